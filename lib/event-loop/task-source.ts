@@ -1,0 +1,16 @@
+/**
+ * The task sources that the model queues on: a closed set.
+ *
+ * HTML, generic task sources: https://html.spec.whatwg.org/multipage/#generic-task-sources
+ */
+export type TaskSource = 'DOM manipulation' | 'user interaction' | 'networking' | 'navigation and traversal' | 'timer' | 'rendering';
+
+/** How a lane's name abbreviates its task source: `tab1.dom`. */
+export const laneSuffix: Readonly<Record<TaskSource, string>> = {
+  'DOM manipulation': 'dom',
+  'user interaction': 'user',
+  networking: 'network',
+  'navigation and traversal': 'navigation',
+  timer: 'timer',
+  rendering: 'rendering',
+};

@@ -1,0 +1,149 @@
+import type { Realm } from '../webidl/realm.ts';
+
+/** An event object of a window's own classes. */
+export interface HostEvent {
+  readonly type: string;
+}
+
+/** Constructor of the events of one window: the base class of its StorageEvent. */
+export type HostEventClass = new (
+  type: string,
+  init?: { bubbles?: boolean; cancelable?: boolean; composed?: boolean },
+) => HostEvent;
+
+/** What supplies documents with windows: an emulator, or a bare model. One for each kind, shared by all tabs of a Browser. */
+export interface DocumentHostFactory<W extends object = object> {
+  /** As the command and the trace call it: `bare`, `happy-dom`. */
+  readonly name: string;
+  /** Whether markup is parsed and scripts run. */
+  readonly html: boolean;
+  /** Makes the window of one new document, synchronously. No script of the page has run when it returns. */
+  create(init: DocumentInit): DocumentHost<W>;
+}
+
+export interface DocumentInit {
+  /** The document's URL, serialized. */
+  readonly url: string;
+  /** The serialized origin as the model determined it: `null` when opaque. */
+  readonly origin: string;
+  readonly referrer: string;
+  /** MIME type of the response, without parameters: `text/html`. */
+  readonly contentType: string;
+  readonly hooks: DocumentHooks;
+}
+
+/** Text of a script that was fetched for a document. */
+export interface ScriptSource {
+  readonly url: string;
+  /** Null when it could not be had (network error, or a status that is not 2xx): the element gets an `error` event. */
+  readonly text: string | null;
+}
+
+/** A script that runs after parsing, each in a task of its own: `defer`, and modules. */
+export interface DeferredScript {
+  /** For the timeline: the last part of its URL, or `inline module`. */
+  readonly label: string;
+  /** Runs it, reporting exceptions to the window. A promise delays the next one and `load` until it settles. */
+  run(): void | Promise<void>;
+}
+
+/**
+ * The window of one document. All members are called by the model, inside a task of that document (or an outside step), never by
+ * page code. An exception of page code never leaves them: the host hands it to {@link DocumentHooks.reportException}.
+ */
+export interface DocumentHost<W extends object = object> {
+  /** What page code sees as `window`. */
+  readonly window: W;
+  /** What page code sees as `document`. */
+  readonly document: object;
+  readonly realm: Realm;
+  readonly Event: HostEventClass;
+  /** Defines an own property of the window, also accessors that throw; configurable unless the descriptor says otherwise. */
+  define(name: string, descriptor: PropertyDescriptor): void;
+  /**
+   * URLs (absolute, serialized) of the classic scripts that the parser of `markup` will run itself or defer: those with `src`,
+   * without `async`. In document order, without duplicates. The model fetches them all before `parse`.
+   */
+  scriptsOf(markup: string): readonly string[];
+  /** Parses the markup, running classic scripts in place, each followed by {@link DocumentHooks.checkpoint}. Returns what runs after. */
+  parse(markup: string, scripts: ReadonlyMap<string, ScriptSource>): readonly DeferredScript[];
+  /** Sets `document.readyState` and fires `readystatechange`; `interactive` also fires nothing else: see {@link fire}. */
+  setReadyState(state: 'interactive' | 'complete'): void;
+  /** Fires a trusted event of the lifecycle: `DOMContentLoaded` at the document (bubbling), all others at the window. False: cancelled. */
+  fire(type: 'DOMContentLoaded' | 'load' | 'pageshow' | 'pagehide' | 'unload' | 'beforeunload', init?: { persisted?: boolean }): boolean;
+  /**
+   * Delivers one event at the window, trusted, beginning with listener number `next` (0 the first time). Returns the number to go
+   * on with after a microtask checkpoint, or -1 when all were called. A host that cannot stop between listeners calls
+   * {@link DocumentHooks.checkpoint} after each and returns -1.
+   */
+  dispatch(event: HostEvent, next: number): number;
+  /** Fires `error` (exception) or `unhandledrejection` at the window. True: the page handled it (cancelled the event). */
+  fireError(kind: 'exception' | 'rejection', error: unknown): boolean;
+  /** Runs code as a global script of the page's realm and returns its completion value; exceptions leave it. */
+  evaluate(code: string, filename?: string): unknown;
+  /** The document's URL changed without a new document: `location` and `document.URL` follow. */
+  setURL(url: string): void;
+  /** The document is gone: gives back what the window holds. No handler runs any more. */
+  destroy(): void;
+}
+
+/** What came back for a request of a page. */
+export interface HostResponse {
+  readonly url: string;
+  readonly status: number;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: string;
+}
+
+export interface NavigateOptions {
+  readonly cause: 'link' | 'form' | 'script';
+  readonly replace: boolean;
+  readonly method?: string;
+  readonly body?: string;
+  readonly contentType?: string;
+}
+
+/** Every way out of a window. The host turns what its emulator does into these calls, and does nothing of it by itself. */
+export interface DocumentHooks {
+  /** Navigates the document's navigable; `url` is absolute. Returns at once: what follows is tasks. */
+  navigate(url: string, options: NavigateOptions): void;
+  reload(): void;
+  /** `history.go(delta)`. */
+  traverse(delta: number): void;
+  /** `window.open` and links with a target. Null: no window was opened. */
+  open(url: string, target: string, features: string): object | null;
+  /** `window.close()`. */
+  close(): void;
+  /** `history.pushState` and `replaceState` gave the document another URL. */
+  urlChanged(url: string): void;
+  getCookie(): string;
+  setCookie(cookie: string): void;
+  /**
+   * Fetches for the page (`fetch`, XMLHttpRequest, a dynamic script, a module). Settles inside a networking task of the document;
+   * `delaysLoad` keeps the `load` event waiting. Rejects with a TypeError-like Error on a network error.
+   */
+  fetch(request: {
+    url: string;
+    method: string;
+    headers: Record<string, string>;
+    body: string | null;
+    delaysLoad: boolean;
+  }): Promise<HostResponse>;
+  /** `delayMs` as page code gave it, already a number; `label` for the timeline. Returns the id. `repeat`: setInterval. */
+  setTimer(callback: () => void, delayMs: number, repeat: boolean): number;
+  clearTimer(id: number): void;
+  requestAnimationFrame(callback: (now: number) => void): number;
+  cancelAnimationFrame(id: number): void;
+  /** Queues a task on the document's posted message source or another: what the emulator wants to do "later". */
+  queueTask(label: string, steps: () => void): void;
+  /** Milliseconds since the document's time origin, virtual; what `performance.now()` answers. */
+  now(): number;
+  /** Milliseconds since 1970, virtual: what `Date.now()` answers. */
+  epochNow(): number;
+  /** `Math.random` of the page. */
+  random(): number;
+  /** A full microtask checkpoint, where the surroundings can make one inside of a task; otherwise nothing. */
+  checkpoint(): void;
+  /** Page code threw, or a promise of it was rejected and nobody handled it. The model fires the event and records it. */
+  reportException(error: unknown): void;
+}

@@ -1,0 +1,49 @@
+/** The codes of {@link StorageloomError}: a closed set. Each has a section in `docs/errors.md`. */
+export type FailureCode =
+  | 'BAD_OPTION'
+  | 'BAD_URL'
+  | 'BROWSER_CLOSED'
+  | 'HOST_MISSING'
+  | 'HOST_WITHOUT_HTML'
+  | 'NAVIGATION_LIMIT'
+  | 'NOT_CLONEABLE'
+  | 'REENTRANT'
+  | 'SCENARIO_INVALID'
+  | 'SCENARIO_MISSING'
+  | 'SCHEDULER_FAILED'
+  | 'TAB_CLOSED'
+  | 'TASK_LIMIT'
+  | 'TYPESCRIPT_LOADER_MISSING'
+  | 'USAGE';
+
+/** What a person needs to know of a failure: one sentence each. */
+export interface Failure {
+  /** What could not be done, with the names of the things involved. */
+  readonly what: string;
+  /** Why, as far as it is known. */
+  readonly why: string;
+  /** What the caller can do about it. */
+  readonly mend: string;
+  /** The error that led to this one. */
+  readonly cause?: unknown;
+}
+
+/**
+ * Wrong use by the caller. A page never sees one: it gets the DOMException or TypeError that a browser would give it.
+ * The message has what, why and how to mend it, in this order; `code` is stable and made for programs.
+ */
+export class StorageloomError extends Error {
+  override readonly name = 'StorageloomError';
+  readonly code: FailureCode;
+  readonly what: string;
+  readonly why: string;
+  readonly mend: string;
+
+  constructor(code: FailureCode, failure: Failure) {
+    super(`${failure.what} ${failure.why} ${failure.mend}`, 'cause' in failure ? { cause: failure.cause } : undefined);
+    this.code = code;
+    this.what = failure.what;
+    this.why = failure.why;
+    this.mend = failure.mend;
+  }
+}

@@ -1,0 +1,45 @@
+// The few names of the platform that the core may use, in the least shape that it needs. They exist in Node 20 and later
+// and in every browser. This file is part of tsconfig.core.json only: elsewhere the surroundings' own types declare them.
+
+interface URLSearchParams {
+  toString(): string;
+}
+interface URL {
+  href: string;
+  readonly origin: string;
+  protocol: string;
+  username: string;
+  password: string;
+  host: string;
+  hostname: string;
+  port: string;
+  pathname: string;
+  search: string;
+  hash: string;
+  readonly searchParams: URLSearchParams;
+  toString(): string;
+}
+declare var URL: { new (url: string | URL, base?: string | URL): URL; canParse(url: string, base?: string): boolean };
+
+interface Headers {
+  get(name: string): string | null;
+  getSetCookie(): string[];
+  forEach(callback: (value: string, name: string) => void): void;
+}
+interface Request {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Headers;
+}
+declare var Request: {
+  new (url: string, init?: { method?: string; headers?: Record<string, string>; body?: string | null }): Request;
+};
+interface Response {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly url: string;
+  text(): Promise<string>;
+}
+declare var Response: {
+  new (body?: string | null, init?: { status?: number; headers?: Record<string, string> }): Response;
+};

@@ -1,0 +1,20 @@
+/** An error class of some realm. */
+export type ErrorClass = new (message?: string) => Error;
+
+/** A DOMException as far as the model makes one. */
+export type DOMExceptionClass = new (message?: string, name?: string) => Error & { readonly code: number };
+
+/**
+ * The intrinsics of the realm that one window lives in, as far as the model makes errors, functions and objects in it. What page
+ * code catches is `instanceof` these.
+ *
+ * Web IDL, exceptions: https://webidl.spec.whatwg.org/#js-creating-throwing-exceptions
+ */
+export interface Realm {
+  readonly TypeError: ErrorClass;
+  readonly RangeError: ErrorClass;
+  readonly DOMException: DOMExceptionClass;
+  /** `Object.prototype`, `Function.prototype`, `Array.prototype` of the realm. */
+  readonly objectPrototype: object;
+  readonly functionPrototype: object;
+}
