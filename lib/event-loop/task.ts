@@ -1,4 +1,3 @@
-import type { Lane } from './lane.ts';
 import type { TaskSource } from './task-source.ts';
 
 /** Whose task it is: a document. While it is not fully active its tasks wait; when it is destroyed they are removed. */
@@ -10,6 +9,24 @@ export interface Owner {
   ownTasks: Task | null;
   /** Those that were met at the front while the owner was not fully active. Kept by the kernel. */
   held: Task[];
+}
+
+/**
+ * Tasks whose order nobody may change: one task source of one event loop, one document's timers, one direction between two
+ * processes, one user's actions. A plain record (it and {@link Task} refer to each other, so they share this file);
+ * `lane.ts` makes it and the kernel keeps it.
+ */
+export interface Lane {
+  /** From what made it, never from a counter over all: `tab1.dom`. Equal in every order of a run. */
+  readonly name: string;
+  readonly source: TaskSource;
+  /** The agent whose event loop it feeds; -1 when no page code runs in its tasks. */
+  readonly agent: number;
+  /** Its due tasks, in their order. */
+  head: Task | null;
+  tail: Task | null;
+  /** Its place in the kernel's list of lanes that have due tasks; -1 when it has none. */
+  place: number;
 }
 
 /** Where a task is in its life. `none`: made, and not yet queued. */

@@ -1,0 +1,198 @@
+import type { Task } from '../event-loop/task.ts';
+import { bare } from '../hosts/bare/index.ts';
+import type { BareWindow } from '../hosts/bare/window.ts';
+import type { DocumentHostFactory } from '../html/document-host.ts';
+import { definitelyClose, navigate } from '../html/navigate.ts';
+import { Traversable } from '../html/traversable.ts';
+import { UserAgent } from '../html/user-agent.ts';
+import { StorageloomError } from '../infra/failure.ts';
+import { fifo } from '../scheduler/fifo.ts';
+import { Trace } from '../trace/reader.ts';
+import { Recorder } from '../trace/recorder.ts';
+import { Driving, type Settled, type SettleOptions } from './driving.ts';
+import { checkOptions, defaultLimits, type BrowserOptions, type Limits } from './options.ts';
+import { parseURL } from './parse-url.ts';
+import { describeTask, pendingTasks, pendingTimers, type PendingTask, type PendingTimer, type Step } from './pending.ts';
+import { surroundings } from './surroundings.ts';
+import { TabHandle } from './tab.ts';
+
+/** A tab of a {@link Browser}. `W` is the type of its window, which follows from the host. */
+export type Tab<W extends object = BareWindow> = TabHandle<W, Browser<W>>;
+
+/**
+ * A user agent with its tabs: one storage, one set of cookies, one clock, one order of tasks. Two Browsers in one process know
+ * nothing of each other. Nothing runs until you say so: `open`, `goto` and `reload` run what loading needs, `settle`, `step` and
+ * `advance` the rest.
+ *
+ * @example
+ * const browser = new Browser();
+ * const [a, b] = [await browser.open('https://shop.example/'), await browser.open('https://shop.example/')];
+ * a.window.localStorage.setItem('cart', '3');
+ * await browser.settle();
+ * b.heard; // [{ key: 'cart', oldValue: null, newValue: '3', url: 'https://shop.example/', storageArea: 'localStorage' }]
+ */
+export class Browser<W extends object = BareWindow> {
+  readonly #userAgent: UserAgent<W>;
+  readonly #driving: Driving<W>;
+  readonly #trace: Trace;
+  /** The open ones. */
+  readonly #tabs = new Map<string, Tab<W>>();
+  readonly #traversables = new Map<string, Traversable<W>>();
+  #opened = 0;
+  #closed = false;
+
+  /** Throws BAD_OPTION. */
+  constructor(options: BrowserOptions<W> = {}) {
+    checkOptions(options);
+    // Without a host W is the bare window: that is what the type parameter's default says.
+    const host = options.host ?? (bare() as DocumentHostFactory<object> as DocumentHostFactory<W>);
+    const limits: Limits = { ...defaultLimits, ...options.limits };
+    const scheduler = options.scheduler ?? fifo();
+    const seed = options.seed ?? 1;
+    const trace = options.trace ?? 'full';
+    scheduler.seed(seed);
+    const recorder = trace === 'off' ? null : new Recorder({ level: trace, capacity: limits.traceEvents });
+    this.#trace = new Trace(recorder, { host: host.name, engine: 'standard', scheduler: scheduler.name, seed });
+    const around = surroundings();
+    const server = options.pages ?? null;
+    this.#userAgent = new UserAgent<W>({ host, server, scheduler, observer: recorder, checkpoint: around.checkpoint });
+    this.#driving = new Driving(this.#userAgent, limits, around);
+  }
+
+  /**
+   * Opens a new tab, as the user does: no opener, a session of its own. Resolves when its page has loaded, running its tasks
+   * meanwhile, timers aside; whether the page answered is in `tab.navigated`.
+   * Rejects with BAD_URL, BROWSER_CLOSED, NAVIGATION_LIMIT, TASK_LIMIT or REENTRANT.
+   * @param url absolute; default `http://localhost/`
+   */
+  open(url = 'http://localhost/'): Promise<Tab<W>> {
+    return this.#exclusive('open', async () => {
+      const absolute = parseURL(url, null);
+      const name = `tab${++this.#opened}`;
+      const traversable = new Traversable<W>(this.#userAgent, name, () => this.#forget(name));
+      const tab: Tab<W> = new TabHandle<W, Browser<W>>(this, traversable, this.#driving);
+      this.#tabs.set(name, tab);
+      this.#traversables.set(name, traversable);
+      this.#userAgent.fact({ type: 'tab-opened', tab: name });
+      navigate(traversable, { url: absolute, cause: 'user' });
+      await this.#driving.load(traversable);
+      return tab;
+    });
+  }
+
+  /** The open tabs, oldest first. */
+  get tabs(): readonly Tab<W>[] {
+    return [...this.#tabs.values()];
+  }
+
+  /** The queued tasks that are due, oldest first. */
+  get pending(): readonly PendingTask<Tab<W>>[] {
+    return pendingTasks(this.#userAgent.kernel, this.#tabOf);
+  }
+
+  /** The timers that wait for their time, earliest first. */
+  get timers(): readonly PendingTimer<Tab<W>>[] {
+    return pendingTimers(this.#userAgent.kernel, this.#tabOf);
+  }
+
+  /** Virtual time, in ms since the Browser was made. */
+  get now(): number {
+    return this.#userAgent.kernel.now;
+  }
+
+  /** What happened so far, event by event. */
+  get trace(): Trace {
+    return this.#trace;
+  }
+
+  /**
+   * Runs one task with its microtask checkpoints: the scheduler's choice, or the next of the lane `choose`, a `name` of
+   * {@link pending}. Null when none may run. Rejects with LANE_NOT_RUNNABLE, SCHEDULER_FAILED, BROWSER_CLOSED or REENTRANT.
+   */
+  step({ choose }: { readonly choose?: string } = {}): Promise<Step<Tab<W>> | null> {
+    return this.#exclusive('step', async () => {
+      const task = await this.#driving.step(choose ?? null);
+      return task === null ? null : this.#describe(task);
+    });
+  }
+
+  /**
+   * Runs tasks until none may run and no response is missing. Timers that wait for their time are left, unless `timers` is true.
+   * Rejects with TASK_LIMIT, which shows what repeats, SCHEDULER_FAILED, BROWSER_CLOSED or REENTRANT.
+   */
+  settle(options: SettleOptions = {}): Promise<Settled> {
+    return this.#exclusive('settle', () => this.#driving.settle(options));
+  }
+
+  /** Steps until none may run; each runs when it is asked for. Rejects as {@link step} and, at limits.tasks steps, {@link settle} do. */
+  async *steps(): AsyncIterableIterator<Step<Tab<W>>> {
+    const counter = this.#driving.counter();
+    for (let step = await this.step(); step !== null; step = await this.step()) {
+      const { name, label } = step;
+      counter.add(() => `${name} "${label}"`);
+      yield step;
+      if (counter.full && this.pending.length > 0) throw counter.failure();
+    }
+  }
+
+  /**
+   * Moves virtual time on by `ms`, which is 0 or more, running what falls due in order, and settles.
+   * Rejects with BAD_OPTION and as {@link settle} does.
+   */
+  advance(ms: number): Promise<Settled> {
+    return this.#exclusive('advance', async () => {
+      if (!(ms >= 0 && Number.isFinite(ms))) {
+        throw new StorageloomError('BAD_OPTION', {
+          what: `Virtual time cannot advance by ${ms} ms.`,
+          why: 'It only moves forward, by a finite time.',
+          mend: 'Give a number of milliseconds from 0 on.',
+        });
+      }
+      return await this.#driving.advance(ms);
+    });
+  }
+
+  /** Closes all tabs and gives back what they hold; the trace stays readable. A closed Browser opens no tabs. */
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    await this.#exclusive('close', async () => {
+      for (const traversable of this.#traversables.values()) definitelyClose(traversable, 'The browser was closed.');
+      this.#closed = true;
+    });
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  /** Short and readable, for `console.log`. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    const { name } = this.#userAgent.host;
+    const tabs = this.tabs.map((tab) => `${tab.name} ${tab.url}`).join(', ');
+    return `Browser (${name}) at ${this.now} ms: ${this.#closed ? 'closed' : tabs === '' ? 'no tabs' : tabs}`;
+  }
+
+  #exclusive<T>(call: string, body: () => Promise<T>): Promise<T> {
+    return this.#driving.exclusive(`browser.${call}()`, async () => {
+      if (this.#closed) {
+        throw new StorageloomError('BROWSER_CLOSED', {
+          what: `browser.${call}() cannot run.`,
+          why: 'The Browser was closed.',
+          mend: 'Make a new Browser, or close this one later.',
+        });
+      }
+      return await body();
+    });
+  }
+
+  #describe(task: Task): Step<Tab<W>> {
+    return { ...describeTask(task, this.#tabOf), step: this.#userAgent.kernel.steps - 1 };
+  }
+
+  readonly #tabOf = (name: string): Tab<W> | null => this.#tabs.get(name) ?? null;
+
+  #forget(name: string): void {
+    this.#tabs.delete(name);
+    this.#traversables.delete(name);
+  }
+}

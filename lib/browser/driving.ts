@@ -1,0 +1,183 @@
+import { drive } from '../event-loop/drive.ts';
+import type { Begun, Scope } from '../event-loop/kernel.ts';
+import type { Lane, Task } from '../event-loop/task.ts';
+import { Document } from '../html/document.ts';
+import type { NavigationResult, Traversable } from '../html/traversable.ts';
+import type { UserAgent } from '../html/user-agent.ts';
+import { StorageloomError } from '../infra/failure.ts';
+import type { Limits } from './options.ts';
+import type { Surroundings } from './surroundings.ts';
+import { TaskCounter } from './task-counter.ts';
+
+/** What settling left behind. */
+export interface Settled {
+  /** Tasks that ran. */
+  readonly tasks: number;
+  /** Timers that still wait for their time. */
+  readonly timersLeft: number;
+  /** When the next of them falls due, in ms of virtual time; null when there is none. */
+  readonly nextTimerMs: number | null;
+}
+
+export interface SettleOptions {
+  /** Also moves virtual time to each timer that waits, until none is left. Default false. */
+  readonly timers?: boolean;
+  /** With `timers`: how far virtual time may move, in ms. Default: without limit (an interval then ends at the task limit). */
+  readonly limitMs?: number;
+}
+
+/**
+ * Whoever runs tasks runs them here: one driving call at a time, in the order of the calls. A drive ends when nothing may run, no
+ * response is missing, or its purpose is reached.
+ */
+export class Driving<W extends object> {
+  readonly #userAgent: UserAgent<W>;
+  readonly #limits: Limits;
+  readonly #surroundings: Surroundings;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(userAgent: UserAgent<W>, limits: Limits, surroundings: Surroundings) {
+    this.#userAgent = userAgent;
+    this.#limits = limits;
+    this.#surroundings = surroundings;
+  }
+
+  /** Runs `body` when the driving calls before it have ended. From inside page code it rejects: that would never end. */
+  async exclusive<T>(call: string, body: () => Promise<T>): Promise<T> {
+    if (this.#userAgent.kernel.current !== null) {
+      throw new StorageloomError('REENTRANT', {
+        what: `${call} was called from inside the task "${this.#userAgent.kernel.current.label}".`,
+        why: 'It runs tasks, and a task cannot run inside another one.',
+        mend: 'Call it from your test, after the call that runs tasks has resolved.',
+      });
+    }
+    const before = this.#last;
+    let release = (): void => undefined;
+    this.#last = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await before;
+    const routing = this.#surroundings.routeRejections((reason) => this.#takeRejection(reason));
+    try {
+      return await body();
+    } finally {
+      routing[Symbol.dispose]();
+      release();
+    }
+  }
+
+  /** Counts up to limits.tasks. */
+  counter(): TaskCounter {
+    return new TaskCounter(this.#limits.tasks);
+  }
+
+  /** Runs the tasks of a traversable's own agent, timers aside, until its navigation has ended and its document has loaded. */
+  async load(traversable: Traversable<W>): Promise<NavigationResult> {
+    const scope = (lane: Lane): boolean =>
+      lane === traversable.navigationLane || (lane.source !== 'timer' && lane.agent === traversable.activeDocument?.agent.id);
+    const first = traversable.navigations;
+    const tooMany = (): boolean => traversable.navigations - first >= this.#limits.navigations;
+    await this.#run({ scope, goOn: () => !traversable.settled && !tooMany() });
+    if (tooMany()) {
+      traversable.ongoingNavigation = null;
+      throw new StorageloomError('NAVIGATION_LIMIT', {
+        what: `${traversable.name} navigated ${this.#limits.navigations} times while it loaded, at last to ${traversable.activeDocument?.url}.`,
+        why: 'Its pages navigate whenever they load, so they never come to rest.',
+        mend: 'Look for the script that sets location while it runs, or raise limits.navigations.',
+      });
+    }
+    return traversable.lastResult as NavigationResult;
+  }
+
+  /** Runs the tasks of one lane, and nothing else, until `done`. */
+  async runLane(lane: Lane, done: () => boolean): Promise<void> {
+    await this.#run({ scope: (other) => other === lane, goOn: () => !done() });
+  }
+
+  async settle({ timers = false, limitMs = Infinity }: SettleOptions): Promise<Settled> {
+    const { kernel } = this.#userAgent;
+    const until = kernel.now + limitMs;
+    const counter = this.counter();
+    await this.#run({ scope: null, goOn: () => true, counter });
+    while (timers && kernel.nextDueMs !== null && kernel.nextDueMs <= until) {
+      kernel.moveTo(kernel.nextDueMs);
+      await this.#run({ scope: null, goOn: () => true, counter });
+    }
+    return this.#settled(counter.count);
+  }
+
+  async advance(ms: number): Promise<Settled> {
+    const { kernel } = this.#userAgent;
+    const until = kernel.now + ms;
+    const counter = this.counter();
+    await this.#run({ scope: null, goOn: () => true, counter });
+    while (kernel.now < until) {
+      kernel.moveTo(Math.min(kernel.nextDueMs ?? until, until));
+      await this.#run({ scope: null, goOn: () => true, counter });
+    }
+    return this.#settled(counter.count);
+  }
+
+  /** Runs one task: of the lane `choose`, or the scheduler's choice. Null: none may run. */
+  async step(choose: string | null): Promise<Task | null> {
+    const { kernel } = this.#userAgent;
+    let task: Task | null = null;
+    const begin = (): Begun => {
+      if (choose === null) return kernel.begin(null);
+      if (!kernel.beginLane(choose)) throw notEnabled(choose, kernel.runnable());
+      return 'begun';
+    };
+    await this.#run({
+      scope: null,
+      goOn: () => task === null,
+      begin: () => {
+        const begun = begin();
+        task = kernel.current;
+        return begun;
+      },
+    });
+    return task;
+  }
+
+  async #run(options: { scope: Scope | null; goOn(): boolean; begin?(): Begun; counter?: TaskCounter }): Promise<void> {
+    const { kernel, network, observer, checkpoint, driverState } = this.#userAgent;
+    const { scope, goOn, counter = this.counter() } = options;
+    const begin = options.begin ?? (() => kernel.begin(scope));
+    const nameOfCurrent = (): string => `${kernel.current?.lane?.name} "${kernel.current?.label}"`;
+    const counted = (): Begun => {
+      const begun = begin();
+      if (begun === 'begun') counter.add(nameOfCurrent);
+      return begun;
+    };
+    const within = (): boolean => !counter.full && goOn();
+    for (;;) {
+      await drive({ kernel, checkpoint, observer, begin: counted, goOn: within }, driverState);
+      if (!goOn()) return;
+      if (counter.full && kernel.runnable().length > 0) throw counter.failure();
+      if (!network.isBusy(scope)) return;
+      await network.answered(scope);
+      network.deliver(scope);
+    }
+  }
+
+  #settled(tasks: number): Settled {
+    const { kernel } = this.#userAgent;
+    return { tasks, timersLeft: kernel.laterCount, nextTimerMs: kernel.nextDueMs };
+  }
+
+  #takeRejection(reason: unknown): boolean {
+    const owner = this.#userAgent.kernel.current?.owner;
+    if (!(owner instanceof Document)) return false;
+    owner.reportException('rejection', reason);
+    return true;
+  }
+}
+
+function notEnabled(choose: string, runnable: readonly Task[]): StorageloomError {
+  const names = runnable.map(({ lane }) => lane?.name);
+  return new StorageloomError('LANE_NOT_RUNNABLE', {
+    what: `The lane ${choose} has no task that may run now.`,
+    why: names.length === 0 ? 'Nothing may run at all.' : `These lanes have one: ${names.join(', ')}.`,
+    mend: 'Choose the name of a task in browser.pending whose why is "runnable".',
+  });
+}

@@ -1,0 +1,60 @@
+import type { Scheduler } from '../event-loop/scheduler.ts';
+import type { DocumentHostFactory } from '../html/document-host.ts';
+import type { PageServer } from '../html/network.ts';
+import { StorageloomError } from '../infra/failure.ts';
+
+/** Everything that could run away has a limit. */
+export interface Limits {
+  /** Tasks that one driving call may run. Default 100,000. */
+  readonly tasks: number;
+  /** Navigations that one tab may begin while one driving call loads it. Default 100. */
+  readonly navigations: number;
+  /** Events that the trace keeps; the oldest go first. Default 65,536. */
+  readonly traceEvents: number;
+}
+
+/** How much the trace records: everything; without reads and checkpoints; nothing. */
+export type TraceLevel = 'full' | 'tasks' | 'off';
+
+/** What a Browser is made with. Everything has a default. */
+export interface BrowserOptions<W extends object> {
+  /** What makes windows. Default: `bare()`, which has no HTML: of a page's response it heeds status and headers. */
+  readonly host?: DocumentHostFactory<W>;
+  /** Answers the pages' requests. Default: an empty HTML document for every URL. */
+  readonly pages?: PageServer;
+  /** Decides order. Default: `fifo()`. */
+  readonly scheduler?: Scheduler;
+  /** Feeds the pages' random numbers, an integer. The same seed gives the same run. Default 1. */
+  readonly seed?: number;
+  /** Default: `full`. */
+  readonly trace?: TraceLevel;
+  readonly limits?: Partial<Limits>;
+}
+
+export const defaultLimits: Limits = { tasks: 100_000, navigations: 100, traceEvents: 65_536 };
+
+const names: readonly string[] = ['host', 'pages', 'scheduler', 'seed', 'trace', 'limits'];
+const traceLevels: readonly unknown[] = ['full', 'tasks', 'off'];
+
+/** Throws a StorageloomError BAD_OPTION for what cannot be meant. */
+export function checkOptions(options: BrowserOptions<never> | BrowserOptions<object>): void {
+  for (const name of Object.keys(options)) {
+    if (!names.includes(name)) throw badOption(name, `There is no such option`, `Known are ${names.join(', ')}.`);
+  }
+  const { seed, trace, pages, limits = {} } = options;
+  if (seed !== undefined && !Number.isSafeInteger(seed)) throw badOption('seed', `It is ${seed}`, 'Give an integer.');
+  if (trace !== undefined && !traceLevels.includes(trace)) {
+    throw badOption('trace', `It is ${JSON.stringify(trace)}`, 'Give "full", "tasks" or "off".');
+  }
+  if (pages !== undefined && typeof pages !== 'function') {
+    throw badOption('pages', `It is of type ${typeof pages}`, 'Give a function from Request to Response, for example folder(path, origin).');
+  }
+  for (const [name, value] of Object.entries(limits)) {
+    if (!(name in defaultLimits)) throw badOption(`limits.${name}`, 'There is no such limit', `Known are ${Object.keys(defaultLimits).join(', ')}.`);
+    if (!Number.isSafeInteger(value) || value < 1) throw badOption(`limits.${name}`, `It is ${value}`, 'Give a whole number from 1 on.');
+  }
+}
+
+function badOption(name: string, why: string, mend: string): StorageloomError {
+  return new StorageloomError('BAD_OPTION', { what: `The option ${name} of new Browser() cannot be used.`, why: `${why}.`, mend });
+}

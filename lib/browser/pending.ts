@@ -1,0 +1,67 @@
+import type { Kernel } from '../event-loop/kernel.ts';
+import type { Task } from '../event-loop/task.ts';
+import type { TaskSource } from '../event-loop/task-source.ts';
+import { Document } from '../html/document.ts';
+
+/** What a person knows a task by. */
+export interface TaskDescription<T> {
+  /** Of its lane: what `step({ choose })` takes. `tab1.dom`. */
+  readonly name: string;
+  readonly source: TaskSource;
+  /** The tab that it belongs to; null for none, and when the tab is closed. */
+  readonly tab: T | null;
+  /** URL of the document that it belongs to; null for a task of the user agent's own. */
+  readonly document: string | null;
+  /** A few words: `storage cart`, `load`, `timer 40 ms`. */
+  readonly label: string;
+}
+
+/** A queued task. */
+export interface PendingTask<T> extends TaskDescription<T> {
+  /** It may run now; it waits behind another one of its lane; its document is not fully active. */
+  readonly why: 'runnable' | 'behind' | 'held';
+}
+
+/** A timer that waits for its time. */
+export interface PendingTimer<T> {
+  readonly name: string;
+  readonly tab: T | null;
+  readonly document: string | null;
+  /** When it falls due, in ms of virtual time. */
+  readonly dueMs: number;
+}
+
+/** A task that ran, with its checkpoints. */
+export interface Step<T> extends TaskDescription<T> {
+  /** Its number in the trace, from 0. */
+  readonly step: number;
+}
+
+/** Finds the tab of a name. */
+export type TabOf<T> = (name: string) => T | null;
+
+export function describeTask<T>(task: Task, tabOf: TabOf<T>): TaskDescription<T> {
+  const { owner, lane, source, label } = task;
+  const document = owner instanceof Document ? owner : null;
+  const name = lane?.name ?? '';
+  // A task of the user agent is on a lane of the tab's own, which begins with its name.
+  const tab = tabOf(document?.traversable.name ?? name.slice(0, name.indexOf('.')));
+  return { name, source, tab, document: document?.url ?? null, label };
+}
+
+/** The queued tasks that are due, oldest first. */
+export function pendingTasks<T>(kernel: Kernel, tabOf: TabOf<T>): PendingTask<T>[] {
+  const runnable = new Set(kernel.runnable());
+  return kernel.waiting().map((task) => ({
+    ...describeTask(task, tabOf),
+    why: task.state === 'held' ? 'held' : runnable.has(task) ? 'runnable' : 'behind',
+  }));
+}
+
+/** The timers that wait, earliest first. */
+export function pendingTimers<T>(kernel: Kernel, tabOf: TabOf<T>): PendingTimer<T>[] {
+  return kernel.later().map((task) => {
+    const { name, tab, document } = describeTask(task, tabOf);
+    return { name, tab, document, dueMs: task.earliest };
+  });
+}

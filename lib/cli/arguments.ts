@@ -1,0 +1,134 @@
+import { parseArgs } from 'node:util';
+import { StorageloomError } from '../infra/failure.ts';
+
+export type HostName = 'bare' | 'happy-dom';
+export type Format = 'text' | 'json';
+
+export interface RunCommand {
+  readonly kind: 'run';
+  /** As it was typed. */
+  readonly file: string;
+  /** Null: what the scenario needs. */
+  readonly host: HostName | null;
+  readonly format: Format;
+  /** Null: what the scenario's options say, else the Browser's default. */
+  readonly seed: number | null;
+}
+
+export type Command = RunCommand | { readonly kind: 'help' } | { readonly kind: 'version' };
+
+const commands: readonly string[] = ['run'];
+const hosts: readonly HostName[] = ['happy-dom', 'bare'];
+const formats: readonly Format[] = ['text', 'json'];
+const options = {
+  host: { type: 'string' },
+  format: { type: 'string' },
+  seed: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'v' },
+} as const;
+const flags: readonly string[] = Object.keys(options).map((name) => `--${name}`);
+
+/** The largest seed: the random numbers of a Browser start from 32 bits. */
+const maxSeed = 0xffff_ffff;
+
+/**
+ * Reads the arguments that follow the command's name. No arguments at all ask for help; `--help` and `--version` win over the rest.
+ *
+ * @throws StorageloomError USAGE for an unknown command or flag, a flag without its value, a bad value, a missing or further FILE.
+ */
+export function parseArguments(argv: readonly string[]): Command {
+  // Not strict: the parser's own messages name neither the flags that exist nor a way out.
+  const { values, positionals, tokens } = parseArgs({
+    args: [...argv],
+    options,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  for (const token of tokens) {
+    if (token.kind === 'option' && !Object.hasOwn(options, token.name)) throw unknownFlag(token.rawName);
+  }
+  if (argv.length === 0 || values['help'] !== undefined) return { kind: 'help' };
+  if (values['version'] !== undefined) return { kind: 'version' };
+  const [command, file, ...rest] = positionals;
+  if (command === undefined || !commands.includes(command)) throw unknownCommand(command);
+  if (file === undefined) throw missingFile();
+  if (rest.length > 0) throw secondFile(file, rest);
+  return {
+    kind: 'run',
+    file,
+    host: oneOf('--host', hosts, values['host']) ?? null,
+    format: oneOf('--format', formats, values['format']) ?? 'text',
+    seed: seedOf(values['seed']),
+  };
+}
+
+function oneOf<T extends string>(flag: string, allowed: readonly T[], value: string | boolean | undefined): T | undefined {
+  if (value === undefined) return undefined;
+  const found = allowed.find((name) => name === value);
+  if (found !== undefined) return found;
+  throw new StorageloomError('USAGE', {
+    what: typeof value === 'string' ? `${flag} cannot be '${value}'.` : `${flag} has no value.`,
+    why: `It takes one of: ${allowed.join(', ')}.`,
+    mend: `Write, for example, ${flag} ${allowed[0] ?? ''}.`,
+  });
+}
+
+function seedOf(value: string | boolean | undefined): number | null {
+  if (value === undefined) return null;
+  if (typeof value === 'string' && /^\d{1,10}$/.test(value) && Number(value) <= maxSeed) return Number(value);
+  throw new StorageloomError('USAGE', {
+    what: typeof value === 'string' ? `--seed cannot be '${value}'.` : '--seed has no value.',
+    why: `A seed is a whole number from 0 to ${maxSeed}.`,
+    mend: 'Write, for example, --seed 7.',
+  });
+}
+
+function unknownFlag(rawName: string): StorageloomError {
+  const near = flags.find((flag) => closeTo(rawName.replace(/^-+/, ''), flag.slice(2)));
+  return new StorageloomError('USAGE', {
+    what: `There is no flag ${rawName}.`,
+    why: `The flags are ${flags.join(', ')}.`,
+    mend: near === undefined ? 'storageloom --help shows how each is used.' : `Did you mean ${near}?`,
+  });
+}
+
+function unknownCommand(command: string | undefined): StorageloomError {
+  const looksLikeFile = command !== undefined && /\.[cm]?[jt]s$/.test(command);
+  return new StorageloomError('USAGE', {
+    what: command === undefined ? 'No command was given.' : `There is no command '${command}'.`,
+    why: `The commands are: ${commands.join(', ')}.`,
+    mend: looksLikeFile ? `Write: storageloom run ${command}` : 'storageloom --help shows examples.',
+  });
+}
+
+function missingFile(): StorageloomError {
+  return new StorageloomError('USAGE', {
+    what: 'storageloom run needs a file.',
+    why: 'It runs one scenario: a module whose default export is a function that gets a Browser.',
+    mend: 'Write, for example: storageloom run scenario.ts',
+  });
+}
+
+function secondFile(file: string, rest: readonly string[]): StorageloomError {
+  return new StorageloomError('USAGE', {
+    what: `storageloom run takes one file, and there is also '${rest.join("', '")}'.`,
+    why: 'Each run has a Browser, a seed and a timeline of its own.',
+    mend: `Run ${file} alone, then the others; put a name with spaces in quotes.`,
+  });
+}
+
+/** At most two letters differ, are missing or too many: a typing error, most likely. */
+function closeTo(typed: string, name: string): boolean {
+  let row = Array.from({ length: name.length + 1 }, (_, index) => index);
+  for (const [i, letter] of [...typed].entries()) {
+    const next = [i + 1];
+    for (const [j, other] of [...name].entries()) {
+      const substituted = (row[j] ?? 0) + (letter === other ? 0 : 1);
+      next.push(Math.min(substituted, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return (row[name.length] ?? Infinity) <= 2;
+}

@@ -1,0 +1,26 @@
+/** Where the command writes to. */
+export interface Output {
+  write(text: string): unknown;
+}
+
+/** All that the command knows of its surroundings. `lib/cli/main.ts` fills it from the process, specs from arrays. */
+export interface CommandIO {
+  /** The result, and nothing else: what a pipe should get. */
+  readonly stdout: Output;
+  /** Everything else: progress, errors of pages, failures. */
+  readonly stderr: Output;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Whether standard output is a terminal. */
+  readonly isTTY: boolean;
+  /** Width of the terminal in characters; undefined where there is none. */
+  readonly columns: number | undefined;
+  /** The directory that relative paths start at; absolute. */
+  readonly cwd: string;
+  /** Aborted when the user interrupts the command. Default: never. */
+  readonly interrupt?: AbortSignal;
+  /**
+   * What a person pastes to run the same file again, without flags. Default: `npx storageloom run` and the file. For programs
+   * that call the command under another name.
+   */
+  readonly invokedAs?: string;
+}

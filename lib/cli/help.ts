@@ -1,0 +1,31 @@
+/** What `--help` prints: examples first, since most readers need no more. */
+export const help: string = `Examples:
+  storageloom run scenario.ts                     run it, and see every task of the event loops
+  storageloom run scenario.ts --seed 7            the same with other random numbers
+  storageloom run scenario.ts --format json       one JSON object for each event of the trace
+  storageloom run scenario.ts > timeline.txt      the result alone; progress and errors stay on the terminal
+
+A scenario is a module like this one:
+  import { equal } from 'node:assert/strict';
+  export default async (browser) => {
+    const [one, two] = [await browser.open('https://a.example/'), await browser.open('https://a.example/')];
+    one.localStorage.setItem('k', 'v');
+    await browser.settle();
+    equal(two.heard.length, 1);
+    return 'The other tab heard of it.';
+  };
+It may also export
+  needs = 'html'          its pages have markup and scripts
+  options = { … }         options of the Browser: pages, seed, clock and so on
+What the function returns is printed as the result.
+
+Usage:
+  storageloom run FILE [--host happy-dom|bare] [--format text|json] [--seed N]
+
+  --host      what supplies the windows; default happy-dom when the scenario needs HTML, else bare
+  --format    text (default): the timeline and the result; json: the trace as JSON Lines
+  --seed      a whole number that all random choices follow from; default what the scenario's options say, else 1
+  -h, --help, -v, --version
+
+Exit code: 0 passed, 1 a check failed or the scenario threw, 2 wrong use, 130 interrupted.
+`;

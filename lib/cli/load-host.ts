@@ -1,0 +1,34 @@
+import type { DocumentHostFactory } from '../html/document-host.ts';
+import { bare } from '../hosts/bare/index.ts';
+import { StorageloomError } from '../infra/failure.ts';
+import type { HostName } from './arguments.ts';
+
+/** Imports storageloom's host for happy-dom. Specs pass their own, to stand for a missing package. */
+export type ImportHappyDom = () => Promise<{ happyDom(): DocumentHostFactory }>;
+
+const importOurs: ImportHappyDom = () => import('../hosts/happy-dom/index.ts');
+
+/**
+ * Makes the host of that name. Emulators are loaded when they are asked for, since they are not installed everywhere.
+ *
+ * @throws StorageloomError HOST_MISSING when its package is not installed.
+ */
+export async function loadHost(name: HostName, importHappyDom: ImportHappyDom = importOurs): Promise<DocumentHostFactory> {
+  if (name === 'bare') return bare();
+  try {
+    const { happyDom } = await importHappyDom();
+    return happyDom();
+  } catch (cause) {
+    if (!isMissingPackage(cause)) throw cause;
+    throw new StorageloomError('HOST_MISSING', {
+      what: 'The host happy-dom cannot be used.',
+      why: 'The package happy-dom is not installed; it is an optional peer of storageloom.',
+      mend: 'Install it with: npm install --save-dev happy-dom',
+      cause,
+    });
+  }
+}
+
+function isMissingPackage(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && cause.code === 'ERR_MODULE_NOT_FOUND';
+}

@@ -1,0 +1,44 @@
+import type { CommandIO } from './command-io.ts';
+import type { ExitCode } from './exit-code.ts';
+
+/** The part of Node's process that the command touches. */
+export type Surroundings = Pick<NodeJS.Process, 'stdout' | 'stderr' | 'env' | 'cwd' | 'exit' | 'once'>;
+
+/**
+ * The command's surroundings in a real process, and the way to leave it: once all output has been handed over, also when the
+ * scenario has left timers or sockets open.
+ */
+export function processIO(process: Surroundings): { io: CommandIO; leave(code: ExitCode): Promise<void> } {
+  const { stdout, stderr } = process;
+  const interruption = new AbortController();
+  // Once: a second Ctrl-C ends the process as if nobody listened.
+  process.once('SIGINT', () => interruption.abort());
+  for (const stream of [stdout, stderr]) stream.on('error', ignoreClosedPipe);
+  const io: CommandIO = {
+    stdout,
+    stderr,
+    env: process.env,
+    isTTY: stdout.isTTY === true,
+    columns: stdout.columns,
+    cwd: process.cwd(),
+    interrupt: interruption.signal,
+  };
+  const leave = async (code: ExitCode): Promise<void> => {
+    // One turn of the host: a check that nobody awaited is an unhandled rejection by then, and ends the process by itself.
+    await new Promise((resolve) => setImmediate(resolve));
+    await Promise.all([flushed(stdout), flushed(stderr)]);
+    process.exit(code);
+  };
+  return { io, leave };
+}
+
+/** Whoever read the output has gone, such as `head`. Nobody is left to tell, and the scenario's own outcome stands. */
+function ignoreClosedPipe(error: Error & { code?: string }): void {
+  if (error.code !== 'EPIPE') throw error;
+}
+
+function flushed(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    stream.write('', () => resolve());
+  });
+}

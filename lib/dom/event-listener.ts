@@ -1,0 +1,17 @@
+/** DOM, event listener: https://dom.spec.whatwg.org/#concept-event-listener */
+export class EventListener {
+  readonly type: string;
+  readonly callback: object;
+  readonly capture: boolean;
+  readonly once: boolean;
+  readonly passive: boolean;
+  removed = false;
+
+  constructor(type: string, callback: object, capture: boolean, once: boolean, passive: boolean) {
+    this.type = type;
+    this.callback = callback;
+    this.capture = capture;
+    this.once = once;
+    this.passive = passive;
+  }
+}

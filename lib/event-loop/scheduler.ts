@@ -1,0 +1,23 @@
+import type { Task } from './task.ts';
+
+/**
+ * Whoever decides order: which of the tasks that may run now runs next, and what `Math.random` answers. Nothing else decides.
+ *
+ * HTML lets the user agent choose among the task queues of a loop, and lets loops run in parallel:
+ * https://html.spec.whatwg.org/multipage/#event-loop-processing-model
+ */
+export interface Scheduler {
+  /** As the trace calls it: `fifo`. */
+  readonly name: string;
+  /** Always takes the earliest due, then first queued task: the kernel then builds no list and never calls `choose`. */
+  readonly natural?: true;
+  /** Called once, by the Browser that it decides for, before anything else. */
+  seed(seed: number): void;
+  /**
+   * Chooses among `heads[0 … count - 1]`, at least two, in no particular order; `natural` is the index of the natural choice.
+   * Returns an index, or -1 to abandon the run. The array is the kernel's and is used again.
+   */
+  choose(heads: readonly Task[], count: number, natural: number): number;
+  /** A number in [0, 1) of the stream `stream`: one for each agent, so that order never shifts what an agent draws. */
+  random(stream: number): number;
+}

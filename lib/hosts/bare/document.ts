@@ -1,0 +1,165 @@
+import { BeforeUnloadEvent } from '../../dom/before-unload-event.ts';
+import { CustomEvent } from '../../dom/custom-event.ts';
+import { Event } from '../../dom/event.ts';
+import { EventTarget } from '../../dom/event-target.ts';
+import { getEventHandler, setEventHandler } from '../../dom/event-handler.ts';
+import type { InterfaceDefinition } from '../../dom/interface-object.ts';
+import { TargetRecord } from '../../dom/target-record.ts';
+import { assert } from '../../infra/assert.ts';
+import { toDOMString } from '../../webidl/conversions.ts';
+import { requireArguments } from '../../webidl/interface.ts';
+import type { BareGlobal } from './global.ts';
+
+/** Interfaces that `createEvent` knows, by their names in lower case. StorageEvent is the model's: see below. */
+const eventAliases: ReadonlyMap<string, typeof Event> = new Map([
+  ['beforeunloadevent', BeforeUnloadEvent],
+  ['customevent', CustomEvent],
+  ['event', Event],
+  ['events', Event],
+  ['htmlevents', Event],
+]);
+
+function createUnnamedEvent(global: BareGlobal, alias: string): object | null {
+  const base = eventAliases.get(alias);
+  if (base !== undefined) return global.create(base, base.name, '');
+  const storageEvent: unknown = alias === 'storageevent' ? Reflect.get(global.windowRecord.self, 'StorageEvent') : null;
+  return typeof storageEvent === 'function' ? Reflect.construct(storageEvent, ['']) : null;
+}
+
+class DocumentRecord extends TargetRecord {
+  readonly #global: BareGlobal;
+
+  constructor(global: BareGlobal, self: object) {
+    super(global, self);
+    this.#global = global;
+  }
+
+  // HTML, the Window object: a document's `load` does not reach it.
+  override parentFor(type: string): TargetRecord | null {
+    return type === 'load' ? null : this.#global.windowRecord;
+  }
+
+  override get passiveByDefault(): boolean {
+    return true;
+  }
+}
+
+/**
+ * A document without a tree: what code asks of `document` when it only stores, listens and navigates.
+ *
+ * HTML, the Document object: https://html.spec.whatwg.org/multipage/#the-document-object
+ */
+export class Document extends EventTarget {
+  readonly #global: BareGlobal;
+  readonly #record: TargetRecord;
+
+  constructor(global: BareGlobal) {
+    super(global, (self) => new DocumentRecord(global, self));
+    const record = EventTarget.recordOf(this);
+    assert(record !== null, 'an event target has its record from the start');
+    this.#global = global;
+    this.#record = record;
+  }
+
+  get URL(): string {
+    return this.#global.url;
+  }
+  get documentURI(): string {
+    return this.#global.url;
+  }
+  get baseURI(): string {
+    return this.#global.url;
+  }
+  get referrer(): string {
+    return this.#global.init.referrer;
+  }
+  get contentType(): string {
+    return this.#global.init.contentType;
+  }
+  get characterSet(): string {
+    return 'UTF-8';
+  }
+  get compatMode(): string {
+    return 'CSS1Compat';
+  }
+  get nodeType(): number {
+    return 9;
+  }
+  get nodeName(): string {
+    return '#document';
+  }
+  get documentElement(): null {
+    return null;
+  }
+  get head(): null {
+    return null;
+  }
+  get body(): null {
+    return null;
+  }
+  get readyState(): string {
+    return this.#global.readyState;
+  }
+  get visibilityState(): string {
+    return 'visible';
+  }
+  get hidden(): boolean {
+    return false;
+  }
+  get defaultView(): object | null {
+    return this.#global.destroyed ? null : this.#global.windowRecord.self;
+  }
+  get title(): string {
+    return this.#global.title;
+  }
+  set title(value: unknown) {
+    this.#global.title = toDOMString(this.#global.realm, value);
+  }
+  get location(): unknown {
+    return Reflect.get(this.#global.windowRecord.self, 'location');
+  }
+  set location(url: unknown) {
+    Reflect.set(this.#global.windowRecord.self, 'location', url);
+  }
+  get cookie(): string {
+    return this.#global.hooks.getCookie();
+  }
+  set cookie(value: unknown) {
+    this.#global.hooks.setCookie(toDOMString(this.#global.realm, value));
+  }
+  get onreadystatechange(): object | null {
+    return getEventHandler(this.#record, 'readystatechange');
+  }
+  set onreadystatechange(value: unknown) {
+    setEventHandler(this.#record, 'readystatechange', value);
+  }
+  get onvisibilitychange(): object | null {
+    return getEventHandler(this.#record, 'visibilitychange');
+  }
+  set onvisibilitychange(value: unknown) {
+    setEventHandler(this.#record, 'visibilitychange', value);
+  }
+
+  hasFocus(): boolean {
+    return !this.#global.destroyed;
+  }
+
+  // DOM, Document, createEvent.
+  // https://dom.spec.whatwg.org/#dom-document-createevent
+  createEvent(name: unknown): object {
+    const global = this.#global;
+    requireArguments(global.realm, "Failed to execute 'createEvent' on 'Document'", arguments.length, 1);
+    // 1, 2
+    const alias = toDOMString(global.realm, name).toLowerCase();
+    const event = createUnnamedEvent(global, alias);
+    // 3, 4
+    if (event === null) throw new global.realm.DOMException(`There is no event interface '${alias}'.`, 'NotSupportedError');
+    // 5 to 8
+    Event.uninitialize(event);
+    // 9
+    return event;
+  }
+}
+
+/** The definition from which each window makes its own `Document`. */
+export const documentInterface: InterfaceDefinition = { name: 'Document', base: Document, required: null };

@@ -1,0 +1,100 @@
+import type { RelevantGlobal } from '../../dom/relevant-global.ts';
+import type { TargetRecord } from '../../dom/target-record.ts';
+import type { DocumentHooks, DocumentInit } from '../../html/document-host.ts';
+import type { DOMExceptionClass, ErrorClass, Realm } from '../../webidl/realm.ts';
+
+/** A constructor of one window. */
+export type InterfaceObject = new (...args: unknown[]) => object;
+
+/** Makes the interface object `name` of a window; called once for each. */
+export type InterfaceFactory = (global: BareGlobal, name: string) => InterfaceObject;
+
+/** The intrinsics are the surroundings'; DOMException is the window's own. */
+class BareRealm implements Realm {
+  readonly #global: BareGlobal;
+
+  constructor(global: BareGlobal) {
+    this.#global = global;
+  }
+
+  get TypeError(): ErrorClass {
+    return TypeError;
+  }
+  get RangeError(): ErrorClass {
+    return RangeError;
+  }
+  get DOMException(): DOMExceptionClass {
+    // What the definition of the interface makes is a DOMException: the table of interfaces has no types.
+    return this.#global.interfaceObject('DOMException') as DOMExceptionClass;
+  }
+  get objectPrototype(): object {
+    return Object.prototype;
+  }
+  get functionPrototype(): object {
+    return Function.prototype;
+  }
+}
+
+/** What the objects of one window share and page code never sees. What is rarely needed is made when it is first asked for. */
+export class BareGlobal implements RelevantGlobal {
+  readonly init: DocumentInit;
+  readonly hooks: DocumentHooks;
+  readonly realm: Realm;
+  /** The document's URL, serialized. */
+  url: string;
+  readyState: 'loading' | 'interactive' | 'complete' = 'loading';
+  currentEvent: object | undefined = undefined;
+  destroyed = false;
+  /** Values of plain members that page code may set: `name`, `opener`, the document's `title`, the state of history. */
+  name = '';
+  opener: unknown = null;
+  title = '';
+  historyState: unknown = null;
+  readonly #makeInterface: InterfaceFactory;
+  #windowRecord: TargetRecord | null = null;
+  #made: Map<string, unknown> | null = null;
+
+  constructor(init: DocumentInit, makeInterface: InterfaceFactory) {
+    this.init = init;
+    this.hooks = init.hooks;
+    this.url = init.url;
+    this.realm = new BareRealm(this);
+    this.#makeInterface = makeInterface;
+  }
+
+  get windowRecord(): TargetRecord {
+    if (this.#windowRecord === null) throw new TypeError('The window is being made.');
+    return this.#windowRecord;
+  }
+  set windowRecord(record: TargetRecord) {
+    this.#windowRecord = record;
+  }
+
+  /** What was made under this name before, or what `make` makes now. */
+  once<T>(name: string, make: () => T): T {
+    this.#made ??= new Map();
+    const made = this.#made.get(name);
+    // Each name is used by one caller only, so what is found has the type that this caller made.
+    if (made !== undefined) return made as T;
+    const value = make();
+    this.#made.set(name, value);
+    return value;
+  }
+
+  interfaceObject(name: string): InterfaceObject {
+    return this.once(name, () => this.#makeInterface(this, name));
+  }
+
+  /** Makes an object of an interface that page code cannot construct. `base` supplies its slots. */
+  create<A extends unknown[], T>(base: new (global: BareGlobal, ...args: A) => T, name: string, ...args: A): T {
+    return Reflect.construct(base, [this, ...args], this.interfaceObject(name));
+  }
+
+  now(): number {
+    return this.hooks.now();
+  }
+
+  reportException(error: unknown): void {
+    this.hooks.reportException(error);
+  }
+}

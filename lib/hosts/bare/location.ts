@@ -1,0 +1,135 @@
+import type { InterfaceDefinition } from '../../dom/interface-object.ts';
+import { toUSVString } from '../../webidl/conversions.ts';
+import { requireArguments } from '../../webidl/interface.ts';
+import type { BareGlobal } from './global.ts';
+
+type Part = 'protocol' | 'host' | 'hostname' | 'port' | 'pathname' | 'search';
+
+/**
+ * `location`: every way of setting it goes to the model, and what it says changes when the model says so.
+ *
+ * HTML, the Location interface: https://html.spec.whatwg.org/multipage/#the-location-interface
+ */
+export class Location {
+  readonly #global: BareGlobal;
+
+  constructor(global: BareGlobal) {
+    this.#global = global;
+  }
+
+  get href(): string {
+    return this.#global.url;
+  }
+  set href(url: string) {
+    navigateTo(this.#global, url, false);
+  }
+  get origin(): string {
+    return new URL(this.#global.url).origin;
+  }
+  get protocol(): string {
+    return new URL(this.#global.url).protocol;
+  }
+  set protocol(value: string) {
+    setPart(this.#global, 'protocol', value);
+  }
+  get host(): string {
+    return new URL(this.#global.url).host;
+  }
+  set host(value: string) {
+    setPart(this.#global, 'host', value);
+  }
+  get hostname(): string {
+    return new URL(this.#global.url).hostname;
+  }
+  set hostname(value: string) {
+    setPart(this.#global, 'hostname', value);
+  }
+  get port(): string {
+    return new URL(this.#global.url).port;
+  }
+  set port(value: string) {
+    setPart(this.#global, 'port', value);
+  }
+  get pathname(): string {
+    return new URL(this.#global.url).pathname;
+  }
+  set pathname(value: string) {
+    setPart(this.#global, 'pathname', value);
+  }
+  get search(): string {
+    return new URL(this.#global.url).search;
+  }
+  set search(value: string) {
+    setPart(this.#global, 'search', value);
+  }
+  get hash(): string {
+    return new URL(this.#global.url).hash;
+  }
+  set hash(value: string) {
+    setHash(this.#global, value);
+  }
+
+  assign(url: string): void {
+    requireArguments(this.#global.realm, "Failed to execute 'assign' on 'Location'", arguments.length, 1);
+    navigateTo(this.#global, url, false);
+  }
+
+  replace(url: string): void {
+    requireArguments(this.#global.realm, "Failed to execute 'replace' on 'Location'", arguments.length, 1);
+    navigateTo(this.#global, url, true);
+  }
+
+  reload(): void {
+    this.#global.hooks.reload();
+  }
+
+  toString(): string {
+    return this.#global.url;
+  }
+}
+
+/** The definition from which each window makes its own `Location`. */
+export const locationInterface: InterfaceDefinition = { name: 'Location', base: Location, required: null };
+
+/** Parses what page code gave as a URL, relative to the document's. Throws a SyntaxError DOMException of the window. */
+export function parseURL(global: BareGlobal, url: unknown, what: string): URL {
+  const string = toUSVString(global.realm, url);
+  if (!URL.canParse(string, global.url)) {
+    throw new global.realm.DOMException(`${what}: '${string}' is not a valid URL.`, 'SyntaxError');
+  }
+  return new URL(string, global.url);
+}
+
+// HTML, the Location interface, Location-object navigate.
+// https://html.spec.whatwg.org/multipage/#location-object-navigate
+export function navigateTo(global: BareGlobal, url: unknown, replace: boolean): void {
+  // 1 to 4
+  const { href } = parseURL(global, url, 'Failed to navigate');
+  global.hooks.navigate(href, { cause: 'script', replace });
+}
+
+// HTML, the Location interface, protocol to search setters.
+// https://html.spec.whatwg.org/multipage/#dom-location-search
+function setPart(global: BareGlobal, part: Part, value: unknown): void {
+  const string = toUSVString(global.realm, value);
+  // 1 to 5 (a part that does not parse leaves the copy as it is)
+  const copyURL = new URL(global.url);
+  copyURL[part] = string;
+  if (part === 'protocol' && copyURL.protocol !== 'http:' && copyURL.protocol !== 'https:') return;
+  // 6
+  global.hooks.navigate(copyURL.href, { cause: 'script', replace: false });
+}
+
+// HTML, the Location interface, hash setter.
+// https://html.spec.whatwg.org/multipage/#dom-location-hash
+function setHash(global: BareGlobal, value: unknown): void {
+  const string = toUSVString(global.realm, value);
+  // 1 to 5
+  const copyURL = new URL(global.url);
+  const { hash } = copyURL;
+  copyURL.hash = string;
+  // 6
+  if (copyURL.hash === hash) return;
+  // 7
+  global.hooks.navigate(copyURL.href, { cause: 'script', replace: false });
+}

@@ -1,0 +1,32 @@
+/** Global names of ECMAScript, which a page without a realm shares with the surroundings. */
+const intrinsicNames: readonly string[] = [
+  ...['Infinity', 'NaN', 'eval', 'isFinite', 'isNaN', 'parseFloat', 'parseInt'],
+  ...['decodeURI', 'decodeURIComponent', 'encodeURI', 'encodeURIComponent', 'escape', 'unescape'],
+  ...['AggregateError', 'Array', 'ArrayBuffer', 'BigInt', 'BigInt64Array', 'BigUint64Array', 'Boolean', 'DataView', 'Date'],
+  ...['Error', 'EvalError', 'FinalizationRegistry', 'Float16Array', 'Float32Array', 'Float64Array', 'Function'],
+  ...['Int8Array', 'Int16Array', 'Int32Array', 'Iterator', 'Map', 'Number', 'Object', 'Promise', 'Proxy'],
+  ...['RangeError', 'ReferenceError', 'RegExp', 'Set', 'SharedArrayBuffer', 'String', 'SuppressedError', 'Symbol'],
+  ...['SyntaxError', 'TypeError', 'Uint8Array', 'Uint8ClampedArray', 'Uint16Array', 'Uint32Array', 'URIError'],
+  ...['WeakMap', 'WeakRef', 'WeakSet', 'Atomics', 'Intl', 'JSON', 'Math', 'Reflect', 'WebAssembly'],
+];
+
+/** Names of the platform whose objects know nothing of a window, so that the surroundings' own are as good. */
+const platformNames: readonly string[] = [
+  ...['URL', 'URLSearchParams', 'TextEncoder', 'TextDecoder', 'AbortController', 'AbortSignal'],
+  ...['structuredClone', 'atob', 'btoa', 'console'],
+];
+
+/** What a window takes over from its surroundings, by name: those of the names above that exist there. */
+export function surroundingsNames(): readonly string[] {
+  return [...intrinsicNames, ...platformNames].filter((name) => name in globalThis);
+}
+
+export function fromSurroundings(name: string): unknown {
+  return Reflect.get(globalThis, name);
+}
+
+/** A function of the surroundings; null where they have none of this name. */
+export function surroundingsFunction(name: string): ((...args: unknown[]) => unknown) | null {
+  const value = fromSurroundings(name);
+  return typeof value === 'function' ? (...args) => Reflect.apply(value, undefined, args) : null;
+}

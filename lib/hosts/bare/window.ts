@@ -1,0 +1,39 @@
+import { EventTarget, eventTargetInterface } from '../../dom/event-target.ts';
+import type { InterfaceObject } from './global.ts';
+import { BareGlobal } from './global.ts';
+import { windowMembers } from './window-members.ts';
+import { WindowRecord } from './window-record.ts';
+
+/** A window before it gets its place in its own window's chain of prototypes. */
+class WindowObject extends EventTarget {
+  constructor(global: BareGlobal) {
+    super(global, (self) => new WindowRecord(global, self));
+    // First of all, with the prototype that all windows share now: the surroundings then keep one layout for all of them.
+    Object.defineProperties(this, windowMembers);
+  }
+}
+
+const toStringTag: PropertyDescriptor = { value: 'Window', configurable: true };
+const hiddenMethod: PropertyDescriptor = { writable: true, enumerable: false, configurable: true };
+
+/** Makes the window object of one document. */
+export function createWindow(global: BareGlobal): WindowRecord {
+  const record = EventTarget.recordOf(new WindowObject(global));
+  if (!(record instanceof WindowRecord)) throw new TypeError('A window has a record of its own kind.');
+  global.windowRecord = record;
+  const eventTarget: Function = eventTargetInterface(global, () => record);
+  const window = {
+    Window: class {
+      constructor() {
+        throw new TypeError('Illegal constructor');
+      }
+    },
+  }.Window;
+  Object.setPrototypeOf(window, eventTarget);
+  Object.setPrototypeOf(window.prototype, eventTarget.prototype);
+  Object.defineProperty(window.prototype, Symbol.toStringTag, toStringTag);
+  Object.setPrototypeOf(record.window, window.prototype);
+  Object.defineProperty(record.window, 'EventTarget', { ...hiddenMethod, value: eventTarget });
+  Object.defineProperty(record.window, 'Window', { ...hiddenMethod, value: window });
+  return record;
+}

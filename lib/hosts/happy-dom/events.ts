@@ -1,0 +1,140 @@
+import { Event as HappyEvent, PropertySymbol, type EventTarget } from 'happy-dom';
+import type { Insides } from './insides.ts';
+
+type Listener = ((event: HappyEvent) => unknown) | { handleEvent(event: HappyEvent): unknown } | null;
+type Phase = 'capturing' | 'bubbling';
+
+/** What one round of listeners does besides calling them. */
+interface Round {
+  /** `this` of the listeners and the event's currentTarget. */
+  readonly self: object;
+  readonly event: HappyEvent;
+  /** After each listener. */
+  readonly after: (() => void) | null;
+}
+
+const noPhase = 0;
+const capturingPhase = 1;
+const atTarget = 2;
+const bubblingPhase = 3;
+
+/**
+ * happy-dom's window dispatches with itself, not with what page code calls `window`, as target and `this`; it calls listeners that
+ * were removed meanwhile, and `on*` handlers after all of them; nothing can happen between two listeners. So windows dispatch here.
+ * Events that come through the document arrive with `dispatching` set, once for each phase.
+ */
+export function installDispatch(insides: Insides): void {
+  const { raw, realm } = insides;
+  // What happy-dom's own code and the document give to listeners as target, where they know it.
+  Object.assign(raw, { [PropertySymbol.proxy]: insides.inner });
+  const dispatchEvent = (event: unknown): boolean => {
+    if (!(event instanceof HappyEvent)) {
+      throw new realm.TypeError("Failed to execute 'dispatchEvent' on 'EventTarget': parameter 1 is not of type 'Event'.");
+    }
+    if (event[PropertySymbol.dispatching]) {
+      const phase = event[PropertySymbol.eventPhase] === capturingPhase ? 'capturing' : 'bubbling';
+      listenAtWindow(insides, phase, event, null);
+      return !event.defaultPrevented;
+    }
+    return dispatchAtWindow(insides, event, null);
+  };
+  Object.defineProperty(raw, 'dispatchEvent', { value: dispatchEvent, writable: true, enumerable: true, configurable: true });
+}
+
+/** Fires a trusted event at the window, with a checkpoint after each listener. False: a listener cancelled it. */
+export function fireAtWindow(insides: Insides, event: HappyEvent, target: object = insides.inner): boolean {
+  trust(event);
+  return dispatchAtWindow(insides, event, () => insides.hooks.checkpoint(), target);
+}
+
+/** Fires a trusted event at the document; one that bubbles goes on to the window. */
+export function fireAtDocument(insides: Insides, event: HappyEvent): boolean {
+  const { raw, hooks } = insides;
+  const { document } = raw;
+  const after = (): void => hooks.checkpoint();
+  trust(event);
+  begin(event, document);
+  const round = { self: document, event, after };
+  event[PropertySymbol.eventPhase] = capturingPhase;
+  if (event.bubbles) listenAtWindow(insides, 'capturing', event, after);
+  event[PropertySymbol.eventPhase] = atTarget;
+  event[PropertySymbol.currentTarget] = document;
+  listen(insides, document, 'capturing', round);
+  listen(insides, document, 'bubbling', round);
+  handleAtDocument(insides, round);
+  event[PropertySymbol.eventPhase] = bubblingPhase;
+  if (event.bubbles && !event[PropertySymbol.propagationStopped]) listenAtWindow(insides, 'bubbling', event, after);
+  return end(event);
+}
+
+function dispatchAtWindow(insides: Insides, event: HappyEvent, after: Round['after'], target: object = insides.inner): boolean {
+  begin(event, target);
+  event[PropertySymbol.eventPhase] = atTarget;
+  listenAtWindow(insides, 'capturing', event, after);
+  listenAtWindow(insides, 'bubbling', event, after);
+  return end(event);
+}
+
+function begin(event: HappyEvent, target: object): void {
+  event[PropertySymbol.dispatching] = true;
+  event[PropertySymbol.target] = target as EventTarget;
+}
+
+function end(event: HappyEvent): boolean {
+  event[PropertySymbol.eventPhase] = noPhase;
+  event[PropertySymbol.currentTarget] = null;
+  event[PropertySymbol.dispatching] = false;
+  event[PropertySymbol.propagationStopped] = false;
+  event[PropertySymbol.immediatePropagationStopped] = false;
+  return !event.defaultPrevented;
+}
+
+function listenAtWindow(insides: Insides, phase: Phase, event: HappyEvent, after: Round['after']): void {
+  if (event[PropertySymbol.propagationStopped] && phase === 'capturing') return;
+  event[PropertySymbol.currentTarget] = insides.inner as object as EventTarget;
+  listen(insides, insides.raw, phase, { self: insides.inner, event, after });
+}
+
+// DOM, events, inner invoke.
+// https://dom.spec.whatwg.org/#concept-event-listener-inner-invoke
+function listen({ hooks }: Insides, target: EventTarget, phase: Phase, { self, event, after }: Round): void {
+  const current: Listener[] | undefined = target[PropertySymbol.listeners][phase].get(event.type);
+  const allOptions = target[PropertySymbol.listenerOptions][phase].get(event.type);
+  if (current === undefined || allOptions === undefined) return;
+  const options = [...allOptions];
+  for (const [index, listener] of [...current].entries()) {
+    if (event[PropertySymbol.immediatePropagationStopped]) return;
+    // 2, step 1: one that was removed meanwhile
+    const place = current.indexOf(listener);
+    if (place === -1 || listener === null) continue;
+    if (options[index]?.once === true) {
+      current.splice(place, 1);
+      allOptions.splice(place, 1);
+    }
+    event[PropertySymbol.isInPassiveEventListener] = options[index]?.passive === true;
+    try {
+      if (typeof listener === 'function') Reflect.apply(listener, self, [event]);
+      else listener.handleEvent(event);
+    } catch (error) {
+      hooks.reportException(error);
+    }
+    event[PropertySymbol.isInPassiveEventListener] = false;
+    after?.();
+  }
+}
+
+function handleAtDocument({ raw, hooks }: Insides, { event, after }: Round): void {
+  const handler = raw.document[PropertySymbol.propertyEventListeners].get(`on${event.type}`.toLowerCase());
+  if (typeof handler !== 'function' || event[PropertySymbol.immediatePropagationStopped]) return;
+  try {
+    Reflect.apply(handler, raw.document, [event]);
+  } catch (error) {
+    hooks.reportException(error);
+  }
+  after?.();
+}
+
+/** In browsers `isTrusted` is an own property that no page can change; happy-dom has none. */
+export function trust(event: object): void {
+  Object.defineProperty(event, 'isTrusted', { value: true, enumerable: true, configurable: true });
+}

@@ -1,0 +1,158 @@
+import {
+  HTMLAnchorElement,
+  HTMLAreaElement,
+  HTMLElement,
+  HTMLFormElement,
+  MouseEvent,
+  PropertySymbol,
+  SubmitEvent,
+  type Event,
+  type FormData,
+} from 'happy-dom';
+import type { NavigateOptions } from '../../html/document-host.ts';
+import type { InsidesOf } from './insides.ts';
+import type { Navigator } from './navigation.ts';
+
+type NavigatorOf = () => Navigator;
+type Submitter = Parameters<HTMLFormElement['requestSubmit']>[0];
+
+const link = { cause: 'link', replace: false } as const;
+
+/**
+ * happy-dom follows a link while the click still bubbles when it began at a descendant, so that a listener at the document comes too
+ * late to cancel it. Here a link is followed when the dispatch has ended.
+ */
+export function anchorClass(navigatorOf: NavigatorOf): typeof HTMLAnchorElement {
+  return class extends HTMLAnchorElement {
+    override dispatchEvent(event: Event): boolean {
+      return dispatchToLink(this, event, () => followHyperlink(this, navigatorOf()));
+    }
+  };
+}
+
+/** The same for the areas of an image map. */
+export function areaClass(navigatorOf: NavigatorOf): typeof HTMLAreaElement {
+  return class extends HTMLAreaElement {
+    override dispatchEvent(event: Event): boolean {
+      return dispatchToLink(this, event, () => followHyperlink(this, navigatorOf()));
+    }
+  };
+}
+
+function dispatchToLink(element: HTMLElement, event: Event, follow: () => void): boolean {
+  // Past the method of happy-dom's own link class, which would follow it.
+  const dispatch = (): boolean => HTMLElement.prototype.dispatchEvent.call(element, event);
+  if (event.type !== 'click' || !(event instanceof MouseEvent)) return dispatch();
+  if (!event[PropertySymbol.dispatching]) {
+    const notCancelled = dispatch();
+    if (!event.defaultPrevented) follow();
+    return notCancelled;
+  }
+  if (event.target !== element) {
+    afterDispatch(event, () => {
+      if (!event.defaultPrevented) follow();
+    });
+  }
+  return dispatch();
+}
+
+/** The end of a dispatch shows in one place only: happy-dom then sets `dispatching` back to false. The first who asks is served. */
+function afterDispatch(event: Event, steps: () => void): void {
+  if (Object.getOwnPropertyDescriptor(event, PropertySymbol.dispatching)?.set !== undefined) return;
+  Object.defineProperty(event, PropertySymbol.dispatching, {
+    get: () => true,
+    set(value: boolean) {
+      Object.defineProperty(event, PropertySymbol.dispatching, { value, writable: true, configurable: true });
+      if (!value) steps();
+    },
+    configurable: true,
+  });
+}
+
+function followHyperlink(element: HTMLAnchorElement | HTMLAreaElement, navigator: Navigator): void {
+  const href = element.getAttribute('href');
+  if (href === null || element.hasAttribute('download') || !URL.canParse(href, element.ownerDocument.baseURI)) return;
+  const tokens = (element.getAttribute('rel') ?? '').toLowerCase().split(/\s+/);
+  const target = element.getAttribute('target') ?? '';
+  const features = ['noopener', 'noreferrer'].filter((each) => tokens.includes(each));
+  // HTML: a link to _blank has no opener unless it asks for one.
+  if (target.toLowerCase() === '_blank' && !tokens.includes('opener') && features.length === 0) features.push('noopener');
+  navigator.open(href === '' ? element.ownerDocument.URL : href, target, features.join(','), link);
+}
+
+/**
+ * happy-dom's forms navigate past the frame. `submit` and `requestSubmit` have to be put on each form: the proxy that its
+ * constructor returns ignores what a derived class has on its prototype.
+ */
+export function formClass(of: InsidesOf, navigatorOf: NavigatorOf): typeof HTMLFormElement {
+  return class extends HTMLFormElement {
+    constructor() {
+      super();
+      const submit = (): void => submitForm(this, undefined, of, navigatorOf());
+      const requestSubmit = (submitter?: Submitter): void => {
+        const noValidate = this.noValidate || submitter?.hasAttribute('formnovalidate') === true;
+        if (!noValidate && !this.checkValidity()) return;
+        const event = new SubmitEvent('submit', { bubbles: true, cancelable: true, submitter: submitter ?? null });
+        if (this.dispatchEvent(event)) submitForm(this, submitter, of, navigatorOf());
+      };
+      for (const [name, value] of Object.entries({ submit, requestSubmit })) {
+        Object.defineProperty(this, name, { value, writable: true, enumerable: false, configurable: true });
+      }
+    }
+  };
+}
+
+// HTML, forms, form submission algorithm.
+// https://html.spec.whatwg.org/multipage/#form-submission-algorithm
+function submitForm(form: HTMLFormElement, submitter: Submitter, of: InsidesOf, navigator: Navigator): void {
+  const { raw, inner, hooks } = of();
+  const attribute = (name: string): string => submitter?.getAttribute(`form${name}`) ?? form.getAttribute(name) ?? '';
+  // 1
+  if (!form.isConnected) return;
+  // 2 to 11
+  const entries = new raw.FormData(form, submitter ?? undefined);
+  const method = attribute('method').toLowerCase();
+  if (method === 'dialog') {
+    form.closest('dialog')?.close(submitter?.getAttribute('value') ?? undefined);
+    return;
+  }
+  // 12 to 17
+  const action = attribute('action');
+  const base = raw.document.baseURI;
+  if (!URL.canParse(action, base)) return;
+  const url = new URL(action === '' ? raw.document.URL : action, base);
+  // 18 to 24
+  const target = attribute('target');
+  const navigate = (options: NavigateOptions): void => {
+    const opened = navigator.open(url.href, target, '', options);
+    if (opened === null || opened !== inner) return;
+  };
+  if (method !== 'post') {
+    url.search = new URLSearchParams(pairs(entries)).toString();
+    navigate({ cause: 'form', replace: false });
+    return;
+  }
+  const { body, contentType } = encode(entries, attribute('enctype').toLowerCase(), () => hooks.random());
+  navigate({ cause: 'form', replace: false, method: 'POST', body, contentType });
+}
+
+function pairs(entries: FormData): [string, string][] {
+  return [...entries].map(([name, value]) => [name, typeof value === 'string' ? value : value.name]);
+}
+
+function encode(entries: FormData, enctype: string, random: () => number): { body: string; contentType: string } {
+  if (enctype === 'text/plain') {
+    const lines = pairs(entries).map(([name, value]) => `${name}=${value}\r\n`);
+    return { body: lines.join(''), contentType: 'text/plain' };
+  }
+  if (enctype !== 'multipart/form-data') {
+    return { body: new URLSearchParams(pairs(entries)).toString(), contentType: 'application/x-www-form-urlencoded' };
+  }
+  const boundary = `----storageloom${Math.floor(random() * 2 ** 48).toString(16)}`;
+  const quoted = (text: string): string => text.replaceAll('\r', '%0D').replaceAll('\n', '%0A').replaceAll('"', '%22');
+  // DIVERGES: of a file only its name is sent.
+  const parts = pairs(entries).map(
+    ([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${quoted(name)}"\r\n\r\n${value}\r\n`,
+  );
+  return { body: `${parts.join('')}--${boundary}--\r\n`, contentType: `multipart/form-data; boundary=${boundary}` };
+}

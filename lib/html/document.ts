@@ -1,0 +1,225 @@
+import { assert } from '../infra/assert.ts';
+import type { Agent } from '../event-loop/agent.ts';
+import { createLane } from '../event-loop/lane.ts';
+import { StepsTask, type Lane, type Task } from '../event-loop/task.ts';
+import type { TaskSource } from '../event-loop/task-source.ts';
+import { Timers } from '../event-loop/timers.ts';
+import { serializeOrigin, type Origin } from '../origin/origin.ts';
+import { obtainStorageKeyForNonStoragePurposes, type StorageKey } from '../origin/storage-key.ts';
+import type { StorageShed } from '../storage/shed.ts';
+import { storageAreaFor } from '../web-storage/getters.ts';
+import type { Storage } from '../web-storage/storage.ts';
+import type { StorageChange, StorageDocument, StorageEventTask } from '../web-storage/storage-document.ts';
+import type { Realm } from '../webidl/realm.ts';
+import type { DocumentHost, DocumentHooks, HostEvent } from './document-host.ts';
+import type { UserAgent } from './user-agent.ts';
+import { WindowInterfaces } from './window-interfaces.ts';
+
+/** The traversable that a document is in, as far as the document knows of it. */
+export interface DocumentTraversable {
+  readonly name: string;
+  readonly sessionShed: StorageShed;
+  readonly heard: StorageChange[];
+}
+
+export interface DocumentOptions<W extends object> {
+  readonly userAgent: UserAgent<W>;
+  readonly traversable: DocumentTraversable;
+  readonly agent: Agent;
+  readonly url: string;
+  readonly origin: Origin;
+  readonly referrer: string;
+  readonly contentType: string;
+  hooksFor(document: Document<W>): DocumentHooks;
+}
+
+/** What is kept of what a tab heard, at most: the older half goes when it is twice as much. */
+const heardLimit = 65_536;
+
+/**
+ * A document with its environment settings object, its window and its two storage holders.
+ *
+ * HTML, the Document object: https://html.spec.whatwg.org/multipage/#the-document-object
+ */
+export class Document<W extends object = object> implements StorageDocument {
+  readonly id: number;
+  readonly userAgent: UserAgent<W>;
+  readonly traversable: DocumentTraversable;
+  readonly agent: Agent;
+  readonly origin: Origin;
+  readonly nonStorageKey: StorageKey;
+  readonly host: DocumentHost<W>;
+  readonly interfaces: WindowInterfaces;
+  readonly timers: Timers;
+  readonly storageDisabled = false;
+  localStorageHolder: Storage | null = null;
+  sessionStorageHolder: Storage | null = null;
+  ownTasks: Task | null = null;
+  held: Task[] = [];
+  /** Fully active: it is its traversable's active document. */
+  active = true;
+  destroyed = false;
+  /** Its `load` event has been fired. */
+  loaded = false;
+  /** How many things keep its `load` event waiting. */
+  #loadBlockers = 0;
+  /** Runs once nothing does any more. */
+  #onceUnblocked: (() => void) | null = null;
+  /** An exception is being reported: another one meanwhile is only recorded. */
+  #reporting = false;
+  #url: string;
+
+  constructor(options: DocumentOptions<W>) {
+    const { userAgent, traversable, agent } = options;
+    this.id = userAgent.nextDocumentId();
+    this.userAgent = userAgent;
+    this.traversable = traversable;
+    this.agent = agent;
+    this.origin = options.origin;
+    this.nonStorageKey = obtainStorageKeyForNonStoragePurposes(options);
+    this.#url = options.url;
+    const origin = serializeOrigin(options.origin);
+    userAgent.fact({ type: 'document-created', document: this.id, tab: traversable.name, url: options.url, origin });
+    this.timers = new Timers(userAgent.kernel, createLane(traversable.name, 'timer', agent.id), this, userAgent.timerPolicy);
+    this.host = userAgent.host.create({
+      url: options.url,
+      origin,
+      referrer: options.referrer,
+      contentType: options.contentType,
+      hooks: options.hooksFor(this),
+    });
+    this.interfaces = new WindowInterfaces(this.host);
+    userAgent.documents.add(this);
+  }
+
+  get url(): string {
+    return this.#url;
+  }
+
+  /** The URL changes and the document stays: fragments, `pushState`. The host follows, unless it was the one who told. */
+  setURL(url: string, tellHost: boolean): void {
+    this.#url = url;
+    this.userAgent.fact({ type: 'url-changed', document: this.id, url });
+    if (tellHost) this.host.setURL(url);
+  }
+
+  get realm(): Realm {
+    return this.host.realm;
+  }
+
+  get localShed(): StorageShed {
+    return this.userAgent.storageShed;
+  }
+
+  get storageInterface(): WindowInterfaces['storage'] {
+    return this.interfaces.storage;
+  }
+
+  /** The queue of one task source of this document's agent's loop. */
+  lane(source: TaskSource): Lane {
+    return this.agent.lane(source);
+  }
+
+  /** Queues steps as a task of this document; a destroyed document queues nothing. */
+  // HTML, event loops, queue a global task.
+  // https://html.spec.whatwg.org/multipage/#queue-a-global-task
+  queueTask(source: TaskSource, label: string, steps: () => void): void {
+    if (this.destroyed) return;
+    // 1 to 3
+    this.userAgent.kernel.post(new StepsTask(source, this, label, steps), this.lane(source), 0);
+  }
+
+  /** Keeps the `load` event waiting until {@link unblockLoad} was called as often. */
+  blockLoad(): void {
+    this.#loadBlockers++;
+  }
+
+  unblockLoad(): void {
+    this.#loadBlockers--;
+    this.#checkUnblocked();
+  }
+
+  /** Runs `steps` when nothing keeps the `load` event waiting, which may be at once. */
+  onceUnblocked(steps: () => void): void {
+    this.#onceUnblocked = steps;
+    this.#checkUnblocked();
+  }
+
+  queueStorageEvent(task: StorageEventTask): void {
+    this.userAgent.kernel.post(task, this.lane('DOM manipulation'), 0);
+  }
+
+  /** Fires a storage event at the window, one listener at a time. True: another listener is to be called. */
+  // DOM, fire an event.
+  // https://dom.spec.whatwg.org/#concept-event-fire
+  deliver(task: StorageEventTask): boolean {
+    if (task.event === null) {
+      // 1 to 4
+      const { area, key, oldValue, newValue, url } = task.change;
+      task.event = this.interfaces.storageEvent.createFired(task.change, storageAreaFor(this, area.identifier));
+      this.#remember(task.change);
+      if (this.userAgent.observer !== null) this.userAgent.observer.fired(area, this, key, oldValue, newValue, url);
+    }
+    // 5
+    task.next = this.host.dispatch(task.event as HostEvent, task.next);
+    return task.next !== -1;
+  }
+
+  /** Reports what page code threw, or a rejection that nobody handled: to the window, and to whoever watches. */
+  // HTML, runtime script errors, report an exception.
+  // https://html.spec.whatwg.org/multipage/#report-an-exception
+  reportException(kind: 'exception' | 'rejection', error: unknown): void {
+    // 1 to 4
+    const message = describeThrown(error);
+    // 5 and 6
+    let handled = false;
+    if (!this.#reporting && !this.destroyed) {
+      this.#reporting = true;
+      try {
+        handled = this.host.fireError(kind, error);
+      } finally {
+        this.#reporting = false;
+      }
+    }
+    // 7
+    this.userAgent.fact({ type: 'error', document: this.id, kind, message, handled });
+  }
+
+  // HTML, document lifecycle, destroy a document.
+  // https://html.spec.whatwg.org/multipage/#destroy-a-document
+  destroy(): void {
+    assert(!this.destroyed, 'a document is destroyed once');
+    // 1 to 5
+    this.destroyed = true;
+    this.active = false;
+    this.userAgent.network.abort(this);
+    this.userAgent.documents.remove(this);
+    // 6
+    this.userAgent.kernel.removeAllOf(this, 'document destroyed');
+    // 7 to 9
+    this.host.destroy();
+    this.userAgent.fact({ type: 'document-destroyed', document: this.id });
+  }
+
+  #checkUnblocked(): void {
+    if (this.#loadBlockers > 0) return;
+    const steps = this.#onceUnblocked;
+    this.#onceUnblocked = null;
+    steps?.();
+  }
+
+  #remember(change: StorageChange): void {
+    const { heard } = this.traversable;
+    heard.push(change);
+    if (heard.length >= 2 * heardLimit) heard.splice(0, heardLimit);
+  }
+}
+
+/** One line for what was thrown, whatever it is and whichever realm it is from. */
+export function describeThrown(error: unknown): string {
+  try {
+    return String(error);
+  } catch {
+    return 'a value that cannot be converted to a string';
+  }
+}

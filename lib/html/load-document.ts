@@ -1,0 +1,79 @@
+import type { DeferredScript, ScriptSource } from './document-host.ts';
+import type { Document } from './document.ts';
+import { isNetworkError } from './network.ts';
+
+/**
+ * Loads the markup of a response into a new document: scripts that the parser needs are fetched first, then one task parses, one
+ * runs each deferred script, one fires `DOMContentLoaded` and one `load`. All of them are the model's tasks.
+ * DIVERGES: a parser that meets an external script does not pause; the scripts have been fetched before it begins.
+ */
+// HTML, document lifecycle, loading HTML documents.
+// https://html.spec.whatwg.org/multipage/#read-html
+export function loadHTMLDocument(document: Document, markup: string): void {
+  // 1 and 2
+  const urls = document.userAgent.host.html ? document.host.scriptsOf(markup) : [];
+  const scripts = new Map<string, ScriptSource>();
+  // 3
+  const parse = (): void => document.queueTask('networking', 'parse', () => parseDocument(document, markup, scripts));
+  if (urls.length === 0) {
+    parse();
+    return;
+  }
+  for (const url of urls) {
+    document.userAgent.network.request(
+      { url, method: 'GET', headers: {}, body: null },
+      {
+        tab: document.traversable.name,
+        owner: document,
+        lane: document.lane('networking'),
+        receive(answer) {
+          const found = !isNetworkError(answer) && answer.status >= 200 && answer.status < 300;
+          scripts.set(url, { url, text: found ? answer.body : null });
+          if (scripts.size === urls.length) parse();
+        },
+      },
+    );
+  }
+}
+
+function parseDocument(document: Document, markup: string, scripts: ReadonlyMap<string, ScriptSource>): void {
+  const deferred = document.host.parse(markup, scripts);
+  if (document.destroyed) return;
+  document.host.setReadyState('interactive');
+  stopParsing(document, deferred);
+}
+
+// HTML, parsing, stop parsing.
+// https://html.spec.whatwg.org/multipage/#stop-parsing
+function stopParsing(document: Document, deferred: readonly DeferredScript[]): void {
+  // 1 to 4 (readiness is set before)
+  const [script, ...rest] = deferred;
+  // 5
+  if (script !== undefined) {
+    document.queueTask('networking', `script ${script.label}`, () => {
+      const running = script.run();
+      if (running === undefined) stopParsing(document, rest);
+      else void running.then(() => stopParsing(document, rest));
+    });
+    return;
+  }
+  // 6
+  document.queueTask('DOM manipulation', 'DOMContentLoaded', () => {
+    document.host.fire('DOMContentLoaded');
+    // 7 and 8
+    document.onceUnblocked(() => completelyLoad(document));
+  });
+}
+
+// HTML, document lifecycle, completely finish loading.
+// https://html.spec.whatwg.org/multipage/#completely-finish-loading
+function completelyLoad(document: Document): void {
+  // 1 to 4
+  document.queueTask('DOM manipulation', 'load', () => {
+    document.host.setReadyState('complete');
+    document.host.fire('load');
+    document.loaded = true;
+    document.userAgent.fact({ type: 'document-loaded', document: document.id });
+    if (!document.destroyed) document.host.fire('pageshow', { persisted: false });
+  });
+}

@@ -1,0 +1,183 @@
+import type { Observer } from '../event-loop/observer.ts';
+import type { Kernel, Scope } from '../event-loop/kernel.ts';
+import { Task, type Lane, type Owner } from '../event-loop/task.ts';
+import type { HostResponse } from './document-host.ts';
+
+/**
+ * What answers the requests of pages: your server, as a function. It may throw or reject: the page then sees a network error.
+ * When it answers does not matter: responses reach the page in the order of the requests, at one virtual instant.
+ */
+export type PageServer = (request: Request) => Response | Promise<Response>;
+
+/** What a document or a navigation asks for. */
+export interface NetworkRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+}
+
+/** No response came. `reason` is one sentence for people. */
+export interface NetworkError {
+  readonly reason: string;
+}
+
+export type NetworkAnswer = HostResponse | NetworkError;
+
+export function isNetworkError(answer: NetworkAnswer): answer is NetworkError {
+  return 'reason' in answer;
+}
+
+/** Who asks: where the answer's task is queued, and what runs in it. */
+export interface NetworkClient {
+  /** Name of the tab, for the trace. */
+  readonly tab: string;
+  /** The document that asks; null for a navigation. When it is destroyed the answer goes nowhere. */
+  readonly owner: Owner | null;
+  readonly lane: Lane;
+  /** Runs in the answer's task. */
+  receive(answer: NetworkAnswer): void;
+  /** Runs in the same task, after the microtasks of `receive`. */
+  received?(): void;
+}
+
+const maximumRedirects = 20;
+
+const emptyPage: Omit<HostResponse, 'url'> = {
+  status: 200,
+  headers: [['content-type', 'text/html']],
+  body: '<!doctype html><html><head></head><body></body></html>',
+};
+
+interface Exchange {
+  readonly id: number;
+  readonly client: NetworkClient;
+  answer: NetworkAnswer | null;
+  /** Resolves when there is an answer. */
+  readonly answered: Promise<void> | null;
+}
+
+class ResponseTask extends Task {
+  readonly #exchange: Exchange;
+  #received = false;
+
+  constructor(exchange: Exchange) {
+    super('networking', exchange.client.owner);
+    this.#exchange = exchange;
+  }
+
+  override get label(): string {
+    const { answer } = this.#exchange;
+    return answer === null || isNetworkError(answer) ? 'network error' : `response ${answer.status} ${lastPart(answer.url)}`;
+  }
+
+  override run(): boolean {
+    const { client, answer } = this.#exchange;
+    if (this.#received) {
+      client.received?.();
+      return false;
+    }
+    this.#received = true;
+    client.receive(answer as NetworkAnswer);
+    return client.received !== undefined;
+  }
+}
+
+/**
+ * Requests and their answers. The server may take real time, which virtual time cannot see; so that every run is the same, answers
+ * are not queued as they come: whoever drives the loop waits, when nothing else may run, until all requests in its scope are
+ * answered, and then has them queued in the order of the requests.
+ */
+export class Network {
+  readonly #server: PageServer | null;
+  readonly #kernel: Kernel;
+  readonly #observer: Observer | null;
+  #outstanding: Exchange[] = [];
+  #lastId = 0;
+
+  /** Without a server every URL is an empty HTML document. */
+  constructor(server: PageServer | null, kernel: Kernel, observer: Observer | null) {
+    this.#server = server;
+    this.#kernel = kernel;
+    this.#observer = observer;
+  }
+
+  /** Starts a request; the answer's task is queued by {@link deliver}. */
+  request(request: NetworkRequest, client: NetworkClient): void {
+    const id = ++this.#lastId;
+    this.#observer?.fact({ type: 'request', request: id, tab: client.tab, method: request.method, url: request.url });
+    if (this.#server === null) {
+      this.#outstanding.push({ id, client, answer: { ...emptyPage, url: request.url }, answered: null });
+      return;
+    }
+    const answering = ask(this.#server, request);
+    const exchange: Exchange = {
+      id,
+      client,
+      answer: null,
+      answered: answering.then((answer) => {
+        exchange.answer = answer;
+      }),
+    };
+    this.#outstanding.push(exchange);
+  }
+
+  /** Whether a request of that scope waits for its answer's task. */
+  isBusy(scope: Scope | null): boolean {
+    return this.#outstanding.some(({ client }) => scope === null || scope(client.lane));
+  }
+
+  /** Resolves when all requests of that scope are answered; null when they are already. */
+  answered(scope: Scope | null): Promise<unknown> | null {
+    const waiting = this.#inScope(scope).filter(({ answer }) => answer === null);
+    return waiting.length === 0 ? null : Promise.all(waiting.map((exchange) => exchange.answered));
+  }
+
+  /** Queues the answers of that scope, in the order of the requests. */
+  deliver(scope: Scope | null): void {
+    const exchanges = this.#inScope(scope);
+    this.#outstanding = this.#outstanding.filter((exchange) => !exchanges.includes(exchange));
+    for (const exchange of exchanges) {
+      const answer = exchange.answer as NetworkAnswer;
+      const status = isNetworkError(answer) ? 0 : answer.status;
+      this.#observer?.fact({ type: 'response', request: exchange.id, status });
+      this.#kernel.post(new ResponseTask(exchange), exchange.client.lane, 0);
+    }
+  }
+
+  /** Forgets what a destroyed document asked for. */
+  abort(owner: Owner): void {
+    this.#outstanding = this.#outstanding.filter(({ client }) => client.owner !== owner);
+  }
+
+  #inScope(scope: Scope | null): Exchange[] {
+    return this.#outstanding.filter(({ client }) => scope === null || scope(client.lane));
+  }
+}
+
+async function ask(server: PageServer, request: NetworkRequest): Promise<NetworkAnswer> {
+  let { url, method, body } = request;
+  try {
+    for (let redirects = 0; redirects <= maximumRedirects; redirects++) {
+      const response = await server(new Request(url, { method, headers: { ...request.headers }, ...(body === null ? {} : { body }) }));
+      const location = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
+      if (location === null) return await read(response, url);
+      url = new URL(location, url).href;
+      if (response.status !== 307 && response.status !== 308) [method, body] = [method === 'HEAD' ? 'HEAD' : 'GET', null];
+    }
+    return { reason: `${request.url} was redirected more than ${maximumRedirects} times.` };
+  } catch (error) {
+    return { reason: `${request.method} ${url} was not answered: ${error instanceof Error ? error.message : String(error)}` };
+  }
+}
+
+async function read(response: Response, url: string): Promise<HostResponse> {
+  const headers: [string, string][] = [];
+  response.headers.forEach((value, name) => headers.push([name, value]));
+  return { url, status: response.status, headers, body: await response.text() };
+}
+
+function lastPart(url: string): string {
+  const path = url.replace(/[?#].*$/s, '');
+  return path.slice(path.lastIndexOf('/', path.length - 2) + 1);
+}

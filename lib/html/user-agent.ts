@@ -1,0 +1,87 @@
+import type { Checkpoint } from '../event-loop/checkpoint.ts';
+import type { DriverState } from '../event-loop/drive.ts';
+import { Kernel } from '../event-loop/kernel.ts';
+import type { Fact, Observer } from '../event-loop/observer.ts';
+import type { Scheduler } from '../event-loop/scheduler.ts';
+import { clampedTimers, type TimerPolicy } from '../event-loop/timers.ts';
+import type { OpaqueOrigin } from '../origin/origin.ts';
+import { StorageShed } from '../storage/shed.ts';
+import { DocumentAudience } from '../web-storage/broadcast.ts';
+import { DocumentIndex } from '../web-storage/document-index.ts';
+import { CookieStore } from './cookie-store.ts';
+import type { DocumentHostFactory } from './document-host.ts';
+import { Network, type PageServer } from './network.ts';
+
+export interface UserAgentOptions<W extends object> {
+  readonly host: DocumentHostFactory<W>;
+  readonly server: PageServer | null;
+  readonly scheduler: Scheduler;
+  readonly observer: Observer | null;
+  readonly checkpoint: Checkpoint;
+}
+
+/** IMPL-DEFINED: when virtual time is 0, the pages' clocks show the first moment of 2026, in ms since 1970. */
+export const epochMs = 1_767_225_600_000;
+
+/**
+ * A user agent: what all its tabs share. It holds no list of them; whoever opens tabs does.
+ *
+ * HTML, infrastructure, user agents: https://html.spec.whatwg.org/multipage/#user-agents
+ */
+export class UserAgent<W extends object = object> {
+  readonly host: DocumentHostFactory<W>;
+  readonly kernel: Kernel;
+  readonly scheduler: Scheduler;
+  readonly observer: Observer | null;
+  readonly checkpoint: Checkpoint;
+  readonly driverState: DriverState = { drainNow: null };
+  readonly network: Network;
+  readonly documents: DocumentIndex;
+  readonly cookies: CookieStore;
+  readonly timerPolicy: TimerPolicy = clampedTimers;
+  /** The user agent's storage shed: local storage. */
+  readonly storageShed: StorageShed;
+  readonly #audience: DocumentAudience;
+  #lastDocumentId = 0;
+  #lastAgentId = 0;
+  #lastAreaId = 0;
+  #lastOpaqueOriginId = 0;
+
+  constructor(options: UserAgentOptions<W>) {
+    this.host = options.host;
+    this.scheduler = options.scheduler;
+    this.observer = options.observer;
+    this.checkpoint = options.checkpoint;
+    this.kernel = new Kernel(options.scheduler, options.observer);
+    this.network = new Network(options.server, this.kernel, options.observer);
+    this.documents = new DocumentIndex();
+    this.#audience = new DocumentAudience(this.documents);
+    this.storageShed = this.createShed('local', null);
+    this.cookies = new CookieStore({ observer: this.observer, epochNow: () => this.epochNow, nextAreaId: this.#nextAreaId });
+  }
+
+  /** Virtual time as pages see it, in ms since 1970. */
+  get epochNow(): number {
+    return epochMs + this.kernel.now;
+  }
+
+  createShed(type: 'local' | 'session', tab: string | null): StorageShed {
+    return new StorageShed({ type, tab, audience: this.#audience, observer: this.observer, nextAreaId: this.#nextAreaId });
+  }
+
+  nextDocumentId(): number {
+    return ++this.#lastDocumentId;
+  }
+
+  nextAgentId(): number {
+    return ++this.#lastAgentId;
+  }
+
+  readonly newOpaqueOrigin = (): OpaqueOrigin => ({ opaque: true, id: ++this.#lastOpaqueOriginId });
+
+  fact(fact: Fact): void {
+    if (this.observer !== null) this.observer.fact(fact);
+  }
+
+  readonly #nextAreaId = (): number => ++this.#lastAreaId;
+}

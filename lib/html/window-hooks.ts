@@ -1,0 +1,136 @@
+import { StepsTask } from '../event-loop/task.ts';
+import { hashName } from '../infra/random.ts';
+import type { DocumentHooks, HostResponse, NavigateOptions } from './document-host.ts';
+import type { Document } from './document.ts';
+import { isNetworkError } from './network.ts';
+
+/** What a window may ask of the navigable that it is in. */
+export interface WaysOut {
+  navigate(document: Document, url: string, options: NavigateOptions): void;
+  reload(document: Document): void;
+  close(document: Document): void;
+}
+
+/** IMPL-DEFINED: milliseconds of virtual time between two frames of animation. */
+const frameMs = 16;
+
+/** Every way out of one document's window, given to its host. After the document's end all of them do nothing. */
+export class WindowHooks implements DocumentHooks {
+  readonly #document: Document;
+  readonly #waysOut: WaysOut;
+  readonly #timeOriginMs: number;
+  readonly #stream: number;
+
+  constructor(document: Document, waysOut: WaysOut) {
+    this.#document = document;
+    this.#waysOut = waysOut;
+    this.#timeOriginMs = document.userAgent.kernel.now;
+    this.#stream = hashName(document.agent.name);
+  }
+
+  navigate(url: string, options: NavigateOptions): void {
+    if (!this.#document.destroyed) this.#waysOut.navigate(this.#document, url, options);
+  }
+
+  reload(): void {
+    if (!this.#document.destroyed) this.#waysOut.reload(this.#document);
+  }
+
+  /** Session history has one entry until it is modelled: there is nowhere to go but here. */
+  // HTML, the History interface, delta traverse.
+  // https://html.spec.whatwg.org/multipage/#delta-traverse
+  traverse(delta: number): void {
+    // 1 to 3
+    if (delta === 0) this.reload();
+  }
+
+  /** DIVERGES: no popup is ever opened until they are modelled, as when the user blocks all of them. */
+  open(): object | null {
+    return null;
+  }
+
+  close(): void {
+    if (!this.#document.destroyed) this.#waysOut.close(this.#document);
+  }
+
+  urlChanged(url: string): void {
+    if (!this.#document.destroyed) this.#document.setURL(url, false);
+  }
+
+  getCookie(): string {
+    return this.#document.userAgent.cookies.get(this.#document);
+  }
+
+  setCookie(cookie: string): void {
+    this.#document.userAgent.cookies.set(this.#document, cookie);
+  }
+
+  fetch(request: Parameters<DocumentHooks['fetch']>[0]): Promise<HostResponse> {
+    const document = this.#document;
+    if (document.destroyed) return new Promise(() => undefined);
+    if (request.delaysLoad) document.blockLoad();
+    return new Promise((resolve, reject) => {
+      document.userAgent.network.request(request, {
+        tab: document.traversable.name,
+        owner: document,
+        lane: document.lane('networking'),
+        receive: (answer) => {
+          if (isNetworkError(answer)) reject(new Error(answer.reason));
+          else resolve(answer);
+        },
+        received: () => {
+          if (request.delaysLoad) document.unblockLoad();
+        },
+      });
+    });
+  }
+
+  setTimer(callback: () => void, delayMs: number, repeat: boolean): number {
+    return this.#document.destroyed ? 0 : this.#document.timers.set(callback, delayMs, repeat);
+  }
+
+  clearTimer(id: number): void {
+    this.#document.timers.clear(id);
+  }
+
+  requestAnimationFrame(callback: (now: number) => void): number {
+    return this.setTimer(() => callback(this.now()), frameMs - (this.#document.userAgent.kernel.now % frameMs), false);
+  }
+
+  cancelAnimationFrame(id: number): void {
+    this.clearTimer(id);
+  }
+
+  queueTask(label: string, steps: () => void): void {
+    this.#document.queueTask('DOM manipulation', label, steps);
+  }
+
+  now(): number {
+    return this.#document.userAgent.kernel.now - this.#timeOriginMs;
+  }
+
+  epochNow(): number {
+    return this.#document.userAgent.epochNow;
+  }
+
+  random(): number {
+    return this.#document.userAgent.scheduler.random(this.#stream);
+  }
+
+  checkpoint(): void {
+    const { driverState, kernel, observer } = this.#document.userAgent;
+    // Only inside a step of a driver that drains: anywhere else promise jobs may be under way.
+    if (driverState.drainNow === null || kernel.current === null) return;
+    driverState.drainNow();
+    if (observer !== null) observer.checkpoint();
+  }
+
+  reportException(error: unknown): void {
+    this.#document.reportException('exception', error);
+  }
+}
+
+/** A task of the user agent itself, on a traversable's navigation and traversal task source. */
+export function userAgentTask(label: string, steps: () => void): StepsTask {
+  return new StepsTask('navigation and traversal', null, label, steps);
+}

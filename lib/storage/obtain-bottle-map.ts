@@ -1,0 +1,63 @@
+import { assert } from '../infra/assert.ts';
+import { serializeOrigin } from '../origin/origin.ts';
+import { obtainStorageKey, type KeyedEnvironment } from '../origin/storage-key.ts';
+import type { StorageIdentifier, StorageType } from './endpoint.ts';
+import type { StorageProxyMap } from './proxy-map.ts';
+import type { StorageShed } from './shed.ts';
+import type { StorageShelf } from './shelf.ts';
+
+/** What obtaining storage asks of an environment settings object. */
+export interface StorageEnvironment extends KeyedEnvironment {
+  /** The user agent's storage shed. */
+  readonly localShed: StorageShed;
+  /** Of its document's node navigable; null when the document has no navigable any more. */
+  readonly traversable: { readonly sessionShed: StorageShed } | null;
+}
+
+// Storage, obtain a storage shelf. Null is failure.
+// https://storage.spec.whatwg.org/#obtain-a-storage-shelf
+export function obtainStorageShelf(shed: StorageShed, environment: KeyedEnvironment): StorageShelf | null {
+  // 1
+  const key = obtainStorageKey(environment);
+  // 2
+  if (key === null) return null;
+  // 3, 4
+  return shed.get(key) ?? shed.create(key, serializeOrigin(environment.origin));
+}
+
+// Storage, obtain a storage bottle map. Null is failure.
+// https://storage.spec.whatwg.org/#obtain-a-storage-bottle-map
+export function obtainStorageBottleMap(
+  type: StorageType,
+  environment: StorageEnvironment,
+  identifier: StorageIdentifier,
+): StorageProxyMap | null {
+  // 1, 2
+  let shed: StorageShed | null = environment.localShed;
+  // 3 (IMPL-DEFINED: a document without a navigable has no session shed, and fails)
+  if (type === 'session') shed = environment.traversable?.sessionShed ?? null;
+  if (shed === null) return null;
+  // 4
+  const shelf = obtainStorageShelf(shed, environment);
+  // 5
+  if (shelf === null) return null;
+  // 6
+  const bucket = shelf.bucketMap.default;
+  // 7
+  const bottle = bucket.bottleMap.get(identifier);
+  assert(bottle !== undefined, `a ${type} bucket has a bottle for ${identifier}`);
+  // 8 to 10 (no reference set: see the bottle)
+  return { backingMap: bottle.map };
+}
+
+// Storage, obtain a local storage bottle map.
+// https://storage.spec.whatwg.org/#obtain-a-local-storage-bottle-map
+export function obtainLocalStorageBottleMap(environment: StorageEnvironment): StorageProxyMap | null {
+  return obtainStorageBottleMap('local', environment, 'localStorage');
+}
+
+// Storage, obtain a session storage bottle map.
+// https://storage.spec.whatwg.org/#obtain-a-session-storage-bottle-map
+export function obtainSessionStorageBottleMap(environment: StorageEnvironment): StorageProxyMap | null {
+  return obtainStorageBottleMap('session', environment, 'sessionStorage');
+}

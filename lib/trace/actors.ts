@@ -1,0 +1,92 @@
+import type { TraceEvent, TraceEventOf } from './trace-event.ts';
+
+/** A document, as a trace tells of it. */
+export interface DocumentActor {
+  readonly id: number;
+  readonly tab: string;
+  readonly origin: string;
+  url: string;
+  alive: boolean;
+}
+
+/** A storage area, as a trace tells of it. */
+export type AreaActor = Omit<TraceEventOf<'area-created'>, 'type' | 'i' | 'ms' | 'step' | 'cut'>;
+
+/** A task, as a trace tells of it. */
+export interface TaskActor {
+  readonly queued: TraceEventOf<'task-queued'>;
+  /** Number of the step that ran it; -1 as long as none did. */
+  step: number;
+  state: 'queued' | 'held' | 'started' | 'ended' | 'removed';
+}
+
+/** Who takes part in a trace, as far as it has been read: every event is to be shown to it once, in order. */
+export class Actors {
+  readonly documents: Map<number, DocumentActor> = new Map<number, DocumentActor>();
+  readonly areas: Map<number, AreaActor> = new Map<number, AreaActor>();
+  readonly tasks: Map<number, TaskActor> = new Map<number, TaskActor>();
+
+  note(event: TraceEvent): void {
+    switch (event.type) {
+      case 'document-created': {
+        const { document: id, tab, origin, url } = event;
+        this.documents.set(id, { id, tab, origin, url, alive: true });
+        break;
+      }
+      case 'document-destroyed': {
+        const document = this.documents.get(event.document);
+        if (document !== undefined) document.alive = false;
+        break;
+      }
+      case 'url-changed': {
+        const document = this.documents.get(event.document);
+        if (document !== undefined) document.url = event.url;
+        break;
+      }
+      case 'area-created':
+        this.areas.set(event.area, event);
+        break;
+      case 'task-queued':
+        this.tasks.set(event.task, { queued: event, step: -1, state: 'queued' });
+        break;
+      default:
+        this.#noteTask(event);
+    }
+  }
+
+  /** Name of the tab of a document; null when the trace does not tell. */
+  tabOf(document: number | null | undefined): string | null {
+    return document === null || document === undefined ? null : (this.documents.get(document)?.tab ?? null);
+  }
+
+  /** A document as it is called in sentences: `tab1 (https://a.example/)`. */
+  nameOf(document: number): string {
+    const actor = this.documents.get(document);
+    return actor === undefined ? `document ${document}` : `${actor.tab} (${actor.url})`;
+  }
+
+  /** An area, also one of which the trace tells nothing but its id. */
+  area(id: number): AreaActor {
+    return this.areas.get(id) ?? { area: id, kind: 'localStorage', origin: `area ${id}`, tab: null };
+  }
+
+  /** An area as it is called in sentences: `localStorage of https://a.example`. */
+  areaName(area: number): string {
+    const actor = this.areas.get(area);
+    if (actor === undefined) return `area ${area}`;
+    return actor.tab === null ? `${actor.kind} of ${actor.origin}` : `${actor.kind} of ${actor.tab} for ${actor.origin}`;
+  }
+
+  #noteTask(event: TraceEvent): void {
+    if (!('task' in event) || event.type === 'event-fired') return;
+    const task = this.tasks.get(event.task);
+    if (task === undefined) return;
+    if (event.type === 'task-started') {
+      task.state = 'started';
+      task.step = event.step;
+    } else if (event.type === 'task-ended') task.state = 'ended';
+    else if (event.type === 'task-removed') task.state = 'removed';
+    else if (event.type === 'task-held') task.state = 'held';
+    else if (event.type === 'task-returned') task.state = 'queued';
+  }
+}

@@ -1,0 +1,62 @@
+import type { TraceEventType } from './trace-event.ts';
+
+/** Where a standard describes what an event of the trace stands for. */
+export interface Algorithm {
+  /** The standard and the name of the algorithm in it: `HTML, queue a task`. */
+  readonly algorithm: string;
+  readonly link: string;
+}
+
+function html(name: string, id: string): Algorithm {
+  return { algorithm: `HTML, ${name}`, link: `https://html.spec.whatwg.org/multipage/#${id}` };
+}
+
+function fetchStandard(name: string, id: string): Algorithm {
+  return { algorithm: `Fetch, ${name}`, link: `https://fetch.spec.whatwg.org/#${id}` };
+}
+
+const processingModel = html('event loop processing model', 'event-loop-processing-model');
+
+/** The algorithm that each type of event belongs to; null where no standard has one, because it is ours (steps from outside, notes). */
+export const algorithms: Readonly<Record<TraceEventType, Algorithm | null>> = {
+  'task-queued': html('queue a task', 'queue-a-task'),
+  'task-started': processingModel,
+  'task-ended': processingModel,
+  'task-removed': html('destroy a document', 'destroy-a-document'),
+  'task-held': html('runnable task', 'concept-task-runnable'),
+  'task-returned': html('reactivate a document', 'reactivate-a-document'),
+  checkpoint: html('perform a microtask checkpoint', 'perform-a-microtask-checkpoint'),
+  time: html('run steps after a timeout', 'run-steps-after-a-timeout'),
+  'storage-read': html('getItem', 'dom-storage-getitem'),
+  'storage-written': html('setItem', 'dom-storage-setitem'),
+  'storage-removed': html('removeItem', 'dom-storage-removeitem'),
+  'storage-cleared': html('clear', 'dom-storage-clear'),
+  'write-refused': html('setItem', 'dom-storage-setitem'),
+  'event-fired': html('broadcast', 'concept-storage-broadcast'),
+  'tab-opened': html('create a new top-level traversable', 'creating-a-new-top-level-traversable'),
+  'tab-closed': html('destroy a top-level traversable', 'destroy-a-top-level-traversable'),
+  'document-created': html('create and initialize a Document object', 'initialise-the-document-object'),
+  'document-loaded': html('completely finish loading', 'completely-finish-loading'),
+  'document-destroyed': html('destroy a document', 'destroy-a-document'),
+  'url-changed': html('URL and history update steps', 'url-and-history-update-steps'),
+  'navigation-started': html('navigate', 'navigate'),
+  'navigation-ended': html('finalize a cross-document navigation', 'finalize-a-cross-document-navigation'),
+  request: fetchStandard('fetch', 'concept-fetch'),
+  response: fetchStandard('fetch response handover', 'fetch-finale'),
+  'area-created': {
+    algorithm: 'Storage, obtain a storage bottle map',
+    link: 'https://storage.spec.whatwg.org/#obtain-a-storage-bottle-map',
+  },
+  'cookie-read': html('cookie', 'dom-document-cookie'),
+  'cookie-written': html('cookie', 'dom-document-cookie'),
+  error: html('report an exception', 'report-an-exception'),
+  'outside-started': null,
+  'outside-ended': null,
+  note: null,
+  check: null,
+};
+
+/** Whether `type` is a type of event of version 1. */
+export function isTraceEventType(type: unknown): type is TraceEventType {
+  return typeof type === 'string' && Object.hasOwn(algorithms, type);
+}

@@ -1,0 +1,122 @@
+import type { AreaActor } from './actors.ts';
+import type { Row, Story } from './row.ts';
+import { fit, visible, widthOf } from './text-width.ts';
+import { shortOrigin } from './wording.ts';
+
+/** A lifeline of the drawing with the room at its right. */
+export interface Column {
+  /** Name of the tab; null for an area. */
+  readonly tab: string | null;
+  /** The area; null for a tab. */
+  readonly area: AreaActor | null;
+  /** One or two lines above the lifeline. */
+  readonly title: readonly string[];
+  /** What a short title stands for; null where the title says it all. */
+  readonly footnote: string | null;
+  /** Where its lifeline is, counted from 0. */
+  readonly x: number;
+  readonly width: number;
+  /** Storage events that wait at the same time at most: they are drawn side by side, right of the lifeline. */
+  readonly slots: number;
+}
+
+type Sketch = Omit<Column, 'x'>;
+
+const mostSlots = 4;
+const leastTab = 9;
+const comfortableTab = 22;
+const letterArea = 4;
+const areaNames: Readonly<Record<AreaActor['kind'], string>> = { localStorage: 'local', sessionStorage: 'session', cookies: 'cookies' };
+
+/** Shares the width out: each tab, then its own areas; last the areas that all tabs share. May be narrower than asked. */
+export function layOut(story: Story, left: number, width: number): Column[] {
+  const room = width - left;
+  const full = sketches(story, false);
+  const tabs = full.filter(({ tab }) => tab !== null);
+  const areasFull = sum(full) - sum(tabs);
+  const named = tabs.length === 0 || (room - areasFull) / tabs.length >= comfortableTab;
+  const chosen = named ? full : sketches(story, true);
+  const shrunk = shrink(chosen, room);
+  let x = left;
+  return shrunk.map((sketch) => {
+    const column = { ...sketch, x };
+    x += sketch.width;
+    return column;
+  });
+}
+
+function sum(columns: readonly Sketch[]): number {
+  return columns.reduce((total, { width }) => total + width, 0);
+}
+
+/** Takes width from the widest tabs until all fit, or no tab has any left to give. */
+function shrink(columns: readonly Sketch[], room: number): Sketch[] {
+  const excess = sum(columns) - room;
+  if (excess <= 0) return [...columns];
+  const shared = room - sum(columns.filter(({ tab }) => tab === null));
+  const tabs = columns.filter(({ tab }) => tab !== null).sort((a, b) => a.width - b.width);
+  const widths = new Map<Sketch, number>();
+  let rest = shared;
+  for (const [n, tab] of tabs.entries()) {
+    const width = Math.max(leastTab, Math.min(tab.width, Math.floor(rest / (tabs.length - n))));
+    widths.set(tab, width);
+    rest -= width;
+  }
+  return columns.map((column) => ({ ...column, width: widths.get(column) ?? column.width }));
+}
+
+function sketches(story: Story, short: boolean): Sketch[] {
+  const sketched: Sketch[] = [];
+  const drawn = new Set<AreaActor>();
+  let letters = 0;
+  const addArea = (area: AreaActor): void => {
+    drawn.add(area);
+    const letter = short ? String.fromCharCode('A'.charCodeAt(0) + (letters++ % 26)) : null;
+    sketched.push(areaSketch(story, area, letter));
+  };
+  for (const tab of story.tabs) {
+    const slots = Math.min(mostSlots, mostWaiting(story.rows, tab));
+    sketched.push({ tab, area: null, title: [visible(tab)], footnote: null, width: tabWidth(story.rows, tab, slots), slots });
+    for (const area of story.areas) if (area.tab === tab) addArea(area);
+  }
+  for (const area of story.areas) if (!drawn.has(area)) addArea(area);
+  return sketched;
+}
+
+function areaSketch({ areas }: Story, area: AreaActor, letter: string | null): Sketch {
+  const whose = area.tab === null ? '' : ` of ${area.tab}`;
+  const name = `${area.kind === 'cookies' ? 'cookies' : area.kind}${whose}, ${area.origin}`;
+  if (letter !== null) return { tab: null, area, title: [letter], footnote: visible(name), width: letterArea, slots: 0 };
+  const sameKind = areas.filter(({ kind, tab }) => kind === area.kind && tab === area.tab);
+  const second = sameKind.length > 1 ? fit(visible(shortOrigin(area.origin)), 18) : area.tab === null ? '' : `of ${area.tab}`;
+  const title = second === '' ? [areaNames[area.kind]] : [areaNames[area.kind], second];
+  return { tab: null, area, title, footnote: null, width: Math.max(...title.map(widthOf)) + 2, slots: 0 };
+}
+
+/** Width that a tab would like: its longest text, with the room for an arrow. */
+function tabWidth(rows: readonly Row[], tab: string, slots: number): number {
+  let widest = widthOf(tab);
+  for (const row of rows) {
+    if (row.tab !== tab) continue;
+    const wraps = row.arrow === null && row.tone !== 'event';
+    const text = widthOf(rowText(row)) + (row.arrow === null ? 0 : 4);
+    widest = Math.max(widest, wraps ? Math.min(text, 36) : text);
+  }
+  return Math.min(60, widest + slots + 3);
+}
+
+/** The text of a row as it is drawn, with its mark, its place under the head of its step, and how often it happened. */
+export function rowText({ mark, text, times, inset }: Row): string {
+  return `${inset ? '  ' : ''}${mark === '' ? '' : `${mark} `}${text}${times > 1 ? ` ×${times}` : ''}`;
+}
+
+function mostWaiting(rows: readonly Row[], tab: string): number {
+  const waiting = new Set<number>();
+  let most = 0;
+  for (const { queued, ran } of rows) {
+    for (const each of queued) if (each.tab === tab) waiting.add(each.task);
+    most = Math.max(most, waiting.size);
+    if (ran !== null) waiting.delete(ran);
+  }
+  return most;
+}

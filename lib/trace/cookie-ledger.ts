@@ -1,0 +1,48 @@
+/** A cookie that a tab read and another tab had written. */
+export interface Leak {
+  readonly name: string;
+  readonly value: string;
+  /** The tab that wrote it. */
+  readonly writer: string;
+  /** What the reading tab itself had last written under that name; null when it never had. */
+  readonly ownValue: string | null;
+}
+
+interface Entry {
+  readonly writer: string | null;
+  readonly value: string;
+}
+
+/** Who wrote which cookie last. Finds the values that cross from one tab into another through the cookies that all tabs share. */
+export class CookieLedger {
+  readonly #last = new Map<string, Entry>();
+  readonly #own = new Map<string, string>();
+  readonly #told = new Set<string>();
+
+  /** `writer` null: not a tab, but for example a server. `value` null: the cookie was deleted. */
+  wrote(area: number, writer: string | null, name: string, value: string | null): void {
+    const cookie = `${area} ${name}`;
+    if (value === null) this.#last.delete(cookie);
+    else this.#last.set(cookie, { writer, value });
+    const own = `${writer} ${cookie}`;
+    if (value === null) this.#own.delete(own);
+    else this.#own.set(own, value);
+  }
+
+  /** The cookies of another tab in what `reader` got, `cookies` as `document.cookie` gives it. Each value is told once for each tab. */
+  read(area: number, reader: string, cookies: string): Leak[] {
+    const leaks: Leak[] = [];
+    for (const pair of cookies.split(/; */)) {
+      const name = pair.split('=', 1)[0]!;
+      const cookie = `${area} ${name}`;
+      const entry = this.#last.get(cookie);
+      if (entry === undefined || entry.writer === null || entry.writer === reader) continue;
+      const telling = `${reader} ${cookie} ${entry.writer} ${entry.value}`;
+      if (this.#told.has(telling)) continue;
+      this.#told.add(telling);
+      const own = this.#own.get(`${reader} ${cookie}`);
+      leaks.push({ name, value: entry.value, writer: entry.writer, ownValue: own ?? null });
+    }
+    return leaks;
+  }
+}

@@ -1,0 +1,220 @@
+import type { Fact, ObservedArea, Observer, RemovalReason } from '../event-loop/observer.ts';
+import type { Owner, Task } from '../event-loop/task.ts';
+import { beginningOf, Chunk, kinds, textUnits } from './chunk.ts';
+import { eventsOf } from './chunk-event.ts';
+import { Lives } from './lives.ts';
+import type { TraceEvent, TraceHeader } from './trace-event.ts';
+
+export interface RecorderOptions {
+  /** `full`: everything. `tasks`: no reads of storage and no checkpoints. For no trace at all, make no recorder. */
+  readonly level: 'full' | 'tasks';
+  /** Most events kept at once: `limits.traceEvents`. When they are reached, the oldest part is dropped (at most a quarter, and 1,024). */
+  readonly capacity: number;
+  readonly host: string;
+  readonly engine: string;
+  readonly scheduler: string;
+  readonly seed: number;
+}
+
+/** Largest number of events in a chunk; an idle user agent pays for one chunk (about 50 KB), and for none before its first event. */
+const chunkEvents = 1024;
+
+/**
+ * Writes what happens in a user agent into columns: numbers and short texts, never references to tasks, documents or events.
+ * Objects are made when somebody reads ({@link Trace}). Nothing on the path of a storage event allocates.
+ */
+export class Recorder implements Observer {
+  readonly #options: RecorderOptions;
+  readonly #full: boolean;
+  readonly #chunkSize: number;
+  readonly #chunks: Chunk[] = [];
+  readonly #most: number;
+  readonly #lives: Lives = new Lives();
+  // Steps around the running one: a call from outside may be made while a task runs.
+  readonly #outer: number[] = [];
+  // Empty until the first event.
+  #chunk: Chunk = new Chunk(0);
+  /** Where the next event goes in the current chunk, and where the chunk ends: four places an event. */
+  #place = 0;
+  #end = 0;
+  #begunChunks = 0;
+  #droppedChunks = 0;
+  #now = 0;
+  #step = -1;
+  #stepCount = 0;
+  #task = -1;
+
+  constructor(options: RecorderOptions) {
+    this.#options = options;
+    this.#full = options.level === 'full';
+    const capacity = Math.max(1, Math.floor(options.capacity));
+    this.#chunkSize = Math.min(chunkEvents, Math.max(1, Math.floor(capacity / 4)));
+    this.#most = Math.floor(capacity / this.#chunkSize);
+  }
+
+  /** The header, as of now. */
+  get header(): TraceHeader {
+    const { host, engine, scheduler, seed } = this.#options;
+    const dropped = this.#droppedChunks * this.#chunkSize - this.#lives.size;
+    return { storageloom: 'trace', version: 1, host, engine, scheduler, seed, dropped };
+  }
+
+  /** The events kept, oldest first, built one by one. Tabs, documents and areas that still matter are kept however old they are. */
+  *events(): Generator<TraceEvent> {
+    yield* this.#lives.events();
+    for (let number = this.#droppedChunks; number < this.#begunChunks; number++) {
+      const count = number === this.#begunChunks - 1 ? this.#place / 4 : this.#chunkSize;
+      yield* eventsOf(this.#chunks[number % this.#most]!, count, number * this.#chunkSize);
+    }
+  }
+
+  queued(task: Task): void {
+    const place = this.#next(kinds.queued, task.seq, task.owner === null ? -1 : task.owner.id, 0);
+    const { texts } = this.#chunk;
+    const { label } = task;
+    if (label.length > textUnits) this.#chunk.cut(place, label);
+    else texts[place] = label;
+    texts[place + 1] = task.lane === null ? '' : task.lane.name;
+    texts[place + 2] = task.source;
+  }
+
+  started(task: Task, natural: boolean): void {
+    const place = this.#next(kinds.started, task.seq, natural ? 1 : 0, 0);
+    this.#chunk.texts[place] = task.lane === null ? '' : task.lane.name;
+    this.#task = task.seq;
+    this.#enter();
+  }
+
+  ended(task: Task): void {
+    this.#next(kinds.ended, task.seq, 0, 0);
+    this.#task = -1;
+    this.#leave();
+  }
+
+  removed(task: Task, reason: RemovalReason): void {
+    const place = this.#next(kinds.removed, task.seq, 0, 0);
+    this.#chunk.texts[place] = reason;
+  }
+
+  held(task: Task): void {
+    this.#next(kinds.held, task.seq, 0, 0);
+  }
+
+  returned(task: Task): void {
+    this.#next(kinds.returned, task.seq, 0, 0);
+  }
+
+  time(now: number): void {
+    const place = this.#next(kinds.time, 0, 0, 0);
+    this.#chunk.times[place / 2 + 1] = now;
+    this.#now = now;
+  }
+
+  checkpoint(): void {
+    if (this.#full) this.#next(kinds.checkpoint, 0, 0, 0);
+  }
+
+  read(area: ObservedArea, source: Owner, key: string | null, value: string | undefined): void {
+    if (!this.#full) return;
+    const place = this.#next(kinds.read, area.id, source.id, value === undefined ? 0 : value.length);
+    this.#write(place, key);
+    this.#write(place + 1, value === undefined ? null : value);
+  }
+
+  wrote(area: ObservedArea, source: Owner, key: string | null, oldValue: string | null, newValue: string | null): void {
+    const place = this.#next(kinds.wrote, area.id, source.id, 0);
+    this.#write(place, key);
+    this.#write(place + 1, oldValue);
+    this.#write(place + 2, newValue);
+  }
+
+  refused(area: ObservedArea, source: Owner, key: string, value: string): void {
+    this.#write(this.#next(kinds.refused, area.id, source.id, key.length + value.length), key);
+  }
+
+  fired(
+    area: ObservedArea,
+    target: Owner,
+    key: string | null,
+    oldValue: string | null,
+    newValue: string | null,
+    url: string,
+  ): void {
+    const place = this.#next(kinds.fired, area.id, target.id, this.#task);
+    this.#write(place, key);
+    this.#write(place + 1, oldValue);
+    this.#write(place + 2, newValue);
+    this.#write(place + 3, url);
+  }
+
+  fact(fact: Fact): void {
+    const place = this.#next(kinds.fact, 0, 0, 0);
+    const chunk = this.#chunk;
+    chunk.facts ??= new Array<Fact | null>(this.#chunkSize).fill(null);
+    chunk.facts[place / 4] = shortened(fact);
+    if (fact.type === 'outside-started') this.#enter();
+    else if (fact.type === 'outside-ended') this.#leave();
+  }
+
+  #enter(): void {
+    if (this.#step !== -1) this.#outer.push(this.#step);
+    this.#step = this.#stepCount++;
+  }
+
+  #leave(): void {
+    this.#step = this.#outer.length === 0 ? -1 : this.#outer.pop()!;
+  }
+
+  #write(place: number, text: string | null): void {
+    if (text !== null && text.length > textUnits) this.#chunk.cut(place, text);
+    else this.#chunk.texts[place] = text;
+  }
+
+  /** Begins an event and returns the place of its first text in the current chunk, which may have become another one. */
+  #next(kind: number, a: number, b: number, c: number): number {
+    if (this.#place === this.#end) this.#nextChunk();
+    const place = this.#place;
+    this.#place = place + 4;
+    const { numbers } = this.#chunk;
+    numbers[place] = kind;
+    numbers[place + 1] = a;
+    numbers[place + 2] = b;
+    numbers[place + 3] = c;
+    return place;
+  }
+
+  #nextChunk(): void {
+    const oldest = this.#chunks[this.#begunChunks % this.#most];
+    if (oldest === undefined) {
+      this.#chunk = new Chunk(this.#chunkSize);
+      this.#chunks.push(this.#chunk);
+    } else {
+      this.#drop(oldest);
+      this.#chunk = oldest;
+    }
+    this.#chunk.state = { ms: this.#now, step: this.#step, outer: [...this.#outer], stepCount: this.#stepCount };
+    this.#begunChunks++;
+    this.#place = 0;
+    this.#end = this.#chunkSize * 4;
+  }
+
+  #drop(chunk: Chunk): void {
+    if (chunk.facts !== null) {
+      for (const event of eventsOf(chunk, this.#chunkSize, this.#droppedChunks * this.#chunkSize)) this.#lives.note(event);
+    }
+    chunk.reset();
+    this.#droppedChunks++;
+  }
+}
+
+/** The fact itself, or a copy in which long texts are cut, with their full lengths. */
+function shortened(fact: Fact): Fact {
+  const texts: Record<string, string> = {};
+  const cut: Record<string, number> = {};
+  for (const [member, value] of Object.entries<unknown>({ ...fact })) {
+    if (typeof value !== 'string' || value.length <= textUnits) continue;
+    texts[member] = beginningOf(value);
+    cut[member] = value.length;
+  }
+  return Object.keys(cut).length === 0 ? fact : Object.assign({}, fact, texts, { cut });
+}

@@ -1,0 +1,47 @@
+import type { AreaActor } from './actors.ts';
+
+/** What a row's text is about; the drawing gives each a colour. */
+export type Tone = 'plain' | 'dim' | 'title' | 'write' | 'read' | 'event' | 'good' | 'bad' | 'leak';
+
+/** A storage event that waits in the tab of whoever hears it, from the row of the change to the row in which it runs. */
+export interface Waiting {
+  readonly tab: string;
+  /** Id of its task. */
+  readonly task: number;
+}
+
+/** An arrow between a tab and a storage area: `to` for a write, `from` for a read, `refused` for a write that did not fit. */
+export interface Arrow {
+  readonly area: number;
+  readonly direction: 'to' | 'from' | 'refused';
+}
+
+/** One line of the story, before it is known how wide the drawing is. */
+export interface Row {
+  readonly ms: number;
+  readonly step: number;
+  /** In whose column it stands; null: across all columns. */
+  readonly tab: string | null;
+  /** One symbol before the text, or nothing. */
+  readonly mark: string;
+  text: string;
+  readonly tone: Tone;
+  readonly arrow: Arrow | null;
+  /** Storage events that this change queued. */
+  readonly queued: Waiting[];
+  /** Task whose waiting ends here. */
+  readonly ran: number | null;
+  /** How often the same happened in this step. */
+  times: number;
+  /** It belongs to the row that began its step. */
+  inset: boolean;
+}
+
+/** Everything that is drawn. */
+export interface Story {
+  readonly rows: readonly Row[];
+  /** Tabs that have rows, in the order of their opening. */
+  readonly tabs: readonly string[];
+  /** The areas that were used, in the order of their making. */
+  readonly areas: readonly AreaActor[];
+}

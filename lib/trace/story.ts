@@ -1,0 +1,284 @@
+import { Actors } from './actors.ts';
+import { CookieLedger } from './cookie-ledger.ts';
+import type { Arrow, Row, Story, Tone } from './row.ts';
+import type { TraceEvent, TraceEventOf } from './trace-event.ts';
+import { assignment, changeText, readText, shortURL, shortValue } from './wording.ts';
+import { visible } from './text-width.ts';
+
+/** How much is told. `full` adds checkpoints, the lives of documents, requests, and every task that is queued, held or removed. */
+export type StoryDetail = 'story' | 'full';
+
+/** Rows of one step, kept back until it is known whether they need a row above them that names the step. */
+interface OpenStep {
+  readonly number: number;
+  readonly tab: string | null;
+  readonly head: Row | null;
+  /** The head is shown even when nothing follows it. */
+  readonly always: boolean;
+  readonly rows: Row[];
+}
+
+/** Tells what happened, row by row, from the events of a trace and nothing else. */
+export function tell(events: Iterable<TraceEvent>, detail: StoryDetail): Story {
+  const teller = new Teller(detail);
+  for (const event of events) teller.hear(event);
+  return teller.end();
+}
+
+class Teller {
+  readonly #full: boolean;
+  readonly #actors = new Actors();
+  readonly #cookies = new CookieLedger();
+  readonly #rows: Row[] = [];
+  readonly #tabs = new Set<string>();
+  readonly #areas = new Set<number>();
+  /** Tasks of storage events that were queued and have not run. */
+  readonly #waiting = new Set<number>();
+  #open: OpenStep | null = null;
+  #change: Row | null = null;
+
+  constructor(detail: StoryDetail) {
+    this.#full = detail === 'full';
+  }
+
+  hear(event: TraceEvent): void {
+    this.#actors.note(event);
+    if (event.type !== 'task-queued') this.#change = null;
+    switch (event.type) {
+      case 'task-queued':
+        return this.#queued(event);
+      case 'task-started':
+        return this.#started(event);
+      case 'task-ended':
+        return this.#close(event.step);
+      case 'outside-started':
+        return this.#outside(event);
+      case 'outside-ended':
+        return this.#close(event.step);
+      case 'task-removed':
+      case 'task-held':
+      case 'task-returned':
+        return this.#interrupted(event);
+      case 'tab-opened':
+        this.#tabs.add(event.tab);
+        if (event.step !== -1 && this.#open?.tab) this.#line(event, this.#open.tab, '⧉', `opens ${event.tab}`, 'plain');
+        return;
+      case 'note':
+        return this.#line(event, null, '', visible(event.text), 'title');
+      case 'check':
+        return this.#line(event, null, event.passed ? '✓' : '✗', visible(event.text), event.passed ? 'good' : 'bad');
+      default:
+        this.#happened(event);
+    }
+  }
+
+  end(): Story {
+    this.#flush();
+    const present = new Set<string>();
+    for (const { tab, queued } of this.#rows) {
+      if (tab !== null) present.add(tab);
+      for (const waiting of queued) present.add(waiting.tab);
+    }
+    const tabs = [...new Set([...this.#tabs, ...present])].filter((tab) => present.has(tab));
+    return { rows: this.#rows, tabs, areas: [...this.#areas].sort((a, b) => a - b).map((id) => this.#actors.area(id)) };
+  }
+
+  #happened(event: TraceEvent): void {
+    switch (event.type) {
+      case 'storage-read':
+        return this.#arrow(event, readText(event), 'from');
+      case 'storage-written':
+        return this.#arrow(event, changeText(event.key, event.newValue), 'to');
+      case 'storage-removed':
+        return this.#arrow(event, changeText(event.key, null), 'to');
+      case 'storage-cleared':
+        return this.#arrow(event, changeText(null, null), 'to');
+      case 'write-refused':
+        return this.#arrow(event, `${shortValue(event.key)}: ${event.units} units do not fit`, 'refused');
+      case 'event-fired':
+        return this.#fired(event);
+      case 'cookie-read':
+        return this.#cookieRead(event);
+      case 'cookie-written':
+        return this.#cookieWritten(event);
+      default:
+        this.#navigated(event);
+    }
+  }
+
+  #navigated(event: TraceEvent): void {
+    switch (event.type) {
+      case 'navigation-started': {
+        const origin = [...this.#actors.documents.values()].findLast(({ tab }) => tab === event.tab)?.origin ?? null;
+        const way = event.cause === 'user' ? '' : ` (${event.cause})`;
+        return this.#line(
+          event,
+          event.tab,
+          '⇢',
+          event.cause === 'reload' ? 'reload' : `${shortURL(event.url, origin)}${way}`,
+          'plain',
+        );
+      }
+      case 'navigation-ended':
+        if (event.status >= 200 && event.status < 400) return;
+        return this.#line(event, event.tab, '✗', `${event.status} ${visible(event.reason)}`.trim(), 'bad');
+      case 'url-changed': {
+        const document = this.#actors.documents.get(event.document);
+        if (document === undefined) return;
+        return this.#line(event, document.tab, '⇢', `${shortURL(event.url, document.origin)} (same document)`, 'plain');
+      }
+      case 'tab-closed':
+        return this.#line(event, event.tab, '■', 'closed', 'plain');
+      case 'error': {
+        const kind = event.kind === 'rejection' ? 'unhandled rejection: ' : '';
+        const text = `${kind}${visible(event.message)}${event.handled ? ' (handled)' : ''}`;
+        return this.#line(event, this.#actors.tabOf(event.document), '✗', text, event.handled ? 'dim' : 'bad');
+      }
+      default:
+        if (this.#full) this.#detail(event);
+    }
+  }
+
+  #detail(event: TraceEvent): void {
+    const of = event as TraceEvent & { readonly document?: number; readonly tab?: string };
+    const tab = of.tab ?? this.#actors.tabOf(of.document) ?? this.#open?.tab ?? null;
+    if (event.type === 'checkpoint') this.#line(event, tab, '·', 'checkpoint', 'dim');
+    else if (event.type === 'document-created') this.#line(event, tab, '·', `document ${event.document} created`, 'dim');
+    else if (event.type === 'document-loaded') this.#line(event, tab, '·', `document ${event.document} loaded`, 'dim');
+    else if (event.type === 'document-destroyed') this.#line(event, tab, '·', `document ${event.document} destroyed`, 'dim');
+    else if (event.type === 'request') this.#line(event, tab, '·', `${event.method} ${shortURL(event.url, null)}`, 'dim');
+    else if (event.type === 'response') this.#line(event, tab, '·', `response ${event.status}`, 'dim');
+  }
+
+  #queued(event: TraceEventOf<'task-queued'>): void {
+    const tab = this.#actors.tabOf(event.document);
+    const broadcast = this.#change !== null && event.source === 'DOM manipulation' && event.label.startsWith('storage');
+    if (broadcast && this.#change !== null && tab !== null) {
+      this.#change.queued.push({ tab, task: event.task });
+      this.#waiting.add(event.task);
+      return;
+    }
+    this.#change = null;
+    if (this.#full && tab !== null) this.#line(event, tab, '+', `${visible(event.label)} queued`, 'dim');
+  }
+
+  #started(event: TraceEventOf<'task-started'>): void {
+    this.#flush();
+    const queued = this.#actors.tasks.get(event.task)?.queued;
+    const tab = this.#actors.tabOf(queued?.document);
+    const label = queued === undefined ? `task ${event.task}` : visible(queued.label);
+    const heard = this.#waiting.delete(event.task);
+    const quiet = queued === undefined || /^(?:networking|navigation and traversal|rendering)$/.test(queued.source);
+    const head =
+      tab === null ? null : heard ? row(event, tab, '●', label, 'event', null, event.task) : row(event, tab, '▸', label, 'plain');
+    this.#open = { number: event.step, tab, head, always: heard || this.#full || !quiet, rows: [] };
+  }
+
+  #outside(event: TraceEventOf<'outside-started'>): void {
+    // A call from outside that is made inside of a step is a part of that step.
+    if (this.#open !== null) return;
+    const tab = this.#actors.tabOf(event.document);
+    const head = tab === null ? null : row(event, tab, '▸', visible(event.label), 'plain');
+    this.#open = { number: event.step, tab, head, always: false, rows: [] };
+  }
+
+  #interrupted(event: TraceEventOf<'task-removed' | 'task-held' | 'task-returned'>): void {
+    const queued = this.#actors.tasks.get(event.task)?.queued;
+    const tab = this.#actors.tabOf(queued?.document);
+    if (queued === undefined || tab === null) return;
+    const waited = this.#waiting.has(event.task);
+    if (!waited && !this.#full) return;
+    const what = visible(queued.label);
+    if (event.type === 'task-held') this.#line(event, tab, '‖', `${what} held: the page is not active`, 'dim');
+    else if (event.type === 'task-returned') this.#line(event, tab, '‖', `${what} may run again`, 'dim');
+    else {
+      this.#waiting.delete(event.task);
+      this.#push(row(event, tab, '✕', `${what} never runs: ${event.reason}`, 'bad', null, waited ? event.task : null));
+    }
+  }
+
+  #fired(event: TraceEventOf<'event-fired'>): void {
+    const head = this.#open?.head;
+    const text = changeText(event.key, event.newValue);
+    if (head?.mark === '●' && head.ran === event.task) head.text = text;
+    else this.#line(event, this.#actors.tabOf(event.document), '●', text, 'event');
+  }
+
+  #cookieRead(event: TraceEventOf<'cookie-read'>): void {
+    const tab = this.#actors.tabOf(event.document);
+    if (tab === null) return;
+    this.#arrow(event, `cookies? ${event.cookies === '' ? 'none' : shortValue(event.cookies)}`, 'from');
+    for (const { name, value, writer, ownValue } of this.#cookies.read(event.area, tab, event.cookies)) {
+      const over = ownValue === null || ownValue === value ? '' : `, over ${shortValue(ownValue)} of ${tab}`;
+      this.#line(event, tab, '⚠', `leak: ${assignment(name, value)} was written by ${writer}${over}`, 'leak');
+    }
+  }
+
+  #cookieWritten(event: TraceEventOf<'cookie-written'>): void {
+    const tab = this.#actors.tabOf(event.document);
+    this.#cookies.wrote(event.area, tab, event.name, event.value);
+    const text = changeText(event.name, event.value);
+    if (tab === null) this.#line(event, null, '', `a response sets the cookie ${text}`, 'write');
+    else this.#arrow(event, text, 'to');
+  }
+
+  #arrow(
+    event: TraceEvent & { readonly area: number; readonly document: number },
+    text: string,
+    direction: Arrow['direction'],
+  ): void {
+    const tab = this.#actors.tabOf(event.document);
+    if (tab === null) return;
+    this.#areas.add(event.area);
+    const tone: Tone = direction === 'from' ? 'read' : direction === 'to' ? 'write' : 'bad';
+    const made = row(event, tab, '', text, tone, { area: event.area, direction });
+    const same = direction === 'from' ? this.#open?.rows.find((other) => repeats(other, made)) : undefined;
+    if (same !== undefined) same.times++;
+    else this.#push(made);
+    if (direction === 'to') this.#change = made;
+  }
+
+  #line(event: TraceEvent, tab: string | null, mark: string, text: string, tone: Tone): void {
+    this.#push(row(event, tab, mark, text, tone));
+  }
+
+  #push(made: Row): void {
+    if (this.#open === null) this.#rows.push(made);
+    else this.#open.rows.push(made);
+  }
+
+  #close(step: number): void {
+    if (this.#open?.number === step) this.#flush();
+  }
+
+  /** Writes the rows of the step down. A call from outside that did a single thing needs no row of its own. */
+  #flush(): void {
+    const open = this.#open;
+    this.#open = null;
+    if (open === null) return;
+    const { head, rows, always } = open;
+    const task = head?.mark === '●' || always;
+    const headed = head !== null && (task || rows.length > 1);
+    if (headed) {
+      this.#rows.push(head);
+      for (const each of rows) each.inset = each.tab === head.tab;
+    }
+    this.#rows.push(...rows);
+  }
+}
+
+function row(
+  { ms, step }: TraceEvent,
+  tab: string | null,
+  mark: string,
+  text: string,
+  tone: Tone,
+  arrow: Arrow | null = null,
+  ran: number | null = null,
+): Row {
+  return { ms, step, tab, mark, text, tone, arrow, queued: [], ran, times: 1, inset: false };
+}
+
+function repeats(a: Row, b: Row): boolean {
+  return a.tab === b.tab && a.text === b.text && a.arrow?.area === b.arrow?.area && a.arrow?.direction === b.arrow?.direction;
+}

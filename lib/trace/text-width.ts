@@ -1,0 +1,54 @@
+import stringWidth from 'string-width';
+
+const segmenter = new Intl.Segmenter();
+
+/** Columns that a text takes in a terminal. */
+export function widthOf(text: string): number {
+  return stringWidth(text);
+}
+
+/** Characters as a reader sees them, each with the columns that it takes. */
+export function* charactersOf(text: string): Generator<{ readonly character: string; readonly width: number }> {
+  for (const { segment } of segmenter.segment(text)) {
+    const width = widthOf(segment);
+    if (width > 0) yield { character: segment, width };
+  }
+}
+
+/** Text in which nothing moves the cursor or hides: control and format characters, lone surrogates and runs of blanks are shown. */
+export function visible(text: string): string {
+  return text
+    .replace(/\r\n|[\n\r\u2028\u2029]/g, '⏎')
+    .replace(/\t/g, '⇥')
+    .replace(/[\u0000-\u001f]/g, (control) => String.fromCharCode(0x2400 + control.charCodeAt(0)))
+    .replace(/[\u007f-\u009f\u00ad\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|\p{Surrogate}/gu, '�');
+}
+
+/** The text, cut to `width` columns with an ellipsis where it does not fit. */
+export function fit(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  let fitted = '';
+  let used = 0;
+  for (const { character, width: columns } of charactersOf(text)) {
+    if (used + columns > width - 1) break;
+    fitted += character;
+    used += columns;
+  }
+  return width < 1 ? '' : `${fitted}…`;
+}
+
+/** Lines of at most `width` columns, broken between words where it can be; at most `most` of them, the last cut. */
+export function wrap(text: string, width: number, most: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const [n, word] of text.split(' ').entries()) {
+    const longer = n === 0 ? word : `${line} ${word}`;
+    if (n === 0 || widthOf(longer) <= width || lines.length === most - 1) line = longer;
+    else {
+      lines.push(line);
+      line = word;
+    }
+  }
+  lines.push(line);
+  return lines.map((each) => fit(each, width));
+}

@@ -1,0 +1,40 @@
+import type { Area, Audience } from '../storage/area.ts';
+import type { Source } from '../storage/source.ts';
+import type { DocumentIndex } from './document-index.ts';
+import { StorageEventTask, type StorageChange } from './storage-document.ts';
+
+// HTML, Web storage, broadcast.
+// https://html.spec.whatwg.org/multipage/#concept-storage-broadcast
+export function broadcast(
+  documents: DocumentIndex,
+  area: Area,
+  key: string | null,
+  oldValue: string | null,
+  newValue: string | null,
+  thisDocument: Source,
+): void {
+  // 1, 2
+  const change: StorageChange = { area, key, oldValue, newValue, url: thisDocument.url };
+  // 3 (DIVERGES: documents that never touched storage hear, too; the key stands for the origin)
+  const { nonStorageKey, traversable } = thisDocument;
+  const remoteDocuments =
+    area.identifier === 'localStorage' ? documents.ofKey(nonStorageKey) : documents.ofTraversable(nonStorageKey, traversable);
+  // 4 (IMPL-DEFINED: in the order in which the documents were made)
+  for (const remoteDocument of remoteDocuments) {
+    if (remoteDocument === thisDocument || remoteDocument.origin.opaque || remoteDocument.storageDisabled) continue;
+    remoteDocument.queueStorageEvent(new StorageEventTask(remoteDocument, change));
+  }
+}
+
+/** The documents of one user agent, as storage areas announce their changes to them. */
+export class DocumentAudience implements Audience {
+  readonly #documents: DocumentIndex;
+
+  constructor(documents: DocumentIndex) {
+    this.#documents = documents;
+  }
+
+  broadcast(area: Area, key: string | null, oldValue: string | null, newValue: string | null, source: Source): void {
+    broadcast(this.#documents, area, key, oldValue, newValue, source);
+  }
+}

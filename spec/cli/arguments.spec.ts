@@ -1,0 +1,100 @@
+import { expect } from 'chai';
+import { parseArguments } from '../../lib/cli/arguments.ts';
+import { StorageloomError } from '../../lib/infra/failure.ts';
+
+function refusal(...argv: string[]): StorageloomError {
+  try {
+    parseArguments(argv);
+  } catch (error) {
+    if (error instanceof StorageloomError) return error;
+    throw error;
+  }
+  throw new Error(`${argv.join(' ')} was accepted`);
+}
+
+describe('the arguments of the command', () => {
+  it('run a file with the defaults: the host that it needs, text, its own seed', () => {
+    expect(parseArguments(['run', 'a.ts'])).to.deep.equal({ kind: 'run', file: 'a.ts', host: null, format: 'text', seed: null });
+  });
+
+  it('may stand on both sides of the file, with an equals sign or without', () => {
+    const command = parseArguments(['run', '--host=bare', '--format', 'json', 'a.ts', '--seed', '7']);
+
+    expect(command).to.deep.equal({ kind: 'run', file: 'a.ts', host: 'bare', format: 'json', seed: 7 });
+  });
+
+  it('take a file that begins with a dash after --', () => {
+    expect(parseArguments(['run', '--', '-a.ts'])).to.include({ file: '-a.ts' });
+  });
+
+  it('ask for help when there are none, and wherever --help or -h stands', () => {
+    for (const argv of [[], ['--help'], ['-h'], ['run', '--help'], ['run', 'a.ts', '--host', 'x', '-h']]) {
+      expect(parseArguments(argv)).to.deep.equal({ kind: 'help' });
+    }
+  });
+
+  it('ask for the version by --version or -v', () => {
+    expect(parseArguments(['--version'])).to.deep.equal({ kind: 'version' });
+    expect(parseArguments(['-v'])).to.deep.equal({ kind: 'version' });
+  });
+
+  it('take the smallest and the largest seed', () => {
+    expect(parseArguments(['run', 'a.ts', '--seed', '0'])).to.include({ seed: 0 });
+    expect(parseArguments(['run', 'a.ts', '--seed', '4294967295'])).to.include({ seed: 4294967295 });
+  });
+
+  it('refuse what is not a seed', () => {
+    for (const seed of ['-1', '1.5', 'seven', '', '4294967296', '1e3', '99999999999']) {
+      const error = refusal('run', 'a.ts', `--seed=${seed}`);
+
+      expect([error.code, error.what]).to.deep.equal(['USAGE', `--seed cannot be '${seed}'.`]);
+    }
+  });
+
+  it('refuse a flag without its value', () => {
+    expect(refusal('run', 'a.ts', '--seed').what).to.equal('--seed has no value.');
+    expect(refusal('run', 'a.ts', '--host').what).to.equal('--host has no value.');
+    expect(refusal('run', 'a.ts', '--format').what).to.equal('--format has no value.');
+  });
+
+  it('name the values that a flag takes', () => {
+    const error = refusal('run', 'a.ts', '--host', 'jsdom');
+
+    expect([error.what, error.why]).to.deep.equal(["--host cannot be 'jsdom'.", 'It takes one of: happy-dom, bare.']);
+  });
+
+  it('name the flags that exist, and the one that was meant', () => {
+    const error = refusal('run', 'a.ts', '--fromat', 'json');
+
+    expect(error.what).to.equal('There is no flag --fromat.');
+    expect(error.why).to.equal('The flags are --host, --format, --seed, --help, --version.');
+    expect(error.mend).to.equal('Did you mean --format?');
+  });
+
+  it('point to the help where no flag is near', () => {
+    expect(refusal('run', 'a.ts', '--observe').mend).to.equal('storageloom --help shows how each is used.');
+    expect(refusal('-x').what).to.equal('There is no flag -x.');
+  });
+
+  it('report an unknown flag before all else, and even beside --help', () => {
+    expect(refusal('--help', '--hlep').mend).to.equal('Did you mean --help?');
+  });
+
+  it('refuse a command that does not exist', () => {
+    const error = refusal('walk');
+
+    expect([error.code, error.what, error.why]).to.deep.equal(['USAGE', "There is no command 'walk'.", 'The commands are: run.']);
+  });
+
+  it('see that run was forgotten', () => {
+    expect(refusal('scenario.ts').mend).to.equal('Write: storageloom run scenario.ts');
+    expect(refusal('--seed', '1').what).to.equal('No command was given.');
+  });
+
+  it('refuse no file, and more than one', () => {
+    expect(refusal('run').what).to.equal('storageloom run needs a file.');
+    expect(refusal('run', 'a.ts', 'b.ts', 'c.ts').what).to.equal(
+      "storageloom run takes one file, and there is also 'b.ts', 'c.ts'.",
+    );
+  });
+});

@@ -1,0 +1,20 @@
+import { expect } from 'chai';
+import { help } from '../../lib/cli/help.ts';
+
+describe('the help', () => {
+  it('begins with examples', () => {
+    expect(help).to.match(/^Examples:\n {2}storageloom run /);
+  });
+
+  it('names every flag and every exit code', () => {
+    for (const word of ['--host', '--format', '--seed', '--help', '--version', '0 passed', '1 a check', '2 wrong', '130 inter']) {
+      expect(help).to.include(word);
+    }
+  });
+
+  it('fits a narrow terminal', () => {
+    const longest = Math.max(...help.split('\n').map((line) => line.length));
+
+    expect(longest).to.be.at.most(120);
+  });
+});

@@ -1,0 +1,126 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { loadScenario } from '../../lib/cli/load-scenario.ts';
+import { StorageloomError } from '../../lib/infra/failure.ts';
+
+describe('the loading of a scenario', () => {
+  let cwd: string;
+
+  before(() => {
+    cwd = mkdtempSync(join(tmpdir(), 'storageloom-scenario-'));
+    mkdirSync(join(cwd, 'folder.ts'));
+  });
+
+  after(() => rmSync(cwd, { recursive: true }));
+
+  function file(name: string, source: string): string {
+    writeFileSync(join(cwd, name), source);
+    return name;
+  }
+
+  async function refusal(name: string): Promise<StorageloomError> {
+    const error: unknown = await loadScenario(name, cwd).catch((reason: unknown) => reason);
+    if (error instanceof StorageloomError) return error;
+    throw new Error(`${name} was accepted`, { cause: error });
+  }
+
+  it('takes the default export as what to run', async () => {
+    const name = file('plain.mjs', 'export default () => 7;');
+
+    const scenario = await loadScenario(name, cwd);
+
+    expect(scenario.run).to.be.a('function');
+    expect(scenario).to.deep.include({ path: join(cwd, 'plain.mjs'), needsHtml: false, options: {} });
+  });
+
+  it('takes the exports needs and options', async () => {
+    const name = file('full.mjs', "export const needs = 'html'; export const options = { seed: 4 }; export default () => {};");
+
+    const scenario = await loadScenario(name, cwd);
+
+    expect(scenario).to.deep.include({ needsHtml: true, options: { seed: 4 } });
+  });
+
+  it('takes TypeScript, also where the package is CommonJS', async () => {
+    const esm = file('esm.mts', "export const needs: string = 'html'; export default (): number => 7;");
+    const cjs = file('cjs.ts', "export const needs: string = 'html'; export default (): number => 7;");
+
+    const scenarios = [await loadScenario(esm, cwd), await loadScenario(cjs, cwd)];
+
+    expect(scenarios.map((scenario) => [typeof scenario.run, scenario.needsHtml])).to.deep.equal([
+      ['function', true],
+      ['function', true],
+    ]);
+  });
+
+  it('takes back the loader of TypeScript at the end, and at once when the file is refused', async () => {
+    const log: string[] = [];
+    const support = { present: false, importTsx: async () => ({ register: () => async () => void log.push('taken back') }) };
+    const [good, bad] = [file('good.mts', 'export default () => {};'), file('bad.mts', 'export const a = 1;')];
+
+    await loadScenario(bad, cwd, support).catch(() => {});
+    const scenario = await loadScenario(good, cwd, support);
+    const before = log.length;
+    await scenario.release();
+
+    expect([before, log.length]).to.deep.equal([1, 2]);
+  });
+
+  it('refuses a file that is not there, and a folder', async () => {
+    const [missing, folder] = [await refusal('none.ts'), await refusal('folder.ts')];
+
+    expect([missing.code, missing.what, missing.why]).to.deep.equal([
+      'SCENARIO_MISSING',
+      'There is no file none.ts.',
+      `Looked for ${join(cwd, 'none.ts')}.`,
+    ]);
+    expect([folder.code, folder.what]).to.deep.equal(['SCENARIO_MISSING', 'folder.ts is not a file.']);
+  });
+
+  it('refuses a module without a function as its default export', async () => {
+    const [none, wrong, text, nothing] = [
+      await refusal(file('none.mjs', 'export const a = 1;')),
+      await refusal(file('wrong.mjs', 'export default { seed: 1 };')),
+      await refusal(file('text.mjs', "export default 'x';")),
+      await refusal(file('nothing.mjs', 'export default null;')),
+    ];
+
+    expect(none.code).to.equal('SCENARIO_INVALID');
+    expect([none, wrong, text, nothing].map((error) => error.why)).to.deep.equal([
+      'There is no default export.',
+      'The default export is an object.',
+      "The default export is the string 'x'.",
+      'The default export is null.',
+    ]);
+  });
+
+  it('refuses other needs, and options that are no object', async () => {
+    const needs = await refusal(file('needs.mjs', 'export const needs = 5; export default () => {};'));
+    const options = await refusal(file('options.mjs', 'export const options = () => {}; export default () => {};'));
+
+    expect([needs.what, options.what]).to.deep.equal([
+      'needs.mjs exports needs as a number.',
+      'options.mjs exports options as a function.',
+    ]);
+  });
+
+  it('says where a file threw while it was loaded', async () => {
+    const error = await refusal(file('throws.mjs', "\nthrow new RangeError('too early');\nexport default () => {};"));
+
+    expect([error.code, error.what]).to.deep.equal(['SCENARIO_INVALID', 'throws.mjs could not be loaded.']);
+    expect(error.why).to.match(/^RangeError: too early\n {4}at .*throws\.mjs:2:7$/);
+    expect(error.cause).to.be.instanceOf(RangeError);
+  });
+
+  it('says how to mend a missing package and a strange extension', async () => {
+    const missing = await refusal(file('imports.mjs', "import 'no-such-package-of-storageloom';"));
+    const strange = await refusal(file('scenario.txt', 'export default () => {};'));
+    const thrown = await refusal(file('thrown.mjs', 'throw null;'));
+
+    expect(missing.mend).to.equal('Install the package that it imports, or correct the path.');
+    expect(strange.mend).to.equal('A scenario is a .js, .mjs, .ts or .mts file.');
+    expect([thrown.why, thrown.mend]).to.deep.equal(['It threw null.', 'Correct what its module does while it is loaded.']);
+  });
+});

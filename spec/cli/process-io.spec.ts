@@ -1,0 +1,88 @@
+import { EventEmitter } from 'node:events';
+import { Writable } from 'node:stream';
+import { expect } from 'chai';
+import { processIO, type Surroundings } from '../../lib/cli/process-io.ts';
+
+class Stream extends Writable {
+  readonly written: string[] = [];
+  isTTY: boolean | undefined;
+  columns: number | undefined;
+
+  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
+    this.written.push(String(chunk));
+    setImmediate(done);
+  }
+}
+
+class Fake extends EventEmitter {
+  readonly stdout: Stream = new Stream();
+  readonly stderr: Stream = new Stream();
+  readonly env: Record<string, string> = { NO_COLOR: '1' };
+  readonly exits: [code: number, written: number][] = [];
+
+  cwd(): string {
+    return '/somewhere';
+  }
+
+  exit(code: number): void {
+    this.exits.push([code, this.stdout.written.length]);
+  }
+}
+
+/** One cast for a process that is not one: `exit` never returns in the real one. */
+function surroundings(fake: Fake): Surroundings {
+  return fake as unknown as Surroundings;
+}
+
+describe('the surroundings of the command', () => {
+  it('are those of the process', () => {
+    const fake = new Fake();
+    fake.stdout.isTTY = true;
+    fake.stdout.columns = 100;
+
+    const { io } = processIO(surroundings(fake));
+
+    expect(io).to.include({
+      stdout: fake.stdout,
+      stderr: fake.stderr,
+      env: fake.env,
+      isTTY: true,
+      columns: 100,
+      cwd: '/somewhere',
+    });
+  });
+
+  it('are no terminal where the stream does not say so', () => {
+    const { io } = processIO(surroundings(new Fake()));
+
+    expect([io.isTTY, io.columns]).to.deep.equal([false, undefined]);
+  });
+
+  it('hear the first interruption, and leave the second to the process', () => {
+    const fake = new Fake();
+    const { io } = processIO(surroundings(fake));
+
+    fake.emit('SIGINT');
+
+    expect([io.interrupt?.aborted, fake.listenerCount('SIGINT')]).to.deep.equal([true, 0]);
+  });
+
+  it('are left with the code once all output is written', async () => {
+    const fake = new Fake();
+    const { io, leave } = processIO(surroundings(fake));
+    io.stdout.write('a');
+    io.stdout.write('b');
+
+    await leave(1);
+
+    expect(fake.exits).to.deep.equal([[1, 3]]);
+  });
+
+  it('survive a reader that has gone, and no other failure of a stream', () => {
+    const fake = new Fake();
+    processIO(surroundings(fake));
+
+    expect(() => fake.stdout.emit('error', Object.assign(new Error('broken pipe'), { code: 'EPIPE' }))).not.to.throw();
+    expect(() => fake.stderr.emit('error', Object.assign(new Error('disk full'), { code: 'ENOSPC' }))).to.throw('disk full');
+  });
+});

@@ -1,0 +1,255 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect } from 'chai';
+import type { CommandIO } from '../../lib/cli/command-io.ts';
+import { run } from '../../lib/cli/run.ts';
+
+class Lines {
+  text = '';
+
+  write(text: string): void {
+    this.text += text;
+  }
+}
+
+const twoTabs = `
+const one = await browser.open('https://a.example/');
+const two = await browser.open('https://a.example/');
+one.localStorage.setItem('k', 'v');
+await browser.settle();
+`;
+
+describe('the command', () => {
+  let cwd: string;
+
+  before(() => {
+    cwd = mkdtempSync(join(tmpdir(), 'storageloom-run-'));
+  });
+
+  after(() => rmSync(cwd, { recursive: true }));
+
+  function scenario(body: string, exports = ''): string {
+    writeFileSync(join(cwd, `${(files += 1)}.mjs`), `${exports}\nexport default async (browser) => {${body}};\n`);
+    return `${files}.mjs`;
+  }
+  let files = 0;
+
+  async function storageloom(argv: string[], more: Partial<CommandIO> = {}): Promise<{ code: number; out: string; err: string }> {
+    const [stdout, stderr] = [new Lines(), new Lines()];
+    const code = await run(argv, { stdout, stderr, env: {}, isTTY: false, columns: undefined, cwd, ...more });
+    return { code, out: stdout.text, err: stderr.text };
+  }
+
+  describe('without a scenario', () => {
+    it('prints help for --help and for nothing', async () => {
+      const [asked, nothing] = [await storageloom(['--help']), await storageloom([])];
+
+      expect(asked).to.deep.equal(nothing);
+      expect([asked.code, asked.err]).to.deep.equal([0, '']);
+      expect(asked.out).to.match(/^Examples:/);
+    });
+
+    it('prints its version', async () => {
+      const { code, out } = await storageloom(['--version']);
+
+      expect(code).to.equal(0);
+      expect(out).to.match(/^\d+\.\d+\.\d+\S*\n$/);
+    });
+
+    it('explains wrong use on the error stream: what, why, how to mend it', async () => {
+      const { code, out, err } = await storageloom(['walk']);
+
+      expect([code, out]).to.deep.equal([2, '']);
+      expect(err).to.equal(
+        "storageloom: There is no command 'walk'.\n  The commands are: run.\n  storageloom --help shows examples.\n",
+      );
+    });
+  });
+
+  describe('with a scenario that passes', () => {
+    it('prints the timeline and then the result; all else goes to the error stream', async () => {
+      const file = scenario(`${twoTabs} return 'heard ' + two.heard.length;`);
+
+      const { code, out, err } = await storageloom(['run', file]);
+
+      expect(code).to.equal(0);
+      expect(out).to.match(/storage[^]*\nheard 1\n$/);
+      expect(err).to.equal(`${file} on bare, seed 1\npassed\n`);
+    });
+
+    it('prints a result that is data, and none where nothing is returned', async () => {
+      const data = await storageloom(['run', scenario('return { heard: [1, 2] };')]);
+      const nothing = await storageloom(['run', scenario('')]);
+
+      expect(data.out).to.equal(`${nothing.out}{ heard: [ 1, 2 ] }\n`);
+    });
+
+    it('prints nothing but JSON Lines for --format json', async () => {
+      const file = scenario(`${twoTabs} return 'done';`);
+
+      const { code, out, err } = await storageloom(['run', file, '--format', 'json']);
+
+      const events: unknown[] = out
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+      expect(code).to.equal(0);
+      expect(events.length).to.be.greaterThan(5);
+      expect(err).to.match(/\ndone\npassed\n$/);
+    });
+
+    it('prints the same text each time', async () => {
+      const file = scenario(twoTabs);
+
+      const [first, second] = [await storageloom(['run', file]), await storageloom(['run', file])];
+
+      expect(first).to.deep.equal(second);
+    });
+
+    it('keeps the timeline to the width of the terminal, and to 80 characters in a pipe', async () => {
+      const file = scenario(twoTabs.replaceAll('https://a.example/', `https://a.example/${'long/'.repeat(40)}`));
+      const widest = (text: string): number => Math.max(...text.split('\n').map((line) => line.length));
+
+      const [narrow, piped] = [
+        await storageloom(['run', file], { isTTY: true, columns: 60, env: { NO_COLOR: '1' } }),
+        await storageloom(['run', file], { columns: 200 }),
+      ];
+
+      expect(widest(narrow.out)).to.be.within(40, 60);
+      expect(widest(piped.out)).to.be.within(61, 80);
+    });
+
+    it('has colour on a terminal only, and not with NO_COLOR', async () => {
+      const file = scenario(twoTabs);
+      const colored = async (io: Partial<CommandIO>): Promise<boolean> =>
+        (await storageloom(['run', file], io)).out.includes('\u001b[');
+
+      const found = [
+        await colored({ isTTY: true }),
+        await colored({ isTTY: true, env: { NO_COLOR: '' } }),
+        await colored({ isTTY: true, env: { NO_COLOR: '1' } }),
+        await colored({ isTTY: false }),
+      ];
+
+      expect(found).to.deep.equal([true, true, false, false]);
+    });
+  });
+
+  describe('with a scenario that fails', () => {
+    it('says what failed and where, and what to paste to see it again', async () => {
+      const file = scenario("\n  assert.equal(1, 2, 'one tab too few');\n", "import assert from 'node:assert/strict';");
+
+      const { code, err } = await storageloom(['run', file, '--seed', '7']);
+
+      expect(code).to.equal(1);
+      expect(err).to.equal(
+        `${file} on bare, seed 7\n` +
+          `failed: AssertionError: one tab too few\n    at ${join(cwd, file)}:3:10\n` +
+          `seed 7; to run it again:\n  npx storageloom run ${file} --seed 7\n`,
+      );
+    });
+
+    it('still prints the timeline up to there', async () => {
+      const file = scenario(`${twoTabs} throw new Error('late');`);
+
+      const { code, out } = await storageloom(['run', file]);
+
+      expect(code).to.equal(1);
+      expect(out).to.match(/storage/);
+    });
+
+    it('counts wrong use by the scenario as its failure, not as wrong use of the command', async () => {
+      const file = scenario("await browser.open('nonsense');");
+
+      const { code, err } = await storageloom(['run', file]);
+
+      expect(code).to.equal(1);
+      expect(err).to.match(/failed: StorageloomError: /);
+    });
+
+    it('repeats the flags that were given, and the name that it was called by', async () => {
+      const file = scenario('throw 1;');
+
+      const { err } = await storageloom(['run', file, '--host', 'bare'], { invokedAs: 'npm start -- tickets' });
+
+      expect(err).to.match(/\n {2}npm start -- tickets --host bare --seed 1\n$/);
+    });
+
+    it('quotes a file name for the shell', async () => {
+      writeFileSync(join(cwd, "it's.mjs"), 'export default () => { throw 1; };');
+
+      const { err } = await storageloom(['run', "it's.mjs"]);
+
+      expect(err).to.include("npx storageloom run 'it'\\''s.mjs' --seed 1");
+    });
+  });
+
+  describe('the host', () => {
+    it('is happy-dom for a scenario that needs HTML', async () => {
+      const { code, err } = await storageloom(['run', scenario('', "export const needs = 'html';")]);
+
+      expect([code, err.split(',')[0]]).to.deep.equal([0, `${files}.mjs on happy-dom`]);
+    });
+
+    it('is the one of the options, unless a flag says another', async () => {
+      const host = pathToFileURL('lib/hosts/happy-dom/index.ts').href;
+      const file = scenario('', `import { happyDom } from '${host}'; export const options = { host: happyDom() };`);
+
+      const [own, flag] = [await storageloom(['run', file]), await storageloom(['run', file, '--host', 'bare'])];
+
+      expect([own.err, flag.err].map((text) => text.split(',')[0])).to.deep.equal([`${file} on happy-dom`, `${file} on bare`]);
+    });
+
+    it('must have HTML where the scenario needs it', async () => {
+      const file = scenario('', "export const needs = 'html';");
+
+      const { code, err } = await storageloom(['run', file, '--host', 'bare']);
+
+      expect(code).to.equal(2);
+      expect(err).to.include(`storageloom: ${file} cannot run on the host bare.`);
+    });
+  });
+
+  it('takes the seed of the options, unless a flag says another', async () => {
+    const file = scenario('', 'export const options = { seed: 5 };');
+
+    const [own, flag] = [await storageloom(['run', file]), await storageloom(['run', file, '--seed', '9'])];
+
+    expect([own.err, flag.err].map((text) => text.split('\n')[0])).to.deep.equal([
+      `${file} on bare, seed 5`,
+      `${file} on bare, seed 9`,
+    ]);
+  });
+
+  it('refuses options that the Browser refuses', async () => {
+    const { code, err } = await storageloom(['run', scenario('', "export const options = { clock: 'sundial' };")]);
+
+    expect(code).to.equal(2);
+    expect(err).to.match(/^storageloom: /);
+  });
+
+  describe('when it is interrupted', () => {
+    it('closes the browser and ends with 130', async () => {
+      const interruption = new AbortController();
+      const file = scenario("globalThis.seen = browser; await browser.open('https://a.example/'); await new Promise(() => {});");
+
+      const ended = storageloom(['run', file], { interrupt: interruption.signal });
+      setTimeout(() => interruption.abort(), 200);
+      const { code, err } = await ended;
+
+      expect(code).to.equal(130);
+      expect(err).to.match(/\ninterrupted\n$/);
+      const browser: unknown = Reflect.get(globalThis, 'seen');
+      Reflect.deleteProperty(globalThis, 'seen');
+      expect(browser).to.have.property('tabs').that.has.lengthOf(0);
+    });
+
+    it('ends even before it began', async () => {
+      const { code } = await storageloom(['run', scenario('await new Promise(() => {});')], { interrupt: AbortSignal.abort() });
+
+      expect(code).to.equal(130);
+    });
+  });
+});

@@ -1,0 +1,22 @@
+/** The standards that a header may name, as headers spell them, with what their links begin with. */
+export const standards: Readonly<Record<string, string>> = {
+  HTML: 'https://html.spec.whatwg.org/multipage/#',
+  Storage: 'https://storage.spec.whatwg.org/#',
+  'Web IDL': 'https://webidl.spec.whatwg.org/#',
+  DOM: 'https://dom.spec.whatwg.org/#',
+  URL: 'https://url.spec.whatwg.org/#',
+  Fetch: 'https://fetch.spec.whatwg.org/#',
+  Infra: 'https://infra.spec.whatwg.org/#',
+  XMLHttpRequest: 'https://xhr.spec.whatwg.org/#',
+  'MIME Sniffing': 'https://mimesniff.spec.whatwg.org/#',
+  Encoding: 'https://encoding.spec.whatwg.org/#',
+  Console: 'https://console.spec.whatwg.org/#',
+  ECMAScript: 'https://tc39.es/ecma262/#',
+  'High Resolution Time': 'https://w3c.github.io/hr-time/#',
+  'Clear Site Data': 'https://w3c.github.io/webappsec-clear-site-data/#',
+  'Secure Contexts': 'https://w3c.github.io/webappsec-secure-contexts/#',
+  'Storage Access': 'https://privacycg.github.io/storage-access/#',
+  'Web Cryptography': 'https://w3c.github.io/webcrypto/#',
+  Cookies: 'https://www.rfc-editor.org/rfc/rfc6265#',
+  'Cookies (revised)': 'https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#',
+};
