@@ -7,7 +7,7 @@ export type { Scheduler } from './event-loop/scheduler.ts';
 export type { Task } from './event-loop/task.ts';
 export type { TaskSource } from './event-loop/task-source.ts';
 export { bare } from './hosts/bare/index.ts';
-export type { BareWindow } from './hosts/bare/window.ts';
+export type { BareWindow } from './hosts/bare/bare-window.ts';
 export type { DocumentHost, DocumentHostFactory, DocumentHooks, DocumentInit } from './html/document-host.ts';
 export type { PageServer } from './html/network.ts';
 export { StorageloomError, type Failure, type FailureCode } from './infra/failure.ts';

@@ -1,6 +1,6 @@
 import type { Task } from '../event-loop/task.ts';
 import { bare } from '../hosts/bare/index.ts';
-import type { BareWindow } from '../hosts/bare/window.ts';
+import type { BareWindow } from '../hosts/bare/bare-window.ts';
 import type { DocumentHostFactory } from '../html/document-host.ts';
 import { definitelyClose, navigate } from '../html/navigate.ts';
 import { Traversable } from '../html/traversable.ts';
@@ -11,6 +11,7 @@ import { Trace } from '../trace/reader.ts';
 import { Recorder } from '../trace/recorder.ts';
 import { Driving, type Settled, type SettleOptions } from './driving.ts';
 import { checkOptions, defaultLimits, type BrowserOptions, type Limits } from './options.ts';
+import { inspectAsString } from './inspect.ts';
 import { parseURL } from './parse-url.ts';
 import { describeTask, pendingTasks, pendingTimers, type PendingTask, type PendingTimer, type Step } from './pending.ts';
 import { surroundings } from './surroundings.ts';
@@ -51,8 +52,9 @@ export class Browser<W extends object = BareWindow> {
     const seed = options.seed ?? 1;
     const trace = options.trace ?? 'full';
     scheduler.seed(seed);
-    const recorder = trace === 'off' ? null : new Recorder({ level: trace, capacity: limits.traceEvents });
-    this.#trace = new Trace(recorder, { host: host.name, engine: 'standard', scheduler: scheduler.name, seed });
+    const known = { host: host.name, engine: 'standard', scheduler: scheduler.name, seed };
+    const recorder = trace === 'off' ? null : new Recorder({ ...known, level: trace, capacity: limits.traceEvents });
+    this.#trace = new Trace(recorder ?? { header: { storageloom: 'trace', version: 1, ...known, dropped: 0 }, events: () => [] });
     const around = surroundings();
     const server = options.pages ?? null;
     this.#userAgent = new UserAgent<W>({ host, server, scheduler, observer: recorder, checkpoint: around.checkpoint });
@@ -103,6 +105,11 @@ export class Browser<W extends object = BareWindow> {
   /** What happened so far, event by event. */
   get trace(): Trace {
     return this.#trace;
+  }
+
+  /** Writes a line of yours into the trace, where the timeline shows it. */
+  note(text: string): void {
+    this.#userAgent.fact({ type: 'note', text });
   }
 
   /**
@@ -165,8 +172,12 @@ export class Browser<W extends object = BareWindow> {
     return this.close();
   }
 
-  /** Short and readable, for `console.log`. */
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
+  static {
+    inspectAsString(this.prototype);
+  }
+
+  /** Short and readable; `console.log` shows it, too. */
+  toString(): string {
     const { name } = this.#userAgent.host;
     const tabs = this.tabs.map((tab) => `${tab.name} ${tab.url}`).join(', ');
     return `Browser (${name}) at ${this.now} ms: ${this.#closed ? 'closed' : tabs === '' ? 'no tabs' : tabs}`;

@@ -9,6 +9,7 @@ import { localStorageGetter, sessionStorageGetter } from '../web-storage/getters
 import type { Storage } from '../web-storage/storage.ts';
 import type { Driving } from './driving.ts';
 import { callableFrom, cloned } from './evaluate.ts';
+import { inspectAsString } from './inspect.ts';
 import { parseURL } from './parse-url.ts';
 
 /** How a navigation ended: `ok` when the tab shows a document whose response had a status below 400. */
@@ -149,8 +150,12 @@ export class TabHandle<W extends object, B> {
     return cloned(result, 'The result') as Awaited<T>;
   }
 
-  /** Short and readable, for `console.log`. */
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
+  static {
+    inspectAsString(this.prototype);
+  }
+
+  /** Short and readable; `console.log` shows it, too. */
+  toString(): string {
     return `Tab ${this.name} ${this.closed ? '(closed)' : (this.#traversable.activeDocument?.url ?? '(loading)')}`;
   }
 

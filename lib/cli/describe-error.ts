@@ -15,7 +15,11 @@ export function describeError(error: unknown, path: string): string {
 function headline(error: unknown): string {
   if (typeof error !== 'object' || error === null || !('message' in error)) return `It threw ${inspect(error)}.`;
   const name = 'name' in error && typeof error.name === 'string' ? error.name : 'Error';
-  return `${name}: ${String(error.message)}`;
+  // An assertion sets its values apart by empty lines; they belong to the message, so they stand in from it.
+  const [first = '', ...rest] = String(error.message)
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  return [`${name}: ${first}`, ...rest.map((line) => `    ${line}`)].join('\n');
 }
 
 /** `path:line:column` of the innermost frame in the scenario's file; null when the stack names none. */

@@ -29,6 +29,8 @@ export async function loadHost(name: HostName, importHappyDom: ImportHappyDom = 
   }
 }
 
+/** That the emulator itself is not there, and nothing that it or we import. */
 function isMissingPackage(cause: unknown): boolean {
-  return cause instanceof Error && 'code' in cause && cause.code === 'ERR_MODULE_NOT_FOUND';
+  if (!(cause instanceof Error && 'code' in cause && cause.code === 'ERR_MODULE_NOT_FOUND')) return false;
+  return cause.message.includes("package 'happy-dom'");
 }

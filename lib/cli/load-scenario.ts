@@ -11,11 +11,11 @@ export interface Scenario {
   /** Absolute path of its file. */
   readonly path: string;
   /** The default export. What it returns is printed as the result. */
-  readonly run: (browser: Browser) => unknown;
+  readonly run: (browser: Browser<object>) => unknown;
   /** `export const needs = 'html'`: its pages have markup and scripts. */
   readonly needsHtml: boolean;
   /** `export const options`: passed on to the Browser. */
-  readonly options: BrowserOptions;
+  readonly options: BrowserOptions<object>;
   /** To be called when it has run: takes back what was needed to load it. */
   release(): Promise<void>;
 }
@@ -93,7 +93,7 @@ function needsHtml(file: string, needs: unknown): boolean {
   });
 }
 
-function optionsOf(file: string, options: unknown): BrowserOptions {
+function optionsOf(file: string, options: unknown): BrowserOptions<object> {
   if (options === undefined) return {};
   if (isRecord(options)) return options;
   throw new StorageloomError('SCENARIO_INVALID', {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import { Browser } from '../index.ts';
 import type { DocumentHostFactory } from '../html/document-host.ts';
@@ -9,10 +10,14 @@ import { failed, interrupted, passed, wrongUse, type ExitCode } from './exit-cod
 import { help } from './help.ts';
 import { loadHost } from './load-host.ts';
 import { loadScenario, type Scenario } from './load-scenario.ts';
+import { pageErrors } from './page-errors.ts';
 import { version } from './version.ts';
 
 /** Width of the timeline where no terminal says another. */
 const pipedColumns = 80;
+
+/** How long an interrupted browser may take to close. */
+const closeGraceMs = 1000;
 
 /** How a scenario ended. */
 type Outcome =
@@ -44,11 +49,14 @@ async function runScenario(command: RunCommand, io: CommandIO): Promise<ExitCode
   try {
     const host = await hostFor(command, scenario);
     const seed = command.seed ?? scenario.options.seed ?? 1;
-    const browser = new Browser({ ...scenario.options, host, seed });
+    const browser = new Browser<object>({ ...scenario.options, host, seed });
     io.stderr.write(`${command.file} on ${host.name}, seed ${seed}\n`);
     const outcome = await outcomeOf(scenario, browser, io.interrupt);
-    await browser.close();
+    const closed = browser.close();
+    // A request that nobody answers may keep an interrupted browser from closing.
+    await (outcome.kind === 'interrupted' ? Promise.race([closed, sleep(closeGraceMs)]) : closed);
     printTrace(browser, command, io);
+    for (const line of pageErrors(browser.trace)) io.stderr.write(`${line}\n`);
     if (outcome.kind === 'passed') return reportPassed(outcome.result, command, io);
     if (outcome.kind === 'interrupted') return reportInterrupted(io);
     return reportFailed(outcome.error, scenario, { ...command, seed }, io);
@@ -69,7 +77,7 @@ async function hostFor(command: RunCommand, scenario: Scenario): Promise<Documen
   });
 }
 
-async function outcomeOf(scenario: Scenario, browser: Browser, interrupt: AbortSignal | undefined): Promise<Outcome> {
+async function outcomeOf(scenario: Scenario, browser: Browser<object>, interrupt: AbortSignal | undefined): Promise<Outcome> {
   const ended = (async (): Promise<Outcome> => {
     try {
       return { kind: 'passed', result: await scenario.run(browser) };
@@ -89,7 +97,7 @@ function abortion(signal: AbortSignal): Promise<Outcome> {
   });
 }
 
-function printTrace(browser: Browser, command: RunCommand, io: CommandIO): void {
+function printTrace(browser: Browser<object>, command: RunCommand, io: CommandIO): void {
   if (command.format === 'json') {
     io.stdout.write(browser.trace.toJSONL());
     return;

@@ -15,9 +15,8 @@ export class BeforeUnloadEvent extends Event {
 
   /** Whether page code asked, in either way, that the user be asked. */
   static asksUser(event: Event): boolean {
-    return event.defaultPrevented || (event instanceof BeforeUnloadEvent && event.#returnValue !== '');
+    return event.defaultPrevented || (#returnValue in event && event.#returnValue !== '');
   }
-
 
   static {
     // Not an accessor of the class: its type, a string, differs from the one that it overrides.

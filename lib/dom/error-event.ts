@@ -36,6 +36,11 @@ export class ErrorEvent extends Event {
     this.#error = error;
   }
 
+  /** Whether it is an ErrorEvent of any window. */
+  static isErrorEvent(event: Event): event is ErrorEvent {
+    return #message in event;
+  }
+
   get message(): string {
     return this.#message;
   }

@@ -54,7 +54,7 @@ function processEventHandler(slot: HandlerSlot, event: Event): void {
   // 1, 2 (an object that cannot be called does nothing)
   if (!state || !current || typeof slot.value !== 'function') return;
   // 3
-  const isError = event instanceof ErrorEvent && state.type === 'error' && current.isGlobal;
+  const isError = ErrorEvent.isErrorEvent(event) && state.type === 'error' && current.isGlobal;
   // 4
   const args = isError ? [event.message, event.filename, event.lineno, event.colno, event.error] : [event];
   const returnValue: unknown = Reflect.apply(slot.value, current.self, args);

@@ -82,7 +82,7 @@ const prototypeAttributes: PropertyDescriptorMap = {
 // https://dom.spec.whatwg.org/#dom-eventtarget-dispatchevent
 function dispatchFromScript(record: TargetRecord, event: unknown): boolean {
   const state = Event.stateOf(event);
-  if (state === null) {
+  if (state === null || !Event.isEvent(event)) {
     throw new record.global.realm.TypeError(
       "Failed to execute 'dispatchEvent' on 'EventTarget': parameter 1 is not of type 'Event'.",
     );
@@ -95,5 +95,5 @@ function dispatchFromScript(record: TargetRecord, event: unknown): boolean {
   // 2
   state.trusted = false;
   // 3
-  return dispatch(event as Event, record);
+  return dispatch(event, record);
 }

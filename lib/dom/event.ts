@@ -53,6 +53,11 @@ export class Event {
     Object.defineProperty(this, 'isTrusted', isTrusted);
   }
 
+  /** Whether it is an event of any window: `instanceof` sees only those of one. */
+  static isEvent(value: unknown): value is Event {
+    return Event.stateOf(value) !== null;
+  }
+
   /** The slots of an event of any window; null for every other value. */
   static stateOf(value: unknown): EventState | null {
     return typeof value === 'object' && value !== null && #state in value ? value.#state : null;

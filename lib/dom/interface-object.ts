@@ -2,7 +2,7 @@ import { requireArguments } from '../webidl/interface.ts';
 import type { RelevantGlobal } from './relevant-global.ts';
 
 /** A constructor as the base of interface objects: its first argument is the global that the object will belong to. */
-type BaseClass = abstract new (global: RelevantGlobal, ...args: never[]) => object;
+type BaseClass = abstract new (...args: never[]) => object;
 type InterfaceObject = new (...args: unknown[]) => object;
 
 /** What an interface of a standard is, apart from the window that owns it. */

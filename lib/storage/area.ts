@@ -85,8 +85,9 @@ export class Area implements ObservedArea {
     return this.raw.keys();
   }
 
-  // HTML, Web storage, setItem. False: step 4 refuses, and the caller throws.
+  // HTML, Web storage, setItem.
   // https://html.spec.whatwg.org/multipage/#dom-storage-setitem
+  /** False: it does not fit, and the caller throws. */
   set(key: string, value: string, source: Source): boolean {
     if (this.coherence !== null) return this.coherence.write(this, key, value, source);
     // 1 to 3 (IMPL-DEFINED: reordering leaves the order of insertion)

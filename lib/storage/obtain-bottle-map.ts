@@ -14,8 +14,9 @@ export interface StorageEnvironment extends KeyedEnvironment {
   readonly traversable: { readonly sessionShed: StorageShed } | null;
 }
 
-// Storage, obtain a storage shelf. Null is failure.
+// Storage, obtain a storage shelf.
 // https://storage.spec.whatwg.org/#obtain-a-storage-shelf
+/** Null is failure. */
 export function obtainStorageShelf(shed: StorageShed, environment: KeyedEnvironment): StorageShelf | null {
   // 1
   const key = obtainStorageKey(environment);
@@ -25,8 +26,9 @@ export function obtainStorageShelf(shed: StorageShed, environment: KeyedEnvironm
   return shed.get(key) ?? shed.create(key, serializeOrigin(environment.origin));
 }
 
-// Storage, obtain a storage bottle map. Null is failure.
+// Storage, obtain a storage bottle map.
 // https://storage.spec.whatwg.org/#obtain-a-storage-bottle-map
+/** Null is failure. */
 export function obtainStorageBottleMap(
   type: StorageType,
   environment: StorageEnvironment,
@@ -34,7 +36,7 @@ export function obtainStorageBottleMap(
 ): StorageProxyMap | null {
   // 1, 2
   let shed: StorageShed | null = environment.localShed;
-  // 3 (IMPL-DEFINED: a document without a navigable has no session shed, and fails)
+  // 3 (IMPL-DEFINED: failure without a navigable)
   if (type === 'session') shed = environment.traversable?.sessionShed ?? null;
   if (shed === null) return null;
   // 4

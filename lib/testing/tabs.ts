@@ -1,6 +1,6 @@
 import { Browser, type Tab } from '../browser/browser.ts';
 import type { BrowserOptions } from '../browser/options.ts';
-import type { BareWindow } from '../hosts/bare/window.ts';
+import type { BareWindow } from '../hosts/bare/bare-window.ts';
 
 /** The tabs of one new Browser, which `await using` or its `Symbol.asyncDispose` closes. */
 export type TabList<W extends object = BareWindow> = [Tab<W>, Tab<W>, ...Tab<W>[]] & AsyncDisposable & { readonly browser: Browser<W> };
@@ -17,7 +17,7 @@ export interface TabsOptions<W extends object> extends BrowserOptions<W> {
 export async function tabs<W extends object = BareWindow>(count: number, options: TabsOptions<W> = {}): Promise<TabList<W>> {
   const { url, ...browserOptions } = options;
   const browser = new Browser<W>(browserOptions);
-  const list: Tab<W>[] = [];
-  for (let index = 0; index < count; index++) list.push(await browser.open(url));
-  return Object.assign(list, { browser, [Symbol.asyncDispose]: () => browser.close() }) as TabList<W>;
+  const list: [Tab<W>, Tab<W>, ...Tab<W>[]] = [await browser.open(url), await browser.open(url)];
+  for (let index = 2; index < count; index++) list.push(await browser.open(url));
+  return Object.assign(list, { browser, [Symbol.asyncDispose]: () => browser.close() });
 }

@@ -26,7 +26,11 @@ const mostSlots = 4;
 const leastTab = 9;
 const comfortableTab = 22;
 const letterArea = 4;
-const areaNames: Readonly<Record<AreaActor['kind'], string>> = { localStorage: 'local', sessionStorage: 'session', cookies: 'cookies' };
+const areaNames: Readonly<Record<AreaActor['kind'], string>> = {
+  localStorage: 'local',
+  sessionStorage: 'session',
+  cookies: 'cookies',
+};
 
 /** Shares the width out: each tab, then its own areas; last the areas that all tabs share. May be narrower than asked. */
 export function layOut(story: Story, left: number, width: number): Column[] {

@@ -1,10 +1,11 @@
 import { Canvas } from './canvas.ts';
 import { layOut, rowText, type Column } from './columns.ts';
 import { legendOf } from './legend.ts';
-import type { Row, Story, Tone } from './row.ts';
+import type { Arrow, Row, Story } from './row.ts';
 import { tell, type StoryDetail } from './story.ts';
-import { fit, widthOf, wrap } from './text-width.ts';
+import { fit, wrap } from './text-width.ts';
 import type { TraceEvent } from './trace-event.ts';
+import { WaitingLines } from './waiting-lines.ts';
 
 export interface TimelineOptions {
   /** Columns of the terminal; default 80, least 40. Many tabs on little width may need more than there is. */
@@ -31,83 +32,127 @@ class Drawing {
   readonly #story: Story;
   readonly #columns: readonly Column[];
   readonly #width: number;
-  readonly #right: number;
+  /** Where the times end, and where the columns begin. */
+  readonly #times: number;
   readonly #left: number;
   readonly #color: boolean;
-  readonly #steps: boolean;
   readonly #lines: string[] = [];
-  /** For each tab, the tasks that wait, at the places where they are drawn. */
-  readonly #waiting = new Map<string, (number | null)[]>();
+  readonly #waiting: WaitingLines;
+  /** Tabs whose lifeline is drawn. */
   readonly #alive = new Set<string>();
 
   constructor(story: Story, width: number, color: boolean, steps: boolean) {
     this.#story = story;
     this.#color = color;
-    this.#steps = steps;
-    this.#left = Math.max(...story.rows.map(({ ms }) => timeText(ms).length), 2) + (steps ? 7 : 2);
+    this.#times = Math.max(2, ...story.rows.map(({ ms }) => timeText(ms).length));
+    const most = Math.max(...story.rows.map(({ step }) => step));
+    this.#left = this.#times + (steps ? `${most}`.length + 4 : 2);
     this.#columns = layOut(story, this.#left, width);
-    this.#right = this.#columns.reduce((end, column) => Math.max(end, column.x + column.width), this.#left);
-    this.#width = Math.max(width, this.#right);
+    const last = this.#columns.at(-1);
+    this.#width = Math.max(width, last === undefined ? 0 : last.x + last.width);
+    this.#waiting = new WaitingLines(this.#columns);
   }
 
   draw(): string {
-    this.#head();
-    let ms: number | null = null;
-    let step: number | null = null;
+    this.#titles();
+    let previous: Row | null = null;
     for (const row of this.#story.rows) {
-      const time = row.ms === ms ? '' : timeText(row.ms);
-      const number = this.#steps && row.step !== step && row.step !== -1 ? `#${row.step}` : '';
-      this.#draw(row, time, number);
-      ms = row.ms;
-      step = row.step;
+      this.#row(row, previous);
+      previous = row;
     }
-    for (const line of legendOf(this.#story, this.#columns, this.#width)) this.#emit((canvas) => canvas.put(0, line, 'dim'), false);
+    this.#line((canvas) => this.#lifelines(canvas, null));
+    for (const line of legendOf(this.#story, this.#columns, this.#width)) this.#line((canvas) => canvas.put(0, line, 'dim'));
     return `${this.#lines.join('\n')}\n`;
   }
 
-  #head(): void {
-    const height = Math.max(...this.#columns.map(({ title }) => title.length));
-    for (let line = 0; line < height; line++) {
-      this.#emit((canvas) => {
-        if (line === 0) canvas.put(this.#left - (this.#steps ? 7 : 2) - 2, 'ms', 'dim');
-        for (const { title, x, width } of this.#columns) canvas.put(x, fit(title[line] ?? '', width - 1), 'title');
-      }, false);
+  #titles(): void {
+    const height = Math.max(1, ...this.#columns.map(({ title }) => title.length));
+    for (let n = 0; n < height; n++) {
+      this.#line((canvas) => {
+        if (n === 0) canvas.put(this.#times - 2, 'ms', 'dim');
+        for (const { title, x, width } of this.#columns) canvas.put(x, fit(title[n] ?? '', width - 1), 'title');
+      });
     }
   }
 
-  #draw(row: Row, time: string, step: string): void {
+  #row(row: Row, previous: Row | null): void {
     const gutter = (canvas: Canvas): void => {
-      const end = this.#left - (this.#steps ? 7 : 2);
-      canvas.put(end - time.length, time, 'dim');
-      canvas.put(end + 1, step, 'dim');
+      const time = timeText(row.ms);
+      if (row.ms !== previous?.ms) canvas.put(this.#times - time.length, time, 'dim');
+      const numbered = this.#left > this.#times + 2 && row.step !== -1 && row.step !== previous?.step;
+      if (numbered) canvas.put(this.#times + 1, `#${row.step}`, 'dim');
     };
+    const column = this.#columns.find(({ tab }) => tab !== null && tab === row.tab);
+    if (column === undefined) return this.#across(row, gutter);
+    this.#alive.add(column.tab!);
     for (const { tab } of row.queued) this.#alive.add(tab);
-    if (row.tab === null) return this.#banner(row, gutter);
-    this.#alive.add(row.tab);
-    const column = this.#columns.find(({ tab }) => tab === row.tab)!;
-    const start = column.x + 1 + column.slots + (column.slots > 0 ? 1 : 1);
-    const end = column.x + column.width - 1;
-    if (row.arrow === null) {
-      const hanging = row.mark === '' ? 0 : widthOf(`${row.mark} `);
-      const indent = (row.inset ? 2 : 0) + hanging;
-      const lines = wrap(rowText({ ...row, inset: false, mark: '' }), end - start - indent, mostLines);
-      for (const [n, line] of lines.entries()) {
-        this.#emit((canvas) => {
-          if (n === 0) gutter(canvas);
-          this.#run(canvas, row, n === 0);
-          if (n === 0 && row.mark !== '' && !this.#isSlotMark(row)) canvas.put(start + (row.inset ? 2 : 0), row.mark, row.tone);
-          canvas.put(start + indent, line, row.tone);
-        });
-        if (n === 0) this.#release(row);
-      }
-    } else {
-      this.#emit((canvas) => {
-        gutter(canvas);
-        this.#arrow(canvas, row, start, end);
-        this.#queue(canvas, row);
+    if (row.arrow === null) this.#text(row, column, gutter);
+    else this.#arrow(row, row.arrow, column, gutter);
+    if (row.mark === '■') this.#alive.delete(column.tab!);
+  }
+
+  /** A note or a check: over all columns. */
+  #across(row: Row, gutter: (canvas: Canvas) => void): void {
+    for (const [n, text] of wrap(rowText(row), this.#width - this.#left - 6, mostLines).entries()) {
+      this.#line((canvas) => {
+        if (n === 0) gutter(canvas);
+        canvas.put(this.#left, '─'.repeat(this.#width - this.#left), 'dim');
+        canvas.put(this.#left + 1, ` ${text} `, row.tone);
       });
     }
-    if (row.mark === '■') this.#alive.delete(row.tab);
+  }
+
+  #text(row: Row, column: Column, gutter: (canvas: Canvas) => void): void {
+    const start = column.x + column.slots + 2 + (row.inset ? 2 : 0);
+    const room = column.x + column.width - 1 - start;
+    let hanging = 0;
+    for (const [n, text] of wrap(
+      row.text,
+      Math.max(1, room - (row.ran === null && row.mark !== '' ? 2 : 0)),
+      mostLines,
+    ).entries()) {
+      this.#line((canvas) => {
+        this.#lifelines(canvas, column);
+        if (n === 0) {
+          gutter(canvas);
+          if (!this.#waiting.end(canvas, row) && row.mark !== '') hanging = canvas.put(start, `${row.mark} `, row.tone) - start;
+        }
+        canvas.put(start + hanging, text, row.tone);
+      });
+    }
+  }
+
+  #arrow(row: Row, arrow: Arrow, column: Column, gutter: (canvas: Canvas) => void): void {
+    const target = this.#columns.find(({ area }) => area?.area === arrow.area)!.x;
+    const start = column.x + column.slots + 2;
+    const end = Math.min(column.x + column.width - 1, target - 3);
+    this.#line((canvas) => {
+      this.#lifelines(canvas, column);
+      gutter(canvas);
+      const from = canvas.put(start, fit(rowText(row), end - start), row.tone) + 1;
+      for (let x = from; x < target; x++) {
+        const there = canvas.at(x);
+        if (there !== '┊') canvas.put(x, there === '│' ? '┼' : '─', row.tone);
+      }
+      if (arrow.direction === 'from') canvas.put(from, '◀', row.tone);
+      else canvas.put(target - 1, arrow.direction === 'to' ? '▶' : '✗', row.tone);
+      this.#waiting.begin(canvas, row);
+    });
+  }
+
+  /** The lines that go down through every row; thick where `active` does something. */
+  #lifelines(canvas: Canvas, active: Column | null): void {
+    for (const column of this.#columns) {
+      const { tab, x } = column;
+      if (tab === null || this.#alive.has(tab)) canvas.put(x, column === active ? '┃' : '│', 'dim');
+    }
+    this.#waiting.draw(canvas);
+  }
+
+  #line(paint: (canvas: Canvas) => void): void {
+    const canvas = new Canvas(this.#width);
+    paint(canvas);
+    this.#lines.push(canvas.render(this.#color));
   }
 }
 

@@ -15,11 +15,11 @@ export function broadcast(
 ): void {
   // 1, 2
   const change: StorageChange = { area, key, oldValue, newValue, url: thisDocument.url };
-  // 3 (DIVERGES: documents that never touched storage hear, too; the key stands for the origin)
+  // 3 (DIVERGES: also documents that never touched storage)
   const { nonStorageKey, traversable } = thisDocument;
   const remoteDocuments =
     area.identifier === 'localStorage' ? documents.ofKey(nonStorageKey) : documents.ofTraversable(nonStorageKey, traversable);
-  // 4 (IMPL-DEFINED: in the order in which the documents were made)
+  // 4 (IMPL-DEFINED: the oldest document first)
   for (const remoteDocument of remoteDocuments) {
     if (remoteDocument === thisDocument || remoteDocument.origin.opaque || remoteDocument.storageDisabled) continue;
     remoteDocument.queueStorageEvent(new StorageEventTask(remoteDocument, change));

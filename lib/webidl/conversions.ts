@@ -17,7 +17,7 @@ function toPrimitive(realm: Realm, input: unknown, hint: 'string' | 'number'): u
     if (isObject(result)) throw new realm.TypeError('Cannot convert object to primitive value');
     return result;
   }
-  // 2 (OrdinaryToPrimitive)
+  // 2, 3 (OrdinaryToPrimitive)
   for (const name of hint === 'string' ? ['toString', 'valueOf'] : ['valueOf', 'toString']) {
     const method: unknown = Reflect.get(input, name);
     if (typeof method !== 'function') continue;
@@ -31,6 +31,7 @@ function toPrimitive(realm: Realm, input: unknown, hint: 'string' | 'number'): u
 // https://webidl.spec.whatwg.org/#es-DOMString
 export function toDOMString(realm: Realm, value: unknown): string {
   if (typeof value === 'string') return value;
+  // 1 (no [LegacyNullToEmptyString])
   // 2
   const primitive = toPrimitive(realm, value, 'string');
   if (typeof primitive === 'symbol') throw new realm.TypeError('Cannot convert a Symbol value to a string');
@@ -38,7 +39,7 @@ export function toDOMString(realm: Realm, value: unknown): string {
   return String(primitive);
 }
 
-// Web IDL, nullable types, of a DOMString.
+// Web IDL, nullable types.
 // https://webidl.spec.whatwg.org/#es-nullable-type
 export function toNullableDOMString(realm: Realm, value: unknown): string | null {
   return value === null || value === undefined ? null : toDOMString(realm, value);

@@ -31,7 +31,7 @@ function adopt(realm: Realm, steps: Function, name: string, length: number): Fun
   return steps;
 }
 
-// Web IDL, interface prototype object, with the class string.
+// Web IDL, interface prototype object.
 // https://webidl.spec.whatwg.org/#interface-prototype-object
 export function createInterfacePrototype(name: string, parent: object): object {
   const prototype: object = Object.create(parent);
@@ -60,15 +60,17 @@ export function defineInterfaceObject(
   Object.defineProperty(prototype, 'constructor', { value: constructor, writable: true, enumerable: false, configurable: true });
 }
 
-// Web IDL, define the operations. Each function is a method, so that it has no [[Construct]].
+// Web IDL, define the operations.
 // https://webidl.spec.whatwg.org/#define-the-operations
+/** `steps` come as a method, so that they have no [[Construct]]. */
 export function defineOperation(realm: Realm, prototype: object, name: string, length: number, steps: Function): void {
   const value = adopt(realm, steps, name, length);
   Object.defineProperty(prototype, name, { value, writable: true, enumerable: true, configurable: true });
 }
 
-// Web IDL, define the attributes, of a read-only one. The getter comes as a method, so that it has no [[Construct]].
+// Web IDL, define the attributes.
 // https://webidl.spec.whatwg.org/#define-the-attributes
+/** `steps` come as a method, so that they have no [[Construct]]. */
 export function defineReadonlyAttribute(realm: Realm, prototype: object, name: string, steps: (this: unknown) => unknown): void {
   adopt(realm, steps, `get ${name}`, 0);
   Object.defineProperty(prototype, name, { get: steps, enumerable: true, configurable: true });

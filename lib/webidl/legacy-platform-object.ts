@@ -12,11 +12,13 @@ export interface NamedProperties {
   supportedNames(): string[];
 }
 
-// Web IDL, named property visibility algorithm, of a name that is supported.
+// Web IDL, named property visibility algorithm.
 // https://webidl.spec.whatwg.org/#dfn-named-property-visibility
 function supportedNameIsVisible(target: object, name: string): boolean {
+  // 1 (the caller found it supported)
   // 2
   if (Object.hasOwn(target, name)) return false;
+  // 3 (no [LegacyOverrideBuiltIns])
   // 4
   let prototype = Reflect.getPrototypeOf(target);
   // 5
@@ -47,7 +49,7 @@ class LegacyPlatformObjectHandler implements ProxyHandler<object> {
     this.#object = object;
   }
 
-  // ECMAScript, OrdinaryGet, over the [[GetOwnProperty]] below.
+  // ECMAScript, OrdinaryGet.
   // https://tc39.es/ecma262/#sec-ordinaryget
   get(target: object, property: string | symbol, receiver: unknown): unknown {
     if (typeof property === 'string') {
@@ -87,7 +89,7 @@ class LegacyPlatformObjectHandler implements ProxyHandler<object> {
       this.#names.namedSet(property, toDOMString(this.#realm, value));
       return true;
     }
-    // 2, 3 (the target knows no named properties; symbols land on it, all else on the receiver)
+    // 2, 3 (the target knows no named properties)
     return Reflect.set(target, property, value, receiver);
   }
 

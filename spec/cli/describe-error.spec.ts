@@ -20,6 +20,13 @@ describe('the description of what was thrown', () => {
     }
   });
 
+  it('sets the further lines of a message in, without empty ones', () => {
+    const error = new Error('one tab too few\n\n1 !== 2\n');
+    error.stack = '';
+
+    expect(describeError(error, '/s/x.ts')).to.equal('Error: one tab too few\n    1 !== 2');
+  });
+
   it('names no line where the stack has none of the scenario', () => {
     const error = new Error('e');
     error.stack = 'Error: e\n    at file:///s/x.tsx:1:1\n    at file:///other.ts:2:2';

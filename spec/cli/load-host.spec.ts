@@ -22,10 +22,13 @@ describe('the loading of a host', () => {
   });
 
   it('hands on what is no lack of a package', async () => {
-    const bug = new Error('broken');
+    for (const bug of [
+      new Error('broken'),
+      Object.assign(new Error("Cannot find package 'other'"), { code: 'ERR_MODULE_NOT_FOUND' }),
+    ]) {
+      const error: unknown = await loadHost('happy-dom', () => Promise.reject(bug)).catch((reason: unknown) => reason);
 
-    const error: unknown = await loadHost('happy-dom', () => Promise.reject(bug)).catch((reason: unknown) => reason);
-
-    expect(error).to.equal(bug);
+      expect(error).to.equal(bug);
+    }
   });
 });

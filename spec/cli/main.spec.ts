@@ -17,7 +17,7 @@ interface Ended {
 function start(
   script: string,
   argv: readonly string[],
-  meet: (child: ReturnType<typeof spawn>, out: string) => void = () => {},
+  meet: (child: ReturnType<typeof spawn>, text: string) => void = () => {},
 ): Promise<Ended> {
   const flags = ['--conditions=@storageloom/source', '--import', 'tsx'];
   const child = spawn(process.execPath, [...flags, script, ...argv], { cwd: root, env: { ...process.env, NO_COLOR: '1' } });
@@ -27,7 +27,10 @@ function start(
       out += String(chunk);
       meet(child, out);
     });
-    child.stderr.on('data', (chunk) => (err += String(chunk)));
+    child.stderr.on('data', (chunk) => {
+      err += String(chunk);
+      meet(child, err);
+    });
     child.on('close', (code) => resolve({ code, out, err }));
   });
 }
@@ -79,8 +82,8 @@ describe('the command as a process', () => {
   it('ends with 130 when it is interrupted', async () => {
     const file = scenario("console.log('waiting'); await new Promise((resolve) => setTimeout(resolve, 1e6));");
 
-    const { code, err } = await start('lib/cli/main.ts', ['run', file], (child, out) => {
-      if (out.endsWith('waiting\n')) child.kill('SIGINT');
+    const { code, err } = await start('lib/cli/main.ts', ['run', file], (child, text) => {
+      if (text.endsWith('waiting\n')) child.kill('SIGINT');
     });
 
     expect(code).to.equal(130);

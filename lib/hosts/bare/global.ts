@@ -50,6 +50,8 @@ export class BareGlobal implements RelevantGlobal {
   opener: unknown = null;
   title = '';
   historyState: unknown = null;
+  /** The window's EventTarget: the parent of its Window and Document. */
+  eventTarget: object = Object;
   readonly #makeInterface: InterfaceFactory;
   #windowRecord: TargetRecord | null = null;
   #made: Map<string, unknown> | null = null;

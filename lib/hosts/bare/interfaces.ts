@@ -14,23 +14,23 @@ import { locationInterface } from './location.ts';
 
 interface Entry {
   readonly definition: InterfaceDefinition;
-  readonly parent: string | null;
+  readonly parent: 'Error' | 'Event' | 'EventTarget' | null;
 }
 
-const entries: ReadonlyMap<string, Entry> = new Map(
-  [
-    { definition: domExceptionInterface, parent: 'Error' },
-    { definition: eventInterface, parent: null },
-    { definition: beforeUnloadEventInterface, parent: 'Event' },
-    { definition: customEventInterface, parent: 'Event' },
-    { definition: errorEventInterface, parent: 'Event' },
-    { definition: pageTransitionEventInterface, parent: 'Event' },
-    { definition: promiseRejectionEventInterface, parent: 'Event' },
-    { definition: documentInterface, parent: 'EventTarget' },
-    { definition: historyInterface, parent: null },
-    { definition: locationInterface, parent: null },
-  ].map((entry) => [entry.definition.name, entry]),
-);
+const allEntries: readonly Entry[] = [
+  { definition: domExceptionInterface, parent: 'Error' },
+  { definition: eventInterface, parent: null },
+  { definition: beforeUnloadEventInterface, parent: 'Event' },
+  { definition: customEventInterface, parent: 'Event' },
+  { definition: errorEventInterface, parent: 'Event' },
+  { definition: pageTransitionEventInterface, parent: 'Event' },
+  { definition: promiseRejectionEventInterface, parent: 'Event' },
+  { definition: documentInterface, parent: 'EventTarget' },
+  { definition: historyInterface, parent: null },
+  { definition: locationInterface, parent: null },
+];
+
+const entries: ReadonlyMap<string, Entry> = new Map(allEntries.map((entry) => [entry.definition.name, entry]));
 
 /** Interfaces that are made when they are first asked for. `EventTarget` and `Window` are made with the window. */
 export const lazyInterfaceNames: readonly string[] = [...entries.keys()];
@@ -38,7 +38,11 @@ export const lazyInterfaceNames: readonly string[] = [...entries.keys()];
 export function makeInterface(global: BareGlobal, name: string): InterfaceObject {
   const entry = entries.get(name);
   assert(entry !== undefined, `'${name}' is an interface of a bare window`);
-  const { definition, parent } = entry;
-  const parentObject = parent === null ? null : parent === 'Error' ? Error : global.interfaceObject(parent);
-  return interfaceObject(definition, global, parentObject);
+  return interfaceObject(entry.definition, global, parentOf(global, entry.parent));
+}
+
+function parentOf(global: BareGlobal, parent: Entry['parent']): object | null {
+  if (parent === null) return null;
+  if (parent === 'Error') return Error;
+  return parent === 'EventTarget' ? global.eventTarget : global.interfaceObject(parent);
 }

@@ -35,7 +35,9 @@ function attribute(get: Getter, set?: Setter): PropertyDescriptor {
       set?.(recordOf(this), value);
     },
   };
-  return { get: accessors.get, set: set && accessors.set, enumerable: true, configurable: true };
+  const descriptor: PropertyDescriptor = { get: accessors.get, enumerable: true, configurable: true };
+  if (set !== undefined) descriptor.set = accessors.set;
+  return descriptor;
 }
 
 /** An attribute that page code can replace by a value of its own. */

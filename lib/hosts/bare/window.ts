@@ -1,6 +1,5 @@
 import { EventTarget, eventTargetInterface } from '../../dom/event-target.ts';
-import type { InterfaceObject } from './global.ts';
-import { BareGlobal } from './global.ts';
+import type { BareGlobal } from './global.ts';
 import { windowMembers } from './window-members.ts';
 import { WindowRecord } from './window-record.ts';
 
@@ -22,6 +21,7 @@ export function createWindow(global: BareGlobal): WindowRecord {
   if (!(record instanceof WindowRecord)) throw new TypeError('A window has a record of its own kind.');
   global.windowRecord = record;
   const eventTarget: Function = eventTargetInterface(global, () => record);
+  global.eventTarget = eventTarget;
   const window = {
     Window: class {
       constructor() {

@@ -1,0 +1,117 @@
+import type { Event, EventInit } from '../../dom/event.ts';
+import type { ErrorEvent } from '../../dom/error-event.ts';
+import type { PageTransitionEvent } from '../../dom/page-transition-event.ts';
+import type { PromiseRejectionEvent } from '../../dom/promise-rejection-event.ts';
+import type { TimerFunctions } from '../../html/window-timers.ts';
+import type { Storage } from '../../web-storage/storage.ts';
+import type { DOMExceptionClass } from '../../webidl/realm.ts';
+import type { Document } from './document.ts';
+import type { History } from './history.ts';
+import type { Location } from './location.ts';
+
+export type BareEvent = Event;
+export type BareDocument = Document & BareEventTarget;
+export type BareHistory = History;
+export type BareLocation = Location;
+
+/** What a `storage` event tells: `key` null when the area was cleared. */
+export interface BareStorageEvent extends Event {
+  readonly key: string | null;
+  readonly oldValue: string | null;
+  readonly newValue: string | null;
+  readonly url: string;
+  readonly storageArea: Storage | null;
+}
+
+/** Which event comes with which type; every other type comes with an {@link Event}. */
+export interface BareEventMap {
+  storage: BareStorageEvent;
+  error: ErrorEvent;
+  unhandledrejection: PromiseRejectionEvent;
+  pageshow: PageTransitionEvent;
+  pagehide: PageTransitionEvent;
+}
+
+/** A listener, as a function or as an object with `handleEvent`. */
+export type BareListener<E = Event> = ((event: E) => unknown) | { handleEvent(event: E): unknown };
+
+/** Options of a listener; every member is false by default. */
+export interface BareListenerOptions {
+  readonly capture?: boolean;
+  readonly once?: boolean;
+  readonly passive?: boolean;
+  readonly signal?: object;
+}
+
+export interface BareEventTarget {
+  addEventListener<K extends keyof BareEventMap>(
+    type: K,
+    listener: BareListener<BareEventMap[K]> | null,
+    options?: boolean | BareListenerOptions,
+  ): void;
+  addEventListener(type: string, listener: BareListener | null, options?: boolean | BareListenerOptions): void;
+  removeEventListener<K extends keyof BareEventMap>(
+    type: K,
+    listener: BareListener<BareEventMap[K]> | null,
+    options?: boolean | BareListenerOptions,
+  ): void;
+  removeEventListener(type: string, listener: BareListener | null, options?: boolean | BareListenerOptions): void;
+  /** False: a listener cancelled the event. */
+  dispatchEvent(event: object): boolean;
+}
+
+type EventClass = new (type: string, init?: EventInit & Readonly<Record<string, unknown>>) => Event;
+type Handler<E = Event> = ((event: E) => unknown) | null;
+
+/**
+ * The window of a document without markup. `localStorage`, `sessionStorage`, `Storage` and `StorageEvent` are put in by the model;
+ * the getters of the first two throw a SecurityError where storage may not be used. There is no BroadcastChannel and no navigator:
+ * those of the surroundings would leak between tabs.
+ */
+export interface BareWindow extends BareEventTarget, TimerFunctions {
+  readonly window: BareWindow;
+  readonly self: BareWindow;
+  readonly frames: BareWindow;
+  readonly globalThis: BareWindow;
+  readonly parent: BareWindow;
+  readonly top: BareWindow;
+  opener: unknown;
+  readonly closed: boolean;
+  readonly length: number;
+  name: string;
+  /** Serialized; `null` when opaque. */
+  readonly origin: string;
+  readonly document: BareDocument;
+  get location(): BareLocation;
+  /** Navigates; a relative URL is resolved. Throws a SyntaxError for what is no URL. */
+  set location(url: string | BareLocation);
+  readonly history: BareHistory;
+  readonly localStorage: Storage;
+  readonly sessionStorage: Storage;
+  /** Virtual time, in milliseconds. */
+  readonly performance: { now(): number; readonly timeOrigin: number };
+  readonly event: Event | undefined;
+  open(url?: string, target?: string, features?: string): object | null;
+  close(): void;
+
+  onstorage: Handler<BareStorageEvent>;
+  onload: Handler;
+  onpageshow: Handler<PageTransitionEvent>;
+  onpagehide: Handler<PageTransitionEvent>;
+  onunload: Handler;
+  onbeforeunload: Handler;
+  /** Returning true handles the error. */
+  onerror: ((message: string, filename: string, lineno: number, colno: number, error: unknown) => unknown) | null;
+  onunhandledrejection: Handler<PromiseRejectionEvent>;
+  onmessage: Handler;
+
+  readonly Event: EventClass;
+  readonly CustomEvent: EventClass;
+  readonly ErrorEvent: EventClass;
+  readonly PageTransitionEvent: EventClass;
+  readonly PromiseRejectionEvent: EventClass;
+  readonly StorageEvent: EventClass;
+  readonly EventTarget: new () => BareEventTarget;
+  readonly DOMException: DOMExceptionClass;
+  readonly Storage: Function;
+}

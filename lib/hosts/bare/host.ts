@@ -1,0 +1,172 @@
+import { BeforeUnloadEvent } from '../../dom/before-unload-event.ts';
+import { Dispatch } from '../../dom/dispatch.ts';
+import { ErrorEvent } from '../../dom/error-event.ts';
+import { Event } from '../../dom/event.ts';
+import { EventTarget } from '../../dom/event-target.ts';
+import { PageTransitionEvent } from '../../dom/page-transition-event.ts';
+import { PromiseRejectionEvent } from '../../dom/promise-rejection-event.ts';
+import type { TargetRecord } from '../../dom/target-record.ts';
+import type { DeferredScript, DocumentHost, DocumentInit, HostEvent, HostEventClass } from '../../html/document-host.ts';
+import { assert } from '../../infra/assert.ts';
+import type { Realm } from '../../webidl/realm.ts';
+import type { BareWindow } from './bare-window.ts';
+import type { Document } from './document.ts';
+import { evaluate } from './evaluate.ts';
+import { BareGlobal } from './global.ts';
+import { makeInterface } from './interfaces.ts';
+import type { WindowRecord } from './window-record.ts';
+import { createWindow } from './window.ts';
+
+type LifecycleType = Parameters<DocumentHost['fire']>[0];
+
+/** One document without markup, and its window. */
+export class BareHost implements DocumentHost<BareWindow> {
+  readonly #global: BareGlobal;
+  readonly #record: WindowRecord;
+  /** The event that {@link dispatch} was called for last, on its way. */
+  #run: Dispatch | null = null;
+
+  constructor(init: DocumentInit) {
+    this.#global = new BareGlobal(init, makeInterface);
+    this.#record = createWindow(this.#global);
+  }
+
+  get window(): BareWindow {
+    // Its members are defined at run time, from a table.
+    return this.#record.window as BareWindow;
+  }
+  get document(): Document {
+    return this.window.document;
+  }
+  get realm(): Realm {
+    return this.#global.realm;
+  }
+  get Event(): HostEventClass {
+    // What the definition of the interface makes: the table of interfaces has no types.
+    return this.#global.interfaceObject('Event') as HostEventClass;
+  }
+
+  define(name: string, descriptor: PropertyDescriptor): void {
+    Object.defineProperty(this.#record.window, name, { configurable: true, ...descriptor });
+    const { value }: { value?: unknown } = descriptor;
+    if (name === 'window' && typeof value === 'object' && value !== null) EventTarget.replaceSelf(this.#record, value);
+  }
+
+  scriptsOf(): readonly string[] {
+    return [];
+  }
+
+  parse(): readonly DeferredScript[] {
+    return [];
+  }
+
+  // HTML, current document readiness.
+  // https://html.spec.whatwg.org/multipage/#current-document-readiness
+  setReadyState(state: 'interactive' | 'complete'): void {
+    // 1 to 3
+    this.#global.readyState = state;
+    // 4
+    const event = this.#global.create(Event, 'Event', 'readystatechange');
+    this.#fireAt(event, this.#documentRecord());
+  }
+
+  fire(type: LifecycleType, { persisted = false }: { persisted?: boolean } = {}): boolean {
+    const event = this.#lifecycleEvent(type, persisted);
+    if (type === 'DOMContentLoaded') return this.#fireAt(event, this.#documentRecord());
+    // All but one have the document as their target: HTML's legacy target override flag.
+    if (type !== 'beforeunload') return this.#fireAt(event, this.#record, this.#documentRecord());
+    this.#fireAt(event, this.#record);
+    return !BeforeUnloadEvent.asksUser(event);
+  }
+
+  dispatch(event: HostEvent, next: number): number {
+    if (this.#global.destroyed) return -1;
+    if (next === 0) this.#run = this.#begin(event, this.#record);
+    assert(this.#run !== null, 'a dispatch goes on only after it has begun');
+    if (this.#run.next()) return next + 1;
+    this.#run = null;
+    return -1;
+  }
+
+  fireError(kind: 'exception' | 'rejection', error: unknown): boolean {
+    const event = kind === 'exception' ? this.#errorEvent(error) : this.#rejectionEvent(error);
+    return !this.#fireAt(event, this.#record);
+  }
+
+  evaluate(code: string, filename?: string): unknown {
+    return evaluate(this.#global, this.#record.window, code, filename);
+  }
+
+  setURL(url: string): void {
+    this.#global.url = url;
+  }
+
+  destroy(): void {
+    this.#record.removeAllListeners();
+    this.#documentRecord().removeAllListeners();
+    this.#global.destroyed = true;
+    this.#run = null;
+  }
+
+  #documentRecord(): TargetRecord {
+    const record = EventTarget.recordOf(this.document);
+    assert(record !== null, 'a document is an event target');
+    return record;
+  }
+
+  #begin(event: HostEvent, record: TargetRecord, targetOverride?: TargetRecord): Dispatch {
+    const state = Event.stateOf(event);
+    assert(Event.isEvent(event) && state !== null, 'an event for a bare window is of its own classes');
+    state.trusted = true;
+    return new Dispatch(event, record, targetOverride);
+  }
+
+  /** Fires to the end, with a microtask checkpoint after each listener. False: cancelled. */
+  #fireAt(event: Event, record: TargetRecord, targetOverride?: TargetRecord): boolean {
+    if (this.#global.destroyed) return true;
+    const run = this.#begin(event, record, targetOverride);
+    while (run.next()) this.#global.hooks.checkpoint();
+    return !run.canceled;
+  }
+
+  #lifecycleEvent(type: LifecycleType, persisted: boolean): Event {
+    const global = this.#global;
+    switch (type) {
+      case 'DOMContentLoaded':
+        return global.create(Event, 'Event', type, { bubbles: true });
+      case 'pageshow':
+      case 'pagehide':
+        return global.create(PageTransitionEvent, 'PageTransitionEvent', type, { persisted, bubbles: true, cancelable: true });
+      case 'beforeunload':
+        return global.create(BeforeUnloadEvent, 'BeforeUnloadEvent', type, { cancelable: true });
+      case 'load':
+      case 'unload':
+        return global.create(Event, 'Event', type);
+    }
+  }
+
+  /** IMPL-DEFINED: the message, after Chromium's; where in which file is not known. */
+  #errorEvent(error: unknown): Event {
+    return this.#global.create(ErrorEvent, 'ErrorEvent', 'error', {
+      cancelable: true,
+      message: `Uncaught ${describe(error)}`,
+      error,
+    });
+  }
+
+  /** DIVERGES: the promise is one made for the event, since nobody tells which promise of the page it was. */
+  #rejectionEvent(reason: unknown): Event {
+    const promise = Promise.reject(reason);
+    promise.catch(() => undefined);
+    const init = { cancelable: true, promise, reason };
+    return this.#global.create(PromiseRejectionEvent, 'PromiseRejectionEvent', 'unhandledrejection', init);
+  }
+}
+
+function describe(error: unknown): string {
+  try {
+    return String(error);
+  } catch {
+    return 'exception';
+  }
+}

@@ -1,0 +1,124 @@
+import { HTMLDocument, PropertySymbol, type HTMLScriptElement, type Node } from 'happy-dom';
+import HTMLParser from 'happy-dom/lib/html-parser/HTMLParser.js';
+import type { DeferredScript, ScriptSource } from '../../html/document-host.ts';
+import type { Insides } from './insides.ts';
+import { isParserRun } from './script-type.ts';
+
+/** Who inserts nodes at the moment: the parser, a script that the parser waits for, or anybody after parsing. */
+type Mode = 'idle' | 'parser' | 'script';
+
+/** The parsing of one document: which scripts the parser inserted, and what it leaves for later. */
+export class Parser {
+  readonly #insides: () => Insides;
+  #mode: Mode = 'idle';
+  #scripts: ReadonlyMap<string, ScriptSource> = new Map();
+  #deferred: DeferredScript[] = [];
+  /** After `document.open`, until `document.close`. */
+  #open = false;
+
+  constructor(insides: () => Insides) {
+    this.#insides = insides;
+  }
+
+  /** Whether a script that is being inserted comes from markup. */
+  get inserting(): boolean {
+    return this.#mode === 'parser';
+  }
+
+  /** The text of a script that the model fetched beforehand. */
+  source(url: string): ScriptSource | undefined {
+    return this.#scripts.get(url);
+  }
+
+  defer(script: DeferredScript): void {
+    this.#deferred.push(script);
+  }
+
+  /** One synchronous parse into the document, scripts in their places. Returns what runs after it. */
+  parse(markup: string, scripts: ReadonlyMap<string, ScriptSource>): readonly DeferredScript[] {
+    const { raw, init } = this.#insides();
+    this.#scripts = scripts;
+    this.#deferred = [];
+    if (init.contentType.endsWith('html') || init.contentType.endsWith('xml')) {
+      this.#as('parser', () => new HTMLParser(raw, { evaluateScripts: true }).parse(markup, raw.document));
+    } else {
+      const text = raw.document.createElement('pre');
+      text.textContent = markup;
+      raw.document.body.append(text);
+    }
+    this.#scripts = new Map();
+    return this.#deferred;
+  }
+
+  /** Runs a script that the parser inserted and waits for, with its checkpoint. */
+  runBlocking(steps: () => void): void {
+    this.#as(this.#mode === 'idle' ? 'idle' : 'script', steps);
+    this.#insides().hooks.checkpoint();
+  }
+
+  /**
+   * happy-dom appends what is written during parsing to the body; here it goes where the running script stands. DIVERGES: each call
+   * is parsed by itself, so that a tag cannot be written in two pieces.
+   */
+  write(text: string): void {
+    const { raw } = this.#insides();
+    const { document } = raw;
+    const running: HTMLScriptElement | null = document[PropertySymbol.currentScript];
+    if (this.#mode === 'script') {
+      const parent: Node = running?.parentNode ?? document.body;
+      this.#as('parser', () => new HTMLParser(raw, { evaluateScripts: true }).parse(text, parent));
+      return;
+    }
+    // A script that came from elsewhere may not wipe the document out.
+    if (running !== null) return;
+    if (!this.#open) document[PropertySymbol.isFirstWrite] = true;
+    this.#open = true;
+    this.#as('parser', () => HTMLDocument.prototype.write.call(document, text));
+  }
+
+  close(): void {
+    this.#open = false;
+  }
+
+  #as(mode: Mode, steps: () => void): void {
+    const before = this.#mode;
+    this.#mode = mode;
+    try {
+      steps();
+    } finally {
+      this.#mode = before;
+    }
+  }
+}
+
+/** Puts `write`, `writeln` and `close` on the document, where they find the parser. */
+export function installWrite({ raw, parser }: Insides): void {
+  const members = {
+    write: (...text: unknown[]): void => parser.write(text.map(String).join('')),
+    writeln: (...text: unknown[]): void => parser.write(`${text.map(String).join('')}\n`),
+    close: (): void => parser.close(),
+  };
+  for (const [name, value] of Object.entries(members)) {
+    Object.defineProperty(raw.document, name, { value, writable: true, enumerable: false, configurable: true });
+  }
+}
+
+/** URLs of the classic scripts that parsing this markup will need, found by an inert parse with happy-dom's own parser. */
+export function scriptsOf({ raw, init }: Insides, markup: string): readonly string[] {
+  if (!init.contentType.endsWith('html') || !/<script/i.test(markup)) return [];
+  const fragment = new HTMLParser(raw).parse(markup);
+  const urls = new Set<string>();
+  let base: string = raw.document.baseURI;
+  let hasBase = false;
+  for (const element of fragment.querySelectorAll('base[href], script[src]')) {
+    if (element.tagName === 'BASE') {
+      const href = element.getAttribute('href') ?? '';
+      if (!hasBase && URL.canParse(href, base)) base = new URL(href, base).href;
+      hasBase = true;
+      continue;
+    }
+    const src = element.getAttribute('src') ?? '';
+    if (src !== '' && isParserRun(element) && URL.canParse(src, base)) urls.add(new URL(src, base).href);
+  }
+  return [...urls];
+}

@@ -1,0 +1,41 @@
+interface Attributes {
+  getAttribute(name: string): string | null;
+  hasAttribute(name: string): boolean;
+}
+
+export type ScriptType = 'classic' | 'module' | 'importmap' | null;
+
+const javascriptTypes: ReadonlySet<string> = new Set([
+  'application/ecmascript',
+  'application/javascript',
+  'application/x-ecmascript',
+  'application/x-javascript',
+  'text/ecmascript',
+  'text/javascript',
+  'text/javascript1.0',
+  'text/javascript1.1',
+  'text/javascript1.2',
+  'text/javascript1.3',
+  'text/javascript1.4',
+  'text/javascript1.5',
+  'text/jscript',
+  'text/livescript',
+  'text/x-ecmascript',
+  'text/x-javascript',
+]);
+
+// HTML, scripting, prepare the script element, steps 8 to 12.
+// https://html.spec.whatwg.org/multipage/#prepare-the-script-element
+export function scriptType(element: Attributes): ScriptType {
+  const type = element.getAttribute('type');
+  const language = element.getAttribute('language');
+  const stated = type ?? (language === null || language === '' ? '' : `text/${language}`);
+  const name = stated.trim().toLowerCase();
+  if (name === '' || javascriptTypes.has(name)) return 'classic';
+  return name === 'module' || name === 'importmap' ? name : null;
+}
+
+/** Whether the parser waits for this script or defers it, so that its text has to be there beforehand. */
+export function isParserRun(element: Attributes): boolean {
+  return scriptType(element) === 'classic' && !element.hasAttribute('async') && !element.hasAttribute('nomodule');
+}

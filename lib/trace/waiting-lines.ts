@@ -1,0 +1,48 @@
+import type { Canvas } from './canvas.ts';
+import type { Column } from './columns.ts';
+import type { Row } from './row.ts';
+
+/** The lines between the moment in which a storage event is queued and the moment in which it runs, beside the tab that hears it. */
+export class WaitingLines {
+  readonly #columns: readonly Column[];
+  /** For each tab, the tasks that wait, at the places where they are drawn. */
+  readonly #places = new Map<string, (number | null)[]>();
+
+  constructor(columns: readonly Column[]) {
+    this.#columns = columns;
+  }
+
+  /** Draws what already waits. */
+  draw(canvas: Canvas): void {
+    for (const { tab, x, slots } of this.#columns) {
+      for (const [place, task] of (this.#places.get(tab ?? '') ?? []).entries()) {
+        if (task !== null && place < slots) canvas.put(x + 1 + place, '┊', 'event');
+      }
+    }
+  }
+
+  /** Draws the beginnings of those that the row's change queued. */
+  begin(canvas: Canvas, row: Row): void {
+    for (const { tab, task } of row.queued) {
+      const column = this.#columns.find((each) => each.tab === tab)!;
+      const places = this.#places.get(tab) ?? [];
+      this.#places.set(tab, places);
+      const free = places.indexOf(null);
+      const place = free === -1 ? places.length : free;
+      places[place] = task;
+      canvas.put(column.x + 1 + Math.min(place, column.slots - 1), '◇', 'event');
+    }
+  }
+
+  /** Draws the end of the one that ends in this row. False: none does, or where it began is not known. */
+  end(canvas: Canvas, row: Row): boolean {
+    if (row.ran === null || row.tab === null) return false;
+    const places = this.#places.get(row.tab);
+    const place = places?.indexOf(row.ran) ?? -1;
+    if (places === undefined || place === -1) return false;
+    places[place] = null;
+    const { x, slots } = this.#columns.find(({ tab }) => tab === row.tab)!;
+    canvas.put(x + 1 + Math.min(place, slots - 1), row.mark, row.tone);
+    return true;
+  }
+}

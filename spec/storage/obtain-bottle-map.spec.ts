@@ -1,0 +1,81 @@
+import { expect } from 'chai';
+import type { Origin } from '../../lib/origin/origin.ts';
+import {
+  obtainLocalStorageBottleMap,
+  obtainSessionStorageBottleMap,
+  obtainStorageShelf,
+  type StorageEnvironment,
+} from '../../lib/storage/obtain-bottle-map.ts';
+import { shedOf } from './shed-double.ts';
+
+const origin: Origin = { opaque: false, scheme: 'https', host: 'a.example', port: null };
+
+function environment(changes: Partial<StorageEnvironment> = {}): StorageEnvironment {
+  return {
+    origin,
+    storageDisabled: false,
+    localShed: shedOf('local'),
+    traversable: { sessionShed: shedOf('session') },
+    ...changes,
+  };
+}
+
+describe('obtain a storage shelf', () => {
+  it('makes the shelf of a key once', () => {
+    const shed = shedOf('local');
+
+    const shelf = obtainStorageShelf(shed, environment());
+
+    expect(obtainStorageShelf(shed, environment())).to.equal(shelf);
+    expect(shed.keys).to.deep.equal(['https://a.example']);
+    expect(shed.area('https://a.example')?.origin).to.equal('https://a.example');
+  });
+
+  it('fails without a storage key, and makes nothing', () => {
+    const shed = shedOf('local');
+
+    expect(obtainStorageShelf(shed, environment({ origin: { opaque: true, id: 1 } }))).to.equal(null);
+    expect(obtainStorageShelf(shed, environment({ storageDisabled: true }))).to.equal(null);
+    expect(shed.keys).to.deep.equal([]);
+  });
+});
+
+describe('obtain a storage bottle map', () => {
+  it('takes local storage from the user agent’s shed', () => {
+    const of = environment();
+
+    const proxyMap = obtainLocalStorageBottleMap(of);
+
+    expect(proxyMap?.backingMap).to.equal(of.localShed.area('https://a.example'));
+    expect(of.traversable?.sessionShed.keys).to.deep.equal([]);
+  });
+
+  it('takes session storage from the traversable’s shed', () => {
+    const of = environment();
+
+    const proxyMap = obtainSessionStorageBottleMap(of);
+
+    expect(proxyMap?.backingMap).to.equal(of.traversable?.sessionShed.area('https://a.example'));
+    expect(of.localShed.keys).to.deep.equal([]);
+  });
+
+  it('gives each caller its own proxy map over the same map', () => {
+    const of = environment();
+
+    const [first, second] = [obtainLocalStorageBottleMap(of), obtainLocalStorageBottleMap(of)];
+
+    expect(first).not.to.equal(second);
+    expect(first?.backingMap).to.equal(second?.backingMap);
+  });
+
+  it('fails for session storage without a navigable, not for local storage', () => {
+    const of = environment({ traversable: null });
+
+    expect(obtainSessionStorageBottleMap(of)).to.equal(null);
+    expect(obtainLocalStorageBottleMap(of)).not.to.equal(null);
+  });
+
+  it('fails without a storage key', () => {
+    expect(obtainLocalStorageBottleMap(environment({ storageDisabled: true }))).to.equal(null);
+  });
+});
