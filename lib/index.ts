@@ -1,8 +1,9 @@
-export { Browser, type Tab } from './browser/browser.ts';
+export { Browser, type Frame, type Tab } from './browser/browser.ts';
 export type { Settled, SettleOptions } from './browser/driving.ts';
 export type { BrowserOptions, Limits, TraceLevel } from './browser/options.ts';
 export type { PendingTask, PendingTimer, Step } from './browser/pending.ts';
-export type { HeardEvent, Navigated } from './browser/tab.ts';
+export type { HeardEvent, Navigated } from './browser/page.ts';
+export type { Schedule } from './event-loop/schedule.ts';
 export type { Scheduler } from './event-loop/scheduler.ts';
 export type { Task } from './event-loop/task.ts';
 export type { TaskSource } from './event-loop/task-source.ts';
@@ -12,6 +13,8 @@ export type { DocumentHost, DocumentHostFactory, DocumentHooks, DocumentInit } f
 export type { PageServer } from './html/network.ts';
 export { StorageloomError, type Failure, type FailureCode } from './infra/failure.ts';
 export { fifo } from './scheduler/fifo.ts';
+export { replay } from './scheduler/replay.ts';
+export { seeded } from './scheduler/seeded.ts';
 export { tabs, type TabList, type TabsOptions } from './testing/tabs.ts';
 export type { Trace } from './trace/reader.ts';
 export type { Storage } from './web-storage/storage.ts';

@@ -1,17 +1,23 @@
+import { formatSchedule } from '../event-loop/schedule.ts';
 import type { Task } from '../event-loop/task.ts';
 import { bare } from '../hosts/bare/index.ts';
 import type { BareWindow } from '../hosts/bare/bare-window.ts';
 import type { DocumentHostFactory } from '../html/document-host.ts';
-import { definitelyClose, navigate } from '../html/navigate.ts';
+import type { Navigable } from '../html/navigable.ts';
+import { navigate } from '../html/navigate.ts';
 import { Traversable } from '../html/traversable.ts';
 import { UserAgent } from '../html/user-agent.ts';
+import { waysOut } from '../html/ways-out.ts';
 import { StorageloomError } from '../infra/failure.ts';
 import { fifo } from '../scheduler/fifo.ts';
 import { Trace } from '../trace/reader.ts';
 import { Recorder } from '../trace/recorder.ts';
+import { closeTraversable } from './close-traversable.ts';
 import { Driving, type Settled, type SettleOptions } from './driving.ts';
+import { FrameHandle } from './frame.ts';
 import { checkOptions, defaultLimits, type BrowserOptions, type Limits } from './options.ts';
 import { inspectAsString } from './inspect.ts';
+import type { HandleContext } from './page.ts';
 import { parseURL } from './parse-url.ts';
 import { describeTask, pendingTasks, pendingTimers, type PendingTask, type PendingTimer, type Step } from './pending.ts';
 import { surroundings } from './surroundings.ts';
@@ -19,6 +25,9 @@ import { TabHandle } from './tab.ts';
 
 /** A tab of a {@link Browser}. `W` is the type of its window, which follows from the host. */
 export type Tab<W extends object = BareWindow> = TabHandle<W, Browser<W>>;
+
+/** A frame of a page in a {@link Tab}, or in another frame. */
+export type Frame<W extends object = BareWindow> = FrameHandle<W, Browser<W>>;
 
 /**
  * A user agent with its tabs: one storage, one set of cookies, one clock, one order of tasks. Two Browsers in one process know
@@ -39,6 +48,7 @@ export class Browser<W extends object = BareWindow> {
   /** The open ones. */
   readonly #tabs = new Map<string, Tab<W>>();
   readonly #traversables = new Map<string, Traversable<W>>();
+  readonly #context: HandleContext<W, Browser<W>, Frame<W>>;
   #opened = 0;
   #closed = false;
 
@@ -59,6 +69,7 @@ export class Browser<W extends object = BareWindow> {
     const server = options.pages ?? null;
     this.#userAgent = new UserAgent<W>({ host, server, scheduler, observer: recorder, checkpoint: around.checkpoint });
     this.#driving = new Driving(this.#userAgent, limits, around);
+    this.#context = this.#handleContext();
   }
 
   /**
@@ -71,8 +82,8 @@ export class Browser<W extends object = BareWindow> {
     return this.#exclusive('open', async () => {
       const absolute = parseURL(url, null);
       const name = `tab${++this.#opened}`;
-      const traversable = new Traversable<W>(this.#userAgent, name, () => this.#forget(name));
-      const tab: Tab<W> = new TabHandle<W, Browser<W>>(this, traversable, this.#driving);
+      const traversable = new Traversable<W>({ userAgent: this.#userAgent, name, waysOut: waysOut() }, () => this.#forget(name));
+      const tab: Tab<W> = new TabHandle(traversable, this.#context);
       this.#tabs.set(name, tab);
       this.#traversables.set(name, traversable);
       this.#userAgent.fact({ type: 'tab-opened', tab: name });
@@ -82,9 +93,9 @@ export class Browser<W extends object = BareWindow> {
     });
   }
 
-  /** The open tabs, oldest first. */
+  /** The open tabs, oldest first; each from its first document on. */
   get tabs(): readonly Tab<W>[] {
-    return [...this.#tabs.values()];
+    return [...this.#tabs.values()].filter(this.#showsDocument);
   }
 
   /** The queued tasks that are due, oldest first. */
@@ -100,6 +111,13 @@ export class Browser<W extends object = BareWindow> {
   /** Virtual time, in ms since the Browser was made. */
   get now(): number {
     return this.#userAgent.kernel.now;
+  }
+
+  /**
+   * The order so far, as text for `replay()`: which lane ran where the scheduler's choice was not the natural one. Empty with `fifo()`.
+   */
+  get schedule(): string {
+    return formatSchedule(this.#userAgent.kernel.schedule);
   }
 
   /** What happened so far, event by event. */
@@ -161,10 +179,11 @@ export class Browser<W extends object = BareWindow> {
 
   /** Closes all tabs and gives back what they hold; the trace stays readable. A closed Browser opens no tabs. */
   async close(): Promise<void> {
-    if (this.#closed) return;
-    await this.#exclusive('close', async () => {
-      for (const traversable of this.#traversables.values()) definitelyClose(traversable, 'The browser was closed.');
+    await this.#driving.exclusive('browser.close()', async () => {
       this.#closed = true;
+      for (const traversable of this.#traversables.values()) {
+        await closeTraversable(traversable, this.#driving, 'The browser was closed.');
+      }
     });
   }
 
@@ -196,11 +215,31 @@ export class Browser<W extends object = BareWindow> {
     });
   }
 
+  #handleContext(): HandleContext<W, Browser<W>, Frame<W>> {
+    const frames = new WeakMap<Navigable<W>, Frame<W>>();
+    const context: HandleContext<W, Browser<W>, Frame<W>> = {
+      browser: this,
+      driving: this.#driving,
+      frameOf(navigable) {
+        let frame = frames.get(navigable);
+        if (frame === undefined) frames.set(navigable, (frame = new FrameHandle(navigable, context)));
+        return frame;
+      },
+    };
+    return context;
+  }
+
   #describe(task: Task): Step<Tab<W>> {
     return { ...describeTask(task, this.#tabOf), step: this.#userAgent.kernel.steps - 1 };
   }
 
-  readonly #tabOf = (name: string): Tab<W> | null => this.#tabs.get(name) ?? null;
+  readonly #tabOf = (name: string): Tab<W> | null => {
+    const tab = this.#tabs.get(name);
+    return tab !== undefined && this.#showsDocument(tab) ? tab : null;
+  };
+
+  /** While the first page of a tab is on its way, there is nothing that its handle could show. */
+  readonly #showsDocument = ({ name }: Tab<W>): boolean => this.#traversables.get(name)?.activeDocument != null;
 
   #forget(name: string): void {
     this.#tabs.delete(name);

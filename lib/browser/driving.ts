@@ -2,7 +2,7 @@ import { drive } from '../event-loop/drive.ts';
 import type { Begun, Scope } from '../event-loop/kernel.ts';
 import type { Lane, Task } from '../event-loop/task.ts';
 import { Document } from '../html/document.ts';
-import type { NavigationResult, Traversable } from '../html/traversable.ts';
+import type { Navigable, NavigationResult } from '../html/navigable.ts';
 import type { UserAgent } from '../html/user-agent.ts';
 import { StorageloomError } from '../infra/failure.ts';
 import type { Limits } from './options.ts';
@@ -71,22 +71,22 @@ export class Driving<W extends object> {
     return new TaskCounter(this.#limits.tasks);
   }
 
-  /** Runs the tasks of a traversable's own agent, timers aside, until its navigation has ended and its document has loaded. */
-  async load(traversable: Traversable<W>): Promise<NavigationResult> {
-    const scope = (lane: Lane): boolean =>
-      lane === traversable.navigationLane || (lane.source !== 'timer' && lane.agent === traversable.activeDocument?.agent.id);
-    const first = traversable.navigations;
-    const tooMany = (): boolean => traversable.navigations - first >= this.#limits.navigations;
-    await this.#run({ scope, goOn: () => !traversable.settled && !tooMany() });
+  /** Runs the tasks of a navigable's own group of agents, timers aside, until its navigation has ended and its document has loaded. */
+  async load(navigable: Navigable<W>): Promise<NavigationResult> {
+    const { group, navigationLanes } = navigable.topLevel;
+    const scope = (lane: Lane): boolean => navigationLanes.has(lane) || (lane.source !== 'timer' && group.has(lane.agent));
+    const first = navigable.navigations;
+    const tooMany = (): boolean => navigable.navigations - first >= this.#limits.navigations;
+    await this.#run({ scope, goOn: () => !navigable.settled && !tooMany() });
     if (tooMany()) {
-      traversable.ongoingNavigation = null;
+      navigable.ongoingNavigation = null;
       throw new StorageloomError('NAVIGATION_LIMIT', {
-        what: `${traversable.name} navigated ${this.#limits.navigations} times while it loaded, at last to ${traversable.activeDocument?.url}.`,
+        what: `${navigable.name} navigated ${this.#limits.navigations} times while it loaded, at last to ${navigable.activeDocument?.url}.`,
         why: 'Its pages navigate whenever they load, so they never come to rest.',
         mend: 'Look for the script that sets location while it runs, or raise limits.navigations.',
       });
     }
-    return traversable.lastResult as NavigationResult;
+    return navigable.lastResult as NavigationResult;
   }
 
   /** Runs the tasks of one lane, and nothing else, until `done`. */

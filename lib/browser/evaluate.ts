@@ -10,9 +10,9 @@ export function cloned(value: unknown, whose: string): unknown {
     return structuredClone(value);
   } catch (cause) {
     throw new StorageloomError('NOT_CLONEABLE', {
-      what: `${whose} of tab.evaluate() cannot be copied out of the page.`,
+      what: `${whose} of tab.evaluate() cannot be copied between the page and its surroundings.`,
       why: `${cause instanceof Error ? cause.message : String(cause)}`,
-      mend: 'Return plain data; for live objects use tab.run().',
+      mend: 'Use plain data; for live objects use tab.run().',
       cause,
     });
   }

@@ -41,20 +41,39 @@ export function checkOptions(options: BrowserOptions<never> | BrowserOptions<obj
   for (const name of Object.keys(options)) {
     if (!names.includes(name)) throw badOption(name, `There is no such option`, `Known are ${names.join(', ')}.`);
   }
-  const { seed, trace, pages, limits = {} } = options;
+  const { host, scheduler, seed, trace, pages, limits = {} } = options;
+  if (host !== undefined && !hasMethod(host, 'create'))
+    throw badOption('host', 'It makes no windows', 'Give bare() or happyDom().');
+  if (scheduler !== undefined && !hasMethod(scheduler, 'choose')) {
+    throw badOption('scheduler', 'It chooses nothing', 'Give fifo(), or another scheduler.');
+  }
   if (seed !== undefined && !Number.isSafeInteger(seed)) throw badOption('seed', `It is ${seed}`, 'Give an integer.');
   if (trace !== undefined && !traceLevels.includes(trace)) {
     throw badOption('trace', `It is ${JSON.stringify(trace)}`, 'Give "full", "tasks" or "off".');
   }
   if (pages !== undefined && typeof pages !== 'function') {
-    throw badOption('pages', `It is of type ${typeof pages}`, 'Give a function from Request to Response, for example folder(path, origin).');
+    throw badOption(
+      'pages',
+      `It is of type ${typeof pages}`,
+      'Give a function from Request to Response, for example folder(path, origin).',
+    );
   }
   for (const [name, value] of Object.entries(limits)) {
-    if (!(name in defaultLimits)) throw badOption(`limits.${name}`, 'There is no such limit', `Known are ${Object.keys(defaultLimits).join(', ')}.`);
-    if (!Number.isSafeInteger(value) || value < 1) throw badOption(`limits.${name}`, `It is ${value}`, 'Give a whole number from 1 on.');
+    if (!Object.hasOwn(defaultLimits, name))
+      throw badOption(`limits.${name}`, 'There is no such limit', `Known are ${Object.keys(defaultLimits).join(', ')}.`);
+    if (!Number.isSafeInteger(value) || value < 1)
+      throw badOption(`limits.${name}`, `It is ${value}`, 'Give a whole number from 1 on.');
   }
 }
 
+function hasMethod(value: unknown, name: string): boolean {
+  return typeof value === 'object' && value !== null && typeof Reflect.get(value, name) === 'function';
+}
+
 function badOption(name: string, why: string, mend: string): StorageloomError {
-  return new StorageloomError('BAD_OPTION', { what: `The option ${name} of new Browser() cannot be used.`, why: `${why}.`, mend });
+  return new StorageloomError('BAD_OPTION', {
+    what: `The option ${name} of new Browser() cannot be used.`,
+    why: `${why}.`,
+    mend,
+  });
 }

@@ -44,8 +44,8 @@ export function describeTask<T>(task: Task, tabOf: TabOf<T>): TaskDescription<T>
   const { owner, lane, source, label } = task;
   const document = owner instanceof Document ? owner : null;
   const name = lane?.name ?? '';
-  // A task of the user agent is on a lane of the tab's own, which begins with its name.
-  const tab = tabOf(document?.traversable.name ?? name.slice(0, name.indexOf('.')));
+  // A task of the user agent is on a lane of the tab's own, or of a frame in it: both begin with the tab's name.
+  const tab = tabOf(document?.traversable.name ?? name.replace(/[/.].*$/s, ''));
   return { name, source, tab, document: document?.url ?? null, label };
 }
 

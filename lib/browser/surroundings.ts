@@ -7,19 +7,22 @@ import type { Checkpoint } from '../event-loop/checkpoint.ts';
 export interface Surroundings {
   readonly checkpoint: Checkpoint;
   /**
-   * Offers each unhandled rejection to `take`, until it is disposed. What `take` answers with false goes on to those who listened
-   * before, or, where nobody did, ends the process as it would have.
+   * Offers each unhandled rejection to `take`, until it is disposed. What every `take` under way answers with false goes on to
+   * those who listened before, or, where nobody did, ends the process as it would have, once the last of them is disposed.
    */
-  routeRejections(take: (reason: unknown) => boolean): Disposable;
+  routeRejections(take: Take): Disposable;
 }
 
-type RejectionListener = (reason: unknown, promise: Promise<unknown>) => void;
+/** Whether a rejection is a page's own, and was reported there. */
+type Take = (reason: unknown) => boolean;
+
+type RejectionListener = (this: unknown, reason: unknown, promise: Promise<unknown>) => void;
 
 /** The few members of Node's `process` that matter here. */
 interface NodeProcess {
   getBuiltinModule?(id: string): { setImmediate(callback: () => void): unknown } | undefined;
   _tickCallback?(): void;
-  listeners(event: 'unhandledRejection'): RejectionListener[];
+  rawListeners(event: 'unhandledRejection'): RejectionListener[];
   on(event: 'unhandledRejection', listener: RejectionListener): void;
   removeListener(event: 'unhandledRejection', listener: RejectionListener): void;
 }
@@ -53,32 +56,76 @@ export function surroundings(globals: Globals = globalThis as object as Globals)
 
 function inNode(node: NodeProcess, setImmediate: (callback: () => void) => unknown): Surroundings {
   const drain = node._tickCallback === undefined ? null : node._tickCallback.bind(node);
+  let router = routers.get(node);
+  if (router === undefined) routers.set(node, (router = new RejectionRouter(node, setImmediate)));
+  const { route } = router;
   return {
     checkpoint: { drain, hop: (body) => hopBy((callback) => void setImmediate(callback), body) },
-    routeRejections: (take) => routeInNode(node, take, setImmediate),
+    routeRejections: route,
   };
 }
 
-function routeInNode(
-  node: NodeProcess,
-  take: (reason: unknown) => boolean,
-  setImmediate: (callback: () => void) => unknown,
-): Disposable {
-  const others = node.listeners('unhandledRejection');
-  const router: RejectionListener = (reason, promise) => {
-    if (take(reason)) return;
-    for (const other of others) other(reason, promise);
-    // Nobody listened: rejected again when we no longer listen either, it takes the way that it would have taken.
-    if (others.length === 0) setImmediate(() => void Promise.reject(reason));
+/** One for each process: Browsers begin and end in any order, and the last one puts everything back. */
+const routers = new WeakMap<NodeProcess, RejectionRouter>();
+
+class RejectionRouter {
+  readonly #node: NodeProcess;
+  readonly #setImmediate: (callback: () => void) => unknown;
+  readonly #routes = new Set<{ readonly take: Take }>();
+  /** Who listened before. */
+  #others: RejectionListener[] = [];
+  /** What nobody took while nobody else listened. */
+  #orphans: unknown[] = [];
+
+  constructor(node: NodeProcess, setImmediate: (callback: () => void) => unknown) {
+    this.#node = node;
+    this.#setImmediate = setImmediate;
+  }
+
+  readonly route = (take: Take): Disposable => {
+    const route = { take };
+    if (this.#routes.size === 0) this.#begin();
+    this.#routes.add(route);
+    return {
+      [Symbol.dispose]: () => {
+        if (this.#routes.delete(route) && this.#routes.size === 0) this.#end();
+      },
+    };
   };
-  for (const other of others) node.removeListener('unhandledRejection', other);
-  node.on('unhandledRejection', router);
-  return {
-    [Symbol.dispose]() {
-      node.removeListener('unhandledRejection', router);
-      for (const other of others) node.on('unhandledRejection', other);
-    },
+
+  #begin(): void {
+    this.#others = this.#node.rawListeners('unhandledRejection');
+    for (const other of this.#others) this.#node.removeListener('unhandledRejection', other);
+    this.#node.on('unhandledRejection', this.#offer);
+  }
+
+  #end(): void {
+    this.#node.removeListener('unhandledRejection', this.#offer);
+    for (const other of this.#others) this.#node.on('unhandledRejection', other);
+    // Rejected again when we no longer listen, they take the way that they would have taken.
+    for (const orphan of this.#orphans) void Promise.reject(orphan);
+    this.#others = this.#orphans = [];
+  }
+
+  readonly #offer: RejectionListener = (reason, promise) => {
+    for (const { take } of this.#routes) if (take(reason)) return;
+    const others = this.#others;
+    if (others.length === 0) this.#orphans.push(reason);
+    // Those of `once` carry their listener; they have had their turn.
+    this.#others = others.filter((other) => !('listener' in other));
+    for (const other of others) this.#tell(other, reason, promise);
   };
+
+  /** What a listener throws is an uncaught exception, as ever, and no business of the checkpoint that we may be in. */
+  #tell(other: RejectionListener, reason: unknown, promise: Promise<unknown>): void {
+    try {
+      other.call(this.#node, reason, promise);
+    } catch (error) {
+      this.#setImmediate(() => {
+        throw error;
+      });
+    }
+  }
 }
 
 function inPage(globals: Globals): Surroundings {
@@ -88,7 +135,7 @@ function inPage(globals: Globals): Surroundings {
   };
 }
 
-function routeInPage(globals: Globals, take: (reason: unknown) => boolean): Disposable {
+function routeInPage(globals: Globals, take: Take): Disposable {
   const listener = (event: RejectionEvent): void => {
     if (!take(event.reason)) return;
     event.preventDefault();

@@ -16,10 +16,7 @@ function headline(error: unknown): string {
   if (typeof error !== 'object' || error === null || !('message' in error)) return `It threw ${inspect(error)}.`;
   const name = 'name' in error && typeof error.name === 'string' ? error.name : 'Error';
   // An assertion sets its values apart by empty lines; they belong to the message, so they stand in from it.
-  const [first = '', ...rest] = String(error.message)
-    .split('\n')
-    .filter((line) => line.trim() !== '');
-  return [`${name}: ${first}`, ...rest.map((line) => `    ${line}`)].join('\n');
+  return `${name}: ${String(error.message)}`.replace(/\s*\n\s*$/, '').replace(/\s*\n/g, '\n    ');
 }
 
 /** `path:line:column` of the innermost frame in the scenario's file; null when the stack names none. */
@@ -30,7 +27,7 @@ function scenarioLine(error: unknown, path: string): string | null {
     for (const name of [url, path]) {
       const at = frame.indexOf(name);
       const position = at < 0 ? null : /^(?:\?[^:)]*)?(:\d+(?::\d+)?)/.exec(frame.slice(at + name.length));
-      if (position !== null) return `${path}${position[1] ?? ''}`;
+      if (position !== null) return `${path}${position[1]}`;
     }
   }
   return null;

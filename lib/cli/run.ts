@@ -26,8 +26,8 @@ type Outcome =
   | { readonly kind: 'interrupted' };
 
 /**
- * The command `storageloom`: reads the arguments, does what they say, and returns the exit code. Never rejects: wrong use is
- * explained on `io.stderr` in three lines.
+ * The command `storageloom`: reads the arguments, does what they say, and returns the exit code. Wrong use is explained on
+ * `io.stderr` in three lines; it rejects with nothing but bugs, ours or of the scenario's options.
  *
  * @param argv The arguments after the command's name.
  */
@@ -52,10 +52,10 @@ async function runScenario(command: RunCommand, io: CommandIO): Promise<ExitCode
     const browser = new Browser<object>({ ...scenario.options, host, seed });
     io.stderr.write(`${command.file} on ${host.name}, seed ${seed}\n`);
     const outcome = await outcomeOf(scenario, browser, io.interrupt);
+    printTrace(browser, command, io);
     const closed = browser.close();
     // A request that nobody answers may keep an interrupted browser from closing.
     await (outcome.kind === 'interrupted' ? Promise.race([closed, sleep(closeGraceMs)]) : closed);
-    printTrace(browser, command, io);
     for (const line of pageErrors(browser.trace)) io.stderr.write(`${line}\n`);
     if (outcome.kind === 'passed') return reportPassed(outcome.result, command, io);
     if (outcome.kind === 'interrupted') return reportInterrupted(io);
@@ -104,13 +104,16 @@ function printTrace(browser: Browser<object>, command: RunCommand, io: CommandIO
   }
   const color = io.isTTY && (io.env['NO_COLOR'] ?? '') === '';
   const width = io.isTTY ? (io.columns ?? pipedColumns) : pipedColumns;
-  io.stdout.write(`${browser.trace.toText({ width, color })}\n`);
+  io.stdout.write(`${browser.trace.toText({ width, color }).trimEnd()}\n`);
 }
 
 function reportPassed(result: unknown, command: RunCommand, io: CommandIO): ExitCode {
-  // A pipe that expects JSON Lines gets nothing else.
-  const output = command.format === 'json' ? io.stderr : io.stdout;
-  if (result !== undefined) output.write(`${typeof result === 'string' ? result : inspect(result)}\n`);
+  if (result !== undefined) {
+    const text = typeof result === 'string' ? result : inspect(result);
+    // A pipe that expects JSON Lines gets nothing else.
+    if (command.format === 'json') io.stderr.write(`${text}\n`);
+    else io.stdout.write(`\n${text}\n`);
+  }
   io.stderr.write('passed\n');
   return passed;
 }

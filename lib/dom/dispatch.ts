@@ -31,7 +31,7 @@ export class Dispatch {
     this.#state = state;
     // 1
     state.dispatching = true;
-    // 2 to 5 (no shadow trees: only the target and its parents)
+    // 2 to 5 (no shadow trees)
     const path: TargetRecord[] = [];
     for (let each: TargetRecord | null = target; each !== null; each = each.parentFor(state.type)) path.push(each);
     state.target = targetOverride;

@@ -35,38 +35,47 @@ export type EventTargetClass = new () => object;
 
 /**
  * Makes the EventTarget interface object of one window. Its methods are closures, because a method of a window that is called
- * without a `this` acts on that window.
+ * without a `this` acts on that window. `prototypeParent` is what EventTarget.prototype derives from.
  */
-export function eventTargetInterface(global: RelevantGlobal, windowRecord: () => TargetRecord): EventTargetClass {
+export function eventTargetInterface(
+  global: RelevantGlobal,
+  windowRecord: () => TargetRecord,
+  prototypeParent: object = global.realm.objectPrototype,
+): EventTargetClass {
   const { realm } = global;
   const base: Function = EventTarget;
   const recordFor = (self: unknown): TargetRecord => {
-    const record = self === undefined || self === null ? windowRecord() : EventTarget.recordOf(self);
+    const ownWindow = windowRecord();
+    // The window's own stand-in is known without the table, which for it may say a later window of the same browsing context.
+    const isOwn = self === undefined || self === null || self === ownWindow.self;
+    const record = isOwn ? ownWindow : EventTarget.recordOf(self);
     if (record === null) throw illegalInvocation(realm);
     return record;
   };
   const interfaceObject = {
-    EventTarget: class {
+    // Derived from nothing: see interfaceObject.
+    EventTarget: class extends null {
       constructor() {
         return Reflect.construct(base, [global], new.target);
       }
       addEventListener(type: unknown, callback: unknown, options: unknown = undefined): void {
         const record = recordFor(this);
-        requireArguments(realm, "Failed to execute \'addEventListener\' on \'EventTarget\'", arguments.length, 2);
+        requireArguments(realm, "Failed to execute 'addEventListener' on 'EventTarget'", arguments.length, 2);
         addEventListener(record, toDOMString(realm, type), callback, options);
       }
       removeEventListener(type: unknown, callback: unknown, options: unknown = undefined): void {
         const record = recordFor(this);
-        requireArguments(realm, "Failed to execute \'removeEventListener\' on \'EventTarget\'", arguments.length, 2);
+        requireArguments(realm, "Failed to execute 'removeEventListener' on 'EventTarget'", arguments.length, 2);
         removeEventListener(record, toDOMString(realm, type), callback, options);
       }
       dispatchEvent(event: unknown): boolean {
         const record = recordFor(this);
-        requireArguments(realm, "Failed to execute \'dispatchEvent\' on \'EventTarget\'", arguments.length, 1);
+        requireArguments(realm, "Failed to execute 'dispatchEvent' on 'EventTarget'", arguments.length, 1);
         return dispatchFromScript(record, event);
       }
     },
   }.EventTarget;
+  Object.setPrototypeOf(interfaceObject.prototype, prototypeParent);
   Object.defineProperties(interfaceObject.prototype, prototypeAttributes);
   return interfaceObject;
 }

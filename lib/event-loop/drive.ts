@@ -22,14 +22,20 @@ export interface DriverState {
 
 /**
  * Runs steps until `goOn` says no or nothing may run. Each callback is followed by a full microtask checkpoint: synchronously
- * where the surroundings can drain, by a turn otherwise. Answers with how it ended.
+ * where the surroundings can drain, by a turn otherwise. Answers with how it ended. What `begin`, a task or a checkpoint throws ends
+ * the drive and the step, and rejects; the kernel can begin again.
  *
  * HTML, event loop processing model: https://html.spec.whatwg.org/multipage/#event-loop-processing-model
  */
 export async function drive(options: DriveOptions, state: DriverState): Promise<Begun | 'stopped'> {
-  const { checkpoint } = options;
-  const outcome = await checkpoint.hop(() => (canDrain(checkpoint) ? driveDrained(options, state) : null));
-  return outcome ?? driveByTurns(options);
+  const { checkpoint, kernel } = options;
+  try {
+    const outcome = await checkpoint.hop(() => (canDrain(checkpoint) ? driveDrained(options, state) : null));
+    return outcome ?? (await driveByTurns(options));
+  } catch (error) {
+    kernel.abandon();
+    throw error;
+  }
 }
 
 function driveDrained(options: DriveOptions, state: DriverState): Begun | 'stopped' {

@@ -20,12 +20,11 @@ export class DueList {
   /** Adds tasks, themselves in natural order, at their places: for those that were held. */
   merge(tasks: readonly Task[]): void {
     let next = this.first;
+    const lastOfLane = new Map<Lane, Task>();
     for (const task of tasks) {
       while (next !== null && before(next, task)) next = next.nextDue;
       this.#insertBetween(task, next === null ? this.#last : next.previousDue, next);
-      let previous = task.lane?.tail ?? null;
-      while (previous !== null && before(task, previous)) previous = previous.previousInLane;
-      this.#insertInLane(task, previous);
+      this.#mergeIntoLane(task, lastOfLane);
     }
   }
 
@@ -37,6 +36,19 @@ export class DueList {
     else nextDue.previousDue = previousDue;
     task.nextDue = task.previousDue = null;
     this.#removeFromLane(task);
+  }
+
+  /** Each lane is walked once, whatever the number of tasks: on from the last one that came in. */
+  #mergeIntoLane(task: Task, lastOfLane: Map<Lane, Task>): void {
+    const lane = task.lane as Lane;
+    let previous = lastOfLane.get(lane) ?? null;
+    let next = previous === null ? lane.head : previous.nextInLane;
+    while (next !== null && before(next, task)) {
+      previous = next;
+      next = next.nextInLane;
+    }
+    this.#insertInLane(task, previous);
+    lastOfLane.set(lane, task);
   }
 
   #insertBetween(task: Task, previous: Task | null, next: Task | null): void {

@@ -3,6 +3,7 @@ import { StorageloomError } from '../infra/failure.ts';
 import { DueHeap, before } from './due-heap.ts';
 import { DueList } from './due-list.ts';
 import type { Observer, RemovalReason } from './observer.ts';
+import type { Schedule } from './schedule.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { Lane, Owner, Task } from './task.ts';
 
@@ -31,6 +32,8 @@ export class Kernel {
   #now = 0;
   #current: Task | null = null;
   #again = false;
+  readonly #schedule: { choice: number; lane: string }[] = [];
+  #choices = 0;
 
   constructor(scheduler: Scheduler, observer: Observer | null) {
     this.#scheduler = scheduler;
@@ -57,6 +60,11 @@ export class Kernel {
     return this.#steps;
   }
 
+  /** The choices so far that were not the natural ones. */
+  get schedule(): Schedule {
+    return this.#schedule;
+  }
+
   /** The running task has another callback. */
   get again(): boolean {
     return this.#again;
@@ -70,14 +78,12 @@ export class Kernel {
     task.seq = this.#seq++;
     task.by = this.step;
     this.#own(task);
-    if (delayMs > 0) {
-      task.earliest = this.#now + delayMs;
+    task.earliest = delayMs > 0 ? this.#now + delayMs : this.#now;
+    // A delay that is lost in rounding is none: what waits in the heap falls due when time moves, and it would not move.
+    if (task.earliest > this.#now) {
       task.state = 'later';
       this.#later.add(task);
-    } else {
-      task.earliest = this.#now;
-      this.#due.append(task);
-    }
+    } else this.#due.append(task);
     if (this.#observer !== null) this.#observer.queued(task);
   }
 
@@ -118,7 +124,7 @@ export class Kernel {
 
   /**
    * Chooses a task and runs its first callback. With a `scope` the choice is the natural one among its lanes, and the scheduler
-   * is not asked: so do driving calls. With `choose`, the head of the lane of that name.
+   * is not asked: so do driving calls.
    */
   begin(scope: Scope | null): Begun {
     assert(this.#current === null, 'no step is under way when one begins');
@@ -158,6 +164,12 @@ export class Kernel {
     task.state = 'done';
     this.#current = null;
     if (this.#observer !== null) this.#observer.ended(task);
+  }
+
+  /** Ends the step at once, with callbacks left or not: for a driver that cannot go on. Between steps it does nothing. */
+  abandon(): void {
+    this.#again = false;
+    if (this.#current !== null) this.end();
   }
 
   /** The heads of all lanes whose task may run now, the natural choice first. */
@@ -228,10 +240,12 @@ export class Kernel {
     const count = this.#gatherHeads();
     const heads = this.#heads;
     if (count === 1) return natural;
+    const number = this.#choices++;
     const choice = this.#scheduler.choose(heads, count, heads.indexOf(natural));
     if (choice === -1) return null;
     const task = Number.isInteger(choice) && choice >= 0 && choice < count ? heads[choice] : undefined;
     if (task === undefined) throw outOfRange(this.#scheduler.name, choice, count);
+    if (task !== natural) this.#schedule.push({ choice: number, lane: task.lane?.name ?? '' });
     return task;
   }
 

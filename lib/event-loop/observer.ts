@@ -15,7 +15,13 @@ export interface ObservedArea {
 export type Fact =
   | { readonly type: 'tab-opened'; readonly tab: string }
   | { readonly type: 'tab-closed'; readonly tab: string }
-  | { readonly type: 'document-created'; readonly document: number; readonly tab: string; readonly url: string; readonly origin: string }
+  | {
+      readonly type: 'document-created';
+      readonly document: number;
+      readonly tab: string;
+      readonly url: string;
+      readonly origin: string;
+    }
   | { readonly type: 'document-loaded'; readonly document: number }
   | { readonly type: 'document-destroyed'; readonly document: number }
   | { readonly type: 'url-changed'; readonly document: number; readonly url: string }
@@ -23,9 +29,15 @@ export type Fact =
       readonly type: 'navigation-started';
       readonly tab: string;
       readonly url: string;
-      readonly cause: 'user' | 'reload' | 'link' | 'form' | 'script' | 'traverse';
+      readonly cause: 'user' | 'reload' | 'link' | 'form' | 'script' | 'frame' | 'traverse';
     }
-  | { readonly type: 'navigation-ended'; readonly tab: string; readonly url: string; readonly status: number; readonly reason: string }
+  | {
+      readonly type: 'navigation-ended';
+      readonly tab: string;
+      readonly url: string;
+      readonly status: number;
+      readonly reason: string;
+    }
   | { readonly type: 'request'; readonly request: number; readonly tab: string; readonly method: string; readonly url: string }
   | { readonly type: 'response'; readonly request: number; readonly status: number }
   | {
@@ -37,8 +49,20 @@ export type Fact =
       readonly tab: string | null;
     }
   | { readonly type: 'cookie-read'; readonly document: number; readonly area: number; readonly cookies: string }
-  | { readonly type: 'cookie-written'; readonly document: number; readonly area: number; readonly name: string; readonly value: string | null }
-  | { readonly type: 'error'; readonly document: number; readonly kind: 'exception' | 'rejection'; readonly message: string; readonly handled: boolean }
+  | {
+      readonly type: 'cookie-written';
+      readonly document: number;
+      readonly area: number;
+      readonly name: string;
+      readonly value: string | null;
+    }
+  | {
+      readonly type: 'error';
+      readonly document: number;
+      readonly kind: 'exception' | 'rejection';
+      readonly message: string;
+      readonly handled: boolean;
+    }
   | { readonly type: 'outside-started'; readonly document: number; readonly label: string }
   | { readonly type: 'outside-ended'; readonly document: number }
   | { readonly type: 'note'; readonly text: string }
@@ -68,6 +92,13 @@ export interface Observer {
   /** A write did not fit into the quota. */
   refused(area: ObservedArea, source: Owner, key: string, value: string): void;
   /** A storage event is fired at `target`'s window, in the running task. */
-  fired(area: ObservedArea, target: Owner, key: string | null, oldValue: string | null, newValue: string | null, url: string): void;
+  fired(
+    area: ObservedArea,
+    target: Owner,
+    key: string | null,
+    oldValue: string | null,
+    newValue: string | null,
+    url: string,
+  ): void;
   fact(fact: Fact): void;
 }

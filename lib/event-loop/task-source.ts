@@ -3,7 +3,8 @@
  *
  * HTML, generic task sources: https://html.spec.whatwg.org/multipage/#generic-task-sources
  */
-export type TaskSource = 'DOM manipulation' | 'user interaction' | 'networking' | 'navigation and traversal' | 'timer' | 'rendering';
+export type TaskSource =
+  'DOM manipulation' | 'user interaction' | 'networking' | 'navigation and traversal' | 'timer' | 'rendering';
 
 /** How a lane's name abbreviates its task source: `tab1.dom`. */
 export const laneSuffix: Readonly<Record<TaskSource, string>> = {

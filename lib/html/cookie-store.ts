@@ -34,7 +34,7 @@ export class CookieStore {
     // 2 and 3
     const now = this.#epochNow();
     const cookies = this.#jar
-      .getCookiesSync(document.url, { http: false, expire: false })
+      .getCookiesSync(document.url, { http: false, expire: false, sort: true })
       .filter((cookie) => cookie.TTL(now) > 0)
       .map((cookie) => cookie.cookieString())
       .join('; ');
@@ -52,11 +52,17 @@ export class CookieStore {
     const now = new Date(this.#epochNow());
     const cookie = Cookie.parse(text, { loose: true });
     if (cookie === undefined) return;
-    cookie.creation = now;
+    makeExpiryAbsolute(cookie, now.getTime());
     const stored = this.#jar.setCookieSync(cookie, document.url, { http: false, ignoreError: true, now });
     if (stored === undefined) return;
     const value = cookie.TTL(now.getTime()) > 0 ? cookie.value : null;
-    this.#observer?.fact({ type: 'cookie-written', document: document.id, area: this.#areaOf(document.url), name: cookie.key, value });
+    this.#observer?.fact({
+      type: 'cookie-written',
+      document: document.id,
+      area: this.#areaOf(document.url),
+      name: cookie.key,
+      value,
+    });
   }
 
   #areaOf(url: string): number {
@@ -68,6 +74,16 @@ export class CookieStore {
     }
     return area;
   }
+}
+
+const latestDateMs = 8.64e15;
+
+/** Of a Max-Age tough-cookie takes no account when it computes the time to live, and counts it by the real clock elsewhere. */
+function makeExpiryAbsolute(cookie: Cookie, now: number): void {
+  const { maxAge } = cookie;
+  if (typeof maxAge !== 'number') return;
+  cookie.setExpires(new Date(maxAge > 0 ? Math.min(now + maxAge * 1000, latestDateMs) : 0));
+  cookie.maxAge = null;
 }
 
 // HTML, resource metadata management, cookie-averse Document object.

@@ -29,6 +29,11 @@ export interface DocumentInit {
   readonly referrer: string;
   /** MIME type of the response, without parameters: `text/html`. */
   readonly contentType: string;
+  /**
+   * The WindowProxy of the document's browsing context: what `window`, `self`, `frames`, `globalThis`, `document.defaultView` and
+   * `event.target` are in the page. It finds the host's window through the model, once the host has been made.
+   */
+  readonly windowProxy: object;
   readonly hooks: DocumentHooks;
 }
 
@@ -81,6 +86,8 @@ export interface DocumentHost<W extends object = object> {
   fireError(kind: 'exception' | 'rejection', error: unknown): boolean;
   /** Runs code as a global script of the page's realm and returns its completion value; exceptions leave it. */
   evaluate(code: string, filename?: string): unknown;
+  /** Fires `load` at an iframe element of the document. */
+  fireFrameLoad(element: object): void;
   /** The document's URL changed without a new document: `location` and `document.URL` follow. */
   setURL(url: string): void;
   /** The document is gone: gives back what the window holds. No handler runs any more. */
@@ -93,6 +100,16 @@ export interface HostResponse {
   readonly status: number;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: string;
+}
+
+/** What an iframe element shows. */
+export interface FrameAttributes {
+  /** Absolute and serialized; null without the attribute, and when it does not parse. */
+  readonly src: string | null;
+  /** Markup; it goes before `src`. */
+  readonly srcdoc: string | null;
+  /** The `name` attribute; empty without. */
+  readonly name: string;
 }
 
 export interface NavigateOptions {
@@ -114,6 +131,16 @@ export interface DocumentHooks {
   open(url: string, target: string, features: string): object | null;
   /** `window.close()`. */
   close(): void;
+  /** An iframe element was inserted into the document. `src` is absolute, or null when there is none. */
+  frameInserted(element: object, attributes: FrameAttributes): void;
+  /** `src` or `srcdoc` of an inserted iframe element was set. */
+  frameChanged(element: object, attributes: FrameAttributes): void;
+  /** The iframe element left the document. */
+  frameRemoved(element: object): void;
+  /** What `contentWindow` of an iframe element is: its WindowProxy; null when it is not in the document. */
+  frameWindow(element: object): object | null;
+  /** What `contentDocument` is; null also for a document of another origin. */
+  frameDocument(element: object): object | null;
   /** `history.pushState` and `replaceState` gave the document another URL. */
   urlChanged(url: string): void;
   getCookie(): string;

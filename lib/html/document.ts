@@ -14,17 +14,31 @@ import type { Realm } from '../webidl/realm.ts';
 import type { DocumentHost, DocumentHooks, HostEvent } from './document-host.ts';
 import type { UserAgent } from './user-agent.ts';
 import { WindowInterfaces } from './window-interfaces.ts';
+import type { WindowProxies } from './window-proxy.ts';
 
-/** The traversable that a document is in, as far as the document knows of it. */
+/** The top-level traversable that a document is in, as far as the document knows of it. */
 export interface DocumentTraversable {
   readonly name: string;
   readonly sessionShed: StorageShed;
+}
+
+/** The navigable that presents a document, as far as the document knows of it. */
+export interface DocumentNavigable {
+  readonly name: string;
+  readonly topLevel: DocumentTraversable;
+  readonly windowProxies: WindowProxies;
+  /** Storage events that its documents heard, oldest first. */
   readonly heard: StorageChange[];
+}
+
+/** A navigable in a frame of a document, as far as the document knows of it. */
+export interface ChildNavigable extends DocumentNavigable {
+  readonly container: { readonly element: object | null } | null;
 }
 
 export interface DocumentOptions<W extends object> {
   readonly userAgent: UserAgent<W>;
-  readonly traversable: DocumentTraversable;
+  readonly navigable: DocumentNavigable;
   readonly agent: Agent;
   readonly url: string;
   readonly origin: Origin;
@@ -33,7 +47,7 @@ export interface DocumentOptions<W extends object> {
   hooksFor(document: Document<W>): DocumentHooks;
 }
 
-/** What is kept of what a tab heard, at most: the older half goes when it is twice as much. */
+/** What is kept of what a navigable heard, at most: the older half goes when it is twice as much. */
 const heardLimit = 65_536;
 
 /**
@@ -44,7 +58,10 @@ const heardLimit = 65_536;
 export class Document<W extends object = object> implements StorageDocument {
   readonly id: number;
   readonly userAgent: UserAgent<W>;
+  readonly navigable: DocumentNavigable;
   readonly traversable: DocumentTraversable;
+  /** Its document-tree child navigables, in the order in which they were made. */
+  readonly childNavigables: ChildNavigable[] = [];
   readonly agent: Agent;
   readonly origin: Origin;
   readonly nonStorageKey: StorageKey;
@@ -52,11 +69,15 @@ export class Document<W extends object = object> implements StorageDocument {
   readonly interfaces: WindowInterfaces;
   readonly timers: Timers;
   readonly storageDisabled = false;
+  /** Markup of the iframe's `srcdoc` that it was made of; null for every other document. */
+  srcdoc: string | null = null;
+  /** Frames made in it so far. */
+  framesMade = 0;
   localStorageHolder: Storage | null = null;
   sessionStorageHolder: Storage | null = null;
   ownTasks: Task | null = null;
   held: Task[] = [];
-  /** Fully active: it is its traversable's active document. */
+  /** Fully active: it is its navigable's active document, and so are the documents around it. */
   active = true;
   destroyed = false;
   /** Its `load` event has been fired. */
@@ -70,22 +91,24 @@ export class Document<W extends object = object> implements StorageDocument {
   #url: string;
 
   constructor(options: DocumentOptions<W>) {
-    const { userAgent, traversable, agent } = options;
+    const { userAgent, navigable, agent } = options;
     this.id = userAgent.nextDocumentId();
     this.userAgent = userAgent;
-    this.traversable = traversable;
+    this.navigable = navigable;
+    this.traversable = navigable.topLevel;
     this.agent = agent;
     this.origin = options.origin;
     this.nonStorageKey = obtainStorageKeyForNonStoragePurposes(options);
     this.#url = options.url;
     const origin = serializeOrigin(options.origin);
-    userAgent.fact({ type: 'document-created', document: this.id, tab: traversable.name, url: options.url, origin });
-    this.timers = new Timers(userAgent.kernel, createLane(traversable.name, 'timer', agent.id), this, userAgent.timerPolicy);
+    userAgent.fact({ type: 'document-created', document: this.id, tab: navigable.name, url: options.url, origin });
+    this.timers = new Timers(userAgent.kernel, createLane(navigable.name, 'timer', agent.id), this, userAgent.timerPolicy);
     this.host = userAgent.host.create({
       url: options.url,
       origin,
       referrer: options.referrer,
       contentType: options.contentType,
+      windowProxy: navigable.windowProxies.for(options.origin),
       hooks: options.hooksFor(this),
     });
     this.interfaces = new WindowInterfaces(this.host);
@@ -209,7 +232,7 @@ export class Document<W extends object = object> implements StorageDocument {
   }
 
   #remember(change: StorageChange): void {
-    const { heard } = this.traversable;
+    const { heard } = this.navigable;
     heard.push(change);
     if (heard.length >= 2 * heardLimit) heard.splice(0, heardLimit);
   }

@@ -5,16 +5,17 @@ import { isNetworkError } from './network.ts';
 /**
  * Loads the markup of a response into a new document: scripts that the parser needs are fetched first, then one task parses, one
  * runs each deferred script, one fires `DOMContentLoaded` and one `load`. All of them are the model's tasks.
+ * `onLoaded` runs at the end of the last of them.
  * DIVERGES: a parser that meets an external script does not pause; the scripts have been fetched before it begins.
  */
 // HTML, document lifecycle, loading HTML documents.
 // https://html.spec.whatwg.org/multipage/#read-html
-export function loadHTMLDocument(document: Document, markup: string): void {
+export function loadHTMLDocument(document: Document, markup: string, onLoaded: (() => void) | null): void {
   // 1 and 2
   const urls = document.userAgent.host.html ? document.host.scriptsOf(markup) : [];
   const scripts = new Map<string, ScriptSource>();
   // 3
-  const parse = (): void => document.queueTask('networking', 'parse', () => parseDocument(document, markup, scripts));
+  const parse = (): void => document.queueTask('networking', 'parse', () => parseDocument(document, markup, scripts, onLoaded));
   if (urls.length === 0) {
     parse();
     return;
@@ -23,7 +24,7 @@ export function loadHTMLDocument(document: Document, markup: string): void {
     document.userAgent.network.request(
       { url, method: 'GET', headers: {}, body: null },
       {
-        tab: document.traversable.name,
+        tab: document.navigable.name,
         owner: document,
         lane: document.lane('networking'),
         receive(answer) {
@@ -36,24 +37,29 @@ export function loadHTMLDocument(document: Document, markup: string): void {
   }
 }
 
-function parseDocument(document: Document, markup: string, scripts: ReadonlyMap<string, ScriptSource>): void {
+function parseDocument(
+  document: Document,
+  markup: string,
+  scripts: ReadonlyMap<string, ScriptSource>,
+  onLoaded: (() => void) | null,
+): void {
   const deferred = document.host.parse(markup, scripts);
   if (document.destroyed) return;
   document.host.setReadyState('interactive');
-  stopParsing(document, deferred);
+  stopParsing(document, deferred, onLoaded);
 }
 
 // HTML, parsing, stop parsing.
 // https://html.spec.whatwg.org/multipage/#stop-parsing
-function stopParsing(document: Document, deferred: readonly DeferredScript[]): void {
+function stopParsing(document: Document, deferred: readonly DeferredScript[], onLoaded: (() => void) | null): void {
   // 1 to 4 (readiness is set before)
   const [script, ...rest] = deferred;
   // 5
   if (script !== undefined) {
     document.queueTask('networking', `script ${script.label}`, () => {
       const running = script.run();
-      if (running === undefined) stopParsing(document, rest);
-      else void running.then(() => stopParsing(document, rest));
+      if (running === undefined) stopParsing(document, rest, onLoaded);
+      else void running.then(() => stopParsing(document, rest, onLoaded));
     });
     return;
   }
@@ -61,13 +67,13 @@ function stopParsing(document: Document, deferred: readonly DeferredScript[]): v
   document.queueTask('DOM manipulation', 'DOMContentLoaded', () => {
     document.host.fire('DOMContentLoaded');
     // 7 and 8
-    document.onceUnblocked(() => completelyLoad(document));
+    document.onceUnblocked(() => completelyLoad(document, onLoaded));
   });
 }
 
 // HTML, document lifecycle, completely finish loading.
 // https://html.spec.whatwg.org/multipage/#completely-finish-loading
-function completelyLoad(document: Document): void {
+function completelyLoad(document: Document, onLoaded: (() => void) | null): void {
   // 1 to 4
   document.queueTask('DOM manipulation', 'load', () => {
     document.host.setReadyState('complete');
@@ -75,5 +81,6 @@ function completelyLoad(document: Document): void {
     document.loaded = true;
     document.userAgent.fact({ type: 'document-loaded', document: document.id });
     if (!document.destroyed) document.host.fire('pageshow', { persisted: false });
+    onLoaded?.();
   });
 }

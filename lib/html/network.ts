@@ -4,7 +4,8 @@ import { Task, type Lane, type Owner } from '../event-loop/task.ts';
 import type { HostResponse } from './document-host.ts';
 
 /**
- * What answers the requests of pages: your server, as a function. It may throw or reject: the page then sees a network error.
+ * What answers the requests of pages: your server, as a function. When it throws, rejects or answers with `Response.error()` the
+ * page sees a network error.
  * When it answers does not matter: responses reach the page in the order of the requests, at one virtual instant.
  */
 export type PageServer = (request: Request) => Response | Promise<Response>;
@@ -42,6 +43,7 @@ export interface NetworkClient {
 }
 
 const maximumRedirects = 20;
+const redirectStatuses: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 const emptyPage: Omit<HostResponse, 'url'> = {
   status: 200,
@@ -133,11 +135,13 @@ export class Network {
     return waiting.length === 0 ? null : Promise.all(waiting.map((exchange) => exchange.answered));
   }
 
-  /** Queues the answers of that scope, in the order of the requests. */
+  /** Queues the answers of that scope, in the order of the requests, up to the first one that is missing. */
   deliver(scope: Scope | null): void {
     const exchanges = this.#inScope(scope);
-    this.#outstanding = this.#outstanding.filter((exchange) => !exchanges.includes(exchange));
-    for (const exchange of exchanges) {
+    const missing = exchanges.findIndex(({ answer }) => answer === null);
+    const delivered = new Set(missing === -1 ? exchanges : exchanges.slice(0, missing));
+    this.#outstanding = this.#outstanding.filter((exchange) => !delivered.has(exchange));
+    for (const exchange of delivered) {
       const answer = exchange.answer as NetworkAnswer;
       const status = isNetworkError(answer) ? 0 : answer.status;
       this.#observer?.fact({ type: 'response', request: exchange.id, status });
@@ -155,20 +159,41 @@ export class Network {
   }
 }
 
+/** A request with its redirects followed. Answers with a network error rather than rejecting. */
 async function ask(server: PageServer, request: NetworkRequest): Promise<NetworkAnswer> {
-  let { url, method, body } = request;
+  let next = request;
   try {
     for (let redirects = 0; redirects <= maximumRedirects; redirects++) {
-      const response = await server(new Request(url, { method, headers: { ...request.headers }, ...(body === null ? {} : { body }) }));
-      const location = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
+      const { url, method, headers, body } = next;
+      const response = await server(new Request(url, { method, headers: { ...headers }, ...(body === null ? {} : { body }) }));
+      if (response.status === 0) return { reason: `${method} ${url} was answered with a network error.` };
+      const location = redirectStatuses.has(response.status) ? response.headers.get('location') : null;
       if (location === null) return await read(response, url);
-      url = new URL(location, url).href;
-      if (response.status !== 307 && response.status !== 308) [method, body] = [method === 'HEAD' ? 'HEAD' : 'GET', null];
+      next = redirected(next, response.status, location);
     }
     return { reason: `${request.url} was redirected more than ${maximumRedirects} times.` };
   } catch (error) {
-    return { reason: `${request.method} ${url} was not answered: ${error instanceof Error ? error.message : String(error)}` };
+    return { reason: `${next.method} ${next.url} was not answered: ${error instanceof Error ? error.message : String(error)}` };
   }
+}
+
+/** The request that follows a redirect. Throws for a location that cannot be asked. */
+// Fetch, HTTP-redirect fetch.
+// https://fetch.spec.whatwg.org/#concept-http-redirect-fetch
+function redirected(request: NetworkRequest, status: number, location: string): NetworkRequest {
+  // 1 to 5 (without a fragment of its own it takes the old one)
+  const url = new URL(location, request.url);
+  if (url.hash === '') url.hash = new URL(request.url).hash;
+  // 6
+  if (!/^https?:$/.test(url.protocol)) throw new TypeError(`it redirects to ${url.href}, which is not HTTP.`);
+  // 7 to 11 (the limit is the caller's)
+  const { method, headers, body } = request;
+  // 12
+  const dropsPost = (status === 301 || status === 302) && method === 'POST';
+  const dropsMethod = status === 303 && method !== 'GET' && method !== 'HEAD';
+  if (!dropsPost && !dropsMethod) return { url: url.href, method, headers, body };
+  const kept = Object.entries(headers).filter(([name]) => !/^content-(?:encoding|language|location|type|length)$/i.test(name));
+  return { url: url.href, method: 'GET', headers: Object.fromEntries(kept), body: null };
 }
 
 async function read(response: Response, url: string): Promise<HostResponse> {

@@ -4,10 +4,13 @@ import { Kernel } from '../event-loop/kernel.ts';
 import type { Fact, Observer } from '../event-loop/observer.ts';
 import type { Scheduler } from '../event-loop/scheduler.ts';
 import { clampedTimers, type TimerPolicy } from '../event-loop/timers.ts';
-import type { OpaqueOrigin } from '../origin/origin.ts';
+import { assert } from '../infra/assert.ts';
+import { originKeyOf, type OpaqueOrigin, type Origin } from '../origin/origin.ts';
 import { StorageShed } from '../storage/shed.ts';
 import { DocumentAudience } from '../web-storage/broadcast.ts';
+import type { StorageDocument } from '../web-storage/storage-document.ts';
 import { DocumentIndex } from '../web-storage/document-index.ts';
+import type { Realm } from '../webidl/realm.ts';
 import { CookieStore } from './cookie-store.ts';
 import type { DocumentHostFactory } from './document-host.ts';
 import { Network, type PageServer } from './network.ts';
@@ -79,8 +82,27 @@ export class UserAgent<W extends object = object> {
 
   readonly newOpaqueOrigin = (): OpaqueOrigin => ({ opaque: true, id: ++this.#lastOpaqueOriginId });
 
+  /** A realm for errors that code of `origin` gets: of the document whose task runs, if it is one of that origin. */
+  realmOf(origin: Origin): Realm {
+    return this.#documentOf(origin).realm;
+  }
+
+  /** What code of `origin` resolves relative URLs against: the URL of the same document. */
+  urlOf(origin: Origin): string {
+    return this.#documentOf(origin).url;
+  }
+
   fact(fact: Fact): void {
     if (this.observer !== null) this.observer.fact(fact);
+  }
+
+  /** IMPL-DEFINED: which document's code it is that runs is not known outside of tasks; the oldest stands for all. */
+  #documentOf(origin: Origin): StorageDocument {
+    const documents = [...this.documents.ofKey(originKeyOf(origin))];
+    const running = this.kernel.current?.owner;
+    const document = documents.find((candidate) => candidate === running) ?? documents[0];
+    assert(document !== undefined, 'a document of that origin is there to use what was handed out to it');
+    return document;
   }
 
   readonly #nextAreaId = (): number => ++this.#lastAreaId;

@@ -1,39 +1,35 @@
 import { StepsTask } from '../event-loop/task.ts';
 import { hashName } from '../infra/random.ts';
-import type { DocumentHooks, HostResponse, NavigateOptions } from './document-host.ts';
+import { sameOrigin } from '../origin/origin.ts';
+import type { DocumentHooks, FrameAttributes, HostResponse, NavigateOptions } from './document-host.ts';
 import type { Document } from './document.ts';
+import type { Navigable } from './navigable.ts';
 import { isNetworkError } from './network.ts';
-
-/** What a window may ask of the navigable that it is in. */
-export interface WaysOut {
-  navigate(document: Document, url: string, options: NavigateOptions): void;
-  reload(document: Document): void;
-  close(document: Document): void;
-}
 
 /** IMPL-DEFINED: milliseconds of virtual time between two frames of animation. */
 const frameMs = 16;
 
 /** Every way out of one document's window, given to its host. After the document's end all of them do nothing. */
-export class WindowHooks implements DocumentHooks {
-  readonly #document: Document;
-  readonly #waysOut: WaysOut;
+export class WindowHooks<W extends object> implements DocumentHooks {
+  readonly #document: Document<W>;
+  readonly #navigable: Navigable<W>;
   readonly #timeOriginMs: number;
   readonly #stream: number;
 
-  constructor(document: Document, waysOut: WaysOut) {
+  constructor(document: Document<W>, navigable: Navigable<W>) {
     this.#document = document;
-    this.#waysOut = waysOut;
+    this.#navigable = navigable;
     this.#timeOriginMs = document.userAgent.kernel.now;
     this.#stream = hashName(document.agent.name);
   }
 
   navigate(url: string, options: NavigateOptions): void {
-    if (!this.#document.destroyed) this.#waysOut.navigate(this.#document, url, options);
+    if (this.#document.destroyed) return;
+    this.#navigable.waysOut.navigate(this.#navigable, this.#document, url, options);
   }
 
   reload(): void {
-    if (!this.#document.destroyed) this.#waysOut.reload(this.#document);
+    if (!this.#document.destroyed) this.#navigable.waysOut.reload(this.#navigable);
   }
 
   /** Session history has one entry until it is modelled: there is nowhere to go but here. */
@@ -50,7 +46,34 @@ export class WindowHooks implements DocumentHooks {
   }
 
   close(): void {
-    if (!this.#document.destroyed) this.#waysOut.close(this.#document);
+    if (!this.#document.destroyed) this.#navigable.waysOut.close(this.#navigable, this.#document);
+  }
+
+  frameInserted(element: object, attributes: FrameAttributes): void {
+    if (!this.#document.destroyed) this.#navigable.waysOut.frameInserted(this.#document, element, attributes);
+  }
+
+  frameChanged(element: object, attributes: FrameAttributes): void {
+    const child = this.#child(element);
+    if (child !== null) this.#navigable.waysOut.frameChanged(child, attributes);
+  }
+
+  frameRemoved(element: object): void {
+    const child = this.#child(element);
+    if (child !== null) this.#navigable.waysOut.frameRemoved(child);
+  }
+
+  frameWindow(element: object): object | null {
+    return this.#child(element)?.windowProxies.for(this.#document.origin) ?? null;
+  }
+
+  // HTML, navigables, content document.
+  // https://html.spec.whatwg.org/multipage/#concept-bcc-content-document
+  frameDocument(element: object): object | null {
+    // 1, 2
+    const document = this.#child(element)?.activeDocument ?? null;
+    // 3, 4
+    return document !== null && sameOrigin(document.origin, this.#document.origin) ? document.host.document : null;
   }
 
   urlChanged(url: string): void {
@@ -71,7 +94,7 @@ export class WindowHooks implements DocumentHooks {
     if (request.delaysLoad) document.blockLoad();
     return new Promise((resolve, reject) => {
       document.userAgent.network.request(request, {
-        tab: document.traversable.name,
+        tab: document.navigable.name,
         owner: document,
         lane: document.lane('networking'),
         receive: (answer) => {
@@ -127,6 +150,12 @@ export class WindowHooks implements DocumentHooks {
 
   reportException(error: unknown): void {
     this.#document.reportException('exception', error);
+  }
+
+  #child(element: object): Navigable<W> | null {
+    const child = this.#document.childNavigables.find(({ container }) => container?.element === element);
+    // Only navigables are put there.
+    return (child as Navigable<W> | undefined) ?? null;
   }
 }
 

@@ -38,11 +38,11 @@ export function timerFunctions(
   };
   const functions: TimerFunctions = {
     setTimeout(handler: unknown, timeout: unknown = 0, ...args: unknown[]): number {
-      requireArguments(realm, "Failed to execute \'setTimeout\' on \'Window\'", arguments.length, 1);
+      requireArguments(realm, "Failed to execute 'setTimeout' on 'Window'", arguments.length, 1);
       return initializeTimer(handler, timeout, args, false);
     },
     setInterval(handler: unknown, timeout: unknown = 0, ...args: unknown[]): number {
-      requireArguments(realm, "Failed to execute \'setInterval\' on \'Window\'", arguments.length, 1);
+      requireArguments(realm, "Failed to execute 'setInterval' on 'Window'", arguments.length, 1);
       return initializeTimer(handler, timeout, args, true);
     },
     clearTimeout(id: unknown = 0): void {
@@ -56,7 +56,7 @@ export function timerFunctions(
       return hooks.requestAnimationFrame((now) => invoke(() => callback(now)));
     },
     cancelAnimationFrame(handle: number): void {
-      requireArguments(realm, "Failed to execute \'cancelAnimationFrame\' on \'Window\'", arguments.length, 1);
+      requireArguments(realm, "Failed to execute 'cancelAnimationFrame' on 'Window'", arguments.length, 1);
       hooks.cancelAnimationFrame(toUnsignedLong(realm, handle));
     },
     queueMicrotask(callback: () => unknown): void {
@@ -68,7 +68,7 @@ export function timerFunctions(
   // HTML, timers, timer initialization steps.
   // https://html.spec.whatwg.org/multipage/#timer-initialisation-steps
   function initializeTimer(handler: unknown, timeout: unknown, args: unknown[], repeat: boolean): number {
-    // 1 to 4 (the id, its uniqueness and nesting are the model's)
+    // 1 to 4 (id and nesting are the model's)
     const task: Callable | string = isCallable(handler) ? handler : toDOMString(realm, handler);
     // 5
     const delayMs = Math.max(0, toLong(realm, timeout));

@@ -18,6 +18,7 @@ export class OrderedMap {
   #slots: Map<string, number> = new Map();
   /** Keys in order; undefined is a tombstone. The last one is never a tombstone. */
   #keys: (string | undefined)[] = [];
+  /** Values by slot: each slot that has a key has one. */
   #values: string[] = [];
   #size = 0;
   #units = 0;
@@ -46,7 +47,7 @@ export class OrderedMap {
   set(key: string, value: string): void {
     const slot = this.#slots.get(key) ?? -1;
     if (slot >= 0) {
-      this.#units += value.length - (this.#values[slot] ?? '').length;
+      this.#units += value.length - (this.#values[slot] as string).length;
       this.#values[slot] = value;
       return;
     }
@@ -61,7 +62,7 @@ export class OrderedMap {
   delete(key: string): string | undefined {
     const slot = this.#slots.get(key) ?? -1;
     if (slot < 0) return undefined;
-    const value = this.#values[slot] ?? '';
+    const value = this.#values[slot] as string;
     this.#slots.set(key, -1);
     this.#size--;
     this.#units -= key.length + value.length;
@@ -105,7 +106,7 @@ export class OrderedMap {
   entries(): [key: string, value: string][] {
     const entries: [string, string][] = [];
     this.#keys.forEach((key, slot) => {
-      if (key !== undefined) entries.push([key, this.#values[slot] ?? '']);
+      if (key !== undefined) entries.push([key, this.#values[slot] as string]);
     });
     return entries;
   }
@@ -145,7 +146,7 @@ export class OrderedMap {
       keys.pop();
       this.#values.pop();
     }
-    if (this.#cursorSlot > keys.length) this.#cursorSlot = keys.length;
+    
   }
 
   /** Moves everything down over the tombstones, and forgets the keys that were removed. */
@@ -158,7 +159,7 @@ export class OrderedMap {
       const key = keys[slot];
       if (key === undefined) continue;
       keys[next] = key;
-      values[next] = values[slot] ?? '';
+      values[next] = values[slot] as string;
       slots.set(key, next++);
     }
     keys.length = next;

@@ -22,6 +22,7 @@ const tupleSchemes: ReadonlySet<string> = new Set(['http:', 'https:', 'ws:', 'ws
 // URL, origin of a URL.
 // https://url.spec.whatwg.org/#concept-url-origin
 export function originOfURL(url: URL, newOpaqueOrigin: () => OpaqueOrigin): Origin {
+  if (url.protocol === 'blob:') return originOfBlobURL(url, newOpaqueOrigin);
   if (!tupleSchemes.has(url.protocol)) return newOpaqueOrigin();
   return {
     opaque: false,
@@ -29,6 +30,12 @@ export function originOfURL(url: URL, newOpaqueOrigin: () => OpaqueOrigin): Orig
     host: url.hostname,
     port: url.port === '' ? null : Number(url.port),
   };
+}
+
+/** There is no store of blob URLs yet: the URL itself says where it was made. */
+function originOfBlobURL(url: URL, newOpaqueOrigin: () => OpaqueOrigin): Origin {
+  const made = URL.canParse(url.pathname) ? new URL(url.pathname) : null;
+  return made?.protocol === 'http:' || made?.protocol === 'https:' ? originOfURL(made, newOpaqueOrigin) : newOpaqueOrigin();
 }
 
 // HTML, origins, serialization of an origin.
@@ -47,6 +54,11 @@ export function sameOrigin(a: Origin, b: Origin): boolean {
   if (a.opaque || b.opaque) return a === b;
   // 2
   return a.scheme === b.scheme && a.host === b.host && a.port === b.port;
+}
+
+/** A string under which an origin can be found: equal strings are the same origin, for opaque ones, too. */
+export function originKeyOf(origin: Origin): string {
+  return origin.opaque ? `opaque ${origin.id}` : serializeOrigin(origin);
 }
 
 // HTML, determining the origin.

@@ -1,4 +1,4 @@
-import { serializeOrigin, type Origin } from './origin.ts';
+import { originKeyOf, type Origin } from './origin.ts';
 
 /**
  * A storage key as the string under which sheds and indexes find it: equal strings are equal keys. An opaque origin has a key
@@ -19,8 +19,7 @@ export interface KeyedEnvironment {
 // https://storage.spec.whatwg.org/#obtain-a-storage-key-for-non-storage-purposes
 export function obtainStorageKeyForNonStoragePurposes(environment: { readonly origin: Origin }): StorageKey {
   // 1, 2
-  const { origin } = environment;
-  return origin.opaque ? `opaque ${origin.id}` : serializeOrigin(origin);
+  return originKeyOf(environment.origin);
 }
 
 // Storage, obtain a storage key.

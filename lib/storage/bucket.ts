@@ -1,6 +1,6 @@
 import type { Area } from './area.ts';
 import type { StorageBottle } from './bottle.ts';
-import { registeredStorageEndpoints, type StorageEndpoint, type StorageIdentifier, type StorageType } from './endpoint.ts';
+import { endpointsOf, type StorageEndpoint, type StorageIdentifier, type StorageType } from './endpoint.ts';
 
 /** Storage, storage buckets: https://storage.spec.whatwg.org/#storage-bucket */
 export interface StorageBucket {
@@ -13,9 +13,7 @@ export function createStorageBucket(type: StorageType, createArea: (endpoint: St
   // 1 to 3 (both kinds of bucket have one shape)
   const bottleMap: Map<StorageIdentifier, StorageBottle> = new Map();
   // 4
-  for (const endpoint of registeredStorageEndpoints) {
-    if (endpoint.types.includes(type)) bottleMap.set(endpoint.identifier, { map: createArea(endpoint) });
-  }
+  for (const endpoint of endpointsOf(type)) bottleMap.set(endpoint.identifier, { map: createArea(endpoint) });
   // 5
   return { bottleMap };
 }

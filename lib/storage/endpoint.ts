@@ -19,3 +19,8 @@ export const registeredStorageEndpoints: readonly StorageEndpoint[] = [
   { identifier: 'localStorage', types: ['local'], quotaUnits: recommendedQuotaUnits },
   { identifier: 'sessionStorage', types: ['session'], quotaUnits: recommendedQuotaUnits },
 ];
+
+/** The endpoints that a bucket of this type has bottles for. */
+export function endpointsOf(type: StorageType): readonly StorageEndpoint[] {
+  return registeredStorageEndpoints.filter(({ types }) => types.includes(type));
+}

@@ -50,7 +50,7 @@ export class Canvas {
     let line = '';
     let tone: Tone = 'plain';
     for (let x = 0; x < end; x++) {
-      const next = this.#cells[x] === ' ' ? tone : this.#tones[x]!;
+      const next: Tone = this.#cells[x] === ' ' ? tone : this.#tones[x]!;
       if (next !== tone) line += (codes[tone] === '' ? '' : '\u001b[0m') + (codes[next] === '' ? '' : `\u001b[${codes[next]}m`);
       tone = next;
       line += this.#cells[x];

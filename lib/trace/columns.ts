@@ -23,7 +23,7 @@ export interface Column {
 type Sketch = Omit<Column, 'x'>;
 
 const mostSlots = 4;
-const leastTab = 9;
+const leastTab = 8;
 const comfortableTab = 22;
 const letterArea = 4;
 const areaNames: Readonly<Record<AreaActor['kind'], string>> = {
@@ -62,7 +62,7 @@ function shrink(columns: readonly Sketch[], room: number): Sketch[] {
   const widths = new Map<Sketch, number>();
   let rest = shared;
   for (const [n, tab] of tabs.entries()) {
-    const width = Math.max(leastTab, Math.min(tab.width, Math.floor(rest / (tabs.length - n))));
+    const width = Math.min(tab.width, Math.max(leastTab, Math.floor(rest / (tabs.length - n))));
     widths.set(tab, width);
     rest -= width;
   }
@@ -90,7 +90,15 @@ function sketches(story: Story, short: boolean): Sketch[] {
 function areaSketch({ areas }: Story, area: AreaActor, letter: string | null): Sketch {
   const whose = area.tab === null ? '' : ` of ${area.tab}`;
   const name = `${area.kind === 'cookies' ? 'cookies' : area.kind}${whose}, ${area.origin}`;
-  if (letter !== null) return { tab: null, area, title: [letter], footnote: visible(name), width: letterArea, slots: 0 };
+  if (letter !== null)
+    return {
+      tab: null,
+      area,
+      title: [letter, areaNames[area.kind].slice(0, 3)],
+      footnote: visible(name),
+      width: letterArea,
+      slots: 0,
+    };
   const sameKind = areas.filter(({ kind, tab }) => kind === area.kind && tab === area.tab);
   const second = sameKind.length > 1 ? fit(visible(shortOrigin(area.origin)), 18) : area.tab === null ? '' : `of ${area.tab}`;
   const title = second === '' ? [areaNames[area.kind]] : [areaNames[area.kind], second];

@@ -1,4 +1,153 @@
-import type { TraceEvent } from './trace-event.ts';
-export function explain(_events: Iterable<TraceEvent>, step: number): string {
-  return `${step}`;
+import { Actors, type DocumentActor } from './actors.ts';
+import { algorithms } from './algorithms.ts';
+import type { TraceEvent, TraceEventOf } from './trace-event.ts';
+import { assignment, changeText, readText, shortKey, shortURL, timeText } from './wording.ts';
+
+type Change = TraceEventOf<'storage-written' | 'storage-removed' | 'storage-cleared'>;
+
+/** A change of storage with everything that decides who hears of it. */
+interface ObservedChange {
+  readonly change: Change;
+  /** Documents that lived when it was made. */
+  readonly audience: readonly DocumentActor[];
+  /** Tasks of the events that tell of it, by the document that hears. */
+  readonly tasks: Map<number, number>;
+}
+
+interface StepRecord {
+  readonly events: TraceEvent[];
+  readonly changes: ObservedChange[];
+}
+
+/** Most things that a paragraph lists before it only counts. */
+const mostActs = 12;
+
+/** One paragraph on a step of the trace. */
+export function explain(events: Iterable<TraceEvent>, step: number): string {
+  const actors = new Actors();
+  const record: StepRecord = { events: [], changes: [] };
+  const started: TraceEventOf<'task-started'>[] = [];
+  for (const event of events) {
+    actors.note(event);
+    if (event.type === 'task-started') started.push(event);
+    if (event.step === step) note(record, event, actors);
+  }
+  const first = record.events[0];
+  if (first === undefined) return `The trace holds no step ${step}.`;
+  const sentences = first.type === 'task-started' ? taskStart(first, started, actors) : outsideStart(first, actors);
+  sentences.push(deeds(record.events), ...record.changes.map((observed) => hearing(observed, actors)), standards(record.events));
+  return sentences.filter((sentence) => sentence !== '').join(' ');
+}
+
+function note(record: StepRecord, event: TraceEvent, actors: Actors): void {
+  const last = record.changes.at(-1);
+  const broadcasts = last !== undefined && (record.events.at(-1) === last.change || record.events.at(-1)?.type === 'task-queued');
+  record.events.push(event);
+  if (event.type === 'storage-written' || event.type === 'storage-removed' || event.type === 'storage-cleared') {
+    const audience = [...actors.documents.values()].filter(({ alive }) => alive).map((document) => ({ ...document }));
+    record.changes.push({ change: event, audience, tasks: new Map() });
+  } else if (broadcasts && event.type === 'task-queued' && event.document !== null && event.label.startsWith('storage')) {
+    last.tasks.set(event.document, event.task);
+  }
+}
+
+function taskStart(
+  event: TraceEventOf<'task-started'>,
+  started: readonly TraceEventOf<'task-started'>[],
+  actors: Actors,
+): string[] {
+  const head = `Step ${event.step}, at ${timeText(event.ms)} ms:`;
+  const queued = actors.tasks.get(event.task)?.queued;
+  if (queued === undefined)
+    return [`${head} task ${event.task} of the lane ${event.lane} ran; when it was queued is not in the trace.`];
+  const who = queued.document === null ? 'the user agent' : actors.nameOf(queued.document);
+  const origin = queued.by === -1 ? 'from outside of any step' : `by step ${queued.by}`;
+  const between = started.filter(({ i }) => i > queued.i && i < event.i).length;
+  const meanwhile = between === 0 ? '' : `; ${between} other ${between === 1 ? 'task' : 'tasks'} ran while it waited`;
+  const may = queued.document === null ? 'it belongs to no document' : 'its document was fully active';
+  const choice = event.natural
+    ? 'the natural choice: the earliest due, then the first queued, of all lanes'
+    : 'chosen by the scheduler, although another task was due earlier or queued before it';
+  return [
+    `${head} ${who} ran the task “${queued.label}” (${queued.source} task source, lane ${queued.lane}).`,
+    `It was queued ${origin}, at ${timeText(queued.ms)} ms${meanwhile}.`,
+    `It could run because ${may} and it was the first of its lane; it was ${choice}.`,
+  ];
+}
+
+function outsideStart(event: TraceEvent, actors: Actors): string[] {
+  const where = event.type === 'outside-started' ? ` into ${actors.nameOf(event.document)}: ${event.label}` : '';
+  return [`Step ${event.step}, at ${timeText(event.ms)} ms: a call from outside of any task${where}.`];
+}
+
+function deeds(events: readonly TraceEvent[]): string {
+  const acts = events.map(deed).filter((act) => act !== '');
+  if (acts.length === 0) return 'It touched no storage.';
+  const more = acts.length - mostActs;
+  const listed = more > 0 ? [...acts.slice(0, mostActs), `did ${more} more things`] : acts;
+  const last = listed.pop()!;
+  return `It ${listed.length === 0 ? last : `${listed.join(', ')} and ${last}`}.`;
+}
+
+function deed(event: TraceEvent): string {
+  switch (event.type) {
+    case 'storage-read':
+      return event.key === null ? 'read the set of keys' : `read ${readText(event).replace('? ', ' (').concat(')')}`;
+    case 'storage-written':
+      return `set ${assignment(event.key, event.newValue)}`;
+    case 'storage-removed':
+      return `removed ${shortKey(event.key)}`;
+    case 'storage-cleared':
+      return 'cleared the area';
+    case 'write-refused':
+      return `could not set ${shortKey(event.key)}, because its ${event.units} units did not fit`;
+    case 'event-fired':
+      return `fired a storage event (${changeText(event.key, event.newValue)})`;
+    case 'cookie-read':
+      return 'read the cookies';
+    case 'cookie-written':
+      return event.value === null
+        ? `deleted the cookie ${shortKey(event.name)}`
+        : `set the cookie ${assignment(event.name, event.value)}`;
+    case 'navigation-started':
+      return `began to navigate ${event.tab} to ${shortURL(event.url, null)}`;
+    case 'error':
+      return `reported an ${event.kind === 'exception' ? 'exception' : 'unhandled rejection'} (${event.message})`;
+    default:
+      return '';
+  }
+}
+
+/** Who hears of a change, and who does not and why. */
+function hearing({ change, audience, tasks }: ObservedChange, actors: Actors): string {
+  const area = actors.area(change.area);
+  const told: string[] = [];
+  for (const document of audience) {
+    const name = actors.nameOf(document.id);
+    const task = tasks.get(document.id);
+    if (task !== undefined) told.push(`${name} ${fate(actors, task)}`);
+    else if (document.id === change.document) told.push(`${name} hears nothing, because it made the change`);
+    else if (document.origin !== area.origin) told.push(`${name} hears nothing, because it is of another origin`);
+    else if (area.tab !== null && document.tab !== area.tab)
+      told.push(`${name} hears nothing, because each tab has a session storage of its own`);
+    else told.push(`${name} hears nothing: no event was queued for it`);
+  }
+  const what = change.type === 'storage-cleared' ? 'the clearing' : `the change of ${shortKey(change.key)}`;
+  return told.length === 0 ? '' : `Of ${what} in ${actors.areaName(change.area)}: ${told.join('; ')}.`;
+}
+
+function fate(actors: Actors, task: number): string {
+  const actor = actors.tasks.get(task)!;
+  if (actor.state === 'removed') return 'never hears: its task was removed';
+  if (actor.state === 'held') return 'waits to hear until its document is active again';
+  return actor.step === -1 ? 'will hear: its task still waits' : `hears in step ${actor.step}`;
+}
+
+function standards(events: readonly TraceEvent[]): string {
+  const named = new Set<string>();
+  for (const { type } of events) {
+    const found = algorithms[type];
+    if (found !== null && type !== 'task-ended') named.add(`${found.algorithm} (${found.link})`);
+  }
+  return named.size === 0 ? '' : `In the standards: ${[...named].join(', ')}.`;
 }

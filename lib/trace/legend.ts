@@ -4,8 +4,8 @@ import { fit, widthOf } from './text-width.ts';
 
 /** Each symbol that a reader may not know, when it is drawn, and what it says. */
 const entries: readonly (readonly [drawn: (row: Row) => boolean, text: string])[] = [
-  [({ arrow }) => arrow?.direction === 'to', '─▶ write'],
-  [({ arrow }) => arrow?.direction === 'from', '◀─ read'],
+  [({ arrow }) => arrow?.direction === 'to', '─► write'],
+  [({ arrow }) => arrow?.direction === 'from', '◄─ read'],
   [({ arrow }) => arrow?.direction === 'refused', '─✗ refused'],
   [({ queued }) => queued.length > 0, '◇ storage event queued'],
   [({ queued }) => queued.length > 0, '┊ waits'],
@@ -14,7 +14,7 @@ const entries: readonly (readonly [drawn: (row: Row) => boolean, text: string])[
   [({ mark }) => mark === '‖', '‖ held'],
   [({ mark }) => mark === '▸', '▸ task or call'],
   [({ mark }) => mark === '⇢', '⇢ navigates'],
-  [({ mark }) => mark === '⚠', "⚠ another tab's value"],
+  [({ mark }) => mark === '▲', "▲ another tab's value"],
 ];
 
 /** Lines that explain the drawing: short column titles, then the symbols that it uses. */

@@ -97,7 +97,5 @@ function agrees<T extends TraceEventType>(
   }
   const of = event as TraceEvent & { readonly tab?: string | null; readonly document?: number | null };
   if (tab !== undefined && tab !== (of.tab ?? tabs.get(of.document ?? -1))) return false;
-  return Object.entries(members).every(
-    ([member, value]) => value === undefined || (event as object as Record<string, unknown>)[member] === value,
-  );
+  return Object.entries(members).every(([member, value]) => value === undefined || Reflect.get(event, member) === value);
 }

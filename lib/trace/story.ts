@@ -168,10 +168,12 @@ class Teller {
     const tab = this.#actors.tabOf(queued?.document);
     const label = queued === undefined ? `task ${event.task}` : visible(queued.label);
     const heard = this.#waiting.delete(event.task);
-    const quiet = queued === undefined || /^(?:networking|navigation and traversal|rendering)$/.test(queued.source);
+    // A task that touched nothing is told where a person or a timer made it, and where a storage event waits for it to end.
+    const deliberate = queued?.source === 'user interaction' || queued?.source === 'timer';
+    const delays = [...this.#waiting].some((task) => this.#actors.tabOf(this.#actors.tasks.get(task)?.queued.document) === tab);
     const head =
       tab === null ? null : heard ? row(event, tab, '●', label, 'event', null, event.task) : row(event, tab, '▸', label, 'plain');
-    this.#open = { number: event.step, tab, head, always: heard || this.#full || !quiet, rows: [] };
+    this.#open = { number: event.step, tab, head, always: heard || this.#full || deliberate || delays, rows: [] };
   }
 
   #outside(event: TraceEventOf<'outside-started'>): void {
@@ -210,7 +212,7 @@ class Teller {
     this.#arrow(event, `cookies? ${event.cookies === '' ? 'none' : shortValue(event.cookies)}`, 'from');
     for (const { name, value, writer, ownValue } of this.#cookies.read(event.area, tab, event.cookies)) {
       const over = ownValue === null || ownValue === value ? '' : `, over ${shortValue(ownValue)} of ${tab}`;
-      this.#line(event, tab, '⚠', `leak: ${assignment(name, value)} was written by ${writer}${over}`, 'leak');
+      this.#line(event, tab, '▲', `leak: ${assignment(name, value)} was written by ${writer}${over}`, 'leak');
     }
   }
 

@@ -6,6 +6,7 @@ import { tell, type StoryDetail } from './story.ts';
 import { fit, wrap } from './text-width.ts';
 import type { TraceEvent } from './trace-event.ts';
 import { WaitingLines } from './waiting-lines.ts';
+import { timeText } from './wording.ts';
 
 export interface TimelineOptions {
   /** Columns of the terminal; default 80, least 40. Many tabs on little width may need more than there is. */
@@ -18,6 +19,9 @@ export interface TimelineOptions {
 
 /** Most lines that one text takes. */
 const mostLines = 4;
+
+/** A tab with less room than this lends some from its neighbours. */
+const narrowColumn = 16;
 
 /** Draws a trace: a column for each tab and each storage area, time downward, reads and writes as arrows. Ends with a newline. */
 export function drawTimeline(events: Iterable<TraceEvent>, options: TimelineOptions = {}): string {
@@ -32,6 +36,8 @@ class Drawing {
   readonly #story: Story;
   readonly #columns: readonly Column[];
   readonly #width: number;
+  /** Where the columns end. */
+  readonly #right: number;
   /** Where the times end, and where the columns begin. */
   readonly #times: number;
   readonly #left: number;
@@ -40,6 +46,7 @@ class Drawing {
   readonly #waiting: WaitingLines;
   /** Tabs whose lifeline is drawn. */
   readonly #alive = new Set<string>();
+  readonly #closed = new Set<string>();
 
   constructor(story: Story, width: number, color: boolean, steps: boolean) {
     this.#story = story;
@@ -49,7 +56,8 @@ class Drawing {
     this.#left = this.#times + (steps ? `${most}`.length + 4 : 2);
     this.#columns = layOut(story, this.#left, width);
     const last = this.#columns.at(-1);
-    this.#width = Math.max(width, last === undefined ? 0 : last.x + last.width);
+    this.#right = Math.max(40, last === undefined ? width : last.x + last.width);
+    this.#width = Math.max(width, this.#right);
     this.#waiting = new WaitingLines(this.#columns);
   }
 
@@ -84,19 +92,21 @@ class Drawing {
     };
     const column = this.#columns.find(({ tab }) => tab !== null && tab === row.tab);
     if (column === undefined) return this.#across(row, gutter);
-    this.#alive.add(column.tab!);
-    for (const { tab } of row.queued) this.#alive.add(tab);
-    if (row.arrow === null) this.#text(row, column, gutter);
-    else this.#arrow(row, row.arrow, column, gutter);
-    if (row.mark === '■') this.#alive.delete(column.tab!);
+    for (const { tab } of [...row.queued, { tab: column.tab! }]) if (!this.#closed.has(tab)) this.#alive.add(tab);
+    const placed = column.width < narrowColumn ? { ...row, inset: false } : row;
+    if (row.arrow === null) this.#text(placed, column, gutter);
+    else this.#arrow(placed, row.arrow, column, gutter);
+    if (row.mark !== '■') return;
+    this.#alive.delete(column.tab!);
+    this.#closed.add(column.tab!);
   }
 
   /** A note or a check: over all columns. */
   #across(row: Row, gutter: (canvas: Canvas) => void): void {
-    for (const [n, text] of wrap(rowText(row), this.#width - this.#left - 6, mostLines).entries()) {
+    for (const [n, text] of wrap(rowText(row), this.#right - this.#left - 4, mostLines).entries()) {
       this.#line((canvas) => {
         if (n === 0) gutter(canvas);
-        canvas.put(this.#left, '─'.repeat(this.#width - this.#left), 'dim');
+        canvas.put(this.#left, '─'.repeat(this.#right - this.#left), 'dim');
         canvas.put(this.#left + 1, ` ${text} `, row.tone);
       });
     }
@@ -104,13 +114,10 @@ class Drawing {
 
   #text(row: Row, column: Column, gutter: (canvas: Canvas) => void): void {
     const start = column.x + column.slots + 2 + (row.inset ? 2 : 0);
-    const room = column.x + column.width - 1 - start;
+    const room = this.#roomOf(row, column, this.#right) - start;
+    const lines = wrap(row.text, room - (row.ran === null && row.mark !== '' ? 2 : 0), row.tone === 'event' ? 1 : mostLines);
     let hanging = 0;
-    for (const [n, text] of wrap(
-      row.text,
-      Math.max(1, room - (row.ran === null && row.mark !== '' ? 2 : 0)),
-      mostLines,
-    ).entries()) {
+    for (const [n, text] of lines.entries()) {
       this.#line((canvas) => {
         this.#lifelines(canvas, column);
         if (n === 0) {
@@ -125,7 +132,7 @@ class Drawing {
   #arrow(row: Row, arrow: Arrow, column: Column, gutter: (canvas: Canvas) => void): void {
     const target = this.#columns.find(({ area }) => area?.area === arrow.area)!.x;
     const start = column.x + column.slots + 2;
-    const end = Math.min(column.x + column.width - 1, target - 3);
+    const end = Math.min(this.#roomOf(row, column, target), target - 3);
     this.#line((canvas) => {
       this.#lifelines(canvas, column);
       gutter(canvas);
@@ -134,10 +141,17 @@ class Drawing {
         const there = canvas.at(x);
         if (there !== '┊') canvas.put(x, there === '│' ? '┼' : '─', row.tone);
       }
-      if (arrow.direction === 'from') canvas.put(from, '◀', row.tone);
-      else canvas.put(target - 1, arrow.direction === 'to' ? '▶' : '✗', row.tone);
+      if (arrow.direction === 'from') canvas.put(from, '◄', row.tone);
+      else canvas.put(target - 1, arrow.direction === 'to' ? '►' : '✗', row.tone);
       this.#waiting.begin(canvas, row);
     });
+  }
+
+  /** Where the text of a row must end. In a narrow column it may run on over the lifelines at its right, up to the next that waits. */
+  #roomOf(row: Row, column: Column, most: number): number {
+    if (column.width >= narrowColumn) return column.x + column.width - 1;
+    const stop = this.#columns.find(({ x, tab }) => x > column.x && tab !== null && this.#waiting.isNear(tab, row));
+    return Math.max(column.x + column.width - 1, Math.min(most, stop?.x ?? most) - 1);
   }
 
   /** The lines that go down through every row; thick where `active` does something. */
@@ -154,9 +168,4 @@ class Drawing {
     paint(canvas);
     this.#lines.push(canvas.render(this.#color));
   }
-}
-
-/** A moment of virtual time, in ms, with at most three decimals. */
-export function timeText(ms: number): string {
-  return String(Math.round(ms * 1000) / 1000);
 }

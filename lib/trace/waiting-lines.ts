@@ -12,6 +12,11 @@ export class WaitingLines {
     this.#columns = columns;
   }
 
+  /** Whether something is drawn beside the lifeline of `tab` in this row. */
+  isNear(tab: string, { queued }: Row): boolean {
+    return queued.some((each) => each.tab === tab) || (this.#places.get(tab)?.some((task) => task !== null) ?? false);
+  }
+
   /** Draws what already waits. */
   draw(canvas: Canvas): void {
     for (const { tab, x, slots } of this.#columns) {

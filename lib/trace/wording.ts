@@ -38,3 +38,8 @@ export function shortURL(url: string, origin: string | null): string {
 export function shortOrigin(origin: string): string {
   return origin.replace(/^https:\/\//, '');
 }
+
+/** A moment of virtual time, in ms, with at most three decimals. */
+export function timeText(ms: number): string {
+  return String(Math.round(ms * 1000) / 1000);
+}

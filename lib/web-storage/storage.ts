@@ -82,7 +82,8 @@ export function isStorage(value: unknown): value is Storage {
 
 /** `local` or `session`, and the map, of a Storage object; null for anything else. */
 export function storageMapOf(value: unknown): { readonly type: StorageType; readonly map: StorageProxyMap } | null {
-  return isStorage(value) ? (states.get(value) ?? null) : null;
+  const state = isStorage(value) ? states.get(value) : undefined;
+  return state ?? null;
 }
 
 function quotaExceeded(realm: Realm, context: string, key: string): Error {
@@ -92,15 +93,16 @@ function quotaExceeded(realm: Realm, context: string, key: string): Error {
 /** Finds a receiver's state; the last receiver is found again without asking the WeakMap. One for each window. */
 class Brand {
   readonly #realm: Realm;
-  #lastReceiver: unknown = null;
-  #lastState: StorageState | null = null;
+  // No page has this object, so that nothing is found before something was.
+  #lastReceiver: unknown = this;
+  #lastState!: StorageState;
 
   constructor(realm: Realm) {
     this.#realm = realm;
   }
 
   stateOf(receiver: unknown): StorageState {
-    if (receiver === this.#lastReceiver && this.#lastState !== null) return this.#lastState;
+    if (receiver === this.#lastReceiver) return this.#lastState;
     const state = typeof receiver === 'object' && receiver !== null ? states.get(receiver) : undefined;
     if (state === undefined) throw illegalInvocation(this.#realm);
     this.#lastReceiver = receiver;
@@ -116,7 +118,7 @@ function on(operation: string): string {
 /** The operations and the attribute, as methods: they have no [[Construct]]. Unnamed parameters are only counted. */
 function createMembers(realm: Realm, brand: Brand) {
   return {
-    get length(): number {
+    length(this: unknown): number {
       const state = brand.stateOf(this);
       return state.map.backingMap.length(state.source);
     },
@@ -128,7 +130,7 @@ function createMembers(realm: Realm, brand: Brand) {
     getItem(this: unknown, key?: unknown): string | null {
       const state = brand.stateOf(this);
       if (arguments.length < 1) requireArguments(realm, on('getItem'), arguments.length, 1);
-      return state.map.backingMap.get(typeof key === 'string' ? key : toDOMString(realm, key), state.source) ?? null;
+      return state.map.backingMap.get(toDOMString(realm, key), state.source) ?? null;
     },
     setItem(this: unknown, key?: unknown, value?: unknown): void {
       const state = brand.stateOf(this);
@@ -161,8 +163,7 @@ export function createStorageInterface(realm: Realm): StorageInterface {
   }
   defineInterfaceObject(realm, 'Storage', 0, Storage, prototype, null);
 
-  const length = Object.getOwnPropertyDescriptor(members, 'length')?.get;
-  if (length !== undefined) defineReadonlyAttribute(realm, prototype, 'length', length);
+  defineReadonlyAttribute(realm, prototype, 'length', members.length);
   defineOperation(realm, prototype, 'key', 1, members.key);
   defineOperation(realm, prototype, 'getItem', 1, members.getItem);
   defineOperation(realm, prototype, 'setItem', 2, members.setItem);

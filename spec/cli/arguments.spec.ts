@@ -69,6 +69,7 @@ describe('the arguments of the command', () => {
     expect(error.what).to.equal('There is no flag --fromat.');
     expect(error.why).to.equal('The flags are --host, --format, --seed, --help, --version.');
     expect(error.mend).to.equal('Did you mean --format?');
+    expect(refusal('run', 'a.ts', '--sed', '1').mend).to.equal('Did you mean --seed?');
   });
 
   it('point to the help where no flag is near', () => {

@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
+import { sendConsoleTo } from '../../lib/cli/console-to.ts';
 
 interface Example {
   /** Line of its first code line, from 1. */
@@ -46,10 +48,21 @@ describe('the examples of README.md', () => {
       writeFileSync(file, '\n'.repeat(line - 1) + code);
 
       if (/^\s*(describe|it|test)\(/m.test(code)) await runTests(file, code);
-      else await import(pathToFileURL(file).href);
+      else await importQuietly(file);
     });
   }
 });
+
+/** What it logs is for its reader, not for who runs the specs. */
+async function importQuietly(file: string): Promise<void> {
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const redirection = sendConsoleTo(nowhere);
+  try {
+    await import(pathToFileURL(file).href);
+  } finally {
+    redirection[Symbol.dispose]();
+  }
+}
 
 /** An example that is a test file, for the runner that it imports, else for mocha. */
 async function runTests(file: string, code: string): Promise<void> {

@@ -104,6 +104,45 @@ describe('OrderedMap', () => {
     expect([map.keyAt(1400), map.keyAt(600), map.keyAt(1), map.keyAt(1998)]).to.deep.equal(['k1401', 'k600', 'k1', 'k1999']);
   });
 
+  it('finds a key some way before the last one that was asked for, between gaps', () => {
+    const names = Array.from({ length: 2000 }, (_, index) => `k${index}`);
+    const map = mapOf(...names);
+    map.delete('k3');
+
+    expect([map.keyAt(1400), map.keyAt(1399), map.keyAt(1100)]).to.deep.equal(['k1401', 'k1400', 'k1101']);
+    map.delete('k5');
+    expect([map.keyAt(1100), map.keyAt(840)]).to.deep.equal(['k1102', 'k842']);
+  });
+
+  it('finds keys that were set after the last ones, one of them asked for before, were removed', () => {
+    const map = mapOf('a', 'b', 'c', 'd');
+    map.delete('a');
+    expect(map.keyAt(2)).to.equal('d');
+
+    map.delete('c');
+    map.delete('d');
+    map.set('e', 'v');
+    map.set('f', 'v');
+
+    expect([map.keyAt(1), map.keyAt(2), map.keyAt(0)]).to.deep.equal(['e', 'f', 'b']);
+  });
+
+  it('walks forwards only so far between gaps', () => {
+    const names = Array.from({ length: 2000 }, (_, index) => `k${index}`);
+    const map = mapOf(...names);
+    map.delete('k3');
+
+    expect([map.keyAt(2), map.keyAt(700)]).to.deep.equal(['k2', 'k701']);
+  });
+
+  it('walks back only so far between gaps', () => {
+    const names = Array.from({ length: 2000 }, (_, index) => `k${index}`);
+    const map = mapOf(...names);
+    map.delete('k3');
+
+    expect([map.keyAt(1800), map.keyAt(1300)]).to.deep.equal(['k1801', 'k1301']);
+  });
+
   it('holds no more removed keys than live ones and a few', () => {
     const map = mapOf('stays');
 
@@ -140,7 +179,7 @@ describe('OrderedMap', () => {
     );
 
     fc.assert(
-      fc.property(fc.array(operation, { maxLength: 400 }), (operations) => {
+      fc.property(fc.array(operation, { minLength: 100, maxLength: 600, size: 'max' }), (operations) => {
         const map = new OrderedMap();
         const model = new Map<string, string>();
         for (const [name, argument] of operations) {

@@ -12,7 +12,7 @@ export const exempt: Readonly<Record<string, string>> = {
 
 const calls = /(?<![.\w$])(?:globalThis\.)?(setTimeout|setInterval|setImmediate|queueMicrotask|requestAnimationFrame)\s*\(/g;
 const reads =
-  /(?<![.\w$])(?:globalThis\.)?(?:Date\.now\s*\(|new\s+Date\s*\(|Math\.random\s*\(|performance\.now\s*\(|process\.(?:env|argv|exit|on|once|emit|hrtime|nextTick|platform|version|versions|cwd|stdout|stderr|memoryUsage|emitWarning|_tickCallback)\b)/g;
+  /(?<![.\w$])(?:globalThis\.)?(?:Date\.now\s*\(|new\s+Date\s*\(\s*\)|Math\.random\s*\(|performance\.now\s*\(|process\.(?:env|argv|exit|on|once|emit|hrtime|nextTick|platform|version|versions|cwd|stdout|stderr|memoryUsage|emitWarning|_tickCallback)\b)/g;
 
 /** The rule: the core reaches past no port. */
 export function coreWallViolations(file: SourceFile): readonly Violation[] {

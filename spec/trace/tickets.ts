@@ -1,4 +1,4 @@
-import type { TraceEvent } from '../../lib/trace/trace-event.ts';
+import type { TraceEvent, TraceHeader } from '../../lib/trace/trace-event.ts';
 
 type Body = TraceEvent extends infer E ? (E extends TraceEvent ? Omit<E, 'i' | 'ms' | 'step'> : never) : never;
 
@@ -76,9 +76,28 @@ export const tickets: readonly TraceEvent[] = traceOf([
   { type: 'task-ended', task: 4 },
   { type: 'time', now: 2504 },
   { type: 'task-started', task: 5, lane: 'tab2.dom', natural: true },
-  { type: 'event-fired', document: 2, area: local, task: 5, key: 'booked', oldValue: null, newValue: 'LH455 12A', url: `${origin}/search` },
+  {
+    type: 'event-fired',
+    document: 2,
+    area: local,
+    task: 5,
+    key: 'booked',
+    oldValue: null,
+    newValue: 'LH455 12A',
+    url: `${origin}/search`,
+  },
   { type: 'storage-read', document: 2, area: local, key: 'booked', value: 'LH455 12A', length: 9 },
   { type: 'checkpoint' },
   { type: 'task-ended', task: 5 },
   { type: 'check', text: 'tab1 booked the flight that it showed: expected LH400, got LH455', passed: false },
 ]);
+
+export const header: TraceHeader = {
+  storageloom: 'trace',
+  version: 1,
+  host: 'bare',
+  engine: 'standard',
+  scheduler: 'fifo',
+  seed: 1,
+  dropped: 0,
+};

@@ -1,4 +1,4 @@
-import { Task } from '../../lib/event-loop/task.ts';
+import type { Task } from '../../lib/event-loop/task.ts';
 import { originOfURL, type Origin } from '../../lib/origin/origin.ts';
 import { obtainStorageKeyForNonStoragePurposes, type StorageKey } from '../../lib/origin/storage-key.ts';
 import type { Audience } from '../../lib/storage/area.ts';

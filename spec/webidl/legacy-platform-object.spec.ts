@@ -229,4 +229,17 @@ describe('createLegacyPlatformObject', () => {
     expect(branded[0]).to.equal(object);
     expect(Reflect.get(object, 'clear')).to.equal(branded[1]);
   });
+
+  it('hides a supported name that the object has as an ordinary property of its own', () => {
+    const branded: object[] = [];
+    const names = new Names();
+    const object = createLegacyPlatformObject(realm, {}, names, (each) => branded.push(each));
+    names.stored.set('a', 'stored');
+
+    Reflect.set(branded[1] ?? {}, 'a', 'own');
+
+    expect([Reflect.get(object, 'a'), Reflect.ownKeys(object)]).to.deep.equal(['own', ['a']]);
+    expect(Reflect.defineProperty(object, 'a', { value: 'redefined' })).to.equal(true);
+    expect([Reflect.get(object, 'a'), names.stored.get('a')]).to.deep.equal(['redefined', 'stored']);
+  });
 });

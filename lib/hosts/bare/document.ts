@@ -22,7 +22,7 @@ const eventAliases: ReadonlyMap<string, typeof Event> = new Map([
 function createUnnamedEvent(global: BareGlobal, alias: string): object | null {
   const base = eventAliases.get(alias);
   if (base !== undefined) return global.create(base, base.name, '');
-  const storageEvent: unknown = alias === 'storageevent' ? Reflect.get(global.windowRecord.self, 'StorageEvent') : null;
+  const storageEvent: unknown = alias === 'storageevent' ? Reflect.get(global.windowRecord.window, 'StorageEvent') : null;
   return typeof storageEvent === 'function' ? Reflect.construct(storageEvent, ['']) : null;
 }
 
@@ -34,7 +34,7 @@ class DocumentRecord extends TargetRecord {
     this.#global = global;
   }
 
-  // HTML, the Window object: a document's `load` does not reach it.
+  /** All but `load` go on to the window. */
   override parentFor(type: string): TargetRecord | null {
     return type === 'load' ? null : this.#global.windowRecord;
   }
@@ -116,10 +116,10 @@ export class Document extends EventTarget {
     this.#global.title = toDOMString(this.#global.realm, value);
   }
   get location(): unknown {
-    return Reflect.get(this.#global.windowRecord.self, 'location');
+    return Reflect.get(this.#global.windowRecord.window, 'location');
   }
   set location(url: unknown) {
-    Reflect.set(this.#global.windowRecord.self, 'location', url);
+    Reflect.set(this.#global.windowRecord.window, 'location', url);
   }
   get cookie(): string {
     return this.#global.hooks.getCookie();

@@ -1,6 +1,7 @@
 import type { RelevantGlobal } from '../../dom/relevant-global.ts';
-import type { TargetRecord } from '../../dom/target-record.ts';
+import { TargetRecord } from '../../dom/target-record.ts';
 import type { DocumentHooks, DocumentInit } from '../../html/document-host.ts';
+import { assert } from '../../infra/assert.ts';
 import type { DOMExceptionClass, ErrorClass, Realm } from '../../webidl/realm.ts';
 
 /** A constructor of one window. */
@@ -53,7 +54,7 @@ export class BareGlobal implements RelevantGlobal {
   /** The window's EventTarget: the parent of its Window and Document. */
   eventTarget: object = Object;
   readonly #makeInterface: InterfaceFactory;
-  #windowRecord: TargetRecord | null = null;
+  #windowRecord: WindowRecord | null = null;
   #made: Map<string, unknown> | null = null;
 
   constructor(init: DocumentInit, makeInterface: InterfaceFactory) {
@@ -64,11 +65,11 @@ export class BareGlobal implements RelevantGlobal {
     this.#makeInterface = makeInterface;
   }
 
-  get windowRecord(): TargetRecord {
-    if (this.#windowRecord === null) throw new TypeError('The window is being made.');
+  get windowRecord(): WindowRecord {
+    assert(this.#windowRecord !== null, 'nothing asks for the window while it is being made');
     return this.#windowRecord;
   }
-  set windowRecord(record: TargetRecord) {
+  set windowRecord(record: WindowRecord) {
     this.#windowRecord = record;
   }
 
@@ -98,5 +99,25 @@ export class BareGlobal implements RelevantGlobal {
 
   reportException(error: unknown): void {
     this.hooks.reportException(error);
+  }
+}
+
+/** The event target that a window is. */
+export class WindowRecord extends TargetRecord {
+  declare readonly global: BareGlobal;
+  /** The window's own object; `self` may be what stands for it. */
+  readonly window: object;
+
+  constructor(global: BareGlobal, window: object) {
+    super(global, window);
+    this.window = window;
+  }
+
+  override get passiveByDefault(): boolean {
+    return true;
+  }
+
+  override get isGlobal(): boolean {
+    return true;
   }
 }

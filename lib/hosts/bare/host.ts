@@ -12,9 +12,8 @@ import type { Realm } from '../../webidl/realm.ts';
 import type { BareWindow } from './bare-window.ts';
 import type { Document } from './document.ts';
 import { evaluate } from './evaluate.ts';
-import { BareGlobal } from './global.ts';
+import { BareGlobal, type WindowRecord } from './global.ts';
 import { makeInterface } from './interfaces.ts';
-import type { WindowRecord } from './window-record.ts';
 import { createWindow } from './window.ts';
 
 type LifecycleType = Parameters<DocumentHost['fire']>[0];
@@ -48,8 +47,6 @@ export class BareHost implements DocumentHost<BareWindow> {
 
   define(name: string, descriptor: PropertyDescriptor): void {
     Object.defineProperty(this.#record.window, name, { configurable: true, ...descriptor });
-    const { value }: { value?: unknown } = descriptor;
-    if (name === 'window' && typeof value === 'object' && value !== null) EventTarget.replaceSelf(this.#record, value);
   }
 
   scriptsOf(): readonly string[] {
@@ -96,6 +93,9 @@ export class BareHost implements DocumentHost<BareWindow> {
   evaluate(code: string, filename?: string): unknown {
     return evaluate(this.#global, this.#record.window, code, filename);
   }
+
+  /** There are no elements. */
+  fireFrameLoad(): void {}
 
   setURL(url: string): void {
     this.#global.url = url;

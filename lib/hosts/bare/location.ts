@@ -112,7 +112,7 @@ export function navigateTo(global: BareGlobal, url: unknown, replace: boolean): 
 // https://html.spec.whatwg.org/multipage/#dom-location-search
 function setPart(global: BareGlobal, part: Part, value: unknown): void {
   const string = toUSVString(global.realm, value);
-  // 1 to 5 (a part that does not parse leaves the copy as it is)
+  // 1 to 5 (what does not parse changes nothing)
   const copyURL = new URL(global.url);
   copyURL[part] = string;
   if (part === 'protocol' && copyURL.protocol !== 'http:' && copyURL.protocol !== 'https:') return;

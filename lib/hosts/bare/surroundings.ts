@@ -16,10 +16,21 @@ const platformNames: readonly string[] = [
   ...['structuredClone', 'atob', 'btoa', 'console'],
 ];
 
-/** What a window takes over from its surroundings, by name: those of the names above that exist there. */
-export function surroundingsNames(): readonly string[] {
-  return [...intrinsicNames, ...platformNames].filter((name) => name in globalThis);
-}
+/** What a window takes over from its surroundings, by name, as far as it exists there. */
+export const platformMembers: readonly string[] = platformNames.filter((name) => name in globalThis);
+
+/**
+ * The intrinsics under their global names, for all windows together. DIVERGES: it stands behind EventTarget.prototype, so that
+ * `window.Array` is found without a hundred properties to define for each window.
+ */
+export const intrinsics: object = Object.create(
+  Object.prototype,
+  Object.fromEntries(
+    intrinsicNames
+      .filter((name) => name in globalThis)
+      .map((name) => [name, { value: fromSurroundings(name), writable: true, enumerable: false, configurable: true }]),
+  ),
+);
 
 export function fromSurroundings(name: string): unknown {
   return Reflect.get(globalThis, name);

@@ -4,12 +4,11 @@ import { timerFunctions, type TimerFunctions } from '../../html/window-timers.ts
 import { toDOMString, toUSVString } from '../../webidl/conversions.ts';
 import { Document } from './document.ts';
 import { evaluate } from './evaluate.ts';
-import type { BareGlobal } from './global.ts';
+import { WindowRecord, type BareGlobal } from './global.ts';
 import { History } from './history.ts';
 import { lazyInterfaceNames } from './interfaces.ts';
 import { Location, navigateTo, parseURL } from './location.ts';
-import { fromSurroundings, surroundingsNames } from './surroundings.ts';
-import { WindowRecord } from './window-record.ts';
+import { fromSurroundings, platformMembers } from './surroundings.ts';
 
 /** Types of the events for which a window has an `on…` member. */
 const handlerTypes = [
@@ -129,10 +128,5 @@ export const windowMembers: PropertyDescriptorMap = {
   ...Object.fromEntries(timerNames.map((name) => [name, replaceable(name, (record) => timersOf(record)[name])])),
   ...Object.fromEntries(handlerTypes.map((type) => [`on${type}`, handler(type)])),
   ...Object.fromEntries(lazyInterfaceNames.map((name) => [name, lazy(name, (global) => global.interfaceObject(name), false)])),
-  ...Object.fromEntries(
-    surroundingsNames().map((name) => [
-      name,
-      { value: fromSurroundings(name), writable: true, enumerable: false, configurable: true },
-    ]),
-  ),
+  ...Object.fromEntries(platformMembers.map((name) => [name, replaceable(name, () => fromSurroundings(name), false)])),
 };

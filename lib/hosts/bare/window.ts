@@ -1,7 +1,8 @@
 import { EventTarget, eventTargetInterface } from '../../dom/event-target.ts';
-import type { BareGlobal } from './global.ts';
+import { assert } from '../../infra/assert.ts';
+import { WindowRecord, type BareGlobal } from './global.ts';
+import { intrinsics } from './surroundings.ts';
 import { windowMembers } from './window-members.ts';
-import { WindowRecord } from './window-record.ts';
 
 /** A window before it gets its place in its own window's chain of prototypes. */
 class WindowObject extends EventTarget {
@@ -18,9 +19,10 @@ const hiddenMethod: PropertyDescriptor = { writable: true, enumerable: false, co
 /** Makes the window object of one document. */
 export function createWindow(global: BareGlobal): WindowRecord {
   const record = EventTarget.recordOf(new WindowObject(global));
-  if (!(record instanceof WindowRecord)) throw new TypeError('A window has a record of its own kind.');
+  assert(record instanceof WindowRecord, 'a window has a record of its own kind');
+  EventTarget.replaceSelf(record, global.init.windowProxy);
   global.windowRecord = record;
-  const eventTarget: Function = eventTargetInterface(global, () => record);
+  const eventTarget = eventTargetInterface(global, () => record, intrinsics);
   global.eventTarget = eventTarget;
   const window = {
     Window: class {

@@ -1,9 +1,9 @@
-import { runInContext } from 'node:vm';
+import { Script } from 'node:vm';
 import { timerFunctions } from '../../html/window-timers.ts';
 import type { Insides } from './insides.ts';
 
 // Runs in the page's realm, so that what `new Date()` makes is a Date of the page.
-const installClock = `(function (epochNow, random) {
+const installClock: Script = new Script(`(function (epochNow, random) {
   const RealDate = Date;
   const now = function now() { return epochNow(); };
   const VirtualDate = new Proxy(RealDate, {
@@ -14,7 +14,7 @@ const installClock = `(function (epochNow, random) {
   Object.defineProperty(RealDate.prototype, 'constructor', { value: VirtualDate, writable: true, configurable: true });
   Object.defineProperty(Math, 'random', { value: function random_() { return random(); }, writable: true, configurable: true });
   return VirtualDate;
-})`;
+})`);
 
 interface Entry {
   readonly name: string;
@@ -27,8 +27,8 @@ interface Entry {
  * happy-dom gives pages Node's own clock, timers and randomness, all of them real and shared by all windows. The model's take
  * their places: `Date`, `Math.random`, `performance`, the timer functions and what happy-dom itself does with these.
  */
-export function installClocks({ raw, inner, hooks, realm, scripts }: Insides): void {
-  const install = runInContext(installClock, raw) as (epochNow: () => number, random: () => number) => unknown;
+export function installClocks({ raw, proxy, hooks, realm, scripts }: Insides): void {
+  const install = installClock.runInContext(raw) as (epochNow: () => number, random: () => number) => unknown;
   const date = install(
     () => hooks.epochNow(),
     () => hooks.random(),
@@ -37,7 +37,7 @@ export function installClocks({ raw, inner, hooks, realm, scripts }: Insides): v
     hooks,
     realm,
     (code) => scripts.run(code, raw.location.href),
-    () => inner,
+    () => proxy,
   );
   const performance = virtualPerformance(hooks.now.bind(hooks), hooks.epochNow() - hooks.now());
   const values = { ...timers, Date: date, performance };

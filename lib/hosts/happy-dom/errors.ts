@@ -18,7 +18,11 @@ export function fireException(insides: Insides, error: unknown): boolean {
   if (reporting.has(insides)) return false;
   reporting.add(insides);
   try {
-    const event = new ErrorEvent('error', { message: `Uncaught ${textOf(error)}`, ...placeOf(error), error: null, cancelable: true });
+    const event = new ErrorEvent('error', {
+      message: `Uncaught ${textOf(error)}`,
+      ...placeOf(error),
+      cancelable: true,
+    });
     // The type of happy-dom allows Errors only; pages throw anything.
     Object.assign(event, { error });
     return !fireAtWindow(insides, event);

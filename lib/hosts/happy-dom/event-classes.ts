@@ -11,10 +11,7 @@ interface Classes {
   readonly Event: typeof HappyEvent;
   readonly PageTransitionEvent: new (type: string, init?: Init & { persisted?: boolean }) => HappyEvent;
   readonly BeforeUnloadEvent: new (type: string, init?: Init) => HappyEvent;
-  readonly PromiseRejectionEvent: new (
-    type: string,
-    init: Init & { promise: Promise<unknown>; reason?: unknown },
-  ) => HappyEvent;
+  readonly PromiseRejectionEvent: new (type: string, init: Init & { promise: Promise<unknown>; reason?: unknown }) => HappyEvent;
 }
 
 // DOM, createEvent: https://dom.spec.whatwg.org/#dom-document-createevent
@@ -43,7 +40,7 @@ const legacyNames: Readonly<Record<string, string>> = {
  */
 export function installEventClasses({ raw, hooks, realm }: Insides): void {
   class Event extends HappyEvent {
-    static [Symbol.hasInstance](value: unknown): boolean {
+    static override [Symbol.hasInstance](value: unknown): boolean {
       return this === Event ? value instanceof HappyEvent : Function.prototype[Symbol.hasInstance].call(this, value);
     }
     override [PropertySymbol.timeStamp]: number = hooks.now();

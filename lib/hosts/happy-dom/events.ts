@@ -26,7 +26,7 @@ const bubblingPhase = 3;
 export function installDispatch(insides: Insides): void {
   const { raw, realm } = insides;
   // What happy-dom's own code and the document give to listeners as target, where they know it.
-  Object.assign(raw, { [PropertySymbol.proxy]: insides.inner });
+  Object.assign(raw, { [PropertySymbol.proxy]: insides.proxy });
   const dispatchEvent = (event: unknown): boolean => {
     if (!(event instanceof HappyEvent)) {
       throw new realm.TypeError("Failed to execute 'dispatchEvent' on 'EventTarget': parameter 1 is not of type 'Event'.");
@@ -42,7 +42,7 @@ export function installDispatch(insides: Insides): void {
 }
 
 /** Fires a trusted event at the window, with a checkpoint after each listener. False: a listener cancelled it. */
-export function fireAtWindow(insides: Insides, event: HappyEvent, target: object = insides.inner): boolean {
+export function fireAtWindow(insides: Insides, event: HappyEvent, target: object = insides.proxy): boolean {
   trust(event);
   return dispatchAtWindow(insides, event, () => insides.hooks.checkpoint(), target);
 }
@@ -67,7 +67,7 @@ export function fireAtDocument(insides: Insides, event: HappyEvent): boolean {
   return end(event);
 }
 
-function dispatchAtWindow(insides: Insides, event: HappyEvent, after: Round['after'], target: object = insides.inner): boolean {
+function dispatchAtWindow(insides: Insides, event: HappyEvent, after: Round['after'], target: object = insides.proxy): boolean {
   begin(event, target);
   event[PropertySymbol.eventPhase] = atTarget;
   listenAtWindow(insides, 'capturing', event, after);
@@ -91,8 +91,8 @@ function end(event: HappyEvent): boolean {
 
 function listenAtWindow(insides: Insides, phase: Phase, event: HappyEvent, after: Round['after']): void {
   if (event[PropertySymbol.propagationStopped] && phase === 'capturing') return;
-  event[PropertySymbol.currentTarget] = insides.inner as object as EventTarget;
-  listen(insides, insides.raw, phase, { self: insides.inner, event, after });
+  event[PropertySymbol.currentTarget] = insides.proxy as EventTarget;
+  listen(insides, insides.raw, phase, { self: insides.proxy, event, after });
 }
 
 // DOM, events, inner invoke.

@@ -6,7 +6,7 @@ import { taskManager } from './task-manager.ts';
  * The frame of one document. happy-dom navigates in a frame by emptying its window; here every way of navigating is taken before
  * it gets so far (see navigation.ts), and what arrives nevertheless comes to nothing.
  */
-export class DocumentFrame extends DetachedBrowserFrame {
+class DocumentFrame extends DetachedBrowserFrame {
   override [PropertySymbol.asyncTaskManager]: AsyncTaskManager = taskManager();
 
   constructor(page: DetachedBrowserPage) {
@@ -29,4 +29,9 @@ export class DocumentFrame extends DetachedBrowserFrame {
   override reload(): Promise<null> {
     return Promise.resolve(null);
   }
+}
+
+/** The frame for a document whose window is yet to be made. */
+export function documentFrame(page: DetachedBrowserPage): DetachedBrowserFrame {
+  return new DocumentFrame(page);
 }

@@ -99,7 +99,7 @@ export class HandlerMap extends Map<string, Handler | null> {
     if (typeof handler !== 'function') return;
     // 3, 4
     const errorArguments = name === 'onerror' ? trustedErrorArguments(event) : null;
-    const returnValue: unknown = Reflect.apply(handler as Callable, this.#of().inner, errorArguments ?? [event]);
+    const returnValue: unknown = Reflect.apply(handler as Callable, this.#of().proxy, errorArguments ?? [event]);
     // 5
     cancelBy(event, returnValue, errorArguments !== null);
   }
@@ -148,7 +148,7 @@ export function bodyClass(of: InsidesOf): typeof HTMLBodyElement {
   class Body extends HTMLBodyElement {
     override [PropertySymbol.onSetAttribute](attribute: Attr, replaced: Attr | null): void {
       super[PropertySymbol.onSetAttribute](attribute, replaced);
-      if (windowNames.has(attribute.name)) of().handlers.setSource(attribute.name, attribute.value);
+      if (windowNames.has(attribute.name)) of().handlers.setSource(attribute.name, attribute.value ?? '');
     }
     override [PropertySymbol.onRemoveAttribute](attribute: Attr): void {
       super[PropertySymbol.onRemoveAttribute](attribute);

@@ -1,4 +1,4 @@
-import type { BrowserWindow } from 'happy-dom';
+import type { BrowserErrorCaptureEnum, BrowserWindow } from 'happy-dom';
 import type { DocumentHooks, DocumentInit } from '../../html/document-host.ts';
 import type { Realm } from '../../webidl/realm.ts';
 import type { HandlerMap } from './handlers.ts';
@@ -15,9 +15,13 @@ export interface Insides {
   readonly hooks: DocumentHooks;
   /** The object that happy-dom made: the sandbox of the context. Never given to page code. */
   readonly raw: BrowserWindow;
-  /** The global of the context: what page code sees as `window`. */
+  /** The global of the context: what the window's proxy stands before. Its intrinsics are those of page code. */
   readonly inner: HappyDomWindow;
+  /** What page code sees as `window`: the model's WindowProxy. */
+  readonly proxy: object;
   readonly realm: Realm;
+  /** Of happy-dom's browser, of which each document has its own. */
+  readonly settings: { errorCapture: BrowserErrorCaptureEnum };
   readonly scripts: RealmScripts;
   readonly handlers: HandlerMap;
   readonly parser: Parser;

@@ -1,6 +1,7 @@
 import {
   HTMLAnchorElement,
   HTMLAreaElement,
+  HTMLDialogElement,
   HTMLElement,
   HTMLFormElement,
   MouseEvent,
@@ -92,7 +93,7 @@ export function formClass(of: InsidesOf, navigatorOf: NavigatorOf): typeof HTMLF
       const requestSubmit = (submitter?: Submitter): void => {
         const noValidate = this.noValidate || submitter?.hasAttribute('formnovalidate') === true;
         if (!noValidate && !this.checkValidity()) return;
-        const event = new SubmitEvent('submit', { bubbles: true, cancelable: true, submitter: submitter ?? null });
+        const event = new SubmitEvent('submit', { bubbles: true, cancelable: true, ...(submitter ? { submitter } : {}) });
         if (this.dispatchEvent(event)) submitForm(this, submitter, of, navigatorOf());
       };
       for (const [name, value] of Object.entries({ submit, requestSubmit })) {
@@ -105,7 +106,7 @@ export function formClass(of: InsidesOf, navigatorOf: NavigatorOf): typeof HTMLF
 // HTML, forms, form submission algorithm.
 // https://html.spec.whatwg.org/multipage/#form-submission-algorithm
 function submitForm(form: HTMLFormElement, submitter: Submitter, of: InsidesOf, navigator: Navigator): void {
-  const { raw, inner, hooks } = of();
+  const { raw, hooks } = of();
   const attribute = (name: string): string => submitter?.getAttribute(`form${name}`) ?? form.getAttribute(name) ?? '';
   // 1
   if (!form.isConnected) return;
@@ -113,7 +114,8 @@ function submitForm(form: HTMLFormElement, submitter: Submitter, of: InsidesOf, 
   const entries = new raw.FormData(form, submitter ?? undefined);
   const method = attribute('method').toLowerCase();
   if (method === 'dialog') {
-    form.closest('dialog')?.close(submitter?.getAttribute('value') ?? undefined);
+    const dialog = form.closest('dialog');
+    if (dialog instanceof HTMLDialogElement) dialog.close(submitter?.getAttribute('value') ?? undefined);
     return;
   }
   // 12 to 17
@@ -123,10 +125,7 @@ function submitForm(form: HTMLFormElement, submitter: Submitter, of: InsidesOf, 
   const url = new URL(action === '' ? raw.document.URL : action, base);
   // 18 to 24
   const target = attribute('target');
-  const navigate = (options: NavigateOptions): void => {
-    const opened = navigator.open(url.href, target, '', options);
-    if (opened === null || opened !== inner) return;
-  };
+  const navigate = (options: NavigateOptions): void => void navigator.open(url.href, target, '', options);
   if (method !== 'post') {
     url.search = new URLSearchParams(pairs(entries)).toString();
     navigate({ cause: 'form', replace: false });

@@ -10,11 +10,15 @@ type Execute = ReturnType<ECMAScriptModuleCompiler['compile']>['execute'];
 /** One module of a window's module map. */
 export interface Module {
   readonly url: string;
+  readonly requests: readonly { readonly url: string; readonly type: string }[];
   readonly execute: (imports: Map<string, Namespace>) => Promise<unknown>;
   readonly namespace: Namespace;
-  readonly imports: Module[];
+  /** What the requests led to; empty until linked. */
+  imports: readonly Module[];
   evaluation: Promise<void> | null;
-  /** Reads the imported names once more, after a cycle. */
+  /** One of its imports leads back to it. */
+  isCyclic: boolean;
+  /** Reads the imported names once more. */
   rebind: (() => void) | null;
 }
 
@@ -32,22 +36,28 @@ export class Modules {
   }
 
   /** Fetches a module and all that it imports. Rejects with a TypeError of the realm, or the SyntaxError of one of the texts. */
-  async fetch(url: string, type = 'esm'): Promise<Module> {
-    const module = await this.#single(url, type);
+  async fetch(url: string): Promise<Module> {
+    const module = await this.#single(url, 'esm');
+    await this.#link(module, new Set());
     return module;
   }
 
   /** A module whose text stands in the document. */
   async inline(source: string, base: string): Promise<Module> {
-    return this.#compiled(base, source, new Map());
+    const module = this.#compiled(base, source);
+    await this.#link(module, new Set());
+    return module;
   }
 
   /** Evaluates a module after those that it imports. Rejects with what the first failing one threw. */
   async evaluate(module: Module, path: readonly Module[] = []): Promise<void> {
-    if (module.evaluation === null) module.evaluation = this.#evaluate(module, [...path, module]);
-    else if (path.includes(module)) return;
+    // In a cycle: it is on the way, and to wait for it would be to wait for oneself.
+    if (path.includes(module)) {
+      module.isCyclic = true;
+      return;
+    }
+    module.evaluation ??= this.#evaluate(module, [...path, module]);
     await module.evaluation;
-    if (path.length === 0) rebindAll(module, new Set());
   }
 
   /** `import()` of the page. */
@@ -61,51 +71,56 @@ export class Modules {
     return new inner.Promise((resolve, reject) => void load().then(resolve, reject));
   }
 
-  #single(url: string, type: string, ancestors: ReadonlyMap<string, Module> = new Map()): Promise<Module> {
+  #single(url: string, type: string): Promise<Module> {
     const key = `${type} ${url}`;
     const known = this.#map.get(key);
     if (known !== undefined) return known;
-    const made = this.#fetched(url, type, ancestors);
+    const made = this.#fetched(url, type);
     this.#map.set(key, made);
     return made;
   }
 
-  async #fetched(url: string, type: string, ancestors: ReadonlyMap<string, Module>): Promise<Module> {
+  async #fetched(url: string, type: string): Promise<Module> {
     const { hooks, realm, inner } = this.#of();
-    const failed = (): Error => new realm.TypeError(`Failed to fetch dynamically imported module: ${url}`);
+    const failed = (): Error => new realm.TypeError(`Failed to fetch module: ${url}`);
     const response = await hooks.fetch({ url, method: 'GET', headers: {}, body: null, delaysLoad: true }).catch(() => {
       throw failed();
     });
     if (response.status < 200 || response.status > 299) throw failed();
-    if (type === 'esm') return this.#compiled(url, response.body, ancestors);
+    if (type === 'esm') return this.#compiled(url, response.body);
     if (type !== 'json') throw new realm.TypeError(`Modules of type "${type}" are not supported: ${url}`);
     const namespace = this.#namespace();
     namespace['default'] = inner.JSON.parse(response.body);
-    return { url, namespace, imports: [], evaluation: Promise.resolve(), rebind: null, execute: () => Promise.resolve() };
+    const execute = (): Promise<void> => Promise.resolve();
+    return { url, requests: [], namespace, imports: [], evaluation: null, isCyclic: false, rebind: null, execute };
   }
 
-  async #compiled(url: string, source: string, ancestors: ReadonlyMap<string, Module>): Promise<Module> {
-    const { raw } = this.#of();
-    const { imports, execute } = compile(raw, url, source);
-    const namespace = this.#namespace();
+  #compiled(url: string, source: string): Module {
+    const { imports, execute } = compile(this.#of(), url, source);
     const module: Module = {
       url,
-      namespace,
+      requests: imports,
+      namespace: this.#namespace(),
       imports: [],
       evaluation: null,
+      isCyclic: false,
       rebind: null,
       execute: (bound) => this.#execute(execute, module, bound),
     };
-    const path = new Map(ancestors).set(url, module);
-    // Those on the way here are linked as they are: to wait for them would be to wait for oneself.
-    const linked = await Promise.all(imports.map(({ url: each, type }) => path.get(each) ?? this.#single(each, type, path)));
-    module.imports.push(...linked);
     return module;
+  }
+
+  async #link(module: Module, seen: Set<Module>): Promise<void> {
+    if (seen.has(module)) return;
+    seen.add(module);
+    module.imports = await Promise.all(module.requests.map(({ url, type }) => this.#single(url, type)));
+    await Promise.all(module.imports.map((imported) => this.#link(imported, seen)));
   }
 
   async #evaluate(module: Module, path: readonly Module[]): Promise<void> {
     for (const imported of module.imports) await this.evaluate(imported, path);
     await module.execute(new Map(module.imports.map((imported) => [imported.url, imported.namespace])));
+    if (module.isCyclic) rebindAll(module, new Set());
   }
 
   #execute(execute: Execute, module: Module, imports: Map<string, Namespace>): Promise<unknown> {
@@ -129,20 +144,29 @@ export class Modules {
   }
 }
 
+// How the function begins that happy-dom's compiler makes of a module.
+const moduleStart = '(async function anonymous($happy_dom) {';
+
+/** Module code is strict, which happy-dom's compiler does not say. */
+function strict(code: string): string {
+  return code.startsWith(moduleStart) ? `${moduleStart}'use strict';${code.slice(moduleStart.length)}` : code;
+}
+
 /** happy-dom catches what modules throw unless capturing is off, and a module that failed would count as one that ran. */
-function compile(raw: BrowserWindow, url: string, source: string): ReturnType<ECMAScriptModuleCompiler['compile']> {
-  const settings = settingsOf(raw);
+function compile(
+  { raw, settings, scripts }: Insides,
+  url: string,
+  source: string,
+): ReturnType<ECMAScriptModuleCompiler['compile']> {
   const before = settings.errorCapture;
   settings.errorCapture = BrowserErrorCaptureEnum.disabled;
+  const evaluate = (code: string, { filename }: { filename: string }): unknown => scripts.runPlain(strict(code), filename);
+  const window = Object.create(raw, { [PropertySymbol.evaluateScript]: { value: evaluate } }) as BrowserWindow;
   try {
-    return new ECMAScriptModuleCompiler(raw).compile(url, source, null);
+    return new ECMAScriptModuleCompiler(window).compile(url, source, null);
   } finally {
     settings.errorCapture = before;
   }
-}
-
-function settingsOf(raw: BrowserWindow): { errorCapture: BrowserErrorCaptureEnum } {
-  return raw[settingsKey];
 }
 
 function rebindAll(module: Module, seen: Set<Module>): void {

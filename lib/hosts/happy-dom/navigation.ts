@@ -11,7 +11,8 @@ export interface Navigator {
 }
 
 const script = { cause: 'script', replace: false } as const;
-const here: ReadonlySet<string> = new Set(['', '_self', '_parent', '_top']);
+const here: ReadonlySet<string> = new Set(['', '_self']);
+const above: ReadonlySet<string> = new Set(['_parent', '_top']);
 
 /** All that leads away from a document, with the one function that decides what becomes of `javascript:`. */
 export function navigator(insides: Insides): Navigator {
@@ -25,9 +26,10 @@ export function navigator(insides: Insides): Navigator {
     open(url, target, features, options) {
       const resolved = url === '' ? new URL('about:blank') : resolve(insides, url);
       // A tab's own document has neither parent nor top but itself.
-      if (here.has(target.toLowerCase())) {
+      const name = target.toLowerCase();
+      if (here.has(name) || (above.has(name) && raw.parent === insides.proxy)) {
         if (url !== '') navigate(resolved, options);
-        return insides.inner;
+        return insides.proxy;
       }
       return raw.closed ? null : hooks.open(resolved.href, target, features);
     },
@@ -78,7 +80,11 @@ export function installLocation(insides: Insides, navigator: Navigator): (url: s
     enumerable: true,
     configurable: true,
   });
-  const method = (value: (...args: unknown[]) => unknown): PropertyDescriptor => ({ value, enumerable: true, configurable: true });
+  const method = (value: (...args: unknown[]) => unknown): PropertyDescriptor => ({
+    value,
+    enumerable: true,
+    configurable: true,
+  });
   const setURL = (next: string): void => {
     url.href = next;
   };

@@ -1,4 +1,4 @@
-import { HTMLDocument, PropertySymbol, type HTMLScriptElement, type Node } from 'happy-dom';
+import { HTMLDocument, PropertySymbol, type HTMLScriptElement } from 'happy-dom';
 import HTMLParser from 'happy-dom/lib/html-parser/HTMLParser.js';
 import type { DeferredScript, ScriptSource } from '../../html/document-host.ts';
 import type { Insides } from './insides.ts';
@@ -65,7 +65,7 @@ export class Parser {
     const { document } = raw;
     const running: HTMLScriptElement | null = document[PropertySymbol.currentScript];
     if (this.#mode === 'script') {
-      const parent: Node = running?.parentNode ?? document.body;
+      const parent = running?.parentElement ?? document.body;
       this.#as('parser', () => new HTMLParser(raw, { evaluateScripts: true }).parse(text, parent));
       return;
     }

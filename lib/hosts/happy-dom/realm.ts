@@ -40,8 +40,7 @@ export function realmScripts(raw: BrowserWindow): RealmScripts {
   };
   return {
     runPlain,
-    run: (code, filename) =>
-      runPlain(dynamicImportPattern.test(code) ? withImportFunction(raw, code, filename) : code, filename),
+    run: (code, filename) => runPlain(dynamicImportPattern.test(code) ? withImportFunction(raw, code, filename) : code, filename),
     importFrom: () => Promise.reject(new syntaxError('No module can be imported here.')),
   };
 }

@@ -3,6 +3,7 @@ import { eventClassesOf } from './event-classes.ts';
 import { trust } from './events.ts';
 import type { Insides, InsidesOf } from './insides.ts';
 import { addImportMap } from './import-map.ts';
+import type { Parser } from './parser.ts';
 import type { Module } from './modules.ts';
 import { scriptType } from './script-type.ts';
 
@@ -22,12 +23,12 @@ interface State {
  * happy-dom's script element loads by itself: inserted classic scripts synchronously, `defer` like `async`, modules at once, errors
  * to the console. This one goes through the model's fetches and tasks.
  */
-export function scriptClass(of: InsidesOf): typeof HTMLScriptElement {
+export function scriptClass(of: InsidesOf, parser: Parser): typeof HTMLScriptElement {
   const state: State = { started: new WeakSet(), forcedAsync: new WeakSet(), ordered: Promise.resolve() };
   class ScriptElement extends HTMLScriptElement {
     constructor() {
       super();
-      if (!of().parser.inserting) state.forcedAsync.add(this);
+      if (!parser.inserting) state.forcedAsync.add(this);
     }
     // Past the methods of happy-dom's own script class, which would load and run it.
     override [PropertySymbol.connectedToDocument](): void {
@@ -202,4 +203,3 @@ function labelOf(url: string): string {
   const { pathname } = new URL(url);
   return pathname.slice(pathname.lastIndexOf('/') + 1) || url;
 }
-

@@ -1,0 +1,39 @@
+import type { Navigable } from '../html/navigable.ts';
+import { PageHandle, type HandleContext } from './page.ts';
+
+/** A frame as a person sees it: the public handle of a child navigable. Found in `tab.frames`, made by `tab.addFrame()`. */
+export class FrameHandle<W extends object, B> extends PageHandle<W, B, FrameHandle<W, B>> {
+  readonly #navigable: Navigable<W>;
+
+  /** @internal */
+  constructor(navigable: Navigable<W>, context: HandleContext<W, B, FrameHandle<W, B>>) {
+    super(navigable, context);
+    this.#navigable = navigable;
+  }
+
+  /** The iframe element that it is in; null where there is no markup. */
+  get element(): object | null {
+    return this.#navigable.container?.element ?? null;
+  }
+
+  /** It was taken out of its page, or its page is gone. */
+  get removed(): boolean {
+    return this.#navigable.destroyedBecause !== null;
+  }
+
+  /** Takes the frame out of its page, as one task. Removing a removed frame does nothing. */
+  async remove(): Promise<void> {
+    if (this.removed) return;
+    await this.asTask('remove', 'remove frame', () => {
+      const { element, navigable } = { element: this.element, navigable: this.#navigable };
+      if (element === null) navigable.waysOut.frameRemoved(navigable);
+      else removeElement(element);
+    });
+  }
+}
+
+/** An element of any host has `remove`. */
+function removeElement(element: object): void {
+  const { remove } = element as { remove?: unknown };
+  if (typeof remove === 'function') Reflect.apply(remove, element, []);
+}

@@ -1,0 +1,24 @@
+/**
+ * An order of tasks, as data: which lane was chosen where the choice was not the natural one. Choices are counted from 0; only
+ * moments with at least two lanes to choose from count. As text: `4:tab2.dom 9:tab1.timer`.
+ */
+export type Schedule = readonly { readonly choice: number; readonly lane: string }[];
+
+/** A schedule as text, to be pasted into a test. */
+export function formatSchedule(schedule: Schedule): string {
+  return schedule.map(({ choice, lane }) => `${choice}:${lane}`).join(' ');
+}
+
+/** Reads what {@link formatSchedule} wrote; null when it is no schedule. */
+export function parseSchedule(text: string): Schedule | null {
+  const schedule: { choice: number; lane: string }[] = [];
+  for (const entry of text.split(/\s+/).filter((part) => part !== '')) {
+    const colon = entry.indexOf(':');
+    const number = entry.slice(0, colon);
+    const choice = Number(number);
+    if (colon < 1 || !/^\d+$/.test(number) || colon === entry.length - 1) return null;
+    if (choice <= (schedule.at(-1)?.choice ?? -1)) return null;
+    schedule.push({ choice, lane: entry.slice(colon + 1) });
+  }
+  return schedule;
+}

@@ -1,0 +1,68 @@
+import { HTMLElement, HTMLIFrameElement, PropertySymbol, type Attr } from 'happy-dom';
+import type { FrameAttributes } from '../../html/document-host.ts';
+import { eventClassesOf } from './event-classes.ts';
+import { trust } from './events.ts';
+import type { Insides, InsidesOf } from './insides.ts';
+
+/** happy-dom gives each iframe a window of its own and loads it there. Here the model hears of the element, and has the window. */
+export function iframeClass(of: InsidesOf): typeof HTMLIFrameElement {
+  class IFrame extends HTMLIFrameElement {
+    // All of them go past the methods of happy-dom's own iframe class, which would load a page.
+    override [PropertySymbol.connectedToDocument](): void {
+      HTMLElement.prototype[PropertySymbol.connectedToDocument].call(this);
+      if (!of().gone && this.ownerDocument === of().raw.document) of().hooks.frameInserted(this, attributesOf(this));
+    }
+    override [PropertySymbol.disconnectedFromDocument](): void {
+      HTMLElement.prototype[PropertySymbol.disconnectedFromDocument].call(this);
+      if (!of().gone) of().hooks.frameRemoved(this);
+    }
+    override [PropertySymbol.onSetAttribute](attribute: Attr, replaced: Attr | null): void {
+      HTMLElement.prototype[PropertySymbol.onSetAttribute].call(this, attribute, replaced);
+      if (attribute.name === 'src' || attribute.name === 'srcdoc') change(of(), this);
+    }
+    override [PropertySymbol.onRemoveAttribute](attribute: Attr): void {
+      HTMLElement.prototype[PropertySymbol.onRemoveAttribute].call(this, attribute);
+      if (attribute.name === 'srcdoc') change(of(), this);
+    }
+  }
+  Object.defineProperties(IFrame.prototype, {
+    contentWindow: {
+      get(this: HTMLIFrameElement) {
+        return of().hooks.frameWindow(this);
+      },
+      enumerable: true,
+      configurable: true,
+    },
+    contentDocument: {
+      get(this: HTMLIFrameElement) {
+        return of().hooks.frameDocument(this);
+      },
+      enumerable: true,
+      configurable: true,
+    },
+  });
+  Object.defineProperty(IFrame, 'name', { value: 'HTMLIFrameElement' });
+  return IFrame;
+}
+
+/** Fires the `load` that an iframe element gets when its document has loaded. */
+export function fireFrameLoad({ raw }: Insides, element: object): void {
+  if (!(element instanceof HTMLIFrameElement)) return;
+  const event = new (eventClassesOf(raw).Event)('load');
+  trust(event);
+  element.dispatchEvent(event);
+}
+
+function change({ hooks, gone }: Insides, element: HTMLIFrameElement): void {
+  if (!gone && element.isConnected) hooks.frameChanged(element, attributesOf(element));
+}
+
+function attributesOf(element: HTMLIFrameElement): FrameAttributes {
+  const src = element.getAttribute('src');
+  const base = element.ownerDocument.baseURI;
+  return {
+    src: src !== null && src !== '' && URL.canParse(src, base) ? new URL(src, base).href : null,
+    srcdoc: element.getAttribute('srcdoc'),
+    name: element.getAttribute('name') ?? '',
+  };
+}

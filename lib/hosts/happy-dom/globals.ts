@@ -1,0 +1,88 @@
+import type { BrowserWindow } from 'happy-dom';
+import { Script } from 'node:vm';
+import { fireAtWindow } from './events.ts';
+import type { Insides } from './insides.ts';
+import { cloned } from './navigation.ts';
+
+// A DOMException that is an Error of the page's realm; happy-dom's is one of the surroundings, and has no codes.
+const domException: Script = new Script(`(function () {
+  const codes = { IndexSizeError: 1, HierarchyRequestError: 3, WrongDocumentError: 4, InvalidCharacterError: 5,
+    NoModificationAllowedError: 7, NotFoundError: 8, NotSupportedError: 9, InUseAttributeError: 10, InvalidStateError: 11,
+    SyntaxError: 12, InvalidModificationError: 13, NamespaceError: 14, InvalidAccessError: 15, TypeMismatchError: 17,
+    SecurityError: 18, NetworkError: 19, AbortError: 20, URLMismatchError: 21, QuotaExceededError: 22, TimeoutError: 23,
+    InvalidNodeTypeError: 24, DataCloneError: 25 };
+  return class DOMException extends Error {
+    #name;
+    constructor(message = '', name = 'Error') { super(message); this.#name = String(name ?? 'Error'); }
+    get name() { return this.#name; }
+    get code() { return codes[this.#name] ?? 0; }
+    get [Symbol.toStringTag]() { return 'DOMException'; }
+  };
+})()`);
+
+/** Gives the window a DOMException whose instances are `instanceof Error` in page code. */
+export function installDOMException(raw: BrowserWindow): void {
+  Object.assign(raw, { DOMException: domException.runInContext(raw) });
+}
+
+/**
+ * Defines a property of the window. An accessor also goes to an object at the head of the global's prototype chain: Node 22 and
+ * later take no notice of an accessor of the sandbox that throws, and look for the name in the global itself.
+ */
+export function definer({ raw, inner }: Insides): (name: string, descriptor: PropertyDescriptor) => void {
+  let head: object | null = null;
+  return (name, descriptor) => {
+    Object.defineProperty(raw, name, { configurable: true, ...descriptor });
+    if (descriptor.get === undefined) return;
+    if (head === null) {
+      head = Object.create(Object.getPrototypeOf(inner) as object) as object;
+      Object.setPrototypeOf(inner, head);
+    }
+    Object.defineProperty(head, name, { ...descriptor, configurable: true });
+  };
+}
+
+/** Names under which page code would meet the object behind its window, and names that must not be there. */
+export function installGlobals(insides: Insides): void {
+  const { raw, proxy, init, hooks } = insides;
+  for (const name of ['window', 'self', 'top', 'parent', 'frames', 'globalThis']) {
+    Object.defineProperty(raw, name, { value: proxy, writable: true, enumerable: true, configurable: true });
+  }
+  const postMessage = (message: unknown, target?: unknown): void => {
+    const targetOrigin = typeof target === 'object' && target !== null ? Reflect.get(target, 'targetOrigin') : target;
+    const data = cloned(insides, message);
+    if (targetOrigin !== undefined && !['*', '/', init.origin].includes(originOf(String(targetOrigin)))) return;
+    hooks.queueTask('message', () => {
+      if (insides.gone) return;
+      const event = new raw.MessageEvent('message', { data, origin: init.origin });
+      Object.defineProperty(event, 'source', { value: proxy, enumerable: true, configurable: true });
+      fireAtWindow(insides, event);
+    });
+  };
+  const values = { origin: init.origin, postMessage };
+  for (const [name, value] of Object.entries(values)) {
+    Object.defineProperty(raw, name, { value, writable: true, enumerable: true, configurable: true });
+  }
+  // The first opens real connections, the second keeps cookies of its own.
+  for (const name of ['WebSocket', 'cookieStore', 'BroadcastChannel']) Reflect.deleteProperty(raw, name);
+  // DIVERGES: 'locks' stays a name of navigator.
+  Object.defineProperty(raw.navigator, 'locks', { value: undefined, configurable: true });
+}
+
+function originOf(target: string): string {
+  return URL.canParse(target) ? new URL(target).origin : target;
+}
+
+/** What the document itself must know: cookies of the model, the referrer, and its window under the name that page code uses. */
+export function installDocument({ raw, proxy, hooks }: Insides): void {
+  const { document } = raw;
+  Object.defineProperties(document, {
+    cookie: {
+      get: () => hooks.getCookie(),
+      set: (cookie: unknown) => hooks.setCookie(String(cookie)),
+      enumerable: true,
+      configurable: true,
+    },
+    defaultView: { get: () => (raw.closed ? null : proxy), enumerable: true, configurable: true },
+  });
+}

@@ -1,0 +1,49 @@
+import { Agent } from '../event-loop/agent.ts';
+import type { Origin } from '../origin/origin.ts';
+import { obtainSite, type Site } from '../origin/site.ts';
+
+/**
+ * A browsing context group: the documents that may reach each other's objects, and an agent for each site among them.
+ *
+ * HTML, browsing context groups: https://html.spec.whatwg.org/multipage/#browsing-context-group
+ */
+export class BrowsingContextGroup {
+  /** After the tab that made it. */
+  readonly name: string;
+  readonly #nextAgentId: () => number;
+  readonly #ids = new Set<number>();
+  readonly #agents = new Map<Site, Agent>();
+
+  constructor(name: string, nextAgentId: () => number) {
+    this.name = name;
+    this.#nextAgentId = nextAgentId;
+  }
+
+  /** The agent for documents of that origin. `navigable`: the name of whose document it is made for, if it is made. */
+  // HTML, agents, obtain a similar-origin window agent.
+  // https://html.spec.whatwg.org/multipage/#obtain-similar-origin-window-agent
+  agentFor(origin: Origin, navigable: string): Agent {
+    // 1 to 3
+    const key = obtainSite(origin);
+    // 4
+    let agent = this.#agents.get(key);
+    if (agent === undefined) {
+      agent = new Agent(this.#nextAgentId(), this.#nameFor(origin, navigable));
+      this.#agents.set(key, agent);
+      this.#ids.add(agent.id);
+    }
+    // 5
+    return agent;
+  }
+
+  /** Whether the agent of that id is one of the group's. */
+  has(agent: number): boolean {
+    return this.#ids.has(agent);
+  }
+
+  /** Lanes are named after agents, so the name comes from the site, and for opaque origins from the navigable: from no counter. */
+  #nameFor(origin: Origin, navigable: string): string {
+    if (this.#agents.size === 0) return this.name;
+    return origin.opaque ? `${navigable}@opaque` : `${this.name}@${obtainSite(origin).replace(/^https?:\/\//, '')}`;
+  }
+}

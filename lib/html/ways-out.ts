@@ -1,0 +1,49 @@
+import type { Origin } from '../origin/origin.ts';
+import { createChildNavigable, destroyChildNavigable, processAttributes } from './child-navigable.ts';
+import type { Navigable, WaysOut } from './navigable.ts';
+import { navigate, reload } from './navigate.ts';
+import { Traversable } from './traversable.ts';
+import { definitelyClose } from './unload.ts';
+
+/** What windows may ask of their navigables, carried out. One for a user agent. */
+export function waysOut<W extends object>(): WaysOut<W> {
+  return {
+    navigate: (navigable, source, url, { cause, method, body, contentType }) =>
+      navigate(navigable, {
+        url,
+        cause,
+        initiatorOrigin: source.origin,
+        ...(method === undefined ? {} : { method }),
+        ...(body === undefined ? {} : { body }),
+        ...(contentType === undefined ? {} : { contentType }),
+      }),
+    navigateFrom,
+    reload,
+    close(navigable, document) {
+      // Only a top-level traversable can be closed by script.
+      if (!(navigable instanceof Traversable)) return;
+      document.queueTask('DOM manipulation', 'close', () => definitelyClose(navigable, 'The page called window.close().'));
+    },
+    frameInserted: createChildNavigable,
+    frameChanged: processAttributes,
+    frameRemoved: destroyChildNavigable,
+  };
+}
+
+// HTML, the Location interface, href setter, for code of another origin.
+// https://html.spec.whatwg.org/multipage/#dom-location-href
+function navigateFrom<W extends object>(navigable: Navigable<W>, accessor: Origin, url: unknown): void {
+  // 1
+  const { activeDocument, userAgent } = navigable;
+  if (activeDocument === null) return;
+  // 2, 3
+  const realm = userAgent.realmOf(accessor);
+  let parsed: string;
+  try {
+    parsed = new URL(String(url), userAgent.urlOf(accessor)).href;
+  } catch {
+    throw new realm.DOMException(`'${String(url)}' is not a valid URL.`, 'SyntaxError');
+  }
+  // 4
+  navigate(navigable, { url: parsed, cause: 'script', initiatorOrigin: accessor });
+}

@@ -1,0 +1,63 @@
+import type { TraceEvent, TraceEventType } from './trace-event.ts';
+
+/** What a member of an event is in JSON. A question mark: or null. */
+export type MemberShape = 'number' | 'number?' | 'string' | 'string?' | 'boolean';
+
+const areaAndDocument = { area: 'number', document: 'number' } as const;
+const change = { oldValue: 'string?', newValue: 'string?' } as const;
+
+/** The members of each type of event in version 1, besides `i`, `ms`, `step`, `type` and `cut`. */
+export const eventShapes: Readonly<Record<TraceEventType, Readonly<Record<string, MemberShape>>>> = {
+  'task-queued': { task: 'number', source: 'string', lane: 'string', document: 'number?', label: 'string', by: 'number' },
+  'task-started': { task: 'number', lane: 'string', natural: 'boolean' },
+  'task-ended': { task: 'number' },
+  'task-removed': { task: 'number', reason: 'string' },
+  'task-held': { task: 'number' },
+  'task-returned': { task: 'number' },
+  checkpoint: {},
+  time: { now: 'number' },
+  'storage-read': { ...areaAndDocument, key: 'string?', value: 'string?', length: 'number' },
+  'storage-written': { ...areaAndDocument, key: 'string', oldValue: 'string?', newValue: 'string' },
+  'storage-removed': { ...areaAndDocument, key: 'string', oldValue: 'string?' },
+  'storage-cleared': areaAndDocument,
+  'write-refused': { ...areaAndDocument, key: 'string', units: 'number' },
+  'event-fired': { ...areaAndDocument, task: 'number', key: 'string?', ...change, url: 'string' },
+  'tab-opened': { tab: 'string' },
+  'tab-closed': { tab: 'string' },
+  'document-created': { document: 'number', tab: 'string', url: 'string', origin: 'string' },
+  'document-loaded': { document: 'number' },
+  'document-destroyed': { document: 'number' },
+  'url-changed': { document: 'number', url: 'string' },
+  'navigation-started': { tab: 'string', url: 'string', cause: 'string' },
+  'navigation-ended': { tab: 'string', url: 'string', status: 'number', reason: 'string' },
+  request: { request: 'number', tab: 'string', method: 'string', url: 'string' },
+  response: { request: 'number', status: 'number' },
+  'area-created': { area: 'number', kind: 'string', origin: 'string', tab: 'string?' },
+  'cookie-read': { document: 'number', area: 'number', cookies: 'string' },
+  'cookie-written': { document: 'number', area: 'number', name: 'string', value: 'string?' },
+  error: { document: 'number', kind: 'string', message: 'string', handled: 'boolean' },
+  'outside-started': { document: 'number', label: 'string' },
+  'outside-ended': { document: 'number' },
+  note: { text: 'string' },
+  check: { text: 'string', passed: 'boolean' },
+};
+
+/** Whether a parsed object is an event of version 1. */
+export function isTraceEvent(value: object): value is TraceEvent {
+  return faultOf(value) === null;
+}
+
+/** What is wrong with a parsed event: one half of a sentence; null when it is one of version 1. Unknown members are no fault. */
+export function faultOf(event: object): string | null {
+  const type: unknown = Reflect.get(event, 'type');
+  if (typeof type !== 'string' || !Object.hasOwn(eventShapes, type)) return `it has the unknown type ${JSON.stringify(type)}`;
+  const shape = { i: 'number', ms: 'number', step: 'number', ...eventShapes[type as TraceEventType] };
+  for (const [member, wanted] of Object.entries(shape)) {
+    const value: unknown = Reflect.get(event, member);
+    const nullable = wanted.endsWith('?');
+    if (nullable && value === null) continue;
+    const kind = nullable ? wanted.slice(0, -1) : wanted;
+    if (typeof value !== kind) return `the member ${member} of its ${type} is not a ${kind}${nullable ? ' or null' : ''}`;
+  }
+  return null;
+}

@@ -1,0 +1,6 @@
+export { algorithms, isTraceEventType, type Algorithm } from './algorithms.ts';
+export { parseTrace } from './parse.ts';
+export { Trace, type EventFilter, type TraceData, type TraceSource } from './reader.ts';
+export type { StoryDetail } from './story.ts';
+export { drawTimeline, type TimelineOptions } from './text-timeline.ts';
+export type { FrequentEvent, TraceEvent, TraceEventBase, TraceEventOf, TraceEventType, TraceHeader } from './trace-event.ts';

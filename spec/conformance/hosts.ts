@@ -1,0 +1,20 @@
+import { bare, Browser, type BareWindow, type DocumentHostFactory, type Tab } from '../../lib/index.ts';
+import { happyDom } from '../../lib/hosts/happy-dom/index.ts';
+
+/** The hosts on which the rules hold. What the rules use of a window, both have. */
+export const hosts: readonly { readonly name: string; host(): DocumentHostFactory<BareWindow> }[] = [
+  { name: 'bare', host: bare },
+  { name: 'happy-dom', host: () => happyDom() as DocumentHostFactory<object> as DocumentHostFactory<BareWindow> },
+];
+
+/** Opens one tab for each URL, all in one new Browser. */
+export async function openTabs<U extends readonly string[]>(
+  host: DocumentHostFactory<BareWindow>,
+  ...urls: U
+): Promise<{ [I in keyof U]: Tab }> {
+  const browser = new Browser({ host });
+  const tabs: Tab[] = [];
+  for (const url of urls) tabs.push(await browser.open(url));
+  // One tab for each URL, which the loop above shows and no type can.
+  return tabs as { [I in keyof U]: Tab };
+}

@@ -1,0 +1,87 @@
+import { domExceptionInterface } from '../../lib/dom/dom-exception.ts';
+import { Dispatch } from '../../lib/dom/dispatch.ts';
+import { Event, eventInterface } from '../../lib/dom/event.ts';
+import { EventTarget, eventTargetInterface } from '../../lib/dom/event-target.ts';
+import { interfaceObject, type InterfaceDefinition } from '../../lib/dom/interface-object.ts';
+import type { RelevantGlobal } from '../../lib/dom/relevant-global.ts';
+import { TargetRecord } from '../../lib/dom/target-record.ts';
+import type { DOMExceptionClass, Realm } from '../../lib/webidl/realm.ts';
+
+export class RealmTypeError extends TypeError {}
+
+export type AnyEvent = Event & { readonly isTrusted: boolean };
+export type EventClass = new (type?: unknown, init?: unknown) => AnyEvent;
+export interface Target {
+  addEventListener(...args: unknown[]): void;
+  removeEventListener(...args: unknown[]): void;
+  dispatchEvent(event?: unknown): boolean;
+}
+
+/** Records of a small tree: a target, inside of one that is a window. */
+export class TreeRecord extends TargetRecord {
+  parent: TargetRecord | null = null;
+  override isGlobal = false;
+  override passiveByDefault = false;
+  override parentFor(): TargetRecord | null {
+    return this.parent;
+  }
+}
+
+/** The least of a window that events need: its own interface objects, and a list of what was reported. */
+export class WindowDouble implements RelevantGlobal {
+  readonly reported: unknown[] = [];
+  nowMs = 0;
+  currentEvent: object | undefined = undefined;
+  readonly realm: Realm;
+  readonly Event: EventClass;
+  readonly EventTarget: new () => Target;
+  readonly record: TreeRecord;
+  readonly window: Target;
+
+  constructor() {
+    this.realm = {
+      TypeError: RealmTypeError,
+      RangeError,
+      DOMException,
+      objectPrototype: Object.prototype,
+      functionPrototype: Function.prototype,
+    };
+    const own = interfaceObject(domExceptionInterface, this, Error) as DOMExceptionClass;
+    this.realm = { ...this.realm, DOMException: own };
+    this.Event = this.interface(eventInterface) as EventClass;
+    this.EventTarget = eventTargetInterface(this, () => this.record) as new () => Target;
+    [this.window, this.record] = this.target();
+    this.record.isGlobal = true;
+    this.record.passiveByDefault = true;
+  }
+
+  interface(definition: InterfaceDefinition, parent: object | null = null): new (...args: unknown[]) => object {
+    return interfaceObject(definition, this, parent);
+  }
+
+  /** A target whose place in a tree a test can set. */
+  target(): [target: Target, record: TreeRecord] {
+    const made: { record?: TreeRecord } = {};
+    const newRecord = (self: object): TargetRecord => (made.record = new TreeRecord(this, self));
+    const target: Target = Reflect.construct(EventTarget, [this, newRecord], this.EventTarget);
+    if (made.record === undefined) throw new Error('a target has a record');
+    return [target, made.record];
+  }
+
+  /** Fires an event as the user agent does: trusted. False: cancelled. */
+  fire(event: AnyEvent, record: TargetRecord = this.record): boolean {
+    const state = Event.stateOf(event);
+    if (state === null) throw new Error('an event of this window');
+    state.trusted = true;
+    const run = new Dispatch(event, record);
+    while (run.next());
+    return !run.canceled;
+  }
+
+  now(): number {
+    return this.nowMs;
+  }
+  reportException(error: unknown): void {
+    this.reported.push(error);
+  }
+}

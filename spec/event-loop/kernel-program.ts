@@ -1,0 +1,235 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { Kernel, type Scope } from '../../lib/event-loop/kernel.ts';
+import { createLane } from '../../lib/event-loop/lane.ts';
+import type { Observer } from '../../lib/event-loop/observer.ts';
+import type { Scheduler } from '../../lib/event-loop/scheduler.ts';
+import { Task } from '../../lib/event-loop/task.ts';
+import { LiteralKernel } from './literal-kernel.ts';
+import { ObserverDouble } from './observer-double.ts';
+import { OwnerDouble } from './owner-double.ts';
+
+const lanes = 4;
+const owners = 3;
+
+interface Posting {
+  readonly lane: number;
+  readonly owner: number | null;
+  readonly delayMs: number;
+  readonly parts: number;
+  /** Posted by the task itself, when it runs. */
+  readonly child: Posting | null;
+}
+
+export type Command =
+  | { readonly do: 'post'; readonly posting: Posting }
+  | { readonly do: 'remove'; readonly pick: number }
+  | { readonly do: 'removeAllOf' | 'deactivate' | 'reactivate'; readonly owner: number }
+  | { readonly do: 'moveTo'; readonly byMs: number }
+  | { readonly do: 'begin'; readonly draw: number }
+  | { readonly do: 'beginInScope'; readonly lanes: readonly boolean[] }
+  | { readonly do: 'beginLane'; readonly lane: number };
+
+const lane = fc.nat(lanes - 1);
+const owner = fc.nat(owners - 1);
+const posting = (child: fc.Arbitrary<Posting | null>): fc.Arbitrary<Posting> =>
+  fc.record({
+    lane,
+    owner: fc.option(owner),
+    delayMs: fc.constantFrom(0, 0, 0, 1, 2, 5),
+    parts: fc.integer({ min: 1, max: 3 }),
+    child,
+  });
+
+/** Programs over a few lanes and documents: enough of each that they meet. */
+export const programs: fc.Arbitrary<Command[]> = fc.array(
+  fc.oneof(
+    {
+      weight: 6,
+      arbitrary: fc.record({ do: fc.constant('post' as const), posting: posting(fc.option(posting(fc.constant(null)))) }),
+    },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('remove' as const), pick: fc.nat(40) }) },
+    {
+      weight: 3,
+      arbitrary: fc.record({ do: fc.constantFrom('deactivate' as const, 'reactivate' as const, 'reactivate' as const), owner }),
+    },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('removeAllOf' as const), owner }) },
+    { weight: 2, arbitrary: fc.record({ do: fc.constant('moveTo' as const), byMs: fc.nat(4) }) },
+    { weight: 4, arbitrary: fc.record({ do: fc.constant('begin' as const), draw: fc.nat(20) }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        do: fc.constant('beginInScope' as const),
+        lanes: fc.array(fc.boolean(), { minLength: lanes, maxLength: lanes }),
+      }),
+    },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('beginLane' as const), lane }) },
+  ),
+  { maxLength: 60, size: 'max' },
+);
+
+class NumberedTask extends Task {
+  readonly id: number;
+  readonly #run: (first: boolean) => boolean;
+  #first = true;
+
+  constructor(id: number, owner: OwnerDouble | null, run: (first: boolean) => boolean) {
+    super('DOM manipulation', owner);
+    this.id = id;
+    this.#run = run;
+  }
+
+  override get label(): string {
+    return String(this.id);
+  }
+
+  override run(): boolean {
+    const first = this.#first;
+    this.#first = false;
+    return this.#run(first);
+  }
+}
+
+const idOf = (task: Task): number => (task as NumberedTask).id;
+
+/** Runs programs on the kernel and on the literal one side by side, and compares all that can be asked of them after each command. */
+export class SideBySide {
+  readonly ran: number[] = [];
+  readonly observer: ObserverDouble = new ObserverDouble();
+  readonly kernel: Kernel;
+  readonly literal: LiteralKernel = new LiteralKernel();
+  readonly #tasks: NumberedTask[] = [];
+  readonly #owners = Array.from({ length: owners }, (_, id) => new OwnerDouble(id));
+  readonly #lanes = Array.from({ length: lanes }, (_, number) => createLane(`tab${number}`, 'DOM manipulation', number));
+  #draw = 0;
+
+  constructor(isNatural: boolean) {
+    this.literal.active.push(...this.#owners.map(() => true));
+    this.kernel = new Kernel(isNatural ? natural : this.#drawing(), this.observer satisfies Observer);
+    this.#natural = isNatural;
+  }
+
+  readonly #natural: boolean;
+
+  do(command: Command): void {
+    switch (command.do) {
+      case 'post':
+        this.#post(command.posting);
+        break;
+      case 'remove': {
+        const task = this.#tasks[command.pick];
+        if (task === undefined) return;
+        this.kernel.remove(task, 'cancelled');
+        this.literal.remove(task.id);
+        break;
+      }
+      case 'removeAllOf':
+        this.kernel.removeAllOf(this.#owner(command.owner), 'document destroyed');
+        this.literal.removeAllOf(command.owner);
+        break;
+      case 'deactivate':
+      case 'reactivate':
+        this.#setActive(command.owner, command.do === 'reactivate');
+        break;
+      case 'moveTo':
+        this.literal.now += command.byMs;
+        this.kernel.moveTo(this.literal.now);
+        break;
+      default:
+        this.#begin(command);
+    }
+    this.compare();
+  }
+
+  /** All documents active, all timers due, everything run: nothing may be left. */
+  finish(): void {
+    for (let owner = 0; owner < owners; owner++) this.#setActive(owner, true);
+    while (this.literal.tasks.some(({ state }) => state === 'waiting')) {
+      this.do({ do: 'moveTo', byMs: 10 });
+      while (this.literal.runnable(() => true).length > 0) this.#begin({ do: 'begin', draw: this.ran.length * 7 });
+    }
+  }
+
+  compare(): void {
+    const { kernel, literal } = this;
+    expect(kernel.runnable().map(idOf), 'runnable').to.deep.equal(literal.runnable(() => true));
+    expect(kernel.waiting().map(idOf), 'waiting').to.deep.equal(literal.waiting());
+    expect(kernel.later().map(idOf), 'later').to.deep.equal(literal.later());
+    expect(kernel.laterCount, 'laterCount').to.equal(literal.later().length);
+    expect(kernel.nextDueMs, 'nextDueMs').to.equal(literal.tasks[literal.later()[0] ?? -1]?.earliest ?? null);
+    expect([kernel.now, kernel.steps], 'now and steps').to.deep.equal([literal.now, this.ran.length]);
+  }
+
+  #post({ lane, owner, delayMs, parts, child }: Posting): void {
+    let partsLeft = parts;
+    const task = new NumberedTask(this.#tasks.length, owner === null ? null : this.#owner(owner), (first) => {
+      if (first) {
+        this.ran.push(task.id);
+        this.literal.run(task.id);
+      }
+      if (first && child !== null) this.#post(child);
+      return --partsLeft > 0;
+    });
+    this.#tasks.push(task);
+    this.literal.post(task.id, lane, owner, delayMs);
+    this.kernel.post(task, this.#lanes[lane]!, delayMs);
+  }
+
+  #setActive(owner: number, active: boolean): void {
+    this.#owner(owner).active = active;
+    this.literal.active[owner] = active;
+    if (active) this.kernel.reactivate(this.#owner(owner));
+  }
+
+  #begin(command: Extract<Command, { do: `begin${string}` }>): void {
+    const { kernel } = this;
+    const before = this.ran.length;
+    const expected = this.#expected(command);
+    const begun = this.#callBegin(command);
+    expect(begun, 'outcome').to.equal(expected === undefined ? 'idle' : expected === 'abandoned' ? 'abandoned' : 'begun');
+    if (begun !== 'begun') return;
+    expect(this.ran.slice(before), 'what ran').to.deep.equal([expected]);
+    while (kernel.again) kernel.resume();
+    kernel.end();
+  }
+
+  #callBegin(command: Extract<Command, { do: `begin${string}` }>): string {
+    if (command.do === 'beginLane') return this.kernel.beginLane(this.#lanes[command.lane]!.name) ? 'begun' : 'idle';
+    if (command.do === 'begin') this.#draw = command.draw;
+    const scope: Scope | null = command.do === 'begin' ? null : (lane) => command.lanes[lane.agent] === true;
+    return this.kernel.begin(scope);
+  }
+
+  #expected(command: Extract<Command, { do: `begin${string}` }>): number | 'abandoned' | undefined {
+    if (command.do === 'beginLane') return this.literal.runnable((lane) => lane === command.lane)[0];
+    if (command.do === 'beginInScope') return this.literal.runnable((lane) => command.lanes[lane] === true)[0];
+    const heads = this.literal.runnable(() => true);
+    return this.#natural || heads.length < 2 ? heads[0] : choice(heads, command.draw);
+  }
+
+  /** Chooses by the draw among the heads in natural order; now and then it abandons. */
+  #drawing(): Scheduler {
+    return {
+      ...fixed,
+      choose: (heads, count, natural) => {
+        const ids = heads.slice(0, count).map(idOf);
+        const inNaturalOrder = this.literal.runnable(() => true);
+        expect([...ids].sort(), 'heads').to.deep.equal([...inNaturalOrder].sort());
+        expect(ids[natural], 'the natural choice').to.equal(inNaturalOrder[0]);
+        const chosen = choice(inNaturalOrder, this.#draw);
+        return chosen === 'abandoned' ? -1 : ids.indexOf(chosen);
+      },
+    };
+  }
+
+  #owner(number: number): OwnerDouble {
+    return this.#owners[number]!;
+  }
+}
+
+function choice(inNaturalOrder: readonly number[], draw: number): number | 'abandoned' {
+  return draw % 7 === 6 ? 'abandoned' : (inNaturalOrder[draw % inNaturalOrder.length] as number);
+}
+
+const fixed = { name: 'double', seed: () => undefined, random: () => 0 };
+const natural: Scheduler = { ...fixed, natural: true, choose: () => expect.fail('the natural scheduler is never asked') };

@@ -1,0 +1,492 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { Kernel } from '../../lib/event-loop/kernel.ts';
+import { createLane } from '../../lib/event-loop/lane.ts';
+import type { Scheduler } from '../../lib/event-loop/scheduler.ts';
+import type { Task } from '../../lib/event-loop/task.ts';
+import { AssertionFailure } from '../../lib/infra/assert.ts';
+import { StorageloomError } from '../../lib/infra/failure.ts';
+import { fifo } from '../../lib/scheduler/fifo.ts';
+import { programs, SideBySide } from './kernel-program.ts';
+import { ObserverDouble } from './observer-double.ts';
+import { OwnerDouble } from './owner-double.ts';
+import { TaskDouble } from './task-double.ts';
+
+const laneOf = (name: string) => createLane(name, 'DOM manipulation', 1);
+const labels = (tasks: readonly Task[]): string[] => tasks.map(({ label }) => label);
+
+/** Runs whole steps until none begins. */
+function runAll(kernel: Kernel): void {
+  while (kernel.begin(null) === 'begun') {
+    while (kernel.again) kernel.resume();
+    kernel.end();
+  }
+}
+
+function choosing(choose: Scheduler['choose']): Scheduler {
+  return { name: 'mine', seed: () => undefined, random: () => 0, choose };
+}
+
+describe('the kernel', () => {
+  let log: string[];
+  let observer: ObserverDouble;
+  let kernel: Kernel;
+
+  beforeEach(() => {
+    log = [];
+    observer = new ObserverDouble();
+    kernel = new Kernel(fifo(), observer);
+  });
+
+  describe('queueing a task', () => {
+    it('runs tasks of all lanes in the order of queueing, in natural order', () => {
+      const [a, b] = [laneOf('tab1'), laneOf('tab2')];
+
+      kernel.post(new TaskDouble('first', log), a, 0);
+      kernel.post(new TaskDouble('second', log), b, 0);
+      kernel.post(new TaskDouble('third', log), a, 0);
+      runAll(kernel);
+
+      expect(log).to.deep.equal(['first', 'second', 'third']);
+    });
+
+    it('tells from which step a task was queued, and -1 outside of any', () => {
+      const lane = laneOf('tab1');
+      const inner = new TaskDouble('inner', log);
+      const outer = new TaskDouble('outer', log, { steps: () => kernel.post(inner, lane, 0) });
+      kernel.post(new TaskDouble('before', log), lane, 0);
+      kernel.post(outer, lane, 0);
+
+      runAll(kernel);
+
+      expect([outer.by, inner.by]).to.deep.equal([-1, 1]);
+      expect(kernel.steps).to.equal(3);
+      expect(kernel.step).to.equal(-1);
+    });
+
+    it('leaves a delayed task until virtual time has come to it, then orders by the due time', () => {
+      const lane = laneOf('tab1');
+      kernel.post(new TaskDouble('late', log), lane, 20);
+      kernel.post(new TaskDouble('early', log), lane, 10);
+      kernel.post(new TaskDouble('now', log), lane, 0);
+
+      runAll(kernel);
+      const before = [...log];
+      kernel.moveTo(20);
+      runAll(kernel);
+
+      expect(before).to.deep.equal(['now']);
+      expect(log).to.deep.equal(['now', 'early', 'late']);
+    });
+
+    it('takes a delay that is lost in rounding for none', () => {
+      kernel.moveTo(2 ** 40);
+
+      kernel.post(new TaskDouble('at once', log), laneOf('tab1'), Number.EPSILON);
+
+      expect(kernel.nextDueMs).to.equal(null);
+      expect(labels(kernel.waiting())).to.deep.equal(['at once']);
+    });
+
+    it('takes NaN for no delay', () => {
+      kernel.post(new TaskDouble('at once', log), laneOf('tab1'), NaN);
+
+      expect(labels(kernel.waiting())).to.deep.equal(['at once']);
+    });
+  });
+
+  describe('a step', () => {
+    it('has one callback more for each time that the task says so', () => {
+      kernel.post(new TaskDouble('task', log, { parts: 3 }), laneOf('tab1'), 0);
+
+      kernel.begin(null);
+      const afterBegin = kernel.again;
+      kernel.resume();
+      kernel.resume();
+      const afterLast = kernel.again;
+      kernel.end();
+
+      expect([afterBegin, afterLast]).to.deep.equal([true, false]);
+      expect(log).to.deep.equal(['task', 'task', 'task']);
+      expect(observer.lines).to.deep.equal(['queued task', 'started task', 'ended task']);
+    });
+
+    it('never begins inside another one', () => {
+      const lane = laneOf('tab1');
+      kernel.post(new TaskDouble('outer', log, { steps: () => kernel.begin(null) }), lane, 0);
+      kernel.post(new TaskDouble('inner', log), lane, 0);
+
+      expect(() => kernel.begin(null)).to.throw(AssertionFailure);
+      expect(() => kernel.beginLane('tab1.dom')).to.throw(AssertionFailure);
+      expect(log).to.deep.equal(['outer']);
+    });
+
+    it('neither ends before its last callback nor goes on after it', () => {
+      kernel.post(new TaskDouble('task', log, { parts: 2 }), laneOf('tab1'), 0);
+
+      kernel.begin(null);
+
+      expect(() => kernel.end()).to.throw(AssertionFailure);
+      kernel.resume();
+      expect(() => kernel.resume()).to.throw(AssertionFailure);
+      kernel.end();
+      expect(() => kernel.end()).to.throw(AssertionFailure);
+    });
+
+    it('can be abandoned when something of it threw, and the next one begins', () => {
+      const lane = laneOf('tab1');
+      const steps = (): void => {
+        throw new RangeError('of the task');
+      };
+      kernel.post(new TaskDouble('throws', log, { steps }), lane, 0);
+      kernel.post(new TaskDouble('two parts', log, { parts: 2 }), lane, 0);
+      kernel.post(new TaskDouble('last', log), lane, 0);
+
+      expect(() => kernel.begin(null)).to.throw(RangeError);
+      kernel.abandon();
+      kernel.begin(null);
+      kernel.abandon();
+      kernel.abandon();
+      runAll(kernel);
+
+      expect(log).to.deep.equal(['throws', 'two parts', 'last']);
+      expect(observer.lines.filter((line) => line.startsWith('ended'))).to.have.lengthOf(3);
+      expect(kernel.current).to.equal(null);
+    });
+  });
+
+  describe('a scope', () => {
+    it('takes the natural order among its lanes, past tasks of others, however many they are', () => {
+      const [mine, other] = [laneOf('tab1'), laneOf('tab2')];
+      for (let count = 0; count < 1000; count++) kernel.post(new TaskDouble('other', log), other, 0);
+      kernel.post(new TaskDouble('mine', log), mine, 0);
+
+      const begun = kernel.begin((lane) => lane === mine);
+
+      expect(begun).to.equal('begun');
+      expect(log).to.deep.equal(['mine']);
+    });
+
+    it('does not ask the scheduler', () => {
+      kernel = new Kernel(
+        choosing(() => expect.fail('asked')),
+        null,
+      );
+      const [a, b] = [laneOf('tab1'), laneOf('tab2')];
+      kernel.post(new TaskDouble('a', log), a, 0);
+      kernel.post(new TaskDouble('b', log), b, 0);
+
+      kernel.begin(() => true);
+
+      expect(log).to.deep.equal(['a']);
+    });
+
+    it('is idle when none of its lanes has a task that is due', () => {
+      const [mine, other] = [laneOf('tab1'), laneOf('tab2')];
+      kernel.post(new TaskDouble('later', log), mine, 5);
+      kernel.post(new TaskDouble('other', log), other, 0);
+
+      expect(kernel.begin((lane) => lane === mine)).to.equal('idle');
+    });
+  });
+
+  describe('the choice', () => {
+    let shown: { heads: string[]; natural: string }[];
+    let answer: number;
+
+    beforeEach(() => {
+      shown = [];
+      answer = 0;
+      const scheduler = choosing((heads, count, natural) => {
+        shown.push({ heads: labels(heads.slice(0, count)).sort(), natural: (heads[natural] as Task).label });
+        return answer;
+      });
+      kernel = new Kernel(scheduler, observer);
+    });
+
+    it('is among the heads of all lanes', () => {
+      const [a, b] = [laneOf('tab1'), laneOf('tab2')];
+      kernel.post(new TaskDouble('a1', log), a, 0);
+      kernel.post(new TaskDouble('a2', log), a, 0);
+      kernel.post(new TaskDouble('b1', log), b, 0);
+
+      kernel.begin(null);
+
+      expect(shown).to.deep.equal([{ heads: ['a1', 'b1'], natural: 'a1' }]);
+    });
+
+    it('is none when one lane alone has a task that may run', () => {
+      kernel.post(new TaskDouble('a1', log), laneOf('tab1'), 0);
+
+      runAll(kernel);
+
+      expect(shown).to.deep.equal([]);
+      expect(log).to.deep.equal(['a1']);
+    });
+
+    it('is written into the schedule where it is not the natural one', () => {
+      const [a, b] = [laneOf('tab1'), laneOf('tab2')];
+      kernel = new Kernel(
+        choosing((_heads, _count, natural) => 1 - natural),
+        observer,
+      );
+      kernel.post(new TaskDouble('a1', log), a, 0);
+      kernel.post(new TaskDouble('b1', log), b, 0);
+      kernel.post(new TaskDouble('b2', log), b, 0);
+
+      runAll(kernel);
+
+      expect(log).to.deep.equal(['b1', 'b2', 'a1']);
+      expect(kernel.schedule).to.deep.equal([
+        { choice: 0, lane: 'tab2.dom' },
+        { choice: 1, lane: 'tab2.dom' },
+      ]);
+      expect(observer.lines).to.include('started b1 out of turn');
+    });
+
+    it('abandons the run at -1, and nothing has begun', () => {
+      kernel.post(new TaskDouble('a1', log), laneOf('tab1'), 0);
+      kernel.post(new TaskDouble('b1', log), laneOf('tab2'), 0);
+      answer = -1;
+
+      const begun = kernel.begin(null);
+
+      expect(begun).to.equal('abandoned');
+      expect(log).to.deep.equal([]);
+      expect(labels(kernel.waiting())).to.deep.equal(['a1', 'b1']);
+    });
+
+    for (const wrong of [2, -2, 0.5, NaN]) {
+      it(`fails with SCHEDULER_FAILED at ${wrong} of 2, and nothing has begun`, () => {
+        kernel.post(new TaskDouble('a1', log), laneOf('tab1'), 0);
+        kernel.post(new TaskDouble('b1', log), laneOf('tab2'), 0);
+        answer = wrong;
+
+        expect(() => kernel.begin(null))
+          .to.throw(StorageloomError, `mine chose task ${wrong}`)
+          .with.property('code', 'SCHEDULER_FAILED');
+        expect(kernel.current).to.equal(null);
+        expect(kernel.waiting()).to.have.lengthOf(2);
+      });
+    }
+  });
+
+  describe('the head of a lane by name', () => {
+    it('runs out of turn', () => {
+      kernel.post(new TaskDouble('a1', log), laneOf('tab1'), 0);
+      kernel.post(new TaskDouble('b1', log), laneOf('tab2'), 0);
+
+      const begun = kernel.beginLane('tab2.dom');
+
+      expect(begun).to.equal(true);
+      expect(observer.lines).to.include('started b1 out of turn');
+    });
+
+    it('is refused when the lane has no task that may run', () => {
+      const owner = new OwnerDouble();
+      owner.active = false;
+      kernel.post(new TaskDouble('held', log, { owner }), laneOf('tab1'), 0);
+
+      expect(kernel.beginLane('tab1.dom')).to.equal(false);
+      expect(kernel.beginLane('nobody.dom')).to.equal(false);
+      expect(log).to.deep.equal([]);
+    });
+  });
+
+  describe('a document that is not fully active', () => {
+    it('keeps its tasks, lets those behind them pass, and gets them in their places when it is active again', () => {
+      const [away, here] = [new OwnerDouble(1), new OwnerDouble(2)];
+      const lane = laneOf('tab1');
+      away.active = false;
+      kernel.post(new TaskDouble('away 1', log, { owner: away }), lane, 0);
+      kernel.post(new TaskDouble('here 1', log, { owner: here }), lane, 0);
+      kernel.post(new TaskDouble('away 2', log, { owner: away }), lane, 0);
+      kernel.post(new TaskDouble('here 2', log, { owner: here }), lane, 0);
+
+      kernel.begin(null);
+      kernel.end();
+      const held = labels(away.held);
+      away.active = true;
+      kernel.reactivate(away);
+      runAll(kernel);
+
+      expect(held).to.deep.equal(['away 1']);
+      expect(log).to.deep.equal(['here 1', 'away 1', 'away 2', 'here 2']);
+      expect(observer.lines).to.include.members(['held away 1', 'returned away 1']);
+      expect(away.held).to.deep.equal([]);
+    });
+
+    it('has nothing to get back when none of its tasks came up', () => {
+      const owner = new OwnerDouble();
+
+      kernel.reactivate(owner);
+
+      expect(observer.lines).to.deep.equal([]);
+    });
+
+    it('takes 100,000 tasks back past 100,000 others before the test runs out of time', () => {
+      const [away, here] = [new OwnerDouble(1), new OwnerDouble(2)];
+      const lane = laneOf('tab1');
+      kernel = new Kernel(fifo(), null);
+      away.active = false;
+      for (const owner of [away, here]) {
+        for (let count = 0; count < 100_000; count++) kernel.post(new TaskDouble('one of many', log, { owner }), lane, 0);
+      }
+      kernel.runnable();
+
+      away.active = true;
+      kernel.reactivate(away);
+
+      expect(lane.head?.owner).to.equal(away);
+      expect(lane.tail?.owner).to.equal(here);
+    });
+  });
+
+  describe('removing a task', () => {
+    it('takes it from wherever it waits, once, and says why', () => {
+      const owner = new OwnerDouble();
+      const lane = laneOf('tab1');
+      owner.active = false;
+      const tasks = ['held', 'held, too', 'due', 'later'].map((label) => new TaskDouble(label, log, { owner }));
+      const [held, heldToo, due, later] = tasks as [TaskDouble, TaskDouble, TaskDouble, TaskDouble];
+      kernel.post(held, lane, 0);
+      kernel.post(heldToo, lane, 0);
+      kernel.runnable();
+      kernel.post(due, lane, 0);
+      kernel.post(later, lane, 5);
+
+      for (const task of [...tasks, ...tasks]) kernel.remove(task, 'cancelled');
+
+      expect(observer.lines.filter((line) => line.startsWith('removed'))).to.deep.equal([
+        'removed held: cancelled',
+        'removed held, too: cancelled',
+        'removed due: cancelled',
+        'removed later: cancelled',
+      ]);
+      expect(owner.ownTasks).to.equal(null);
+      expect(kernel.waiting()).to.deep.equal([]);
+      expect(kernel.later()).to.deep.equal([]);
+    });
+
+    it('does nothing to one that was never queued, that runs, or that ran', () => {
+      const lane = laneOf('tab1');
+      const task: TaskDouble = new TaskDouble('task', log, { steps: () => kernel.remove(task, 'cancelled') });
+
+      kernel.remove(task, 'cancelled');
+      kernel.post(task, lane, 0);
+      runAll(kernel);
+      kernel.remove(task, 'cancelled');
+
+      expect(task.state).to.equal('done');
+      expect(observer.lines).to.deep.equal(['queued task', 'started task', 'ended task']);
+    });
+
+    it('of a destroyed document takes all but the running one, and leaves those of others', () => {
+      const [gone, other] = [new OwnerDouble(1), new OwnerDouble(2)];
+      const lane = laneOf('tab1');
+      const steps = (): void => kernel.removeAllOf(gone, 'document destroyed');
+      kernel.post(new TaskDouble('destroys', log, { owner: gone, steps, parts: 2 }), lane, 0);
+      kernel.post(new TaskDouble('due', log, { owner: gone }), lane, 0);
+      kernel.post(new TaskDouble('other', log, { owner: other }), lane, 0);
+      kernel.post(new TaskDouble('later', log, { owner: gone }), lane, 5);
+
+      runAll(kernel);
+      kernel.moveTo(5);
+      runAll(kernel);
+
+      expect(log).to.deep.equal(['destroys', 'destroys', 'other']);
+    });
+
+    it('reaches tasks that were set aside', () => {
+      const gone = new OwnerDouble();
+      gone.active = false;
+      kernel.post(new TaskDouble('held', log, { owner: gone }), laneOf('tab1'), 0);
+      kernel.runnable();
+
+      kernel.removeAllOf(gone, 'document destroyed');
+      gone.active = true;
+      kernel.reactivate(gone);
+
+      expect(kernel.waiting()).to.deep.equal([]);
+      expect(observer.lines.at(-1)).to.equal('removed held: document destroyed');
+    });
+  });
+
+  describe('virtual time', () => {
+    it('never moves back', () => {
+      kernel.moveTo(5);
+
+      expect(() => kernel.moveTo(4)).to.throw(AssertionFailure);
+      expect(() => kernel.moveTo(NaN)).to.throw(AssertionFailure);
+    });
+
+    it('says that it moved, and not that it stands', () => {
+      kernel.moveTo(0);
+      kernel.moveTo(3);
+      kernel.moveTo(3);
+
+      expect(observer.lines).to.deep.equal(['time 3']);
+    });
+
+    it('moves past several due times at once, and their tasks keep the order of these', () => {
+      const [a, b] = [laneOf('tab1'), laneOf('tab2')];
+      kernel.post(new TaskDouble('30', log), a, 30);
+      kernel.post(new TaskDouble('10', log), b, 10);
+      kernel.post(new TaskDouble('20', log), a, 20);
+      const next = kernel.nextDueMs;
+
+      kernel.moveTo(100);
+      runAll(kernel);
+
+      expect(next).to.equal(10);
+      expect(log).to.deep.equal(['10', '20', '30']);
+    });
+  });
+
+  it('works unwatched', () => {
+    kernel = new Kernel(fifo(), null);
+    const owner = new OwnerDouble();
+    const lane = laneOf('tab1');
+    owner.active = false;
+    for (const delayMs of [0, 0, 1]) kernel.post(new TaskDouble(`after ${delayMs}`, log, { owner }), lane, delayMs);
+    kernel.runnable();
+    kernel.remove(owner.held[0] as Task, 'cancelled');
+
+    owner.active = true;
+    kernel.reactivate(owner);
+    kernel.moveTo(1);
+    runAll(kernel);
+    owner.active = false;
+    kernel.post(new TaskDouble('removed', log, { owner }), lane, 0);
+    kernel.runnable();
+    kernel.removeAllOf(owner, 'browser closed');
+
+    expect(log).to.deep.equal(['after 0', 'after 1']);
+  });
+
+  for (const natural of [true, false]) {
+    it(`agrees with a literal list of tasks in every program, ${natural ? 'in natural order' : 'whatever the scheduler chooses'}`, () => {
+      fc.assert(
+        fc.property(programs, (commands) => {
+          const both = new SideBySide(natural);
+
+          for (const command of commands) both.do(command);
+          both.finish();
+
+          expectEachTaskOnce(both);
+        }),
+        { numRuns: 500 },
+      );
+    });
+  }
+});
+
+/** Each queued task ran once, or was removed once. */
+function expectEachTaskOnce({ literal, ran, observer }: SideBySide): void {
+  for (const { id, state } of literal.tasks) {
+    const ends = observer.lines.filter((line) => line === `ended ${id}` || line.startsWith(`removed ${id}:`));
+    expect(ends, `ends of ${id}`).to.have.lengthOf(1);
+    expect(ends[0]).to.match(state === 'run' ? /^ended/ : /^removed/);
+  }
+  expect(ran).to.have.lengthOf(new Set(ran).size);
+}

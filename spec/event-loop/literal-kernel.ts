@@ -1,0 +1,66 @@
+/** A task of the literal kernel. `order`: when it was queued. */
+export interface LiteralTask {
+  readonly id: number;
+  readonly lane: number;
+  readonly owner: number | null;
+  readonly order: number;
+  readonly earliest: number;
+  state: 'waiting' | 'run' | 'removed';
+}
+
+/** What the kernel says it does, in the plainest words: one list of tasks, searched from the start every time. */
+export class LiteralKernel {
+  readonly tasks: LiteralTask[] = [];
+  readonly active: boolean[] = [];
+  now = 0;
+
+  post(id: number, lane: number, owner: number | null, delayMs: number): void {
+    this.tasks.push({ id, lane, owner, order: this.tasks.length, earliest: this.now + delayMs, state: 'waiting' });
+  }
+
+  remove(id: number): void {
+    const task = this.tasks[id];
+    if (task?.state === 'waiting') task.state = 'removed';
+  }
+
+  removeAllOf(owner: number): void {
+    for (const task of this.tasks) if (task.owner === owner) this.remove(task.id);
+  }
+
+  /** Ids of what waits and is due, by order of queueing. */
+  waiting(): number[] {
+    return this.#waiting((task) => task.earliest <= this.now).map(({ id }) => id);
+  }
+
+  /** Ids of what waits for its time, earliest first. */
+  later(): number[] {
+    return this.#waiting((task) => task.earliest > this.now)
+      .sort(naturally)
+      .map(({ id }) => id);
+  }
+
+  /** Ids of the first task of each lane whose document is active, in natural order. */
+  runnable(inScope: (lane: number) => boolean): number[] {
+    const seen = new Set<number>();
+    return this.#waiting((task) => task.earliest <= this.now && this.#mayRun(task) && inScope(task.lane))
+      .sort(naturally)
+      .filter(({ lane }) => !seen.has(lane) && seen.add(lane))
+      .map(({ id }) => id);
+  }
+
+  run(id: number): void {
+    (this.tasks[id] as LiteralTask).state = 'run';
+  }
+
+  #mayRun({ owner }: LiteralTask): boolean {
+    return owner === null || this.active[owner] === true;
+  }
+
+  #waiting(which: (task: LiteralTask) => boolean): LiteralTask[] {
+    return this.tasks.filter((task) => task.state === 'waiting' && which(task));
+  }
+}
+
+function naturally(a: LiteralTask, b: LiteralTask): number {
+  return a.earliest - b.earliest || a.order - b.order;
+}

@@ -1,0 +1,13 @@
+import type { Owner, Task } from '../../lib/event-loop/task.ts';
+
+/** A document as far as the kernel sees it. */
+export class OwnerDouble implements Owner {
+  readonly id: number;
+  active = true;
+  ownTasks: Task | null = null;
+  held: Task[] = [];
+
+  constructor(id = 1) {
+    this.id = id;
+  }
+}

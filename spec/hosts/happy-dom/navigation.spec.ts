@@ -1,0 +1,134 @@
+import { expect } from 'chai';
+import { openPage } from './open-page.ts';
+
+const byScript = { cause: 'script', replace: false };
+
+describe('navigation (happy-dom)', () => {
+  it('by each part of location is asked of the model, with the URL that would result', () => {
+    const page = openPage({ url: 'https://a.example/dir/p?q#f' });
+
+    page.run(`location = '/1'; document.location = '/2'; window.location.href = '3'; location.assign('4'); location.search = 'n'; location.port = 8080;
+      location.pathname = '/z'; location.protocol = 'http:'; location.host = 'b.example'; location.hostname = 'c.example'; location.hash = 'g'; location.hash = '#f'`);
+
+    expect(page.calls).to.deep.equal(
+      [
+        'https://a.example/1',
+        'https://a.example/2',
+        'https://a.example/dir/3',
+        'https://a.example/dir/4',
+        'https://a.example/dir/p?n#f',
+        'https://a.example:8080/dir/p?q#f',
+        'https://a.example/z?q#f',
+        'http://a.example/dir/p?q#f',
+        'https://b.example/dir/p?q#f',
+        'https://c.example/dir/p?q#f',
+        'https://a.example/dir/p?q#g',
+      ].map((url) => ['navigate', url, byScript]),
+    );
+    expect(page.run('[location.href, String(location), location.origin, document.URL]')).to.deep.equal([
+      'https://a.example/dir/p?q#f',
+      'https://a.example/dir/p?q#f',
+      'https://a.example',
+      'https://a.example/dir/p?q#f',
+    ]);
+  });
+
+  it('by replace, reload and traversal is told apart', () => {
+    const page = openPage();
+
+    page.run('location.replace("/r"); location.reload(); history.back(); history.forward(); history.go(-2); history.go()');
+
+    expect(page.calls).to.deep.equal([
+      ['navigate', 'https://a.example/r', { cause: 'script', replace: true }],
+      ['reload'],
+      ['traverse', -1],
+      ['traverse', 1],
+      ['traverse', -2],
+      ['reload'],
+    ]);
+  });
+
+  it('to what is no URL throws a SyntaxError DOMException', () => {
+    const page = openPage();
+
+    page.run('try { location.href = "http://[" } catch (e) { got = [e.name, e.code, e instanceof Error] }');
+
+    expect(page.run('got')).to.deep.equal(['SyntaxError', 12, true]);
+  });
+
+  it('to a javascript: URL runs it in a task', () => {
+    const page = openPage();
+
+    page.run('location.href = "javascript:ran=%22yes%22"; location.href = "javascript:nope()"');
+    page.runTasks();
+
+    expect(page.run('ran')).to.equal('yes');
+    expect(page.errors).to.have.length(1);
+  });
+
+  it('within the document: pushState and replaceState change URL and state without an event', () => {
+    const page = openPage({ url: 'https://a.example/dir/p' });
+
+    page.run(`onhashchange = () => { wrong = 1 }; const state = { n: 1 }; history.pushState(state, '', '#x'); state.n = 2; var pushed = [history.state.n, history.length, location.hash];
+      history.replaceState(null, '', '/other?q'); history.pushState(1, '')`);
+    page.runTasks();
+
+    expect(page.run('[pushed, history.state, history.length, location.href, typeof wrong]')).to.deep.equal([
+      [1, 2, '#x'],
+      1,
+      3,
+      'https://a.example/other?q',
+      'undefined',
+    ]);
+    expect(page.calls).to.deep.equal([
+      ['urlChanged', 'https://a.example/dir/p#x'],
+      ['urlChanged', 'https://a.example/other?q'],
+      ['urlChanged', 'https://a.example/other?q'],
+    ]);
+  });
+
+  it('within the document refuses other origins, and state that cannot be cloned', () => {
+    const page = openPage();
+    const nameOf = (code: string): unknown => page.run(`try { ${code} } catch (e) { error = e.name } error`);
+
+    expect(nameOf('history.pushState(null, "", "https://b.example/")')).to.equal('SecurityError');
+    expect(nameOf('history.replaceState(null, "", "http://[")')).to.equal('SecurityError');
+    expect(nameOf('history.pushState(() => 1, "")')).to.equal('DataCloneError');
+  });
+
+  it('within documents that are not HTTP may change the fragment only', () => {
+    const file = openPage({ url: 'file:///a/b', origin: 'null' });
+    const data = openPage({ url: 'about:blank', origin: 'null' });
+    const can = (page: typeof file, url: string): unknown =>
+      page.run(`can = true; try { history.pushState(null, '', '${url}') } catch { can = false } can`);
+
+    expect([can(file, '#x'), can(file, '?q'), can(file, '/c')]).to.deep.equal([true, true, false]);
+    expect([can(data, 'about:blank#x'), can(data, 'about:srcdoc')]).to.deep.equal([true, false]);
+  });
+
+  it('by window.open goes to the model, unless the target is this window', () => {
+    const page = openPage();
+
+    const opened = page.run(
+      '[open("/w", "name", "popup"), open(), open("/b", ""), open("/s", "_self") === window, open("", "_top") === window]',
+    );
+    page.run('close()');
+
+    expect(opened).to.deep.equal([null, null, null, true, true]);
+    expect(page.calls).to.deep.equal([
+      ['open', 'https://a.example/w', 'name', 'popup'],
+      ['open', 'about:blank', '_blank', ''],
+      ['open', 'https://a.example/b', '_blank', ''],
+      ['navigate', 'https://a.example/s', byScript],
+      ['close'],
+    ]);
+  });
+
+  it('that happy-dom tries by itself comes to nothing', () => {
+    const page = openPage();
+
+    page.host.setURL('https://a.example/moved');
+
+    expect(page.run('[location.href, document.baseURI]')).to.deep.equal(['https://a.example/moved', 'https://a.example/moved']);
+  });
+});

@@ -1,0 +1,122 @@
+import type { DocumentHooks, HostResponse } from '../../lib/html/document-host.ts';
+
+export interface DoubleTimer {
+  readonly id: number;
+  readonly delayMs: number;
+  readonly repeat: boolean;
+  readonly run: () => void;
+}
+
+/** Hooks that do nothing but write down what a window asked for. Timers and tasks wait in plain lists until a test runs them. */
+export class HooksDouble implements DocumentHooks {
+  /** One entry for each way out that was taken: the hook's name, then its arguments. */
+  readonly calls: unknown[][] = [];
+  readonly exceptions: unknown[] = [];
+  readonly timers: DoubleTimer[] = [];
+  readonly tasks: { readonly label: string; readonly steps: () => void }[] = [];
+  readonly frames: Map<number, (now: number) => void> = new Map();
+  readonly responses: Map<string, HostResponse> = new Map();
+  nowMs = 0;
+  cookies = '';
+  checkpoints = 0;
+  opened: object | null = null;
+  /** What stands between two listeners of one event, if a test cares. */
+  atCheckpoint: () => void = () => undefined;
+  #lastId = 0;
+
+  navigate(...args: Parameters<DocumentHooks['navigate']>): void {
+    this.calls.push(['navigate', ...args]);
+  }
+  reload(): void {
+    this.calls.push(['reload']);
+  }
+  traverse(delta: number): void {
+    this.calls.push(['traverse', delta]);
+  }
+  open(url: string, target: string, features: string): object | null {
+    this.calls.push(['open', url, target, features]);
+    return this.opened;
+  }
+  close(): void {
+    this.calls.push(['close']);
+  }
+  urlChanged(url: string): void {
+    this.calls.push(['urlChanged', url]);
+  }
+  getCookie(): string {
+    return this.cookies;
+  }
+  setCookie(cookie: string): void {
+    this.calls.push(['setCookie', cookie]);
+  }
+  fetch({ url, method }: Parameters<DocumentHooks['fetch']>[0]): Promise<HostResponse> {
+    this.calls.push(['fetch', method, url]);
+    const response = this.responses.get(url);
+    return response === undefined ? Promise.reject(new TypeError(`no response for ${url}`)) : Promise.resolve(response);
+  }
+  frameInserted(...args: unknown[]): void {
+    this.calls.push(['frameInserted', ...args]);
+  }
+  frameChanged(...args: unknown[]): void {
+    this.calls.push(['frameChanged', ...args]);
+  }
+  frameRemoved(...args: unknown[]): void {
+    this.calls.push(['frameRemoved', ...args]);
+  }
+  frameWindow(): object | null {
+    return this.opened;
+  }
+  frameDocument(): object | null {
+    return null;
+  }
+  setTimer(callback: () => void, delayMs: number, repeat: boolean): number {
+    const id = ++this.#lastId;
+    this.timers.push({ id, delayMs, repeat, run: callback });
+    return id;
+  }
+  clearTimer(id: number): void {
+    const index = this.timers.findIndex((timer) => timer.id === id);
+    if (index !== -1) this.timers.splice(index, 1);
+  }
+  requestAnimationFrame(callback: (now: number) => void): number {
+    this.frames.set(++this.#lastId, callback);
+    return this.#lastId;
+  }
+  cancelAnimationFrame(id: number): void {
+    this.frames.delete(id);
+  }
+  queueTask(label: string, steps: () => void): void {
+    this.tasks.push({ label, steps });
+  }
+  now(): number {
+    return this.nowMs;
+  }
+  epochNow(): number {
+    return 1_700_000_000_000 + this.nowMs;
+  }
+  random(): number {
+    return 0.5;
+  }
+  checkpoint(): void {
+    this.checkpoints++;
+    this.atCheckpoint();
+  }
+  reportException(error: unknown): void {
+    this.exceptions.push(error);
+  }
+
+  /** Runs every timer that is set, once, by delay and then age. Repeating ones stay. */
+  runTimers(): void {
+    const due = [...this.timers].sort((a, b) => a.delayMs - b.delayMs || a.id - b.id);
+    for (const timer of due) {
+      if (!this.timers.includes(timer)) continue;
+      if (!timer.repeat) this.timers.splice(this.timers.indexOf(timer), 1);
+      timer.run();
+    }
+  }
+
+  /** Runs the queued tasks, and those that they queue. */
+  runTasks(): void {
+    for (let task = this.tasks.shift(); task !== undefined; task = this.tasks.shift()) task.steps();
+  }
+}

@@ -1,0 +1,114 @@
+import { expect } from 'chai';
+import { explain } from '../../lib/trace/explain.ts';
+import { tickets, traceOf } from './tickets.ts';
+
+const origin = 'https://a.example';
+const documents: Parameters<typeof traceOf>[0] = [1, 2, 3, 4, 5].map((document) => {
+  const of = document === 4 ? 'https://b.example' : origin;
+  return { type: 'document-created', document, tab: `tab${document}`, url: `${of}/`, origin: of };
+});
+const queued = { type: 'task-queued', source: 'DOM manipulation', lane: 'l', by: 0 } as const;
+
+describe('the explanation of a step', () => {
+  it('says which task ran, who queued it when, why it could run, and what it did', () => {
+    expect(explain(tickets, 5)).to.equal(
+      'Step 5, at 2504 ms: tab2 (https://air.example/search) ran the task “storage booked” (DOM manipulation task source, lane tab2.dom). ' +
+        'It was queued by step 2, at 2500 ms; 2 other tasks ran while it waited. ' +
+        'It could run because its document was fully active and it was the first of its lane; ' +
+        'it was the natural choice: the earliest due, then the first queued, of all lanes. ' +
+        'It fired a storage event (booked=LH455 12A) and read booked (LH455 12A). ' +
+        'In the standards: HTML, event loop processing model (https://html.spec.whatwg.org/multipage/#event-loop-processing-model), ' +
+        'HTML, broadcast (https://html.spec.whatwg.org/multipage/#concept-storage-broadcast), ' +
+        'HTML, getItem (https://html.spec.whatwg.org/multipage/#dom-storage-getitem), ' +
+        'HTML, perform a microtask checkpoint (https://html.spec.whatwg.org/multipage/#perform-a-microtask-checkpoint).',
+    );
+  });
+
+  it('says who hears of a change and who does not, and why', () => {
+    const text = explain(
+      traceOf([
+        ...documents,
+        { type: 'area-created', area: 0, kind: 'localStorage', origin, tab: null },
+        { type: 'document-destroyed', document: 5 },
+        { type: 'outside-started', document: 1, label: 'call' },
+        { type: 'storage-written', area: 0, document: 1, key: 'k', oldValue: null, newValue: 'v' },
+        { ...queued, task: 0, document: 2, label: 'storage k' },
+        { type: 'outside-ended', document: 1 },
+      ]),
+      0,
+    );
+
+    expect(text).to.include('a call from outside of any task into tab1 (https://a.example/): call. It set k=v.');
+    expect(text).to.include(
+      'Of the change of k in localStorage of https://a.example: tab1 (https://a.example/) hears nothing, because it made the change; ' +
+        'tab2 (https://a.example/) will hear: its task still waits; ' +
+        'tab3 (https://a.example/) hears nothing: no event was queued for it; ' +
+        'tab4 (https://b.example/) hears nothing, because it is of another origin.',
+    );
+  });
+
+  it('says that a session storage belongs to one tab', () => {
+    expect(explain(tickets, 0)).to.include(
+      'tab2 (https://air.example/search) hears nothing, because each tab has a session storage of its own',
+    );
+  });
+
+  it('says what became of events that did not run', () => {
+    const text = explain(
+      traceOf([
+        ...documents,
+        { type: 'area-created', area: 0, kind: 'localStorage', origin, tab: null },
+        { type: 'outside-started', document: 1, label: 'call' },
+        { type: 'storage-cleared', area: 0, document: 1 },
+        { ...queued, task: 0, document: 2, label: 'storage cleared' },
+        { ...queued, task: 1, document: 3, label: 'storage cleared' },
+        { type: 'outside-ended', document: 1 },
+        { type: 'task-held', task: 0 },
+        { type: 'task-removed', task: 1, reason: 'document destroyed' },
+      ]),
+      0,
+    );
+
+    expect(text).to.include('Of the clearing in localStorage');
+    expect(text).to.include('tab2 (https://a.example/) waits to hear until its document is active again');
+    expect(text).to.include('tab3 (https://a.example/) never hears: its task was removed');
+  });
+
+  it('lists each kind of deed, and only counts when there are many', () => {
+    const at = { area: 0, document: 1 };
+    const text = explain(
+      traceOf([
+        { ...queued, by: -1, task: 0, document: null, label: 'x' },
+        { type: 'task-started', task: 0, lane: 'l', natural: false },
+        { type: 'storage-read', ...at, key: null, value: null, length: 0 },
+        { type: 'storage-removed', ...at, key: 'k', oldValue: 'v' },
+        { type: 'write-refused', ...at, key: 'big', units: 9 },
+        { type: 'cookie-read', ...at, cookies: '' },
+        { type: 'cookie-written', ...at, name: 'c', value: '1' },
+        { type: 'cookie-written', ...at, name: 'c', value: null },
+        { type: 'navigation-started', tab: 'tab1', url: 'https://a.example/x', cause: 'script' },
+        { type: 'error', document: 1, kind: 'exception', message: 'Error: a', handled: false },
+        { type: 'error', document: 1, kind: 'rejection', message: 'Error: b', handled: false },
+        ...Array.from({ length: 5 }, () => ({ type: 'storage-cleared', ...at }) as const),
+      ]),
+      0,
+    );
+
+    expect(text).to.include('the user agent ran the task “x”').and.to.include('chosen by the scheduler, although');
+    expect(text).to.include(
+      'It read the set of keys, removed k, could not set big, because its 9 units did not fit, read the cookies, set the cookie c=1, ' +
+        'deleted the cookie c, began to navigate tab1 to a.example/x, reported an exception (Error: a), ' +
+        'reported an unhandled rejection (Error: b), cleared the area, cleared the area, cleared the area and did 2 more things.',
+    );
+  });
+
+  it('says so when a step or its beginning is not in the trace', () => {
+    expect(explain([], 3)).to.equal('The trace holds no step 3.');
+    expect(explain(traceOf([{ type: 'task-started', task: 8, lane: 'l', natural: true }]), 0)).to.include(
+      'Step 0, at 0 ms: task 8 of the lane l ran; when it was queued is not in the trace. It touched no storage.',
+    );
+    expect(explain([{ i: 9, ms: 0, step: 4, type: 'note', text: 'x' }], 4)).to.equal(
+      'Step 4, at 0 ms: a call from outside of any task. It touched no storage.',
+    );
+  });
+});

@@ -1,0 +1,30 @@
+import { expect } from 'chai';
+import { Lives } from '../../lib/trace/lives.ts';
+import { traceOf } from './tickets.ts';
+
+const origin = 'https://a.example';
+
+describe('the lives that outlast the dropped part of a trace', () => {
+  it('are those of tabs, documents and areas that have not ended, in their order', () => {
+    const lives = new Lives();
+    const events = traceOf([
+      { type: 'tab-opened', tab: 'tab1' },
+      { type: 'tab-opened', tab: 'tab2' },
+      { type: 'document-created', document: 1, tab: 'tab1', url: origin, origin },
+      { type: 'document-created', document: 2, tab: 'tab2', url: origin, origin },
+      { type: 'area-created', area: 1, kind: 'sessionStorage', origin, tab: 'tab1' },
+      { type: 'area-created', area: 2, kind: 'sessionStorage', origin, tab: 'tab2' },
+      { type: 'area-created', area: 3, kind: 'localStorage', origin, tab: null },
+      { type: 'url-changed', document: 1, url: `${origin}/x` },
+      { type: 'url-changed', document: 2, url: `${origin}/y` },
+      { type: 'note', text: 'not a life' },
+      { type: 'document-destroyed', document: 1 },
+      { type: 'tab-closed', tab: 'tab1' },
+    ]);
+
+    for (const event of events) lives.note(event);
+
+    expect(lives.events().map(({ i }) => i)).to.deep.equal([1, 3, 5, 6, 8]);
+    expect(lives.size).to.equal(5);
+  });
+});

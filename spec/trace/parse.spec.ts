@@ -1,0 +1,55 @@
+import { expect } from 'chai';
+import { StorageloomError } from '../../lib/infra/failure.ts';
+import { parseTrace, Trace } from '../../lib/trace/index.ts';
+import { header, tickets } from './tickets.ts';
+
+const first = JSON.stringify(header);
+
+function failureOf(text: string): StorageloomError {
+  try {
+    parseTrace(text);
+  } catch (error) {
+    if (error instanceof StorageloomError) return error;
+  }
+  throw new Error('parseTrace was expected to refuse this');
+}
+
+describe('parseTrace', () => {
+  it('reads back what toJSONL wrote, lone surrogates and line breaks included', () => {
+    const events = [...tickets, { i: 99, ms: 1, step: -1, type: 'note', text: 'a\n\u2028\ud800"' } as const];
+    const written = new Trace({ header, events: () => events }).toJSONL();
+
+    const read = parseTrace(written);
+
+    expect(read.header).to.deep.equal(header);
+    expect(read.events()).to.deep.equal(events);
+    expect(read.toJSONL()).to.equal(written);
+  });
+
+  it('skips empty lines and takes any line ends', () => {
+    expect(parseTrace(`\r\n${first}\r\n\r\n{"i":0,"ms":0,"step":-1,"type":"checkpoint"}\r\n`).events()).to.have.length(1);
+  });
+
+  it('names the line that cannot be read', () => {
+    const error = failureOf(`${first}\n{"i":0}\n`);
+
+    expect(error.code).to.equal('TRACE_INVALID');
+    expect(error.what).to.equal('Line 2 of the trace cannot be read.');
+    expect(error.why).to.include('unknown type');
+  });
+
+  const refused: readonly (readonly [text: string, why: string])[] = [
+    ['', 'the text is empty'],
+    ['nonsense', 'it is not JSON'],
+    ['[1]', 'it is not a JSON object'],
+    ['{"i":0}', 'not the header'],
+    ['{"storageloom":"trace","version":2}', 'its version is 2'],
+    ['{"storageloom":"trace","version":1}', 'the member host of the header is not a string'],
+    [first.replace('"seed":1', '"seed":"1"'), 'the member seed of the header is not a number'],
+  ];
+  for (const [text, why] of refused) {
+    it(`refuses ${text === '' ? 'an empty text' : text.slice(0, 50)}`, () => {
+      expect(failureOf(text).why).to.include(why);
+    });
+  }
+});

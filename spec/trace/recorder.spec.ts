@@ -1,0 +1,214 @@
+import { expect } from 'chai';
+import type { Lane, Owner } from '../../lib/event-loop/task.ts';
+import { createLane } from '../../lib/event-loop/lane.ts';
+import { StepsTask } from '../../lib/event-loop/task.ts';
+import { Recorder, type RecorderOptions } from '../../lib/trace/recorder.ts';
+import type { TraceEvent } from '../../lib/trace/trace-event.ts';
+
+const owner: Owner = { id: 7, active: true, ownTasks: null, held: [] };
+const area = { id: 3 };
+const lane: Lane = createLane('tab1', 'DOM manipulation', 0);
+
+function recorder(options: Partial<RecorderOptions> = {}): Recorder {
+  return new Recorder({
+    level: 'full',
+    capacity: 1000,
+    host: 'bare',
+    engine: 'standard',
+    scheduler: 'fifo',
+    seed: 1,
+    ...options,
+  });
+}
+
+function task(seq: number, label: string, by: Owner | null = owner): StepsTask {
+  const made = new StepsTask('DOM manipulation', by, label, () => {});
+  made.seq = seq;
+  made.lane = lane;
+  return made;
+}
+
+function types(of: Recorder): string[] {
+  return [...of.events()].map(({ type }) => type);
+}
+
+describe('the recorder', () => {
+  it('keeps the life of a task, from queueing to the last microtask', () => {
+    const log = recorder();
+    const first = task(0, 'storage k');
+
+    log.queued(first);
+    log.time(40);
+    log.started(first, true);
+    log.fired(area, owner, 'k', null, 'v', 'https://a.example/');
+    log.checkpoint();
+    log.ended(first);
+
+    expect([...log.events()]).to.deep.equal([
+      {
+        i: 0,
+        ms: 0,
+        step: -1,
+        type: 'task-queued',
+        task: 0,
+        source: 'DOM manipulation',
+        lane: 'tab1.dom',
+        document: 7,
+        label: 'storage k',
+        by: -1,
+      },
+      { i: 1, ms: 40, step: -1, type: 'time', now: 40 },
+      { i: 2, ms: 40, step: 0, type: 'task-started', task: 0, lane: 'tab1.dom', natural: true },
+      {
+        i: 3,
+        ms: 40,
+        step: 0,
+        type: 'event-fired',
+        area: 3,
+        document: 7,
+        task: 0,
+        key: 'k',
+        oldValue: null,
+        newValue: 'v',
+        url: 'https://a.example/',
+      },
+      { i: 4, ms: 40, step: 0, type: 'checkpoint' },
+      { i: 5, ms: 40, step: 0, type: 'task-ended', task: 0 },
+    ]);
+  });
+
+  it('keeps reads, writes, removals, clearings and refusals of storage', () => {
+    const log = recorder();
+
+    log.read(area, owner, 'k', undefined);
+    log.read(area, owner, null, undefined);
+    log.wrote(area, owner, 'k', null, 'v');
+    log.wrote(area, owner, 'k', 'v', null);
+    log.wrote(area, owner, null, null, null);
+    log.refused(area, owner, 'big', 'value');
+
+    const at = { ms: 0, step: -1, area: 3, document: 7 };
+    expect([...log.events()]).to.deep.equal([
+      { ...at, i: 0, type: 'storage-read', key: 'k', value: null, length: 0 },
+      { ...at, i: 1, type: 'storage-read', key: null, value: null, length: 0 },
+      { ...at, i: 2, type: 'storage-written', key: 'k', oldValue: null, newValue: 'v' },
+      { ...at, i: 3, type: 'storage-removed', key: 'k', oldValue: 'v' },
+      { ...at, i: 4, type: 'storage-cleared' },
+      { ...at, i: 5, type: 'write-refused', key: 'big', units: 8 },
+    ]);
+  });
+
+  it('keeps what became of tasks that could not run', () => {
+    const log = recorder();
+    const waiting = task(4, 'x', null);
+    waiting.lane = null;
+
+    log.queued(waiting);
+    log.held(waiting);
+    log.returned(waiting);
+    log.removed(waiting, 'cancelled');
+
+    expect([...log.events()].slice(1)).to.deep.equal([
+      { i: 1, ms: 0, step: -1, type: 'task-held', task: 4 },
+      { i: 2, ms: 0, step: -1, type: 'task-returned', task: 4 },
+      { i: 3, ms: 0, step: -1, type: 'task-removed', task: 4, reason: 'cancelled' },
+    ]);
+    expect([...log.events()][0]).to.include({ document: null, lane: '' });
+  });
+
+  it('numbers steps in order, calls from outside among them, also those made inside of a task', () => {
+    const log = recorder();
+    const first = task(0, 'x');
+
+    log.started(first, false);
+    log.fact({ type: 'outside-started', document: 7, label: 'call' });
+    log.fact({ type: 'note', text: 'inside' });
+    log.fact({ type: 'outside-ended', document: 7 });
+    log.queued(task(1, 'y'));
+    log.ended(first);
+    log.fact({ type: 'note', text: 'outside' });
+
+    expect([...log.events()].map(({ step }) => step)).to.deep.equal([0, 1, 1, 1, 0, 0, -1]);
+    expect([...log.events()][4]).to.include({ by: 0 });
+  });
+
+  it('cuts texts at 256 code units and tells how long they were', () => {
+    const log = recorder();
+    const long = 'x'.repeat(300);
+
+    log.queued(task(0, long));
+    log.read(area, owner, long, long);
+    log.wrote(area, owner, 'k', null, long);
+    log.fact({ type: 'note', text: long });
+
+    const cut = 'x'.repeat(256);
+    const [queued, read, written, note] = [...log.events()];
+    expect(queued).to.deep.include({ label: cut, cut: { label: 300 } });
+    expect(read).to.deep.include({ key: cut, value: cut, length: 300, cut: { key: 300, value: 300 } });
+    expect(written).to.deep.include({ newValue: cut, cut: { newValue: 300 } });
+    expect(note).to.deep.include({ text: cut, cut: { text: 300 } });
+  });
+
+  it('leaves reads and checkpoints out at the level tasks', () => {
+    const log = recorder({ level: 'tasks' });
+
+    log.read(area, owner, 'k', 'v');
+    log.checkpoint();
+    log.wrote(area, owner, 'k', null, 'v');
+
+    expect(types(log)).to.deep.equal(['storage-written']);
+  });
+
+  it('drops the oldest events at its limit, and counts them', () => {
+    const log = recorder({ capacity: 8 });
+
+    for (let n = 0; n < 21; n++) log.time(n);
+
+    const events = [...log.events()];
+    expect(log.header.dropped).to.equal(14);
+    expect(events.map(({ i }) => i)).to.deep.equal([14, 15, 16, 17, 18, 19, 20]);
+    expect(events[0]).to.deep.equal({ i: 14, ms: 14, step: -1, type: 'time', now: 14 });
+  });
+
+  it('keeps its place in time and step when a part is dropped in the middle of a step', () => {
+    const log = recorder({ capacity: 4 });
+    log.time(5);
+    log.started(task(0, 'x'), true);
+    log.fact({ type: 'outside-started', document: 7, label: 'call' });
+
+    for (let n = 0; n < 6; n++) log.checkpoint();
+    log.fact({ type: 'outside-ended', document: 7 });
+    log.checkpoint();
+
+    const kept: TraceEvent[] = [...log.events()];
+    expect(kept.map(({ ms, step, type }) => ({ ms, step, type }))).to.deep.equal([
+      { ms: 5, step: 1, type: 'checkpoint' },
+      { ms: 5, step: 1, type: 'checkpoint' },
+      { ms: 5, step: 1, type: 'outside-ended' },
+      { ms: 5, step: 0, type: 'checkpoint' },
+    ]);
+  });
+
+  it('remembers the tabs, documents and areas that still live, however long ago they were made', () => {
+    const log = recorder({ capacity: 4 });
+    log.fact({ type: 'tab-opened', tab: 'tab1' });
+    log.fact({ type: 'document-created', document: 7, tab: 'tab1', url: 'https://a.example/', origin: 'https://a.example' });
+
+    for (let n = 0; n < 10; n++) log.checkpoint();
+
+    expect(types(log).slice(0, 3)).to.deep.equal(['tab-opened', 'document-created', 'checkpoint']);
+    expect(log.header.dropped).to.equal(12 - types(log).length);
+  });
+
+  it('has a header that names host, engine, scheduler and seed', () => {
+    expect(recorder().header).to.deep.equal({
+      storageloom: 'trace',
+      version: 1,
+      host: 'bare',
+      engine: 'standard',
+      scheduler: 'fifo',
+      seed: 1,
+      dropped: 0,
+    });
+  });
+});

@@ -1,0 +1,182 @@
+import { readFileSync } from 'node:fs';
+import { expect } from 'chai';
+import { drawTimeline } from '../../lib/trace/text-timeline.ts';
+import { widthOf } from '../../lib/trace/text-width.ts';
+import { tickets, traceOf } from './tickets.ts';
+
+const at80 = `
+  ms  tab1                           A   tab2                       B   C   D
+                                     ses                            ses loc coo
+   0  ┃ ⇢ air.example/search         │                              │   │   │
+      │                              │   ┃  ⇢ air.example/search    │   │   │
+      ┃ ▸ choose LH400               │   │                          │   │   │
+      ┃   flight=LH400 ──────────────┼───┼──────────────────────────┼───┼──►│
+      ┃   seat=12A ─────────────────►│   │                          │   │   │
+1200  │                              │   ┃  ▸ choose LH455          │   │   │
+      │                              │   ┃    flight=LH455 ─────────┼───┼──►│
+      │                              │   ┃    seat=30F ────────────►│   │   │
+2500  ┃ ▸ book                       │   │                          │   │   │
+      ┃   cookies? flight=LH455 ◄────┼───┼──────────────────────────┼───┼───│
+      ┃   ▲ leak: flight=LH455 was   │   │                          │   │   │
+      ┃     written by tab2, over    │   │                          │   │   │
+      ┃     LH400 of tab1            │   │                          │   │   │
+      ┃   seat? 12A ◄────────────────│   │                          │   │   │
+      ┃   booked=LH455 12A ──────────┼───┼◇─────────────────────────┼──►│   │
+      │                              │   ┃┊ ▸ scroll                │   │   │
+      │                              │   ┃┊ ▸ timer 2500 ms         │   │   │
+      │                              │   ┃┊   seat? 30F ◄───────────│   │   │
+2504  │                              │   ┃● booked=LH455 12A        │   │   │
+      │                              │   ┃    booked? LH455 12A ◄───┼───│   │
+      ─ ✗ tab1 booked the flight that it showed: expected LH400, got LH455 ─────
+      │                              │   │                          │   │   │
+A  sessionStorage of tab1, https://air.example
+B  sessionStorage of tab2, https://air.example
+C  localStorage, https://air.example
+D  cookies, https://air.example
+─► write   ◄─ read   ◇ storage event queued   ┊ waits   ● runs   ▸ task or call
+⇢ navigates   ▲ another tab's value
+`.slice(1);
+
+const at120 = `
+  ms  tab1                                   session  tab2                       session  local  cookies
+                                             of tab1                             of tab2
+   0  ┃ ⇢ air.example/search                 │                                   │        │      │
+      │                                      │        ┃  ⇢ air.example/search    │        │      │
+      ┃ ▸ choose LH400                       │        │                          │        │      │
+      ┃   flight=LH400 ──────────────────────┼────────┼──────────────────────────┼────────┼─────►│
+      ┃   seat=12A ─────────────────────────►│        │                          │        │      │
+1200  │                                      │        ┃  ▸ choose LH455          │        │      │
+      │                                      │        ┃    flight=LH455 ─────────┼────────┼─────►│
+      │                                      │        ┃    seat=30F ────────────►│        │      │
+2500  ┃ ▸ book                               │        │                          │        │      │
+      ┃   cookies? flight=LH455 ◄────────────┼────────┼──────────────────────────┼────────┼──────│
+      ┃   ▲ leak: flight=LH455 was written   │        │                          │        │      │
+      ┃     by tab2, over LH400 of tab1      │        │                          │        │      │
+      ┃   seat? 12A ◄────────────────────────│        │                          │        │      │
+      ┃   booked=LH455 12A ──────────────────┼────────┼◇─────────────────────────┼───────►│      │
+      │                                      │        ┃┊ ▸ scroll                │        │      │
+      │                                      │        ┃┊ ▸ timer 2500 ms         │        │      │
+      │                                      │        ┃┊   seat? 30F ◄───────────│        │      │
+2504  │                                      │        ┃● booked=LH455 12A        │        │      │
+      │                                      │        ┃    booked? LH455 12A ◄───┼────────│      │
+      ─ ✗ tab1 booked the flight that it showed: expected LH400, got LH455 ───────────────────────────────
+      │                                      │        │                          │        │      │
+─► write   ◄─ read   ◇ storage event queued   ┊ waits   ● runs   ▸ task or call   ⇢ navigates   ▲ another tab's value
+`.slice(1);
+
+const many = Array.from({ length: 8 }, (_, n) => `tab${n + 1}`);
+const crowd = traceOf([
+  ...many.flatMap(
+    (tab, n) =>
+      [
+        { type: 'tab-opened', tab },
+        { type: 'document-created', document: n, tab, url: 'https://a.example/', origin: 'https://a.example' },
+        { type: 'navigation-started', tab, url: 'https://a.example/start', cause: 'user' },
+      ] as const,
+  ),
+  {
+    type: 'note',
+    text: 'Everybody \u001b[31mlistens, 日本 too, and this note is far too long for a single line of a narrow terminal',
+  },
+  { type: 'storage-written', area: 0, document: 1, key: 'カート', oldValue: null, newValue: '日本語の値🎉\nzweite Zeile' },
+  ...many
+    .map((_, n) => n)
+    .filter((n) => n !== 1)
+    .map(
+      (n) =>
+        ({
+          type: 'task-queued',
+          task: n,
+          source: 'DOM manipulation',
+          lane: 'l',
+          document: n,
+          label: 'storage カート',
+          by: -1,
+        }) as const,
+    ),
+  { type: 'error', document: 4, kind: 'exception', message: 'TypeError: cannot read properties of undefined', handled: false },
+  { type: 'write-refused', area: 0, document: 0, key: 'big', units: 6_000_000 },
+  { type: 'task-removed', task: 2, reason: 'document destroyed' },
+  { type: 'tab-closed', tab: 'tab3' },
+  { type: 'note', text: 'end' },
+]);
+
+describe('the timeline in text', () => {
+  it('draws two tabs that book two flights, at 80 columns', () => {
+    expect(drawTimeline(tickets)).to.equal(at80);
+  });
+
+  it('is what docs/trace.md shows', () => {
+    const page = readFileSync(new URL('../../docs/trace.md', import.meta.url), 'utf8');
+
+    expect(page).to.include(at80);
+  });
+
+  it('draws the same with room to spare, at 120 columns', () => {
+    expect(drawTimeline(tickets, { width: 120 })).to.equal(at120);
+  });
+
+  it('gives the time where it changes, and in full detail the number of each step', () => {
+    const full = drawTimeline(tickets, { detail: 'full' }).split('\n');
+
+    expect(full.filter((line) => /^ *\d/.test(line)).map((line) => line.slice(0, 8).trimEnd())).to.deep.equal([
+      '   0',
+      '1200',
+      '2500',
+      '2504 #5',
+    ]);
+    expect(full.filter((line) => /#\d/.test(line.slice(0, 8)))).to.have.length(6);
+  });
+
+  it('says that nothing happened', () => {
+    expect(drawTimeline([])).to.equal('Nothing happened yet.\n');
+  });
+
+  it('is plain unless colour is wanted', () => {
+    const coloured = drawTimeline(tickets, { color: true });
+
+    expect(drawTimeline(tickets)).not.to.include('\u001b');
+    expect(coloured).to.include('\u001b[1;31m▲');
+    expect(coloured.replace(/\u001b\[[\d;]*m/g, '')).to.equal(at80);
+  });
+
+  for (const width of [60, 80, 100, 120, 160, 200]) {
+    it(`keeps to ${width} columns with two tabs, also in full detail`, () => {
+      for (const detail of ['story', 'full'] as const) {
+        for (const line of drawTimeline(tickets, { width, detail }).split('\n')) expect(widthOf(line)).to.be.at.most(width);
+      }
+    });
+  }
+
+  for (const width of [80, 120, 200]) {
+    it(`keeps to ${width} columns with eight tabs, wide characters and control characters`, () => {
+      const text = drawTimeline(crowd, { width });
+
+      for (const line of text.split('\n')) expect(widthOf(line)).to.be.at.most(width);
+      expect(text).not.to.match(/[\u0000-\u0009\u000b-\u001f]/);
+    });
+  }
+
+  it('keeps each lifeline in its column, whatever stands left of it', () => {
+    const [, second, ...rest] = drawTimeline(crowd, { width: 120 }).split('\n');
+    const column = widthOf(second!.slice(0, second!.indexOf('loc')));
+    const [write] = rest.filter((line) => line.includes('カート='));
+
+    expect(widthOf(write!.slice(0, write!.lastIndexOf('│')))).to.equal(column);
+  });
+
+  it('lets the text of a narrow column run on over the next, up to one where something waits', () => {
+    const text = drawTimeline(crowd, { width: 60 });
+
+    expect(text).to.include('⇢ /start');
+    expect(text).to.include('┃┊ big: 600000… ┼┊');
+  });
+
+  it('ends the lifeline of a tab that closes', () => {
+    const lines = drawTimeline(crowd, { width: 120 }).split('\n');
+    const x = lines[0]!.indexOf('tab3');
+    const last = lines.findLast((line) => line.includes('│'))!;
+
+    expect(last[x]).to.equal(' ');
+  });
+});

@@ -1,0 +1,31 @@
+import { expect } from 'chai';
+import { charactersOf, fit, visible, widthOf, wrap } from '../../lib/trace/text-width.ts';
+
+describe('text in columns of a terminal', () => {
+  it('gives wide characters two columns and combining ones none', () => {
+    expect([widthOf('ab'), widthOf('日本'), widthOf('e\u0301'), widthOf('🎉')]).to.deep.equal([2, 4, 1, 2]);
+  });
+
+  it('splits text where a reader sees characters', () => {
+    expect([...charactersOf('e\u0301日')]).to.deep.equal([
+      { character: 'e\u0301', width: 1 },
+      { character: '日', width: 2 },
+    ]);
+  });
+
+  it('shows what would move the cursor or hide', () => {
+    expect(visible('a\r\nb\tc\u001b[31m\u202e\ud800')).to.equal('a⏎b⇥c␛[31m��');
+  });
+
+  it('cuts with an ellipsis and never in the middle of a wide character', () => {
+    expect([fit('日本語', 6), fit('日本語', 5), fit('日本語', 4), fit('abc', 0)]).to.deep.equal(['日本語', '日本…', '日…', '']);
+  });
+
+  it('wraps between words and cuts the last line that is allowed', () => {
+    expect(wrap('one two three four five', 9, 2)).to.deep.equal(['one two', 'three fo…']);
+  });
+
+  it('cuts a word that is longer than a line', () => {
+    expect(wrap('incomprehensible x', 8, 3)).to.deep.equal(['incompr…', 'x']);
+  });
+});

@@ -1,0 +1,122 @@
+import { expect } from 'chai';
+import { localStorageGetter, sessionStorageGetter } from '../../lib/web-storage/getters.ts';
+import { UserAgentDouble, type DocumentDouble } from './document-double.ts';
+
+/** What a document will hear, without the area. */
+function queuedAt(document: DocumentDouble): unknown[] {
+  return document.queued.map(({ change: { key, oldValue, newValue, url } }) => ({ key, oldValue, newValue, url }));
+}
+
+describe('broadcast', () => {
+  it('reaches every other document of the storage key, and never the writer', () => {
+    const userAgent = new UserAgentDouble();
+    const [writer, listener, stranger] = [
+      userAgent.document('https://a.example/'),
+      userAgent.document('https://a.example/x'),
+      userAgent.document('http://a.example/'),
+    ];
+
+    localStorageGetter(writer).setItem('k', 'v');
+
+    expect(queuedAt(listener)).to.deep.equal([{ key: 'k', oldValue: null, newValue: 'v', url: 'https://a.example/' }]);
+    expect([writer.queued, stranger.queued]).to.deep.equal([[], []]);
+  });
+
+  it('reaches documents that never read localStorage, and makes no Storage object for them', () => {
+    const userAgent = new UserAgentDouble();
+    const [writer, listener] = [userAgent.document('https://a.example/'), userAgent.document('https://a.example/')];
+
+    localStorageGetter(writer).setItem('k', 'v');
+
+    expect([listener.queued.length, listener.localStorageHolder]).to.deep.equal([1, null]);
+  });
+
+  it('keeps a session within its tab', () => {
+    const userAgent = new UserAgentDouble();
+    const tab = userAgent.tab();
+    const [writer, frame, otherOrigin, otherTab] = [
+      userAgent.document('https://a.example/', { tab }),
+      userAgent.document('https://a.example/frame', { tab }),
+      userAgent.document('https://b.example/', { tab }),
+      userAgent.document('https://a.example/'),
+    ];
+
+    sessionStorageGetter(writer).setItem('k', 'v');
+
+    expect([writer, frame, otherOrigin, otherTab].map(({ queued }) => queued.length)).to.deep.equal([0, 1, 0, 0]);
+    expect(frame.queued[0]?.change.area.identifier).to.equal('sessionStorage');
+  });
+
+  it('reaches nobody from a session whose document has left its tab', () => {
+    const userAgent = new UserAgentDouble();
+    const tab = userAgent.tab();
+    const [writer, frame] = [
+      userAgent.document('https://a.example/', { tab }),
+      userAgent.document('https://a.example/', { tab }),
+    ];
+    const storage = sessionStorageGetter(writer);
+
+    writer.traversable = null;
+    storage.setItem('k', 'v');
+
+    expect(frame.queued).to.deep.equal([]);
+  });
+
+  it('takes the URL of the writer at the moment of the change', () => {
+    const userAgent = new UserAgentDouble();
+    const [writer, listener] = [userAgent.document('https://a.example/'), userAgent.document('https://a.example/')];
+
+    localStorageGetter(writer).setItem('k', '1');
+    writer.url = 'https://a.example/pushed#x';
+    localStorageGetter(writer).removeItem('k');
+
+    expect(queuedAt(listener)).to.deep.equal([
+      { key: 'k', oldValue: null, newValue: '1', url: 'https://a.example/' },
+      { key: 'k', oldValue: '1', newValue: null, url: 'https://a.example/pushed#x' },
+    ]);
+  });
+
+  it('passes over documents with storage disabled or an opaque origin', () => {
+    const userAgent = new UserAgentDouble();
+    const origin = { opaque: true, id: 77 } as const;
+    const [writer, disabled] = [userAgent.document('https://a.example/'), userAgent.document('https://a.example/')];
+    const [sandboxed, sibling] = [
+      userAgent.document('https://a.example/', { origin }),
+      userAgent.document('https://a.example/', { origin }),
+    ];
+    disabled.storageDisabled = true;
+
+    localStorageGetter(writer).setItem('k', 'v');
+    userAgent.audience.broadcast(userAgent.localShed.area('https://a.example')!, 'k', null, 'v', sandboxed);
+
+    expect([disabled, sandboxed, sibling].map(({ queued }) => queued.length)).to.deep.equal([0, 0, 0]);
+  });
+
+  it('fixes its recipients at the moment of the change', () => {
+    const userAgent = new UserAgentDouble();
+    const writer = userAgent.document('https://a.example/');
+    const before = userAgent.document('https://a.example/');
+
+    localStorageGetter(writer).setItem('k', 'v');
+    const after = userAgent.document('https://a.example/');
+
+    expect([before.queued.length, after.queued.length]).to.deep.equal([1, 0]);
+  });
+
+  it('queues one task for each document, oldest first, about one and the same change', () => {
+    const userAgent = new UserAgentDouble();
+    const order: number[] = [];
+    const [first, writer, last] = [1, 2, 3].map(() => userAgent.document('https://a.example/'));
+    for (const document of [last!, first!]) {
+      const queue = document.queueStorageEvent.bind(document);
+      document.queueStorageEvent = (task) => (order.push(document.id), queue(task));
+    }
+
+    localStorageGetter(writer!).clear();
+    localStorageGetter(writer!).setItem('k', 'v');
+    localStorageGetter(writer!).setItem('k', 'v');
+
+    expect(order).to.deep.equal([first!.id, last!.id]);
+    expect(first!.queued[0]?.change).to.equal(last!.queued[0]?.change);
+  });
+});
