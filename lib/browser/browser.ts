@@ -68,7 +68,7 @@ export class Browser<W extends object = BareWindow> {
     const around = surroundings();
     const server = options.pages ?? null;
     this.#userAgent = new UserAgent<W>({ host, server, scheduler, observer: recorder, checkpoint: around.checkpoint });
-    this.#driving = new Driving(this.#userAgent, limits, around);
+    this.#driving = new Driving(this.#userAgent, around, { limits, clock: options.clock ?? 'virtual', pump: options.pump ?? 'manual' });
     this.#context = this.#handleContext();
   }
 
@@ -181,6 +181,7 @@ export class Browser<W extends object = BareWindow> {
   async close(): Promise<void> {
     await this.#driving.exclusive('browser.close()', async () => {
       this.#closed = true;
+      this.#driving.stop();
       for (const traversable of this.#traversables.values()) {
         await closeTraversable(traversable, this.#driving, 'The browser was closed.');
       }

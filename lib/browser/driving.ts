@@ -5,9 +5,27 @@ import { Document } from '../html/document.ts';
 import type { Navigable, NavigationResult } from '../html/navigable.ts';
 import type { UserAgent } from '../html/user-agent.ts';
 import { StorageloomError } from '../infra/failure.ts';
+import type { RealClock } from '../event-loop/real-clock.ts';
 import type { Limits } from './options.ts';
 import type { Surroundings } from './surroundings.ts';
+import { Pump, type Pumped } from './pump.ts';
 import { TaskCounter } from './task-counter.ts';
+
+interface RunOptions {
+  readonly scope: Scope | null;
+  /** Asked before each step. */
+  goOn(): boolean;
+  readonly begin?: () => Begun;
+  readonly counter?: TaskCounter;
+  /** Whether answers that are missing are waited for. Default true. */
+  readonly waits?: boolean;
+}
+
+export interface DrivingOptions {
+  readonly limits: Limits;
+  readonly clock: 'virtual' | 'real';
+  readonly pump: 'manual' | 'auto';
+}
 
 /** What settling left behind. */
 export interface Settled {
@@ -30,16 +48,51 @@ export interface SettleOptions {
  * Whoever runs tasks runs them here: one driving call at a time, in the order of the calls. A drive ends when nothing may run, no
  * response is missing, or its purpose is reached.
  */
-export class Driving<W extends object> {
+export class Driving<W extends object> implements Pumped {
   readonly #userAgent: UserAgent<W>;
   readonly #limits: Limits;
   readonly #surroundings: Surroundings;
+  readonly #pump: Pump | null;
+  /** The real clock that virtual time follows, and what has to be added to it. */
+  readonly #clock: RealClock | null;
+  #clockOffsetMs: number;
   #last: Promise<unknown> = Promise.resolve();
+  #callsUnderWay = 0;
 
-  constructor(userAgent: UserAgent<W>, limits: Limits, surroundings: Surroundings) {
+  constructor(userAgent: UserAgent<W>, surroundings: Surroundings, options: DrivingOptions) {
     this.#userAgent = userAgent;
-    this.#limits = limits;
+    this.#limits = options.limits;
     this.#surroundings = surroundings;
+    this.#clock = options.clock === 'real' ? surroundings.clock : null;
+    this.#clockOffsetMs = -(this.#clock?.now() ?? 0);
+    this.#pump = options.pump === 'auto' ? new Pump(this, surroundings.checkpoint, this.#clock) : null;
+    if (this.#pump === null) return;
+    userAgent.kernel.wake = userAgent.network.wake = this.#pump.wake;
+  }
+
+  /** Nothing runs by itself any more. */
+  stop(): void {
+    this.#pump?.stop();
+  }
+
+  get busy(): boolean {
+    return this.#callsUnderWay > 0;
+  }
+
+  get hasWork(): boolean {
+    return this.#userAgent.network.hasAnswer || this.#userAgent.kernel.runnable().length > 0;
+  }
+
+  get nextTimerInMs(): number | null {
+    const { nextDueMs } = this.#userAgent.kernel;
+    return nextDueMs === null ? null : Math.max(0, nextDueMs - this.#clockMs());
+  }
+
+  pump(): Promise<void> {
+    return this.exclusive('The automatic pump', async () => {
+      this.#userAgent.network.deliver(null);
+      await this.#run({ scope: null, goOn: () => true, waits: false });
+    });
   }
 
   /** Runs `body` when the driving calls before it have ended. From inside page code it rejects: that would never end. */
@@ -56,13 +109,16 @@ export class Driving<W extends object> {
     this.#last = new Promise<void>((resolve) => {
       release = resolve;
     });
+    this.#callsUnderWay++;
     await before;
     const routing = this.#surroundings.routeRejections((reason) => this.#takeRejection(reason));
     try {
       return await body();
     } finally {
       routing[Symbol.dispose]();
+      this.#callsUnderWay--;
       release();
+      this.#pump?.wake();
     }
   }
 
@@ -100,7 +156,7 @@ export class Driving<W extends object> {
     const counter = this.counter();
     await this.#run({ scope: null, goOn: () => true, counter });
     while (timers && kernel.nextDueMs !== null && kernel.nextDueMs <= until) {
-      kernel.moveTo(kernel.nextDueMs);
+      this.#moveTo(kernel.nextDueMs);
       await this.#run({ scope: null, goOn: () => true, counter });
     }
     return this.#settled(counter.count);
@@ -112,7 +168,7 @@ export class Driving<W extends object> {
     const counter = this.counter();
     await this.#run({ scope: null, goOn: () => true, counter });
     while (kernel.now < until) {
-      kernel.moveTo(Math.min(kernel.nextDueMs ?? until, until));
+      this.#moveTo(Math.min(kernel.nextDueMs ?? until, until));
       await this.#run({ scope: null, goOn: () => true, counter });
     }
     return this.#settled(counter.count);
@@ -139,9 +195,9 @@ export class Driving<W extends object> {
     return task;
   }
 
-  async #run(options: { scope: Scope | null; goOn(): boolean; begin?(): Begun; counter?: TaskCounter }): Promise<void> {
+  async #run(options: RunOptions): Promise<void> {
     const { kernel, network, observer, checkpoint, driverState } = this.#userAgent;
-    const { scope, goOn, counter = this.counter() } = options;
+    const { scope, goOn, counter = this.counter(), waits = true } = options;
     const begin = options.begin ?? (() => kernel.begin(scope));
     const nameOfCurrent = (): string => `${kernel.current?.lane?.name} "${kernel.current?.label}"`;
     const counted = (): Begun => {
@@ -151,13 +207,31 @@ export class Driving<W extends object> {
     };
     const within = (): boolean => !counter.full && goOn();
     for (;;) {
-      await drive({ kernel, checkpoint, observer, begin: counted, goOn: within }, driverState);
-      if (!goOn()) return;
+      this.#followClock();
+      const outcome = await drive({ kernel, checkpoint, observer, begin: counted, goOn: within }, driverState);
+      if (outcome === 'abandoned' || !goOn()) return;
       if (counter.full && kernel.runnable().length > 0) throw counter.failure();
-      if (!network.isBusy(scope)) return;
+      if (!waits || !network.isBusy(scope)) return;
       await network.answered(scope);
       network.deliver(scope);
     }
+  }
+
+  /** Virtual time as the real clock has it; without one, as it is. */
+  #clockMs(): number {
+    return this.#clock === null ? this.#userAgent.kernel.now : this.#clock.now() + this.#clockOffsetMs;
+  }
+
+  #followClock(): void {
+    const { kernel } = this.#userAgent;
+    if (this.#clock !== null) kernel.moveTo(Math.max(kernel.now, this.#clockMs()));
+  }
+
+  /** Moves virtual time, which a real clock then goes on from. */
+  #moveTo(ms: number): void {
+    const { kernel } = this.#userAgent;
+    kernel.moveTo(Math.max(kernel.now, ms));
+    this.#clockOffsetMs += Math.max(0, kernel.now - this.#clockMs());
   }
 
   #settled(tasks: number): Settled {

@@ -26,6 +26,10 @@ export interface BrowserOptions<W extends object> {
   readonly scheduler?: Scheduler;
   /** Feeds the pages' random numbers, an integer. The same seed gives the same run. Default 1. */
   readonly seed?: number;
+  /** `virtual`: time moves by `advance` and `settle({ timers: true })` only. `real`: it follows the real clock. Default `virtual`. */
+  readonly clock?: 'virtual' | 'real';
+  /** `manual`: nothing runs until you say so. `auto`: tasks run by themselves, as in a browser. Default `manual`. */
+  readonly pump?: 'manual' | 'auto';
   /** Default: `full`. */
   readonly trace?: TraceLevel;
   readonly limits?: Partial<Limits>;
@@ -33,23 +37,31 @@ export interface BrowserOptions<W extends object> {
 
 export const defaultLimits: Limits = { tasks: 100_000, navigations: 100, traceEvents: 65_536 };
 
-const names: readonly string[] = ['host', 'pages', 'scheduler', 'seed', 'trace', 'limits'];
-const traceLevels: readonly unknown[] = ['full', 'tasks', 'off'];
+const names: readonly string[] = ['host', 'pages', 'scheduler', 'seed', 'clock', 'pump', 'trace', 'limits'];
+
+/** What the options with a few values may be. */
+const choices: readonly (readonly [name: 'trace' | 'clock' | 'pump', values: readonly string[]])[] = [
+  ['trace', ['full', 'tasks', 'off']],
+  ['clock', ['virtual', 'real']],
+  ['pump', ['manual', 'auto']],
+];
 
 /** Throws a StorageloomError BAD_OPTION for what cannot be meant. */
 export function checkOptions(options: BrowserOptions<never> | BrowserOptions<object>): void {
   for (const name of Object.keys(options)) {
     if (!names.includes(name)) throw badOption(name, `There is no such option`, `Known are ${names.join(', ')}.`);
   }
-  const { host, scheduler, seed, trace, pages, limits = {} } = options;
+  const { host, scheduler, seed, pages, limits = {} } = options;
   if (host !== undefined && !hasMethod(host, 'create'))
     throw badOption('host', 'It makes no windows', 'Give bare() or happyDom().');
   if (scheduler !== undefined && !hasMethod(scheduler, 'choose')) {
     throw badOption('scheduler', 'It chooses nothing', 'Give fifo(), or another scheduler.');
   }
   if (seed !== undefined && !Number.isSafeInteger(seed)) throw badOption('seed', `It is ${seed}`, 'Give an integer.');
-  if (trace !== undefined && !traceLevels.includes(trace)) {
-    throw badOption('trace', `It is ${JSON.stringify(trace)}`, 'Give "full", "tasks" or "off".');
+  for (const [name, values] of choices) {
+    const value = options[name];
+    if (value === undefined || values.includes(value)) continue;
+    throw badOption(name, `It is ${JSON.stringify(value)}`, `Give ${values.map((known) => `"${known}"`).join(' or ')}.`);
   }
   if (pages !== undefined && typeof pages !== 'function') {
     throw badOption(

@@ -1,4 +1,5 @@
 import type { Checkpoint } from '../event-loop/checkpoint.ts';
+import type { RealClock } from '../event-loop/real-clock.ts';
 
 /**
  * What a Browser takes from the place where it runs: turns of the event loop around us, promise jobs, and news of rejections.
@@ -6,6 +7,7 @@ import type { Checkpoint } from '../event-loop/checkpoint.ts';
  */
 export interface Surroundings {
   readonly checkpoint: Checkpoint;
+  readonly clock: RealClock;
   /**
    * Offers each unhandled rejection to `take`, until it is disposed. What every `take` under way answers with false goes on to
    * those who listened before, or, where nobody did, ends the process as it would have, once the last of them is disposed.
@@ -18,9 +20,19 @@ type Take = (reason: unknown) => boolean;
 
 type RejectionListener = (this: unknown, reason: unknown, promise: Promise<unknown>) => void;
 
+interface Timeouts {
+  setTimeout(callback: () => void, ms: number): unknown;
+  clearTimeout(id: unknown): void;
+}
+
+interface NodeTimers extends Timeouts {
+  setImmediate(callback: () => void): unknown;
+}
+
 /** The few members of Node's `process` that matter here. */
 interface NodeProcess {
-  getBuiltinModule?(id: string): { setImmediate(callback: () => void): unknown } | undefined;
+  getBuiltinModule?(id: string): NodeTimers | undefined;
+  hrtime(): [seconds: number, nanoseconds: number];
   _tickCallback?(): void;
   rawListeners(event: 'unhandledRejection'): RejectionListener[];
   on(event: 'unhandledRejection', listener: RejectionListener): void;
@@ -39,7 +51,8 @@ interface MessagePort {
 }
 
 /** The few globals that matter here: of Node, or of a page. */
-interface Globals {
+interface Globals extends Partial<Timeouts> {
+  readonly performance?: { now(): number };
   readonly process?: NodeProcess;
   readonly MessageChannel?: new () => { readonly port1: MessagePort; readonly port2: MessagePort };
   addEventListener?(type: 'unhandledrejection', listener: (event: RejectionEvent) => void, capture: boolean): void;
@@ -51,16 +64,18 @@ export function surroundings(globals: Globals = globalThis as object as Globals)
   const { process: node } = globals;
   // The module's own function: test runners fake the global one.
   const timers = node?.getBuiltinModule?.('node:timers');
-  return node !== undefined && timers !== undefined ? inNode(node, timers.setImmediate) : inPage(globals);
+  return node !== undefined && timers !== undefined ? inNode(node, timers) : inPage(globals);
 }
 
-function inNode(node: NodeProcess, setImmediate: (callback: () => void) => unknown): Surroundings {
+function inNode(node: NodeProcess, timers: NodeTimers): Surroundings {
+  const { setImmediate } = timers;
   const drain = node._tickCallback === undefined ? null : node._tickCallback.bind(node);
   let router = routers.get(node);
   if (router === undefined) routers.set(node, (router = new RejectionRouter(node, setImmediate)));
   const { route } = router;
   return {
     checkpoint: { drain, hop: (body) => hopBy((callback) => void setImmediate(callback), body) },
+    clock: clockOf(() => inMilliseconds(node.hrtime()), timers),
     routeRejections: route,
   };
 }
@@ -128,9 +143,28 @@ class RejectionRouter {
   }
 }
 
+function inMilliseconds([seconds, nanoseconds]: [number, number]): number {
+  return seconds * 1000 + nanoseconds / 1e6;
+}
+
+function clockOf(now: () => number, timeouts: Timeouts): RealClock {
+  return {
+    now,
+    after(ms, callback) {
+      const id = timeouts.setTimeout(callback, Math.ceil(ms));
+      return { [Symbol.dispose]: () => timeouts.clearTimeout(id) };
+    },
+  };
+}
+
 function inPage(globals: Globals): Surroundings {
+  const timeouts: Timeouts = {
+    setTimeout: (callback, ms) => globals.setTimeout?.(callback, ms),
+    clearTimeout: (id) => globals.clearTimeout?.(id),
+  };
   return {
     checkpoint: { drain: null, hop: (body) => hopBy(turnsOf(globals), body) },
+    clock: clockOf(() => globals.performance?.now() ?? 0, timeouts),
     routeRejections: (take) => routeInPage(globals, take),
   };
 }

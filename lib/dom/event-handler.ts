@@ -61,7 +61,7 @@ function processEventHandler(slot: HandlerSlot, event: Event): void {
   // 5
   if (state.type === 'beforeunload' && state.trusted) {
     if (returnValue !== null && returnValue !== undefined) setCanceled(state);
-  } else if (returnValue === (isError ? true : false)) {
+  } else if (returnValue === isError) {
     setCanceled(state);
   }
 }

@@ -16,7 +16,7 @@ export class PromiseRejectionEvent extends Event {
   constructor(global: RelevantGlobal, type: unknown, init: unknown) {
     super(global, type, init);
     const { promise, reason } = requireDictionary<PromiseRejectionEventInit>(global, init, 'PromiseRejectionEventInit') ?? {};
-    if (typeof promise !== 'object') {
+    if (typeof promise !== 'object' || promise === null) {
       throw new global.realm.TypeError(
         "Failed to construct 'PromiseRejectionEvent': member promise is required and must be an Object.",
       );

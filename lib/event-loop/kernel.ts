@@ -32,6 +32,8 @@ export class Kernel {
   #now = 0;
   #current: Task | null = null;
   #again = false;
+  /** Called whenever something is queued while no step runs; null when nobody runs tasks by themselves. */
+  wake: (() => void) | null = null;
   readonly #schedule: { choice: number; lane: string }[] = [];
   #choices = 0;
 
@@ -85,6 +87,7 @@ export class Kernel {
       this.#later.add(task);
     } else this.#due.append(task);
     if (this.#observer !== null) this.#observer.queued(task);
+    if (this.wake !== null && this.#current === null) this.wake();
   }
 
   /** Takes a task out of its lane, wherever it waits. Nothing happens when it waits nowhere. */

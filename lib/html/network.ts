@@ -94,6 +94,8 @@ export class Network {
   readonly #server: PageServer | null;
   readonly #kernel: Kernel;
   readonly #observer: Observer | null;
+  /** Called when an answer has come; null when nobody runs tasks by themselves. */
+  wake: (() => void) | null = null;
   #outstanding: Exchange[] = [];
   #lastId = 0;
 
@@ -110,6 +112,7 @@ export class Network {
     this.#observer?.fact({ type: 'request', request: id, tab: client.tab, method: request.method, url: request.url });
     if (this.#server === null) {
       this.#outstanding.push({ id, client, answer: { ...emptyPage, url: request.url }, answered: null });
+      this.wake?.();
       return;
     }
     const answering = ask(this.#server, request);
@@ -119,6 +122,7 @@ export class Network {
       answer: null,
       answered: answering.then((answer) => {
         exchange.answer = answer;
+        this.wake?.();
       }),
     };
     this.#outstanding.push(exchange);
@@ -127,6 +131,11 @@ export class Network {
   /** Whether a request of that scope waits for its answer's task. */
   isBusy(scope: Scope | null): boolean {
     return this.#outstanding.some(({ client }) => scope === null || scope(client.lane));
+  }
+
+  /** Whether the oldest request is answered, so that its answer can be delivered. */
+  get hasAnswer(): boolean {
+    return (this.#outstanding[0]?.answer ?? null) !== null;
   }
 
   /** Resolves when all requests of that scope are answered; null when they are already. */

@@ -20,8 +20,13 @@ export interface Target {
 /** Records of a small tree: a target, inside of one that is a window. */
 export class TreeRecord extends TargetRecord {
   parent: TargetRecord | null = null;
-  override isGlobal = false;
-  override passiveByDefault = false;
+  isWindow = false;
+  override get isGlobal(): boolean {
+    return this.isWindow;
+  }
+  override get passiveByDefault(): boolean {
+    return this.isWindow;
+  }
   override parentFor(): TargetRecord | null {
     return this.parent;
   }
@@ -51,8 +56,7 @@ export class WindowDouble implements RelevantGlobal {
     this.Event = this.interface(eventInterface) as EventClass;
     this.EventTarget = eventTargetInterface(this, () => this.record) as new () => Target;
     [this.window, this.record] = this.target();
-    this.record.isGlobal = true;
-    this.record.passiveByDefault = true;
+    this.record.isWindow = true;
   }
 
   interface(definition: InterfaceDefinition, parent: object | null = null): new (...args: unknown[]) => object {
@@ -63,7 +67,8 @@ export class WindowDouble implements RelevantGlobal {
   target(): [target: Target, record: TreeRecord] {
     const made: { record?: TreeRecord } = {};
     const newRecord = (self: object): TargetRecord => (made.record = new TreeRecord(this, self));
-    const target: Target = Reflect.construct(EventTarget, [this, newRecord], this.EventTarget);
+    const base: Function = EventTarget;
+    const target: Target = Reflect.construct(base, [this, newRecord], this.EventTarget);
     if (made.record === undefined) throw new Error('a target has a record');
     return [target, made.record];
   }

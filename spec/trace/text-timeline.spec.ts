@@ -160,7 +160,7 @@ describe('the timeline in text', () => {
   it('keeps each lifeline in its column, whatever stands left of it', () => {
     const [, second, ...rest] = drawTimeline(crowd, { width: 120 }).split('\n');
     const column = widthOf(second!.slice(0, second!.indexOf('loc')));
-    const [write] = rest.filter((line) => line.includes('カート='));
+    const write = rest.find((line) => line.includes('カート='));
 
     expect(widthOf(write!.slice(0, write!.lastIndexOf('│')))).to.equal(column);
   });

@@ -60,10 +60,12 @@ export function fireAtDocument(insides: Insides, event: HappyEvent): boolean {
   event[PropertySymbol.eventPhase] = atTarget;
   event[PropertySymbol.currentTarget] = document;
   listen(insides, document, 'capturing', round);
-  listen(insides, document, 'bubbling', round);
-  handleAtDocument(insides, round);
+  if (!isStopped(event)) {
+    listen(insides, document, 'bubbling', round);
+    handleAtDocument(insides, round);
+  }
   event[PropertySymbol.eventPhase] = bubblingPhase;
-  if (event.bubbles && !event[PropertySymbol.propagationStopped]) listenAtWindow(insides, 'bubbling', event, after);
+  if (event.bubbles) listenAtWindow(insides, 'bubbling', event, after);
   return end(event);
 }
 
@@ -89,8 +91,11 @@ function end(event: HappyEvent): boolean {
   return !event.defaultPrevented;
 }
 
+function isStopped(event: HappyEvent): boolean {
+  return event[PropertySymbol.propagationStopped] || event[PropertySymbol.immediatePropagationStopped];
+}
+
 function listenAtWindow(insides: Insides, phase: Phase, event: HappyEvent, after: Round['after']): void {
-  if (event[PropertySymbol.propagationStopped] && phase === 'capturing') return;
   event[PropertySymbol.currentTarget] = insides.proxy as EventTarget;
   listen(insides, insides.raw, phase, { self: insides.proxy, event, after });
 }
@@ -100,7 +105,7 @@ function listenAtWindow(insides: Insides, phase: Phase, event: HappyEvent, after
 function listen({ hooks }: Insides, target: EventTarget, phase: Phase, { self, event, after }: Round): void {
   const current: Listener[] | undefined = target[PropertySymbol.listeners][phase].get(event.type);
   const allOptions = target[PropertySymbol.listenerOptions][phase].get(event.type);
-  if (current === undefined || allOptions === undefined) return;
+  if (current === undefined || allOptions === undefined || isStopped(event)) return;
   const options = [...allOptions];
   for (const [index, listener] of [...current].entries()) {
     if (event[PropertySymbol.immediatePropagationStopped]) return;

@@ -63,9 +63,10 @@ export function installGlobals(insides: Insides): void {
   for (const [name, value] of Object.entries(values)) {
     Object.defineProperty(raw, name, { value, writable: true, enumerable: true, configurable: true });
   }
-  // The first opens real connections, the second keeps cookies of its own.
-  for (const name of ['WebSocket', 'cookieStore', 'BroadcastChannel']) Reflect.deleteProperty(raw, name);
-  // DIVERGES: 'locks' stays a name of navigator.
+  // It opens real connections.
+  Reflect.deleteProperty(raw, 'WebSocket');
+  // Cookies of its own, and locks that are shared by nobody. DIVERGES: both names are there.
+  Object.defineProperty(raw, 'cookieStore', { value: undefined, configurable: true });
   Object.defineProperty(raw.navigator, 'locks', { value: undefined, configurable: true });
 }
 

@@ -1,6 +1,6 @@
 import { HTMLBodyElement, PropertySymbol, type Attr, type BrowserWindow, type Event } from 'happy-dom';
 import { trustedErrorArguments } from './errors.ts';
-import type { Insides, InsidesOf } from './insides.ts';
+import type { Insides, InsidesOf, WindowHandlers } from './insides.ts';
 
 type Handler = (event: Event) => void;
 type Callable = (this: unknown, ...args: unknown[]) => unknown;
@@ -29,7 +29,7 @@ const windowNames: ReadonlySet<string> = new Set(
  * The `on*` handlers of a window. happy-dom keeps them in a map and calls them after all listeners; here the first setting adds a
  * listener, so that a handler has its place among them. happy-dom's accessors go on to use this object as their map.
  */
-export class HandlerMap extends Map<string, Handler | null> {
+export class HandlerMap extends Map<string, Handler | null> implements WindowHandlers {
   readonly #raw: BrowserWindow;
   readonly #of: InsidesOf;
   readonly #entries = new Map<string, Entry>();
@@ -54,7 +54,6 @@ export class HandlerMap extends Map<string, Handler | null> {
     return this;
   }
 
-  /** A content attribute of body. It is compiled when it is first needed. */
   setSource(name: string, source: string): void {
     this.#activate(name, null, source);
   }

@@ -2,32 +2,17 @@ import { BrowserErrorCaptureEnum, PropertySymbol, type BrowserWindow } from 'hap
 import ECMAScriptModuleCompiler from 'happy-dom/lib/module/ECMAScriptModuleCompiler.js';
 import ModuleURLUtility from 'happy-dom/lib/module/ModuleURLUtility.js';
 import type { Insides } from './insides.ts';
+import type { Module, ModuleMap, Namespace } from './module.ts';
 import { importFunction } from './realm.ts';
 
-type Namespace = Record<string, unknown>;
 type Execute = ReturnType<ECMAScriptModuleCompiler['compile']>['execute'];
-
-/** One module of a window's module map. */
-export interface Module {
-  readonly url: string;
-  readonly requests: readonly { readonly url: string; readonly type: string }[];
-  readonly execute: (imports: Map<string, Namespace>) => Promise<unknown>;
-  readonly namespace: Namespace;
-  /** What the requests led to; empty until linked. */
-  imports: readonly Module[];
-  evaluation: Promise<void> | null;
-  /** One of its imports leads back to it. */
-  isCyclic: boolean;
-  /** Reads the imported names once more. */
-  rebind: (() => void) | null;
-}
 
 /**
  * The module map of one window. happy-dom compiles modules to functions without the engine's own modules, which Node has behind a
  * flag only. Its loader starts a module without waiting for its top-level await, prints errors, and fetches past the model; so only
  * its compiler is used. DIVERGES: imported bindings are copies, except in cycles, where they are read again at the end.
  */
-export class Modules {
+export class Modules implements ModuleMap {
   readonly #of: () => Insides;
   readonly #map = new Map<string, Promise<Module>>();
 
@@ -35,21 +20,18 @@ export class Modules {
     this.#of = of;
   }
 
-  /** Fetches a module and all that it imports. Rejects with a TypeError of the realm, or the SyntaxError of one of the texts. */
   async fetch(url: string): Promise<Module> {
     const module = await this.#single(url, 'esm');
     await this.#link(module, new Set());
     return module;
   }
 
-  /** A module whose text stands in the document. */
   async inline(source: string, base: string): Promise<Module> {
     const module = this.#compiled(base, source);
     await this.#link(module, new Set());
     return module;
   }
 
-  /** Evaluates a module after those that it imports. Rejects with what the first failing one threw. */
   async evaluate(module: Module, path: readonly Module[] = []): Promise<void> {
     // In a cycle: it is on the way, and to wait for it would be to wait for oneself.
     if (path.includes(module)) {
@@ -60,7 +42,6 @@ export class Modules {
     await module.evaluation;
   }
 
-  /** `import()` of the page. */
   importFrom(base: string, specifier: unknown): Promise<Namespace> {
     const { raw, inner } = this.#of();
     const load = async (): Promise<Namespace> => {

@@ -64,11 +64,11 @@ function runJavascriptURL(insides: Insides, url: URL): void {
  * `hashchange` by itself. All members are put on the object again, as browsers have them, over a URL of our own. Returns the setter
  * for the model.
  */
-export function installLocation(insides: Insides, navigator: Navigator): (url: string) => void {
+export function installLocation(insides: Insides, way: Navigator): (url: string) => void {
   const { raw, hooks, init } = insides;
   const { location } = raw;
   const url = new URL(init.url);
-  const go = (to: unknown, replace: boolean): void => navigator.go(to, { cause: 'script', replace });
+  const go = (to: unknown, replace: boolean): void => way.go(to, { cause: 'script', replace });
   const part = (name: 'protocol' | 'host' | 'hostname' | 'port' | 'pathname' | 'search' | 'hash'): PropertyDescriptor => ({
     get: () => url[name],
     set(value: unknown) {
@@ -196,9 +196,9 @@ export function cloned({ realm }: Insides, data: unknown): unknown {
 }
 
 /** `window.open` and `window.close`: happy-dom makes pages of its own, and closes windows that a script opened at once. */
-export function installOpenAndClose({ raw, hooks }: Insides, navigator: Navigator): void {
+export function installOpenAndClose({ raw, hooks }: Insides, way: Navigator): void {
   const open = (url: unknown = '', target: unknown = '_blank', features: unknown = ''): object | null =>
-    navigator.open(String(url), String(target) === '' ? '_blank' : String(target), String(features), script);
+    way.open(String(url), String(target) === '' ? '_blank' : String(target), String(features), script);
   for (const [name, value] of Object.entries({ open, close: () => hooks.close() })) {
     Object.defineProperty(raw, name, { value, writable: true, enumerable: true, configurable: true });
   }

@@ -1,14 +1,14 @@
 import { HTMLDocument, PropertySymbol, type HTMLScriptElement } from 'happy-dom';
 import HTMLParser from 'happy-dom/lib/html-parser/HTMLParser.js';
 import type { DeferredScript, ScriptSource } from '../../html/document-host.ts';
-import type { Insides } from './insides.ts';
+import type { DocumentParser, Insides } from './insides.ts';
 import { isParserRun } from './script-type.ts';
 
 /** Who inserts nodes at the moment: the parser, a script that the parser waits for, or anybody after parsing. */
 type Mode = 'idle' | 'parser' | 'script';
 
-/** The parsing of one document: which scripts the parser inserted, and what it leaves for later. */
-export class Parser {
+/** Drives happy-dom's parser, and knows at each moment who inserts. */
+export class Parser implements DocumentParser {
   readonly #insides: () => Insides;
   #mode: Mode = 'idle';
   #scripts: ReadonlyMap<string, ScriptSource> = new Map();
@@ -20,12 +20,10 @@ export class Parser {
     this.#insides = insides;
   }
 
-  /** Whether a script that is being inserted comes from markup. */
   get inserting(): boolean {
     return this.#mode === 'parser';
   }
 
-  /** The text of a script that the model fetched beforehand. */
   source(url: string): ScriptSource | undefined {
     return this.#scripts.get(url);
   }
@@ -34,7 +32,6 @@ export class Parser {
     this.#deferred.push(script);
   }
 
-  /** One synchronous parse into the document, scripts in their places. Returns what runs after it. */
   parse(markup: string, scripts: ReadonlyMap<string, ScriptSource>): readonly DeferredScript[] {
     const { raw, init } = this.#insides();
     this.#scripts = scripts;
@@ -50,7 +47,6 @@ export class Parser {
     return this.#deferred;
   }
 
-  /** Runs a script that the parser inserted and waits for, with its checkpoint. */
   runBlocking(steps: () => void): void {
     this.#as(this.#mode === 'idle' ? 'idle' : 'script', steps);
     this.#insides().hooks.checkpoint();

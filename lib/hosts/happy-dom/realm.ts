@@ -9,8 +9,6 @@ export interface RealmScripts {
   run(code: string, filename: string): unknown;
   /** The same for code that was compiled already, or that is known to hold no dynamic import. */
   runPlain(code: string, filename: string): unknown;
-  /** Set by the module loader: what `import()` in classic scripts does. */
-  importFrom(base: string, specifier: unknown): Promise<unknown>;
 }
 
 const dynamicImportPattern = /\bimport\s*\(/;
@@ -41,7 +39,6 @@ export function realmScripts(raw: BrowserWindow): RealmScripts {
   return {
     runPlain,
     run: (code, filename) => runPlain(dynamicImportPattern.test(code) ? withImportFunction(raw, code, filename) : code, filename),
-    importFrom: () => Promise.reject(new syntaxError('No module can be imported here.')),
   };
 }
 

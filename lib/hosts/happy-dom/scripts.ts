@@ -1,10 +1,9 @@
 import { HTMLElement, HTMLScriptElement, PropertySymbol, type Attr } from 'happy-dom';
 import { eventClassesOf } from './event-classes.ts';
 import { trust } from './events.ts';
-import type { Insides, InsidesOf } from './insides.ts';
+import type { DocumentParser, Insides, InsidesOf } from './insides.ts';
 import { addImportMap } from './import-map.ts';
-import type { Parser } from './parser.ts';
-import type { Module } from './modules.ts';
+import type { Module } from './module.ts';
 import { scriptType } from './script-type.ts';
 
 type Script = HTMLScriptElement;
@@ -23,7 +22,7 @@ interface State {
  * happy-dom's script element loads by itself: inserted classic scripts synchronously, `defer` like `async`, modules at once, errors
  * to the console. This one goes through the model's fetches and tasks.
  */
-export function scriptClass(of: InsidesOf, parser: Parser): typeof HTMLScriptElement {
+export function scriptClass(of: InsidesOf, parser: DocumentParser): typeof HTMLScriptElement {
   const state: State = { started: new WeakSet(), forcedAsync: new WeakSet(), ordered: Promise.resolve() };
   class ScriptElement extends HTMLScriptElement {
     constructor() {

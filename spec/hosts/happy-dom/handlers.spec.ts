@@ -6,12 +6,12 @@ describe('event handlers (happy-dom)', () => {
     const page = openPage({
       markup:
         '<form><input name=insurance type=checkbox><input id=box type=checkbox ' +
-        'onchange="seen = [checked, insurance.name, title, this.id, event.type]"></form><title>page</title>',
+        'onchange="seen = [checked, insurance.name, readyState, this.id, event.type]"></form>',
     });
 
     page.run('document.querySelector("#box").click()');
 
-    expect(page.run('seen')).to.deep.equal([true, 'insurance', 'page', 'box', 'change']);
+    expect(page.run('seen')).to.deep.equal([true, 'insurance', 'loading', 'box', 'change']);
   });
 
   it('in attributes call global functions, and cancel by returning false', () => {

@@ -1,0 +1,90 @@
+import { expect } from 'chai';
+import { AssertionFailure } from '../../../lib/infra/assert.ts';
+import { openBare } from './open-bare.ts';
+
+describe('the bare host', () => {
+  it('has no markup, and no frames', () => {
+    const { host } = openBare();
+
+    expect([host.scriptsOf(), host.parse(), host.fireFrameLoad()]).to.deep.equal([[], [], undefined]);
+  });
+
+  it('calls one listener at a time, and answers with the number to go on with', () => {
+    const { host, window } = openBare();
+    const order: string[] = [];
+    for (const name of ['first', 'second']) window.addEventListener('storage', () => order.push(name));
+    const event = new host.Event('storage');
+
+    const answers = [host.dispatch(event, 0), order.length, host.dispatch(event, 1), order.length];
+
+    expect(answers).to.deep.equal([1, 1, -1, 2]);
+    expect(host.dispatch(new host.Event('unheard'), 0)).to.equal(-1);
+  });
+
+  it('goes on only with what has begun, and with events of its classes', () => {
+    const { host } = openBare();
+
+    expect(() => host.dispatch(new host.Event('x'), 1)).to.throw(AssertionFailure);
+    expect(() => host.dispatch({ type: 'x' }, 0)).to.throw(AssertionFailure);
+  });
+
+  it('goes on to nobody when the document was destroyed between two listeners', () => {
+    const { host, window } = openBare();
+    const order: string[] = [];
+    for (const name of ['first', 'second']) window.addEventListener('storage', () => order.push(name));
+    const event = new host.Event('storage');
+    const next = host.dispatch(event, 0);
+
+    host.destroy();
+
+    expect([host.dispatch(event, next), order]).to.deep.equal([-1, ['first']]);
+    expect([host.fire('load'), host.fireError('exception', 1)]).to.deep.equal([true, false]);
+  });
+
+  it('fires load with the document as its target', () => {
+    const { host, window } = openBare();
+    const seen: unknown[] = [];
+    window.addEventListener('load', (event) => seen.push(event.target === window.document, event.currentTarget === window.self));
+
+    host.fire('load');
+
+    expect(seen).to.deep.equal([true, true]);
+  });
+
+  it('makes checkpoints between the listeners of a lifecycle event', () => {
+    const { hooks, host, window } = openBare();
+    for (let n = 0; n < 3; n++) window.addEventListener('load', () => undefined);
+
+    host.fire('load');
+
+    expect(hooks.checkpoints).to.equal(2);
+  });
+
+  it('asks the user when beforeunload got a returnValue', () => {
+    const { host, window } = openBare();
+    window.addEventListener('beforeunload', (event) => void Reflect.set(event, 'returnValue', 'sure?'));
+
+    expect(host.fire('beforeunload')).to.equal(false);
+  });
+
+  it('words the message of an error event whatever was thrown', () => {
+    const { host, window } = openBare();
+    const messages: string[] = [];
+    window.onerror = (message) => void messages.push(message);
+
+    for (const thrown of [new TypeError('t'), 'text', Object.create(null)]) host.fireError('exception', thrown);
+
+    expect(messages).to.deep.equal(['Uncaught TypeError: t', 'Uncaught text', 'Uncaught exception']);
+  });
+
+  it('has a promise in unhandledrejection that nobody needs to handle', async () => {
+    const { host, window } = openBare();
+    const promises: object[] = [];
+    window.addEventListener('unhandledrejection', (event) => promises.push(event.promise));
+
+    host.fireError('rejection', 'why');
+    const [outcome] = await Promise.allSettled(promises);
+
+    expect(outcome).to.deep.equal({ status: 'rejected', reason: 'why' });
+  });
+});

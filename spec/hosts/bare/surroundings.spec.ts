@@ -1,0 +1,20 @@
+import { expect } from 'chai';
+import { fromSurroundings, intrinsics, platformMembers, surroundingsFunction } from '../../../lib/hosts/bare/surroundings.ts';
+
+describe('the surroundings of a bare window', () => {
+  it('lend the intrinsics, without showing them in a loop', () => {
+    expect(Reflect.get(intrinsics, 'Map')).to.equal(Map);
+    expect(Object.keys(intrinsics)).to.deep.equal([]);
+  });
+
+  it('lend of the platform only what knows nothing of a window', () => {
+    expect(platformMembers).to.include.members(['URL', 'URLSearchParams', 'TextEncoder', 'AbortController', 'console']);
+    expect(platformMembers).to.not.include.members(['fetch', 'crypto', 'BroadcastChannel']);
+  });
+
+  it('may lack a function', () => {
+    expect(surroundingsFunction('there is no such function')).to.equal(null);
+    expect(surroundingsFunction('parseInt')?.('7')).to.equal(7);
+    expect(fromSurroundings('NaN')).to.be.NaN;
+  });
+});

@@ -1,0 +1,227 @@
+import { expect } from 'chai';
+import {
+  BrowserErrorCaptureEnum,
+  BrowserWindow,
+  Event,
+  HTMLBodyElement,
+  HTMLDocument,
+  HTMLElement,
+  HTMLFormElement,
+  HTMLIFrameElement,
+  HTMLScriptElement,
+  PropertySymbol,
+  Window,
+} from 'happy-dom';
+import HTMLParser from 'happy-dom/lib/html-parser/HTMLParser.js';
+import JavaScriptCompiler from 'happy-dom/lib/javascript/JavaScriptCompiler.js';
+import ECMAScriptModuleCompiler from 'happy-dom/lib/module/ECMAScriptModuleCompiler.js';
+import ModuleURLUtility from 'happy-dom/lib/module/ModuleURLUtility.js';
+import WindowBrowserContext from 'happy-dom/lib/window/WindowBrowserContext.js';
+
+// What the host relies on in happy-dom without its promise. When one of these fails after an upgrade, its title says what changed
+// and the file named in it is the one to mend.
+describe('happy-dom still', () => {
+  const open = (): Window =>
+    new Window({
+      url: 'https://a.example/',
+      settings: { enableJavaScriptEvaluation: true, suppressInsecureJavaScriptEnvironmentWarning: true },
+    });
+  const texts = (window: BrowserWindow, compile: (window: BrowserWindow) => unknown): string[] => {
+    const seen: string[] = [];
+    const evaluate = (code: string): (() => void) => {
+      seen.push(code);
+      return () => undefined;
+    };
+    compile(Object.create(window, { [PropertySymbol.evaluateScript]: { value: evaluate } }) as BrowserWindow);
+    return seen;
+  };
+
+  it('has the symbols of its insides (all files)', () => {
+    for (const name of [
+      'asyncTaskManager',
+      'connectedToDocument',
+      'currentScript',
+      'currentTarget',
+      'destroy',
+      'disableEvaluation',
+      'disconnectedFromDocument',
+      'dispatchError',
+      'dispatching',
+      'evaluateScript',
+      'eventPhase',
+      'immediatePropagationStopped',
+      'isFirstWrite',
+      'isInPassiveEventListener',
+      'listenerOptions',
+      'listeners',
+      'moduleImportMap',
+      'onRemoveAttribute',
+      'onSetAttribute',
+      'propagationStopped',
+      'propertyEventListeners',
+      'proxy',
+      'readyState',
+      'readyStateManager',
+      'referrer',
+      'setURL',
+      'setupVMContext',
+      'target',
+      'timeStamp',
+    ]) {
+      expect(typeof Reflect.get(PropertySymbol, name), name).to.equal('symbol');
+    }
+  });
+
+  it('calls setupVMContext after the relation to the frame and the ready state manager, before the document (window.ts)', () => {
+    const seen: unknown[] = [];
+    class Probe extends BrowserWindow {
+      protected override [PropertySymbol.setupVMContext](): void {
+        super[PropertySymbol.setupVMContext]();
+        seen.push(
+          new WindowBrowserContext(this).getBrowserFrame() === frame,
+          this[PropertySymbol.readyStateManager] !== undefined,
+          this.document === undefined,
+          this.HTMLBodyElement === HTMLBodyElement,
+        );
+      }
+    }
+    const frame = new WindowBrowserContext(open()).getBrowserFrame();
+    if (frame === null) throw new Error('no frame');
+
+    new Probe(frame, { url: 'about:blank' });
+
+    expect(seen).to.deep.equal([true, true, true, true]);
+  });
+
+  it('wraps a classic script in this function, with this call for import() (realm.ts)', () => {
+    const [code] = texts(open(), (window) => new JavaScriptCompiler(window).compile('https://a.example/', 'import("x")'));
+
+    expect(code).to.equal(
+      '(function anonymous($happy_dom) {try {$happy_dom.dynamicImport("x")} catch (error) { $happy_dom.dispatchError(error); }})',
+    );
+  });
+
+  it('makes this async function of a module, and heeds the error capture setting (modules.ts)', () => {
+    const window = open();
+    const { settings } = new WindowBrowserContext(window).getBrowser() ?? {};
+    if (settings === undefined) throw new Error('no settings');
+    settings.errorCapture = BrowserErrorCaptureEnum.disabled;
+
+    const [code] = texts(window, (probe) =>
+      new ECMAScriptModuleCompiler(probe).compile('https://a.example/', 'export const a = 1;', null),
+    );
+
+    expect(code).to.match(/^\(async function anonymous\(\$happy_dom\) \{/);
+    expect(code).to.include("$happy_dom.exports['a'] = a");
+    expect(code).not.to.include('catch');
+  });
+
+  it('resolves module specifiers against their module and the import map (modules.ts)', () => {
+    const window = open();
+
+    expect(ModuleURLUtility.getURL(window, 'https://a.example/b/c.js', './d.js').href).to.equal('https://a.example/b/d.js');
+    expect(window[PropertySymbol.moduleImportMap]).to.equal(null);
+  });
+
+  it('gives the text of a handler attribute to evaluateScript in this function, and binds it (handlers.ts)', () => {
+    const window = open();
+    const seen: string[] = [];
+    window[PropertySymbol.evaluateScript] = (code: string) => {
+      seen.push(code);
+      return () => undefined;
+    };
+    const element = window.document.createElement('p');
+    element.setAttribute('onclick', 'a()');
+
+    const handler = element.onclick;
+
+    expect(typeof handler).to.equal('function');
+    expect(seen).to.deep.equal([
+      '(function anonymous($happy_dom, event) {try {\na()} catch(e) { $happy_dom.dispatchError(e); }})',
+    ]);
+  });
+
+  it('keeps the on-handlers of a window in a map that can be replaced (handlers.ts)', () => {
+    const window = open();
+    const map = new Map();
+    window[PropertySymbol.propertyEventListeners] = map;
+
+    window.onstorage = () => undefined;
+
+    expect([...map.keys()]).to.deep.equal(['onstorage']);
+  });
+
+  it('looks for the dispatchEvent of a window as its own property, in both phases of an event (events.ts)', () => {
+    const window = open();
+    const phases: number[] = [];
+    const dispatchEvent = (event: Event): boolean => {
+      phases.push(event.eventPhase);
+      return true;
+    };
+    Object.defineProperty(window, 'dispatchEvent', { value: dispatchEvent });
+
+    window.document.body.dispatchEvent(new Event('x', { bubbles: true }));
+
+    expect(phases).to.deep.equal([1, 3]);
+  });
+
+  it('sets dispatching back when a dispatch ends (links.ts)', () => {
+    const event = new Event('x');
+    const values: boolean[] = [];
+    Object.defineProperty(event, PropertySymbol.dispatching, { get: () => false, set: (value: boolean) => values.push(value) });
+
+    open().document.body.dispatchEvent(event);
+
+    expect(values).to.deep.equal([true, false]);
+  });
+
+  it('runs a script where the parser inserts it, and lets elements of derived classes be made (parser.ts, scripts.ts)', () => {
+    const window = open();
+    const seen: boolean[] = [];
+    class Script extends HTMLScriptElement {
+      override [PropertySymbol.connectedToDocument](): void {
+        seen.push(this[PropertySymbol.disableEvaluation], window.document.querySelector('i') === null);
+      }
+    }
+    Object.assign(window, { HTMLScriptElement: Script });
+
+    new HTMLParser(window, { evaluateScripts: true }).parse('<b></b><script>1</script><i></i>', window.document);
+
+    expect(seen).to.deep.equal([false, true]);
+  });
+
+  it('has no effects of its own in what HTMLElement does at insertion (scripts.ts, frames.ts)', () => {
+    for (const owner of [HTMLScriptElement, HTMLIFrameElement]) {
+      expect(Object.getPrototypeOf(owner)).to.equal(HTMLElement);
+      expect(Object.getOwnPropertySymbols(owner.prototype)).to.include(PropertySymbol.connectedToDocument);
+    }
+    expect(typeof HTMLDocument.prototype.write).to.equal('function');
+  });
+
+  it('returns a proxy from the constructor of a form, which takes own methods (links.ts)', () => {
+    const window = open();
+    const form = window.document.createElement('form');
+    const submit = (): void => undefined;
+
+    Object.defineProperty(form, 'submit', { value: submit, configurable: true });
+
+    expect(form).to.be.instanceOf(HTMLFormElement);
+    expect(form.submit).to.equal(submit);
+  });
+
+  it('has no isTrusted, no PromiseRejectionEvent and one class under two names (event-classes.ts): otherwise less is to be mended', () => {
+    const window = open();
+
+    expect('isTrusted' in new Event('x')).to.equal(false);
+    expect('PromiseRejectionEvent' in window).to.equal(false);
+    expect(window.PageTransitionEvent).to.equal(window.Event);
+  });
+
+  it('does nothing for meta refresh, and wraps no console around errors of the host (refresh.ts, window.ts)', () => {
+    const window = open();
+
+    window.document.head.innerHTML = '<meta http-equiv="refresh" content="0; url=/x">';
+
+    expect(window.location.href).to.equal('https://a.example/');
+  });
+});
