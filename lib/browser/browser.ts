@@ -44,6 +44,7 @@ export type Frame<W extends object = BareWindow> = FrameHandle<W, Browser<W>>;
 export class Browser<W extends object = BareWindow> {
   readonly #userAgent: UserAgent<W>;
   readonly #driving: Driving<W>;
+  readonly #recorder: Recorder | null;
   readonly #trace: Trace;
   /** The open ones. */
   readonly #tabs = new Map<string, Tab<W>>();
@@ -64,6 +65,7 @@ export class Browser<W extends object = BareWindow> {
     scheduler.seed(seed);
     const known = { host: host.name, engine: 'standard', scheduler: scheduler.name, seed };
     const recorder = trace === 'off' ? null : new Recorder({ ...known, level: trace, capacity: limits.traceEvents });
+    this.#recorder = recorder;
     this.#trace = new Trace(recorder ?? { header: { storageloom: 'trace', version: 1, ...known, dropped: 0 }, events: () => [] });
     const around = surroundings();
     const server = options.pages ?? null;
@@ -231,7 +233,7 @@ export class Browser<W extends object = BareWindow> {
   }
 
   #describe(task: Task): Step<Tab<W>> {
-    return { ...describeTask(task, this.#tabOf), step: this.#userAgent.kernel.steps - 1 };
+    return { ...describeTask(task, this.#tabOf), step: (this.#recorder?.steps ?? this.#userAgent.kernel.steps) - 1 };
   }
 
   readonly #tabOf = (name: string): Tab<W> | null => {

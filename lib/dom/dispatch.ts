@@ -10,7 +10,8 @@ const bubblingPhase = 3;
 
 /**
  * One event on its way. {@link next} calls one listener, so that whoever fires the event can make a microtask checkpoint between
- * two of them; a dispatch from script calls it until it returns false.
+ * two of them; a dispatch from script calls it until it returns false. DIVERGES: the dispatch ends with its last listener, before the
+ * checkpoint that follows, so that a microtask of that listener finds no currentTarget.
  */
 export class Dispatch {
   readonly #event: Event;

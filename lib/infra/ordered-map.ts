@@ -146,7 +146,7 @@ export class OrderedMap {
       keys.pop();
       this.#values.pop();
     }
-    
+    if (this.#cursorSlot > keys.length) this.#cursorSlot = keys.length;
   }
 
   /** Moves everything down over the tombstones, and forgets the keys that were removed. */

@@ -43,6 +43,8 @@ export class Recorder implements Observer {
   #step = -1;
   #stepCount = 0;
   #task = -1;
+  /** The document that a call from outside of any task is acting in; -1 when none is. */
+  #outside = -1;
 
   constructor(options: RecorderOptions) {
     this.#options = options;
@@ -79,6 +81,7 @@ export class Recorder implements Observer {
   }
 
   started(task: Task, natural: boolean): void {
+    if (this.#outside !== -1) this.#endOutside();
     const place = this.#next(kinds.started, task.seq, natural ? 1 : 0, 0);
     this.#chunk.texts[place] = task.lane === null ? '' : task.lane.name;
     this.#task = task.seq;
@@ -105,6 +108,7 @@ export class Recorder implements Observer {
   }
 
   time(now: number): void {
+    if (this.#outside !== -1) this.#endOutside();
     const place = this.#next(kinds.time, 0, 0, 0);
     this.#chunk.times[place / 2 + 1] = now;
     this.#now = now;
@@ -116,12 +120,14 @@ export class Recorder implements Observer {
 
   read(area: ObservedArea, source: Owner, key: string | null, value: string | undefined): void {
     if (!this.#full) return;
+    if (this.#task === -1) this.#actFromOutside(source.id);
     const place = this.#next(kinds.read, area.id, source.id, value === undefined ? 0 : value.length);
     this.#write(place, key);
     this.#write(place + 1, value === undefined ? null : value);
   }
 
   wrote(area: ObservedArea, source: Owner, key: string | null, oldValue: string | null, newValue: string | null): void {
+    if (this.#task === -1) this.#actFromOutside(source.id);
     const place = this.#next(kinds.wrote, area.id, source.id, 0);
     this.#write(place, key);
     this.#write(place + 1, oldValue);
@@ -129,6 +135,7 @@ export class Recorder implements Observer {
   }
 
   refused(area: ObservedArea, source: Owner, key: string, value: string): void {
+    if (this.#task === -1) this.#actFromOutside(source.id);
     this.#write(this.#next(kinds.refused, area.id, source.id, key.length + value.length), key);
   }
 
@@ -148,12 +155,45 @@ export class Recorder implements Observer {
   }
 
   fact(fact: Fact): void {
+    if (this.#task === -1) this.#factFromOutside(fact);
+    this.#fact(fact);
+  }
+
+  /** Steps so far: tasks, and calls from outside. */
+  get steps(): number {
+    return this.#stepCount;
+  }
+
+  #fact(fact: Fact): void {
     const place = this.#next(kinds.fact, 0, 0, 0);
     const chunk = this.#chunk;
     chunk.facts ??= new Array<Fact | null>(this.#chunkSize).fill(null);
     chunk.facts[place / 4] = shortened(fact);
     if (fact.type === 'outside-started') this.#enter();
     else if (fact.type === 'outside-ended') this.#leave();
+  }
+
+  /**
+   * What acts in a document while no task runs is a call from outside, of a test. All that it does there in a row, until a task
+   * starts, time moves or another document is acted in, is one step.
+   */
+  #actFromOutside(document: number): void {
+    if (this.#outside === document) return;
+    if (this.#outside !== -1) this.#endOutside();
+    this.#fact({ type: 'outside-started', document, label: 'call from outside' });
+    this.#outside = document;
+  }
+
+  #endOutside(): void {
+    const document = this.#outside;
+    this.#outside = -1;
+    this.#fact({ type: 'outside-ended', document });
+  }
+
+  #factFromOutside(fact: Fact): void {
+    if (fact.type === 'cookie-read' || fact.type === 'cookie-written') this.#actFromOutside(fact.document);
+    // An area comes into being when it is first used, so it belongs to what follows.
+    else if (this.#outside !== -1 && fact.type !== 'area-created') this.#endOutside();
   }
 
   #enter(): void {

@@ -79,6 +79,7 @@ describe('the recorder', () => {
 
   it('keeps reads, writes, removals, clearings and refusals of storage', () => {
     const log = recorder();
+    log.started(task(0, 'x'), true);
 
     log.read(area, owner, 'k', undefined);
     log.read(area, owner, null, undefined);
@@ -87,15 +88,54 @@ describe('the recorder', () => {
     log.wrote(area, owner, null, null, null);
     log.refused(area, owner, 'big', 'value');
 
-    const at = { ms: 0, step: -1, area: 3, document: 7 };
-    expect([...log.events()]).to.deep.equal([
-      { ...at, i: 0, type: 'storage-read', key: 'k', value: null, length: 0 },
-      { ...at, i: 1, type: 'storage-read', key: null, value: null, length: 0 },
-      { ...at, i: 2, type: 'storage-written', key: 'k', oldValue: null, newValue: 'v' },
-      { ...at, i: 3, type: 'storage-removed', key: 'k', oldValue: 'v' },
-      { ...at, i: 4, type: 'storage-cleared' },
-      { ...at, i: 5, type: 'write-refused', key: 'big', units: 8 },
+    const at = { ms: 0, step: 0, area: 3, document: 7 };
+    expect([...log.events()].slice(1)).to.deep.equal([
+      { ...at, i: 1, type: 'storage-read', key: 'k', value: null, length: 0 },
+      { ...at, i: 2, type: 'storage-read', key: null, value: null, length: 0 },
+      { ...at, i: 3, type: 'storage-written', key: 'k', oldValue: null, newValue: 'v' },
+      { ...at, i: 4, type: 'storage-removed', key: 'k', oldValue: 'v' },
+      { ...at, i: 5, type: 'storage-cleared' },
+      { ...at, i: 6, type: 'write-refused', key: 'big', units: 8 },
     ]);
+  });
+
+  it('makes one step of all that a test does in one document before anything else happens', () => {
+    const log = recorder();
+    const other = { ...owner, id: 8 };
+
+    log.read(area, owner, 'k', undefined);
+    log.wrote(area, owner, 'k', null, 'v');
+    log.wrote(area, other, 'k', 'v', 'w');
+    log.started(task(0, 'x'), true);
+    log.ended(task(0, 'x'));
+    log.refused(area, owner, 'big', 'value');
+    log.time(5);
+
+    expect([...log.events()].map(({ step, type }) => `${step} ${type}`)).to.deep.equal([
+      '0 outside-started',
+      '0 storage-read',
+      '0 storage-written',
+      '0 outside-ended',
+      '1 outside-started',
+      '1 storage-written',
+      '1 outside-ended',
+      '2 task-started',
+      '2 task-ended',
+      '3 outside-started',
+      '3 write-refused',
+      '3 outside-ended',
+      '-1 time',
+    ]);
+    expect(log.steps).to.equal(4);
+  });
+
+  it('takes cookies for a call from outside, too, and ends it before any other fact', () => {
+    const log = recorder();
+
+    log.fact({ type: 'cookie-written', document: 7, area: 1, name: 'a', value: '1' });
+    log.fact({ type: 'note', text: 'n' });
+
+    expect(types(log)).to.deep.equal(['outside-started', 'cookie-written', 'outside-ended', 'note']);
   });
 
   it('keeps what became of tasks that could not run', () => {
@@ -135,6 +175,7 @@ describe('the recorder', () => {
   it('cuts texts at 256 code units and tells how long they were', () => {
     const log = recorder();
     const long = 'x'.repeat(300);
+    log.started(task(1, 'x'), true);
 
     log.queued(task(0, long));
     log.read(area, owner, long, long);
@@ -142,7 +183,7 @@ describe('the recorder', () => {
     log.fact({ type: 'note', text: long });
 
     const cut = 'x'.repeat(256);
-    const [queued, read, written, note] = [...log.events()];
+    const [, queued, read, written, note] = [...log.events()];
     expect(queued).to.deep.include({ label: cut, cut: { label: 300 } });
     expect(read).to.deep.include({ key: cut, value: cut, length: 300, cut: { key: 300, value: 300 } });
     expect(written).to.deep.include({ newValue: cut, cut: { newValue: 300 } });
@@ -151,12 +192,13 @@ describe('the recorder', () => {
 
   it('leaves reads and checkpoints out at the level tasks', () => {
     const log = recorder({ level: 'tasks' });
+    log.started(task(0, 'x'), true);
 
     log.read(area, owner, 'k', 'v');
     log.checkpoint();
     log.wrote(area, owner, 'k', null, 'v');
 
-    expect(types(log)).to.deep.equal(['storage-written']);
+    expect(types(log)).to.deep.equal(['task-started', 'storage-written']);
   });
 
   it('drops the oldest events at its limit, and counts them', () => {

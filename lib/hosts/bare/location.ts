@@ -6,7 +6,8 @@ import type { BareGlobal } from './global.ts';
 type Part = 'protocol' | 'host' | 'hostname' | 'port' | 'pathname' | 'search';
 
 /**
- * `location`: every way of setting it goes to the model, and what it says changes when the model says so.
+ * `location`: every way of setting it goes to the model, and what it says changes when the model says so. DIVERGES: its members are
+ * on the prototype, where page code can replace them.
  *
  * HTML, the Location interface: https://html.spec.whatwg.org/multipage/#the-location-interface
  */

@@ -46,7 +46,7 @@ function replaceable(name: string, get: Getter, enumerable = true): PropertyDesc
   return { ...attribute(get, replace), enumerable };
 }
 
-/** A value made when it is first asked for. */
+/** A value made when it is first asked for. DIVERGES: until page code sets it, its descriptor is an accessor's. */
 function lazy(name: string, make: (global: BareGlobal, record: WindowRecord) => unknown, enumerable = true): PropertyDescriptor {
   return replaceable(name, (record) => record.global.once(`window.${name}`, () => make(record.global, record)), enumerable);
 }

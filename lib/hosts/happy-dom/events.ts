@@ -106,10 +106,12 @@ function listen({ hooks }: Insides, target: EventTarget, phase: Phase, { self, e
   const current: Listener[] | undefined = target[PropertySymbol.listeners][phase].get(event.type);
   const allOptions = target[PropertySymbol.listenerOptions][phase].get(event.type);
   if (current === undefined || allOptions === undefined || isStopped(event)) return;
+  // 1
   const options = [...allOptions];
+  // 2
   for (const [index, listener] of [...current].entries()) {
     if (event[PropertySymbol.immediatePropagationStopped]) return;
-    // 2, step 1: one that was removed meanwhile
+    // One that was removed meanwhile has no place any more.
     const place = current.indexOf(listener);
     if (place === -1 || listener === null) continue;
     if (options[index]?.once === true) {

@@ -109,7 +109,7 @@ function cancelBy(event: Event, returnValue: unknown, isError: boolean): void {
     if (returnValue === undefined || returnValue === null) return;
     event.preventDefault();
     if (Reflect.get(event, 'returnValue') === '') Reflect.set(event, 'returnValue', String(returnValue));
-  } else if (returnValue === (isError ? true : false)) {
+  } else if (returnValue === isError) {
     event.preventDefault();
   }
 }

@@ -1,8 +1,7 @@
 import { BrowserErrorCaptureEnum, PropertySymbol, type BrowserWindow } from 'happy-dom';
 import ECMAScriptModuleCompiler from 'happy-dom/lib/module/ECMAScriptModuleCompiler.js';
 import ModuleURLUtility from 'happy-dom/lib/module/ModuleURLUtility.js';
-import type { Insides } from './insides.ts';
-import type { Module, ModuleMap, Namespace } from './module.ts';
+import type { Insides, Module, ModuleMap, Namespace } from './insides.ts';
 import { importFunction } from './realm.ts';
 
 type Execute = ReturnType<ECMAScriptModuleCompiler['compile']>['execute'];

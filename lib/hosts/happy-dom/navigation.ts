@@ -50,7 +50,6 @@ function runJavascriptURL(insides: Insides, url: URL): void {
   const { hooks, scripts } = insides;
   const source = decodeURIComponent(url.href.slice('javascript:'.length));
   hooks.queueTask('javascript: URL', () => {
-    if (insides.gone) return;
     try {
       scripts.run(source, url.href);
     } catch (error) {
@@ -161,7 +160,7 @@ export function installHistory(insides: Insides, setURL: (url: string) => void):
 // HTML, navigation and session history, can have its URL rewritten.
 // https://html.spec.whatwg.org/multipage/#can-have-its-url-rewritten
 function canRewrite(documentURL: URL, targetURL: URL): boolean {
-  // 2
+  // 1, 2
   for (const part of ['protocol', 'username', 'password', 'host'] as const) {
     if (targetURL[part] !== documentURL[part]) return false;
   }

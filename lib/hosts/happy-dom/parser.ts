@@ -48,7 +48,7 @@ export class Parser implements DocumentParser {
   }
 
   runBlocking(steps: () => void): void {
-    this.#as(this.#mode === 'idle' ? 'idle' : 'script', steps);
+    this.#as('script', steps);
     this.#insides().hooks.checkpoint();
   }
 

@@ -25,7 +25,7 @@ export function metaClass(of: InsidesOf, refreshOf: () => PendingRefresh): typeo
 // HTML, semantics, shared declarative refresh steps.
 // https://html.spec.whatwg.org/multipage/#shared-declarative-refresh-steps
 export function parseRefresh(text: string, base: string): Refresh | null {
-  // 2 to 11
+  // 1 to 11
   const found = content.exec(text);
   if (found === null) return null;
   const quoted = (found[2] ?? '').trim();

@@ -1,9 +1,8 @@
 import { HTMLElement, HTMLScriptElement, PropertySymbol, type Attr } from 'happy-dom';
 import { eventClassesOf } from './event-classes.ts';
 import { trust } from './events.ts';
-import type { DocumentParser, Insides, InsidesOf } from './insides.ts';
+import type { DocumentParser, Insides, InsidesOf, Module } from './insides.ts';
 import { addImportMap } from './import-map.ts';
-import type { Module } from './module.ts';
 import { scriptType } from './script-type.ts';
 
 type Script = HTMLScriptElement;

@@ -92,7 +92,8 @@ function install(insides: Insides, late: Late): FittedWindow {
 const lateOf = new WeakMap<object, Late>();
 
 function lateParts(raw: BrowserWindow): Late {
-  return present(lateOf.get(new WindowBrowserContext(raw).getBrowserFrame() ?? raw));
+  const frame = present(new WindowBrowserContext(raw).getBrowserFrame() ?? undefined);
+  return present(lateOf.get(frame));
 }
 
 /**

@@ -24,6 +24,12 @@ describe('document of a bare window', () => {
     expect(String(document)).to.equal('[object Document]');
   });
 
+  it('has the location of its window', () => {
+    const { window } = openBare();
+
+    expect(window.document.location).to.equal(window.location);
+  });
+
   it('keeps its title as a string', () => {
     const { document } = openBare().window;
     const before = document.title;

@@ -31,89 +31,109 @@ export interface Page {
   settle(): Promise<void>;
 }
 
-/** Opens a document and parses `markup`; deferred scripts are not run. */
-export function openPage(options: PageOptions = {}): Page {
-  const tasks: (() => void)[] = [];
-  const files = options.files ?? {};
-  const respond = (url: string): HostResponse | null => {
-    const { pathname } = new URL(url);
-    const body = files[pathname];
-    if (body === null) return null;
-    return { url, status: body === undefined ? 404 : 200, headers: [['content-type', 'text/plain']], body: body ?? 'not found' };
-  };
-  const call =
-    (name: string) =>
-    (...args: unknown[]): null => {
-      calls.push([name, ...args]);
+/** What the hooks write down, and what waits. */
+class Recorder {
+  readonly calls: unknown[][] = [];
+  readonly errors: unknown[] = [];
+  readonly requests: Page['requests'] = [];
+  readonly tasks: (() => void)[] = [];
+  readonly clock = { now: 0, checkpoints: 0 };
+  readonly frameWindow = {};
+  readonly #files: NonNullable<PageOptions['files']>;
+
+  constructor(files: PageOptions['files'] = {}) {
+    this.#files = files;
+  }
+
+  call(name: string): (...args: unknown[]) => null {
+    return (...args) => {
+      this.calls.push([name, ...args]);
       return null;
     };
-  const calls: unknown[][] = [];
-  const errors: unknown[] = [];
-  const requests: Page['requests'] = [];
-  const frameWindow = {};
-  const clock = { now: 0, checkpoints: 0 };
-  const hooks: DocumentHooks = {
-    navigate: call('navigate'),
-    reload: call('reload'),
-    traverse: call('traverse'),
-    open: call('open'),
-    close: call('close'),
-    urlChanged: call('urlChanged'),
-    frameInserted: call('frameInserted'),
-    frameChanged: call('frameChanged'),
-    frameRemoved: call('frameRemoved'),
-    frameWindow: () => frameWindow,
-    frameDocument: call('frameDocument'),
+  }
+
+  respond(url: string): HostResponse | null {
+    const body = this.#files[new URL(url).pathname];
+    if (body === null) return null;
+    const status = body === undefined ? 404 : body === '' ? 204 : 200;
+    return { url, status, headers: [['content-type', 'text/plain']], body: body ?? 'not found' };
+  }
+}
+
+function hooksOf(recorder: Recorder, hostOf: () => DocumentHost): DocumentHooks {
+  const { tasks, clock, calls } = recorder;
+  return {
+    navigate: recorder.call('navigate'),
+    reload: recorder.call('reload'),
+    traverse: recorder.call('traverse'),
+    open: recorder.call('open'),
+    close: recorder.call('close'),
+    urlChanged: recorder.call('urlChanged'),
+    frameInserted: recorder.call('frameInserted'),
+    frameChanged: recorder.call('frameChanged'),
+    frameRemoved: recorder.call('frameRemoved'),
+    frameWindow: () => recorder.frameWindow,
+    frameDocument: recorder.call('frameDocument'),
     getCookie: () => 'sweet=1',
-    setCookie: call('setCookie'),
+    setCookie: recorder.call('setCookie'),
     fetch: (request) => {
-      requests.push(request);
-      const response = respond(request.url);
+      recorder.requests.push(request);
+      const response = recorder.respond(request.url);
       return response === null ? Promise.reject(new Error('network')) : Promise.resolve(response);
     },
     setTimer: (callback, delayMs, repeat) => {
       calls.push(['setTimer', delayMs, repeat]);
       return tasks.push(callback);
     },
-    clearTimer: call('clearTimer'),
+    clearTimer: recorder.call('clearTimer'),
     requestAnimationFrame: (callback) => tasks.push(() => callback(clock.now)),
-    cancelAnimationFrame: call('cancelAnimationFrame'),
+    cancelAnimationFrame: recorder.call('cancelAnimationFrame'),
     queueTask: (_label, steps) => void tasks.push(steps),
     now: () => clock.now,
     epochNow: () => 1_000_000_000_000 + clock.now,
     random: () => 0.25,
     checkpoint: () => void (clock.checkpoints += 1),
     reportException: (error) => {
-      errors.push(error);
-      host.fireError('exception', error);
+      recorder.errors.push(error);
+      hostOf().fireError('exception', error);
     },
   };
-  // As the model's: it finds the window when it is there.
-  const windowProxy = new Proxy(
+}
+
+/** As the model's: it finds the window when it is there. */
+function proxyTo(windowOf: () => object): object {
+  return new Proxy(
     {},
     {
-      get: (_target, name) => Reflect.get(host.window, name) as unknown,
-      set: (_target, name, value) => Reflect.set(host.window, name, value),
-      has: (_target, name) => Reflect.has(host.window, name),
+      get: (_target, name) => Reflect.get(windowOf(), name) as unknown,
+      set: (_target, name, value) => Reflect.set(windowOf(), name, value),
+      has: (_target, name) => Reflect.has(windowOf(), name),
     },
   );
+}
+
+/** Opens a document and parses `markup`; deferred scripts are not run. */
+export function openPage(options: PageOptions = {}): Page {
+  const recorder = new Recorder(options.files);
+  const { tasks } = recorder;
+  const windowProxy = proxyTo(() => host.window);
   const host: DocumentHost<HappyDomWindow> = happyDom(options.console === undefined ? {} : { console: options.console }).create({
     url: options.url ?? 'https://a.example/dir/page',
     origin: options.origin ?? 'https://a.example',
     referrer: 'https://r.example/',
     contentType: options.contentType ?? 'text/html',
     windowProxy,
-    hooks,
+    hooks: hooksOf(recorder, () => host),
   });
-  const page: Page & { deferred: readonly DeferredScript[] } = {
+  return {
     host,
     window: host.window,
     windowProxy,
-    calls,
-    errors,
-    requests,
-    deferred: [],
-    clock,
+    calls: recorder.calls,
+    errors: recorder.errors,
+    requests: recorder.requests,
+    clock: recorder.clock,
+    deferred: options.markup === undefined ? [] : parse(host, recorder, options.markup),
     run: (code) => {
       const value: unknown = host.evaluate(code);
       return typeof value === 'object' && value !== null ? (JSON.parse(JSON.stringify(value)) as unknown) : value;
@@ -123,12 +143,13 @@ export function openPage(options: PageOptions = {}): Page {
       for (let turn = 0; turn < 5; turn += 1) await new Promise<void>((done) => setImmediate(done));
     },
   };
-  if (options.markup === undefined) return page;
+}
+
+function parse(host: DocumentHost, recorder: Recorder, markup: string): readonly DeferredScript[] {
   const scripts = new Map<string, ScriptSource>();
-  for (const url of host.scriptsOf(options.markup)) {
-    const response = respond(url);
+  for (const url of host.scriptsOf(markup)) {
+    const response = recorder.respond(url);
     scripts.set(url, { url, text: response?.status === 200 ? response.body : null });
   }
-  page.deferred = host.parse(options.markup, scripts);
-  return page;
+  return host.parse(markup, scripts);
 }

@@ -143,4 +143,15 @@ describe('scripts (happy-dom)', () => {
 
     expect(page.run('late')).to.equal(1);
   });
+
+  it('that no network brings get an error event', async () => {
+    const page = openPage({ files: { '/gone.js': null } });
+
+    page.run(
+      's = document.createElement("script"); s.src = "/gone.js"; s.onerror = () => { failed = true }; document.head.append(s)',
+    );
+    await page.settle();
+
+    expect(page.run('failed')).to.equal(true);
+  });
 });
