@@ -1,3 +1,4 @@
+import type { Scheduler } from '../event-loop/scheduler.ts';
 import { formatSchedule } from '../event-loop/schedule.ts';
 import type { Task } from '../event-loop/task.ts';
 import { bare } from '../hosts/bare/index.ts';
@@ -20,6 +21,7 @@ import { inspectAsString } from './inspect.ts';
 import type { HandleContext } from './page.ts';
 import { parseURL } from './parse-url.ts';
 import { describeTask, pendingTasks, pendingTimers, type PendingTask, type PendingTimer, type Step } from './pending.ts';
+import { resetTraversables } from './reset.ts';
 import { surroundings } from './surroundings.ts';
 import { TabHandle } from './tab.ts';
 
@@ -50,6 +52,7 @@ export class Browser<W extends object = BareWindow> {
   readonly #tabs = new Map<string, Tab<W>>();
   readonly #traversables = new Map<string, Traversable<W>>();
   readonly #context: HandleContext<W, Browser<W>, Frame<W>>;
+  #seed: number;
   #opened = 0;
   #closed = false;
 
@@ -60,7 +63,7 @@ export class Browser<W extends object = BareWindow> {
     const host = options.host ?? (bare() as DocumentHostFactory<object> as DocumentHostFactory<W>);
     const limits: Limits = { ...defaultLimits, ...options.limits };
     const scheduler = options.scheduler ?? fifo();
-    const seed = options.seed ?? 1;
+    const seed = (this.#seed = options.seed ?? 1);
     const trace = options.trace ?? 'full';
     scheduler.seed(seed);
     const known = { host: host.name, engine: 'standard', scheduler: scheduler.name, seed };
@@ -84,7 +87,7 @@ export class Browser<W extends object = BareWindow> {
     return this.#exclusive('open', async () => {
       const absolute = parseURL(url, null);
       const name = `tab${++this.#opened}`;
-      const traversable = new Traversable<W>({ userAgent: this.#userAgent, name, waysOut: waysOut() }, () => this.#forget(name));
+      const traversable = new Traversable<W>({ userAgent: this.#userAgent, name, waysOut: waysOut() }, absolute, () => this.#forget(name));
       const tab: Tab<W> = new TabHandle(traversable, this.#context);
       this.#tabs.set(name, tab);
       this.#traversables.set(name, traversable);
@@ -176,6 +179,27 @@ export class Browser<W extends object = BareWindow> {
         });
       }
       return await this.#driving.advance(ms);
+    });
+  }
+
+  /**
+   * Brings the Browser back to how it was when its open tabs had loaded, for another run: storage and cookies empty, nothing queued,
+   * time 0, a new trace. Much cheaper than a new Browser where windows can be kept (bare ones can, unless page code changed the
+   * window object itself); the others load again. Rejects as {@link open} does.
+   * @param options.scheduler of the next run; default: the same again
+   * @param options.seed of the next run; default: the same again
+   */
+  reset({ scheduler, seed }: { readonly scheduler?: Scheduler; readonly seed?: number } = {}): Promise<void> {
+    return this.#exclusive('reset', async () => {
+      const { kernel } = this.#userAgent;
+      // Promise jobs of the last run end before the next one begins.
+      await this.#driving.rest();
+      const next = scheduler ?? kernel.scheduler;
+      this.#seed = seed ?? this.#seed;
+      next.seed(this.#seed);
+      kernel.reset(next);
+      this.#recorder?.reset(next.name, this.#seed);
+      for (const traversable of resetTraversables(this.#userAgent, this.#traversables.values())) await this.#driving.load(traversable);
     });
   }
 

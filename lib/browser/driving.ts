@@ -150,6 +150,11 @@ export class Driving<W extends object> implements Pumped {
     await this.#run({ scope: (other) => other === lane, goOn: () => !done() });
   }
 
+  /** Lets promise jobs end, and runs no task. */
+  async rest(): Promise<void> {
+    await this.#run({ scope: null, goOn: () => false });
+  }
+
   async settle({ timers = false, limitMs = Infinity }: SettleOptions): Promise<Settled> {
     const { kernel } = this.#userAgent;
     const until = kernel.now + limitMs;
@@ -240,7 +245,10 @@ export class Driving<W extends object> implements Pumped {
   }
 
   #takeRejection(reason: unknown): boolean {
-    const owner = this.#userAgent.kernel.current?.owner;
+    const { kernel, lastLeft } = this.#userAgent;
+    // A document is left in a task of the user agent's own, in which its handlers run.
+    const left = lastLeft !== null && kernel.current !== null && lastLeft.step === kernel.step ? lastLeft.document : null;
+    const owner = kernel.current?.owner ?? left;
     if (!(owner instanceof Document)) return false;
     owner.reportException('rejection', reason);
     return true;

@@ -91,6 +91,7 @@ class RejectionRouter {
   #others: RejectionListener[] = [];
   /** What nobody took while nobody else listened. */
   #orphans: unknown[] = [];
+  #telling = false;
 
   constructor(node: NodeProcess, setImmediate: (callback: () => void) => unknown) {
     this.#node = node;
@@ -123,13 +124,27 @@ class RejectionRouter {
   }
 
   readonly #offer: RejectionListener = (reason, promise) => {
+    // One of the others emits again what it was told, for the rest of them (mocha does): we tell them all anyway.
+    if (this.#telling) return;
     for (const { take } of this.#routes) if (take(reason)) return;
     const others = this.#others;
     if (others.length === 0) this.#orphans.push(reason);
     // Those of `once` carry their listener; they have had their turn.
     this.#others = others.filter((other) => !('listener' in other));
+    this.#telling = true;
     for (const other of others) this.#tell(other, reason, promise);
+    this.#telling = false;
+    this.#takeOver();
   };
+
+  /** Who began to listen meanwhile listens behind us, as all others do. */
+  #takeOver(): void {
+    for (const other of this.#node.rawListeners('unhandledRejection')) {
+      if (other === this.#offer) continue;
+      this.#node.removeListener('unhandledRejection', other);
+      if (!this.#others.includes(other)) this.#others.push(other);
+    }
+  }
 
   /** What a listener throws is an uncaught exception, as ever, and no business of the checkpoint that we may be in. */
   #tell(other: RejectionListener, reason: unknown, promise: Promise<unknown>): void {

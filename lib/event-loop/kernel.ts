@@ -21,7 +21,7 @@ export type Begun = 'begun' | 'idle' | 'abandoned';
  * HTML, event loop processing model: https://html.spec.whatwg.org/multipage/#event-loop-processing-model
  */
 export class Kernel {
-  readonly #scheduler: Scheduler;
+  #scheduler: Scheduler;
   readonly #observer: Observer | null;
   readonly #due = new DueList();
   readonly #later = new DueHeap();
@@ -34,12 +34,17 @@ export class Kernel {
   #again = false;
   /** Called whenever something is queued while no step runs; null when nobody runs tasks by themselves. */
   wake: (() => void) | null = null;
-  readonly #schedule: { choice: number; lane: string }[] = [];
+  #schedule: { choice: number; lane: string }[] = [];
   #choices = 0;
 
   constructor(scheduler: Scheduler, observer: Observer | null) {
     this.#scheduler = scheduler;
     this.#observer = observer;
+  }
+
+  /** Whoever decides order. */
+  get scheduler(): Scheduler {
+    return this.#scheduler;
   }
 
   /** Virtual time in ms. */
@@ -112,6 +117,15 @@ export class Kernel {
         if (this.#observer !== null) this.#observer.removed(task, reason);
       } else this.remove(task, reason);
     }
+  }
+
+  /** As new, for another run: what waits is removed, time and all numbers begin at 0 again. */
+  reset(scheduler: Scheduler): void {
+    assert(this.#current === null, 'nothing is reset inside of a step');
+    for (const task of [...this.waiting(), ...this.#later]) this.remove(task, 'reset');
+    this.#scheduler = scheduler;
+    this.#seq = this.#steps = this.#now = this.#choices = 0;
+    if (this.#schedule.length > 0) this.#schedule = [];
   }
 
   /** The owner is fully active again: its held tasks take their places, by the order in which they were queued. */

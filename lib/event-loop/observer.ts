@@ -1,7 +1,7 @@
 import type { Owner, Task } from './task.ts';
 
 /** Why a queued task never ran. */
-export type RemovalReason = 'cancelled' | 'document destroyed' | 'browser closed';
+export type RemovalReason = 'cancelled' | 'document destroyed' | 'browser closed' | 'reset';
 
 /** What a storage area is known by in a trace. */
 export interface ObservedArea {

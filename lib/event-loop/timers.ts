@@ -81,6 +81,12 @@ export class Timers {
     this.#kernel.remove(task, 'cancelled');
   }
 
+  /** As new: no timer is active, and ids begin at 1 again. The kernel has removed the tasks. */
+  reset(): void {
+    this.#active.clear();
+    this.#lastId = 0;
+  }
+
   fire(task: TimerTask, callback: () => void, repeat: boolean): void {
     this.#nesting = task.nesting;
     if (!repeat) this.#active.delete(task.id);

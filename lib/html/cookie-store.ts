@@ -42,6 +42,12 @@ export class CookieStore {
     return cookies;
   }
 
+  /** Forgets all cookies, without telling anybody. */
+  reset(): void {
+    this.#jar.removeAllCookiesSync();
+    this.#areas.clear();
+  }
+
   /** What assigning to `document.cookie` does. What is no cookie, or not for this document, is ignored as in a browser. */
   // HTML, resource metadata management, document.cookie setter.
   // https://html.spec.whatwg.org/multipage/#dom-document-cookie

@@ -90,6 +90,11 @@ export interface DocumentHost<W extends object = object> {
   fireFrameLoad(element: object): void;
   /** The document's URL changed without a new document: `location` and `document.URL` follow. */
   setURL(url: string): void;
+  /**
+   * Brings the window back to how it was when its document had loaded: no listeners, no handlers, nothing that the page left on it.
+   * False: this window cannot be, and its document has to be loaded again.
+   */
+  reset(): boolean;
   /** The document is gone: gives back what the window holds. No handler runs any more. */
   destroy(): void;
 }

@@ -71,6 +71,8 @@ export class Document<W extends object = object> implements StorageDocument {
   readonly storageDisabled = false;
   /** Markup of the iframe's `srcdoc` that it was made of; null for every other document. */
   srcdoc: string | null = null;
+  /** Somebody put something on its window, or took something from it. */
+  windowChanged = false;
   /** Frames made in it so far. */
   framesMade = 0;
   localStorageHolder: Storage | null = null;
@@ -206,6 +208,13 @@ export class Document<W extends object = object> implements StorageDocument {
     }
     // 7
     this.userAgent.fact({ type: 'error', document: this.id, kind, message, handled });
+  }
+
+  /** As it was when it had loaded; false: it has to be loaded again. What it had queued is gone already. */
+  reset(): boolean {
+    if (this.windowChanged || this.childNavigables.length > 0 || !this.host.reset()) return false;
+    this.timers.reset();
+    return true;
   }
 
   // HTML, document lifecycle, destroy a document.

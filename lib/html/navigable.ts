@@ -107,6 +107,10 @@ export class Navigable<W extends object = object> implements ProxiedContext {
     return this.#topLevel as TopLevel;
   }
 
+  windowChanged(): void {
+    if (this.activeDocument !== null) this.activeDocument.windowChanged = true;
+  }
+
   /** HTML: https://html.spec.whatwg.org/multipage/#navigable-parent */
   get parent(): Navigable<W> | null {
     const parent = this.container?.document.navigable;

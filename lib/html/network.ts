@@ -158,6 +158,12 @@ export class Network {
     }
   }
 
+  /** Forgets all requests; their numbers begin at 1 again. */
+  reset(): void {
+    this.#outstanding = [];
+    this.#lastId = 0;
+  }
+
   /** Forgets what a destroyed document asked for. */
   abort(owner: Owner): void {
     this.#outstanding = this.#outstanding.filter(({ client }) => client.owner !== owner);

@@ -13,15 +13,18 @@ export class Traversable<W extends object = object> extends Navigable<W> impleme
   readonly sessionShed: StorageShed;
   readonly group: BrowsingContextGroup;
   readonly navigationLanes: Set<Lane>;
+  /** What it was opened with, serialized. */
+  readonly firstURL: string;
   readonly #onClosed: () => void;
 
   /** `onClosed` is called once, when it is destroyed. */
-  constructor(options: NavigableOptions<W>, onClosed: () => void) {
+  constructor(options: NavigableOptions<W>, firstURL: string, onClosed: () => void) {
     super(options, null, null);
     const { userAgent, name } = options;
     this.sessionShed = userAgent.createShed('session', name);
     this.group = new BrowsingContextGroup(name, () => userAgent.nextAgentId());
     this.navigationLanes = new Set([this.navigationLane]);
+    this.firstURL = firstURL;
     this.#onClosed = onClosed;
   }
 

@@ -9,6 +9,7 @@ export function unload<W extends object>(document: Document<W>): void {
   // 1 to 3
   for (const child of childrenOf(document)) if (child.activeDocument !== null) unload(child.activeDocument);
   // 4
+  document.userAgent.lastLeft = { document, step: document.userAgent.kernel.step };
   if (document.loaded) document.host.fire('pagehide', { persisted: false });
   document.host.fire('unload');
   // 5

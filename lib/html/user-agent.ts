@@ -3,6 +3,7 @@ import type { DriverState } from '../event-loop/drive.ts';
 import { Kernel } from '../event-loop/kernel.ts';
 import type { Fact, Observer } from '../event-loop/observer.ts';
 import type { Scheduler } from '../event-loop/scheduler.ts';
+import type { Owner } from '../event-loop/task.ts';
 import { clampedTimers, type TimerPolicy } from '../event-loop/timers.ts';
 import { assert } from '../infra/assert.ts';
 import { originKeyOf, type OpaqueOrigin, type Origin } from '../origin/origin.ts';
@@ -34,7 +35,6 @@ export const epochMs = 1_767_225_600_000;
 export class UserAgent<W extends object = object> {
   readonly host: DocumentHostFactory<W>;
   readonly kernel: Kernel;
-  readonly scheduler: Scheduler;
   readonly observer: Observer | null;
   readonly checkpoint: Checkpoint;
   readonly driverState: DriverState = { drainNow: null };
@@ -44,6 +44,8 @@ export class UserAgent<W extends object = object> {
   readonly timerPolicy: TimerPolicy = clampedTimers;
   /** The user agent's storage shed: local storage. */
   readonly storageShed: StorageShed;
+  /** Whose `pagehide` and `unload` handlers ran last, and in which step: promise jobs of theirs may still be to come. */
+  lastLeft: { readonly document: Owner; readonly step: number } | null = null;
   readonly #audience: DocumentAudience;
   #lastDocumentId = 0;
   #lastAgentId = 0;
@@ -52,7 +54,6 @@ export class UserAgent<W extends object = object> {
 
   constructor(options: UserAgentOptions<W>) {
     this.host = options.host;
-    this.scheduler = options.scheduler;
     this.observer = options.observer;
     this.checkpoint = options.checkpoint;
     this.kernel = new Kernel(options.scheduler, options.observer);
@@ -61,6 +62,10 @@ export class UserAgent<W extends object = object> {
     this.#audience = new DocumentAudience(this.documents);
     this.storageShed = this.createShed('local', null);
     this.cookies = new CookieStore({ observer: this.observer, epochNow: () => this.epochNow, nextAreaId: this.#nextAreaId });
+  }
+
+  get scheduler(): Scheduler {
+    return this.kernel.scheduler;
   }
 
   /** Virtual time as pages see it, in ms since 1970. */

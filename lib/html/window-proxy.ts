@@ -5,6 +5,8 @@ import type { Realm } from '../webidl/realm.ts';
 export interface ProxiedContext {
   /** The window of the active document, and its origin; null when the context is gone or has none yet. */
   readonly current: { readonly window: object; readonly origin: Origin } | null;
+  /** Code of the window's origin is about to change the window object itself. */
+  windowChanged(): void;
   /** How many child navigables the active document has, and the WindowProxy of one of them for that accessing origin. */
   childCount(): number;
   childProxy(index: number, accessor: Origin): object | null;
@@ -139,7 +141,10 @@ class WindowProxyHandler implements ProxyHandler<object> {
     // 1
     const window = this.#sameOriginWindow();
     // 2
-    if (window !== null) return indexOf(name) === null && Reflect.defineProperty(window, name, { configurable: true, ...descriptor });
+    if (window !== null) {
+      this.#context.windowChanged();
+      return indexOf(name) === null && Reflect.defineProperty(window, name, { configurable: true, ...descriptor });
+    }
     // 3
     throw this.#securityError();
   }
@@ -160,7 +165,11 @@ class WindowProxyHandler implements ProxyHandler<object> {
     // 1
     const window = this.#sameOriginWindow();
     // 2
-    if (window !== null) return indexOf(name) === null && Reflect.set(window, name, value);
+    if (window !== null) {
+      // Handlers are listeners, which are known otherwise.
+      if (typeof name !== 'string' || !name.startsWith('on')) this.#context.windowChanged();
+      return indexOf(name) === null && Reflect.set(window, name, value);
+    }
     // 3
     if (name !== 'location') throw this.#securityError();
     this.#context.navigateFrom(this.#accessor, value);
@@ -173,7 +182,10 @@ class WindowProxyHandler implements ProxyHandler<object> {
     // 1
     const window = this.#sameOriginWindow();
     // 2
-    if (window !== null) return indexOf(name) === null ? Reflect.deleteProperty(window, name) : this.#child(name) === undefined;
+    if (window !== null) {
+      this.#context.windowChanged();
+      return indexOf(name) === null ? Reflect.deleteProperty(window, name) : this.#child(name) === undefined;
+    }
     // 3
     throw this.#securityError();
   }

@@ -24,12 +24,12 @@ const chunkEvents = 1024;
  * Objects are made when somebody reads ({@link Trace}). Nothing on the path of a storage event allocates.
  */
 export class Recorder implements Observer {
-  readonly #options: RecorderOptions;
+  #options: RecorderOptions;
   readonly #full: boolean;
   readonly #chunkSize: number;
   readonly #chunks: Chunk[] = [];
   readonly #most: number;
-  readonly #lives: Lives = new Lives();
+  #lives: Lives = new Lives();
   // Steps around the running one: a call from outside may be made while a task runs.
   readonly #outer: number[] = [];
   // Empty until the first event.
@@ -52,6 +52,18 @@ export class Recorder implements Observer {
     const capacity = Math.max(1, Math.floor(options.capacity));
     this.#chunkSize = Math.min(chunkEvents, Math.max(1, Math.floor(capacity / 4)));
     this.#most = Math.floor(capacity / this.#chunkSize);
+  }
+
+  /** As new, for another run under another scheduler. */
+  reset(scheduler: string, seed: number): void {
+    this.#options = { ...this.#options, scheduler, seed };
+    for (const chunk of this.#chunks) chunk.reset();
+    this.#chunks.length = 0;
+    this.#lives = new Lives();
+    this.#chunk = new Chunk(0);
+    this.#outer.length = 0;
+    this.#place = this.#end = this.#begunChunks = this.#droppedChunks = this.#now = this.#stepCount = 0;
+    this.#step = this.#task = this.#outside = -1;
   }
 
   /** The header, as of now. */

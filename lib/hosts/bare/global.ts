@@ -46,6 +46,8 @@ export class BareGlobal implements RelevantGlobal {
   readyState: 'loading' | 'interactive' | 'complete' = 'loading';
   currentEvent: object | undefined = undefined;
   destroyed = false;
+  /** Code was evaluated in the window, which may have left anything on it. */
+  evaluated = false;
   /** Values of plain members that page code may set: `name`, `opener`, the document's `title`, the state of history. */
   name = '';
   opener: unknown = null;
@@ -82,6 +84,11 @@ export class BareGlobal implements RelevantGlobal {
     const value = make();
     this.#made.set(name, value);
     return value;
+  }
+
+  /** What was made under this name; undefined before. */
+  made(name: string): unknown {
+    return this.#made?.get(name);
   }
 
   interfaceObject(name: string): InterfaceObject {

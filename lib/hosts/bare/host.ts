@@ -91,6 +91,7 @@ export class BareHost implements DocumentHost<BareWindow> {
   }
 
   evaluate(code: string, filename?: string): unknown {
+    this.#global.evaluated = true;
     return evaluate(this.#global, this.#record.window, code, filename);
   }
 
@@ -99,6 +100,17 @@ export class BareHost implements DocumentHost<BareWindow> {
 
   setURL(url: string): void {
     this.#global.url = url;
+  }
+
+  reset(): boolean {
+    const global = this.#global;
+    if (global.url !== global.init.url || global.evaluated || global.destroyed) return false;
+    this.#record.removeAllListeners();
+    const document = global.made('document');
+    if (document !== undefined) this.#documentRecord().removeAllListeners();
+    global.name = global.title = '';
+    global.opener = global.historyState = null;
+    return true;
   }
 
   destroy(): void {

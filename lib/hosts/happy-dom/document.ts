@@ -95,6 +95,11 @@ export class HappyDomDocument implements DocumentHost<HappyDomWindow> {
     this.#setURL(url);
   }
 
+  /** What a page leaves on a realm cannot be told from what was there: the document has to be loaded again. */
+  reset(): boolean {
+    return false;
+  }
+
   destroy(): void {
     if (this.#insides.gone) return;
     this.#insides.gone = true;

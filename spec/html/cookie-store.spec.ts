@@ -1,0 +1,193 @@
+import { expect } from 'chai';
+import { CookieStore, type CookieDocument } from '../../lib/html/cookie-store.ts';
+import { ObserverDouble } from '../event-loop/observer-double.ts';
+import { OwnerDouble } from '../event-loop/owner-double.ts';
+
+class DocumentDouble extends OwnerDouble implements CookieDocument {
+  readonly url: string;
+
+  constructor(url: string, id = 1) {
+    super(id);
+    this.url = url;
+  }
+}
+
+describe('document.cookie', () => {
+  let now: number;
+  let observer: ObserverDouble;
+  let store: CookieStore;
+
+  beforeEach(() => {
+    now = Date.UTC(2026, 0, 1);
+    observer = new ObserverDouble();
+    store = storeWatchedBy(observer);
+  });
+
+  function storeWatchedBy(watcher: ObserverDouble | null): CookieStore {
+    let areas = 0;
+    return new CookieStore({ observer: watcher, epochNow: () => now, nextAreaId: () => ++areas });
+  }
+
+  const page = (path = '/', host = 'https://shop.example'): DocumentDouble => new DocumentDouble(`${host}${path}`);
+
+  it('is empty at first, and then has each cookie as name and value', () => {
+    const before = store.get(page());
+
+    store.set(page(), 'a=1');
+    store.set(page(), 'b=2; SameSite=Lax');
+
+    expect(before).to.equal('');
+    expect(store.get(page())).to.equal('a=1; b=2');
+  });
+
+  it('keeps the place of a cookie that is set again', () => {
+    for (const cookie of ['a=1', 'b=2', 'a=3']) store.set(page(), cookie);
+
+    expect(store.get(page())).to.equal('a=3; b=2');
+  });
+
+  it('shows cookies to the documents of their path, the longest path first', () => {
+    store.set(page('/'), 'everywhere=1');
+    store.set(page('/cart/list'), 'cart=2');
+    store.set(page('/'), 'deep=3; Path=/cart/list');
+
+    expect(store.get(page('/'))).to.equal('everywhere=1');
+    expect(store.get(page('/cart/x'))).to.equal('cart=2; everywhere=1');
+    expect(store.get(page('/cart/list'))).to.equal('deep=3; cart=2; everywhere=1');
+    expect(store.get(page('/cartoon'))).to.equal('everywhere=1');
+  });
+
+  it('is shared by schemes and ports of a host, and by no other host', () => {
+    store.set(page('/', 'http://shop.example:8080'), 'a=1');
+
+    expect(store.get(page('/', 'https://shop.example'))).to.equal('a=1');
+    expect(store.get(page('/', 'https://www.shop.example'))).to.equal('');
+    expect(store.get(page('/', 'https://other.example'))).to.equal('');
+  });
+
+  it('is shared with subdomains by Domain, and never for somebody else or a whole suffix', () => {
+    store.set(page('/', 'https://www.shop.co.uk'), 'mine=1; Domain=shop.co.uk');
+    store.set(page('/', 'https://www.shop.co.uk'), 'theirs=1; Domain=other.co.uk');
+    store.set(page('/', 'https://www.shop.co.uk'), 'all=1; Domain=co.uk');
+
+    expect(store.get(page('/', 'https://pay.shop.co.uk'))).to.equal('mine=1');
+    expect(store.get(page('/', 'https://other.co.uk'))).to.equal('');
+  });
+
+  it('hides secure cookies from insecure hosts', () => {
+    store.set(page('/', 'https://shop.example'), 'a=1; Secure');
+
+    expect(store.get(page('/', 'https://shop.example'))).to.equal('a=1');
+    expect(store.get(page('/', 'http://shop.example'))).to.equal('');
+  });
+
+  it('works on localhost and on addresses', () => {
+    for (const host of ['http://localhost:3000', 'http://127.0.0.1', 'http://[::1]']) {
+      store.set(page('/', host), 'a=1');
+      expect(store.get(page('/', host)), host).to.equal('a=1');
+    }
+  });
+
+  describe('under virtual time', () => {
+    it('expires by Max-Age, to the millisecond', () => {
+      store.set(page(), 'a=1; Max-Age=10');
+
+      now += 9_999;
+      const before = store.get(page());
+      now += 1;
+
+      expect(before).to.equal('a=1');
+      expect(store.get(page())).to.equal('');
+    });
+
+    it('counts Max-Age from the last setting', () => {
+      store.set(page(), 'a=1; Max-Age=10');
+      now += 8_000;
+      store.set(page(), 'a=2; Max-Age=10');
+      now += 8_000;
+
+      expect(store.get(page())).to.equal('a=2');
+      now += 2_000;
+      expect(store.get(page())).to.equal('');
+    });
+
+    it('is not prolonged by reading', () => {
+      store.set(page(), 'a=1; Max-Age=10');
+      for (let second = 0; second < 10; second++) {
+        store.get(page());
+        now += 1_000;
+      }
+
+      expect(store.get(page())).to.equal('');
+    });
+
+    it('expires by Expires, and Max-Age goes before it', () => {
+      const soon = new Date(now + 5_000).toUTCString();
+      store.set(page(), `a=1; Expires=${soon}`);
+      store.set(page(), `b=2; Expires=${soon}; Max-Age=60`);
+
+      now += 5_000;
+
+      expect(store.get(page())).to.equal('b=2');
+    });
+
+    it('removes by a Max-Age that is not positive, and by an Expires that has passed', () => {
+      for (const how of ['Max-Age=0', 'Max-Age=-1', 'Expires=Thu, 01 Jan 1970 00:00:00 GMT']) {
+        store.set(page(), 'a=1');
+        store.set(page(), `a=; ${how}`);
+        expect(store.get(page()), how).to.equal('');
+      }
+    });
+
+    it('keeps for ever what lasts longer than dates do, and session cookies', () => {
+      store.set(page(), 'a=1; Max-Age=99999999999999999999');
+      store.set(page(), 'b=2');
+
+      now += 1e12;
+
+      expect(store.get(page())).to.equal('a=1; b=2');
+    });
+  });
+
+  for (const url of ['about:blank', 'data:text/html,x', 'file:///index.html', 'httpx://shop.example/']) {
+    it(`is empty for ${url}, which is averse to cookies, and ignores what is assigned`, () => {
+      store.set(new DocumentDouble(url), 'a=1');
+
+      expect(store.get(new DocumentDouble(url))).to.equal('');
+      expect(observer.facts).to.deep.equal([]);
+    });
+  }
+
+  for (const text of ['', ';', 'a=1; HttpOnly', '__Host-a=1', '__Secure-a=1']) {
+    it(`ignores ${JSON.stringify(text)}`, () => {
+      store.set(page(), text);
+
+      expect(store.get(page())).to.equal('');
+      expect(observer.facts.filter(({ type }) => type === 'cookie-written')).to.deep.equal([]);
+    });
+  }
+
+  it('tells who watches of each host once, of each reading and of each writing', () => {
+    store.set(page(), 'a=1');
+    store.set(page(), 'a=; Max-Age=0');
+    store.get(new DocumentDouble('https://shop.example/', 5));
+    store.get(page('/', 'https://other.example'));
+
+    expect(observer.facts).to.deep.equal([
+      { type: 'area-created', area: 1, kind: 'cookies', origin: 'shop.example', tab: null },
+      { type: 'cookie-written', document: 1, area: 1, name: 'a', value: '1' },
+      { type: 'cookie-written', document: 1, area: 1, name: 'a', value: null },
+      { type: 'cookie-read', document: 5, area: 1, cookies: '' },
+      { type: 'area-created', area: 2, kind: 'cookies', origin: 'other.example', tab: null },
+      { type: 'cookie-read', document: 1, area: 2, cookies: '' },
+    ]);
+  });
+
+  it('works unwatched', () => {
+    store = storeWatchedBy(null);
+
+    store.set(page(), 'a=1');
+
+    expect(store.get(page())).to.equal('a=1');
+  });
+});
