@@ -21,7 +21,7 @@ import { inspectAsString } from './inspect.ts';
 import type { HandleContext } from './page.ts';
 import { parseURL } from './parse-url.ts';
 import { describeTask, pendingTasks, pendingTimers, type PendingTask, type PendingTimer, type Step } from './pending.ts';
-import { resetTraversables } from './reset.ts';
+import { resetTraversable } from './reset.ts';
 import { surroundings } from './surroundings.ts';
 import { TabHandle } from './tab.ts';
 
@@ -91,9 +91,7 @@ export class Browser<W extends object = BareWindow> {
       const tab: Tab<W> = new TabHandle(traversable, this.#context);
       this.#tabs.set(name, tab);
       this.#traversables.set(name, traversable);
-      this.#userAgent.fact({ type: 'tab-opened', tab: name });
-      navigate(traversable, { url: absolute, cause: 'user' });
-      await this.#driving.load(traversable);
+      await this.#load(traversable);
       return tab;
     });
   }
@@ -183,9 +181,14 @@ export class Browser<W extends object = BareWindow> {
   }
 
   /**
-   * Brings the Browser back to how it was when its open tabs had loaded, for another run: storage and cookies empty, nothing queued,
-   * time 0, a new trace. Much cheaper than a new Browser where windows can be kept (bare ones can, unless page code changed the
-   * window object itself); the others load again. Rejects as {@link open} does.
+   * Brings the Browser back to how it was when its open tabs had been opened, one after the other, for another run: storage and
+   * cookies empty, nothing queued, time 0, frames gone, a new trace, which is that of a new Browser. The tabs load again, without
+   * their handlers for leaving; a bare window is used again unless page code changed the window or navigated it, which is much
+   * cheaper than a new one. Tabs that were closed stay closed. Rejects as {@link open} does.
+   *
+   * Page code of the last run has no way into the next one through what it kept: its Storage objects store nothing any more, its
+   * timer functions start nothing, and no task or response wakes it. But a page function that waits for something of yours (a promise
+   * that you resolve, real time) and only then asks `window` for what it needs, acts in the next run: let it end before.
    * @param options.scheduler of the next run; default: the same again
    * @param options.seed of the next run; default: the same again
    */
@@ -194,12 +197,15 @@ export class Browser<W extends object = BareWindow> {
       const { kernel } = this.#userAgent;
       // Promise jobs of the last run end before the next one begins.
       await this.#driving.rest();
+      for (const traversable of this.#traversables.values()) resetTraversable(traversable);
+      this.#userAgent.reset();
+      this.#driving.restartClock();
       const next = scheduler ?? kernel.scheduler;
       this.#seed = seed ?? this.#seed;
       next.seed(this.#seed);
       kernel.reset(next);
       this.#recorder?.reset(next.name, this.#seed);
-      for (const traversable of resetTraversables(this.#userAgent, this.#traversables.values())) await this.#driving.load(traversable);
+      for (const traversable of [...this.#traversables.values()]) await this.#load(traversable);
     });
   }
 
@@ -227,6 +233,13 @@ export class Browser<W extends object = BareWindow> {
     const { name } = this.#userAgent.host;
     const tabs = this.tabs.map((tab) => `${tab.name} ${tab.url}`).join(', ');
     return `Browser (${name}) at ${this.now} ms: ${this.#closed ? 'closed' : tabs === '' ? 'no tabs' : tabs}`;
+  }
+
+  async #load(traversable: Traversable<W>): Promise<void> {
+    const { name, firstURL } = traversable;
+    this.#userAgent.fact({ type: 'tab-opened', tab: name });
+    navigate(traversable, { url: firstURL, cause: 'user' });
+    await this.#driving.load(traversable);
   }
 
   #exclusive<T>(call: string, body: () => Promise<T>): Promise<T> {

@@ -95,11 +95,17 @@ export class Driving<W extends object> implements Pumped {
     });
   }
 
+  /** Virtual time begins at 0 again. */
+  restartClock(): void {
+    this.#clockOffsetMs = -(this.#clock?.now() ?? 0);
+  }
+
   /** Runs `body` when the driving calls before it have ended. From inside page code it rejects: that would never end. */
   async exclusive<T>(call: string, body: () => Promise<T>): Promise<T> {
-    if (this.#userAgent.kernel.current !== null) {
+    const { kernel, driverState } = this.#userAgent;
+    if (driverState.insideTask && kernel.current !== null) {
       throw new StorageloomError('REENTRANT', {
-        what: `${call} was called from inside the task "${this.#userAgent.kernel.current.label}".`,
+        what: `${call} was called from inside the task "${kernel.current.label}".`,
         why: 'It runs tasks, and a task cannot run inside another one.',
         mend: 'Call it from your test, after the call that runs tasks has resolved.',
       });

@@ -173,29 +173,55 @@ function clockOf(now: () => number, timeouts: Timeouts): RealClock {
 }
 
 function inPage(globals: Globals): Surroundings {
+  const news = new RejectionNews(globals);
+  const turn = turnsOf(globals);
   const timeouts: Timeouts = {
     setTimeout: (callback, ms) => globals.setTimeout?.(callback, ms),
     clearTimeout: (id) => globals.clearTimeout?.(id),
   };
   return {
-    checkpoint: { drain: null, hop: (body) => hopBy(turnsOf(globals), body) },
+    checkpoint: { drain: null, hop: (body) => hopBy((callback) => turn(() => news.awaited(turn, callback)), body) },
     clock: clockOf(() => globals.performance?.now() ?? 0, timeouts),
-    routeRejections: (take) => routeInPage(globals, take),
+    routeRejections: news.route,
   };
 }
 
-function routeInPage(globals: Globals, take: Take): Disposable {
-  const listener = (event: RejectionEvent): void => {
-    if (!take(event.reason)) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
+/** A page hears of a rejection in a task of its own, which may come later than a message that was posted before it. */
+class RejectionNews {
+  readonly #globals: Globals;
+  #routes = 0;
+  #heard = 0;
+
+  constructor(globals: Globals) {
+    this.#globals = globals;
+  }
+
+  readonly route = (take: Take): Disposable => {
+    const listener = (event: RejectionEvent): void => {
+      this.#heard++;
+      if (!take(event.reason)) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    };
+    this.#routes++;
+    this.#globals.addEventListener?.('unhandledrejection', listener, true);
+    return {
+      [Symbol.dispose]: () => {
+        this.#routes--;
+        this.#globals.removeEventListener?.('unhandledrejection', listener, true);
+      },
+    };
   };
-  globals.addEventListener?.('unhandledrejection', listener, true);
-  return {
-    [Symbol.dispose]() {
-      globals.removeEventListener?.('unhandledrejection', listener, true);
-    },
-  };
+
+  /** Calls `callback` after a turn that brought no news; at once while nobody asks for them. */
+  awaited(turn: (callback: () => void) => void, callback: () => void): void {
+    if (this.#routes === 0) {
+      callback();
+      return;
+    }
+    const before = this.#heard;
+    turn(() => (this.#heard === before ? callback() : this.awaited(turn, callback)));
+  }
 }
 
 /** A message to ourselves is the quickest turn that a page has. */

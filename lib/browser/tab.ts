@@ -1,6 +1,5 @@
 import type { Traversable } from '../html/traversable.ts';
-import { definitelyClose } from '../html/unload.ts';
-import { userAgentTask } from '../html/window-hooks.ts';
+import { closeTraversable } from './close-traversable.ts';
 import type { Driving } from './driving.ts';
 import type { FrameHandle } from './frame.ts';
 import { PageHandle, type HandleContext } from './page.ts';
@@ -26,12 +25,6 @@ export class TabHandle<W extends object, B> extends PageHandle<W, B, FrameHandle
 
   /** Closes the tab, as the user's click does; `pagehide` and `unload` handlers run. Closing a closed tab does nothing. */
   close(): Promise<void> {
-    return this.#driving.exclusive('close()', async () => {
-      const traversable = this.#traversable;
-      if (this.closed) return;
-      const task = userAgentTask('close', () => definitelyClose(traversable, 'The user closed it.'));
-      traversable.userAgent.kernel.post(task, traversable.navigationLane, 0);
-      await this.#driving.runLane(traversable.navigationLane, () => this.closed);
-    });
+    return this.#driving.exclusive('close()', () => closeTraversable(this.#traversable, this.#driving, 'The user closed it.'));
   }
 }

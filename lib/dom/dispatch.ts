@@ -1,5 +1,5 @@
 import { assert } from '../infra/assert.ts';
-import { Event, type EventState } from './event.ts';
+import { Event, nowhere, type EventState } from './event.ts';
 import type { EventListener } from './event-listener.ts';
 import { removeListener } from './listener-list.ts';
 import type { TargetRecord } from './target-record.ts';
@@ -7,6 +7,7 @@ import type { TargetRecord } from './target-record.ts';
 const capturingPhase = 1;
 const atTarget = 2;
 const bubblingPhase = 3;
+const noListeners: readonly EventListener[] = [];
 
 /**
  * One event on its way. {@link next} calls one listener, so that whoever fires the event can make a microtask checkpoint between
@@ -19,7 +20,7 @@ export class Dispatch {
   readonly #path: readonly TargetRecord[];
   /** Counts invocations: capturing from the outermost target inwards, then bubbling outwards. */
   #pass = 0;
-  /** Those of the current target that listen, as they were when its turn came; null: its turn has not come. */
+  /** All of the current target, as they were when its turn came; null: its turn has not come. */
   #listeners: readonly EventListener[] | null = null;
   #index = 0;
 
@@ -78,27 +79,34 @@ export class Dispatch {
     // 5
     this.#state.phase = position === 0 ? atTarget : capturing ? capturingPhase : bubblingPhase;
     this.#state.currentTarget = current;
-    // 6 to 9 (only those of this phase are kept)
-    const { type } = this.#state;
-    this.#listeners = current.listeners.filter((each) => each.type === type && each.capture === capturing);
+    // 6 to 9
+    this.#listeners = current.listeners;
     this.#index = 0;
     return true;
   }
 
-  /** The next one that was not removed meanwhile. */
+  /** The next one of the current phase that was not removed meanwhile. */
   #take(): EventListener | null {
-    const listeners = this.#listeners ?? [];
-    while (this.#index < listeners.length) {
-      const listener = listeners[this.#index++];
-      if (listener !== undefined && !listener.removed && !this.#state.stopImmediatePropagation) return listener;
+    this.#skip();
+    return this.#listeners?.[this.#index++] ?? null;
+  }
+
+  /** Moves the index to it, or to the end. The list is never changed, so that no copy of it has to be made. */
+  #skip(): void {
+    const listeners = this.#listeners ?? noListeners;
+    const { type, stopImmediatePropagation } = this.#state;
+    const capturing = this.#pass < this.#path.length;
+    if (stopImmediatePropagation) this.#index = listeners.length;
+    for (; this.#index < listeners.length; this.#index++) {
+      const each = listeners[this.#index];
+      if (each !== undefined && each.type === type && each.capture === capturing && !each.removed) return;
     }
-    return null;
   }
 
   #continues(passes: number): boolean {
+    this.#skip();
     const isLast = this.#pass === passes - 1 || this.#state.stopPropagation;
-    const left = this.#state.stopImmediatePropagation ? [] : (this.#listeners ?? []).slice(this.#index);
-    if (!isLast || left.some((each) => !each.removed)) return true;
+    if (!isLast || this.#index < (this.#listeners ?? noListeners).length) return true;
     this.#finish();
     return false;
   }
@@ -108,7 +116,7 @@ export class Dispatch {
     this.#pass = this.#passes();
     state.phase = 0;
     state.currentTarget = null;
-    state.path = [];
+    state.path = nowhere;
     state.dispatching = false;
     state.stopPropagation = false;
     state.stopImmediatePropagation = false;

@@ -1,4 +1,5 @@
 import { createLane } from './lane.ts';
+import type { Process } from './process.ts';
 import type { Lane } from './task.ts';
 import type { TaskSource } from './task-source.ts';
 
@@ -12,11 +13,13 @@ export class Agent {
   readonly id: number;
   /** From what made it: `tab1`. Lanes are named after it. */
   readonly name: string;
+  readonly process: Process;
   readonly #lanes = new Map<TaskSource, Lane>();
 
   constructor(id: number, name: string) {
     this.id = id;
     this.name = name;
+    this.process = { id, name };
   }
 
   /** The queue of one task source of this agent's loop. */

@@ -15,9 +15,15 @@ export interface DriveOptions {
 /** How microtask checkpoints are made: synchronously, or by giving the surroundings a turn after each callback. */
 export type Driver = 'drained' | 'turns';
 
-/** Where a drive says how it makes its checkpoints, so that a page's parser can make one of its own. */
+/** What a drive tells of itself to those whom it runs. */
 export interface DriverState {
+  /** How it makes its checkpoints, so that a page's parser can make one of its own; null when it goes by turns, and when none is under way. */
   drainNow: (() => void) | null;
+  /**
+   * Whoever is running is inside a task, as far as the driver can know. By turns it knows that of callbacks, but cannot tell their
+   * promise jobs from what else runs between two turns.
+   */
+  insideTask: boolean;
 }
 
 /**
@@ -31,7 +37,7 @@ export async function drive(options: DriveOptions, state: DriverState): Promise<
   const { checkpoint, kernel } = options;
   try {
     const outcome = await checkpoint.hop(() => (canDrain(checkpoint) ? driveDrained(options, state) : null));
-    return outcome ?? (await driveByTurns(options));
+    return outcome ?? (await driveByTurns(options, state));
   } catch (error) {
     kernel.abandon();
     throw error;
@@ -42,6 +48,7 @@ function driveDrained(options: DriveOptions, state: DriverState): Begun | 'stopp
   const { kernel, observer } = options;
   const drain = options.checkpoint.drain as () => void;
   state.drainNow = drain;
+  state.insideTask = true;
   try {
     while (options.goOn()) {
       const begun = options.begin();
@@ -58,26 +65,34 @@ function driveDrained(options: DriveOptions, state: DriverState): Begun | 'stopp
     return 'stopped';
   } finally {
     state.drainNow = null;
+    state.insideTask = false;
   }
 }
 
-async function driveByTurns(options: DriveOptions): Promise<Begun | 'stopped'> {
+async function driveByTurns(options: DriveOptions, state: DriverState): Promise<Begun | 'stopped'> {
   const { kernel, checkpoint, observer } = options;
-  const turn = async (body: () => void): Promise<void> => {
-    await checkpoint.hop(body);
-    // The next turn begins when all promise jobs of this one have run.
+  const turn = <T>(body: () => T): Promise<T> =>
+    checkpoint.hop(() => {
+      state.insideTask = true;
+      try {
+        return body();
+      } finally {
+        state.insideTask = false;
+      }
+    });
+  /** The next turn begins when all promise jobs of this one have run. */
+  const jobsDone = async (): Promise<void> => {
     await checkpoint.hop(() => undefined);
     if (observer !== null) observer.checkpoint();
   };
   while (options.goOn()) {
-    let begun: Begun = 'idle';
-    await checkpoint.hop(() => {
-      begun = options.begin();
-    });
-    if ((begun as Begun) !== 'begun') return begun;
-    await checkpoint.hop(() => undefined);
-    if (observer !== null) observer.checkpoint();
-    while (kernel.again) await turn(() => kernel.resume());
+    const begun = await turn(() => options.begin());
+    if (begun !== 'begun') return begun;
+    await jobsDone();
+    while (kernel.again) {
+      await turn(() => kernel.resume());
+      await jobsDone();
+    }
     kernel.end();
   }
   return 'stopped';

@@ -36,6 +36,15 @@ export class BrowsingContextGroup {
     return agent;
   }
 
+  /** As new, but for that agent, if it is the one that was made first. */
+  reset(kept: Agent | null): void {
+    for (const [key, agent] of this.#agents) {
+      if (agent === kept) continue;
+      this.#agents.delete(key);
+      this.#ids.delete(agent.id);
+    }
+  }
+
   /** Whether the agent of that id is one of the group's. */
   has(agent: number): boolean {
     return this.#ids.has(agent);

@@ -27,34 +27,70 @@ export function createChildNavigable<W extends object>(
   child.targetName = attributes.name;
   document.childNavigables.push(child);
   // 8 to 12
+  child.onLoaded = () => document.queueTask('DOM manipulation', `frame load ${name}`, () => loaded(child));
   createInitialDocument(child, document);
-  processAttributes(child, attributes);
+  processAttributes(child, attributes, true);
   return child;
 }
 
+/** Loads what the attributes ask for. `initialInsertion`: the frame is new and shows its first `about:blank`. */
 // HTML, the iframe element, process the iframe attributes.
 // https://html.spec.whatwg.org/multipage/#process-the-iframe-attributes
-export function processAttributes<W extends object>(child: Navigable<W>, attributes: FrameAttributes): void {
-  const { document, element } = child.container as Container<W>;
+export function processAttributes<W extends object>(
+  child: Navigable<W>,
+  attributes: FrameAttributes,
+  initialInsertion: boolean,
+): void {
+  const { document } = child.container as Container<W>;
   const initiatorOrigin = document.origin;
   // 1
   if (attributes.srcdoc !== null) {
-    startLoading(child);
     navigate(child, { url: 'about:srcdoc', srcdoc: attributes.srcdoc, cause: 'frame', initiatorOrigin });
     return;
   }
-  // 2 to 4
-  const url = attributes.src ?? 'about:blank';
-  if (showsAncestor(child, url)) return;
-  // 5 (about:blank is there already)
-  if (child.activeDocument?.url === 'about:blank' && /^about:blank(?:$|[?#])/.test(url)) {
-    if (url !== 'about:blank') child.activeDocument.setURL(url, true);
-    if (element !== null) document.host.fireFrameLoad(element);
+  // 2.1, 2.2
+  const url = sharedAttributeProcessing(child, attributes, initialInsertion);
+  if (url === null) return;
+  // 2.3
+  if (initialInsertion && matchesAboutBlank(url)) {
+    iframeLoadEventSteps(child);
     return;
   }
-  // 6
-  startLoading(child);
+  // 2.4 to 2.8
   navigate(child, { url, cause: 'frame', initiatorOrigin });
+}
+
+/** The URL to load; null when nothing is to be done: an ancestor's URL would load again without end. */
+// HTML, the iframe element, shared attribute processing steps for iframe and frame elements.
+// https://html.spec.whatwg.org/multipage/#shared-attribute-processing-steps-for-iframe-and-frame-elements
+function sharedAttributeProcessing<W extends object>(
+  child: Navigable<W>,
+  { src }: FrameAttributes,
+  initialInsertion: boolean,
+): string | null {
+  // 1, 2
+  const url = src ?? 'about:blank';
+  // 3 (DIVERGES: about:blank cannot load itself, so it may be inside of itself)
+  if (!matchesAboutBlank(url) && showsAncestor(child, url)) return null;
+  // 4
+  if (initialInsertion && matchesAboutBlank(url) && url !== 'about:blank') child.activeDocument?.setURL(url, true);
+  // 5
+  return url;
+}
+
+// HTML, the iframe element, iframe load event steps.
+// https://html.spec.whatwg.org/multipage/#iframe-load-event-steps
+function iframeLoadEventSteps<W extends object>(child: Navigable<W>): void {
+  const { document, element } = child.container as Container<W>;
+  // 1 to 6
+  if (element !== null) document.host.fireFrameLoad(element);
+}
+
+/** A document of the frame has loaded: its element hears of it, and the document around it need not wait for it any more. */
+function loaded<W extends object>(child: Navigable<W>): void {
+  if (child.destroyedBecause !== null) return;
+  iframeLoadEventSteps(child);
+  child.endDelay();
 }
 
 // HTML, navigables, destroy a child navigable.
@@ -65,17 +101,11 @@ export function destroyChildNavigable<W extends object>(child: Navigable<W>): vo
   const place = document.childNavigables.indexOf(child);
   if (place !== -1) document.childNavigables.splice(place, 1);
   // 5 to 8
-  const wasLoading = child.onLoaded !== null;
-  child.onLoaded = null;
   end(child, 'Its frame was removed from the document.');
-  if (wasLoading && !document.destroyed) document.unblockLoad();
+  child.endDelay();
 }
 
-/** A frame that an ancestor's URL would load again, without end, stays blank. */
-// HTML, the iframe element, shared attribute processing steps for iframe and frame elements, from step 3.
-// https://html.spec.whatwg.org/multipage/#shared-attribute-processing-steps-for-iframe-and-frame-elements
-function showsAncestor(child: Navigable, url: string): boolean {
-  // 3
+function showsAncestor<W extends object>(child: Navigable<W>, url: string): boolean {
   const wanted = url.replace(/#.*$/s, '');
   for (let ancestor = child.parent; ancestor !== null; ancestor = ancestor.parent) {
     if (ancestor.activeDocument?.url.replace(/#.*$/s, '') === wanted) return true;
@@ -83,13 +113,9 @@ function showsAncestor(child: Navigable, url: string): boolean {
   return false;
 }
 
-function startLoading<W extends object>(child: Navigable<W>): void {
-  const { document, element } = child.container as Container<W>;
-  if (child.onLoaded === null) document.blockLoad();
-  child.onLoaded = () => {
-    child.onLoaded = null;
-    // HTML, the iframe element, iframe load event steps: https://html.spec.whatwg.org/multipage/#iframe-load-event-steps
-    if (element !== null && !document.destroyed) document.host.fireFrameLoad(element);
-    if (!document.destroyed) document.unblockLoad();
-  };
+// HTML, infrastructure, matches about:blank.
+// https://html.spec.whatwg.org/multipage/#matches-about:blank
+function matchesAboutBlank(url: string): boolean {
+  // 1
+  return /^about:blank(?:$|[?#])/.test(url);
 }

@@ -57,7 +57,7 @@ export class CookieStore {
     // 2 and 3
     const now = new Date(this.#epochNow());
     const cookie = Cookie.parse(text, { loose: true });
-    if (cookie === undefined) return;
+    if (cookie === undefined || (cookie.key === '' && cookie.value === '')) return;
     makeExpiryAbsolute(cookie, now.getTime());
     const stored = this.#jar.setCookieSync(cookie, document.url, { http: false, ignoreError: true, now });
     if (stored === undefined) return;

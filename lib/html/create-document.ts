@@ -1,5 +1,5 @@
 import type { Agent } from '../event-loop/agent.ts';
-import type { Origin } from '../origin/origin.ts';
+import { sameOrigin, type Origin } from '../origin/origin.ts';
 import { Document } from './document.ts';
 import type { HostResponse } from './document-host.ts';
 import type { Navigable } from './navigable.ts';
@@ -17,8 +17,24 @@ export function createAndActivate<W extends object>(navigable: Navigable<W>, res
   if (previous !== null) unload(previous);
   // 5 to 8
   const agent = navigable.topLevel.group.agentFor(origin, navigable.name);
+  const spare = takeSpare(navigable, response, origin);
+  if (spare !== null) return spare;
   // 9 to 18
   return activate(navigable, { url: response.url, origin, agent, referrer, contentType: mimeEssence(response) });
+}
+
+/** What can be shown in place of a new document, with its window as new: see {@link Document.setAside}. */
+function takeSpare<W extends object>(navigable: Navigable<W>, response: HostResponse, origin: Origin): Document<W> | null {
+  const { spare } = navigable;
+  navigable.spare = null;
+  if (spare === null) return null;
+  if (spare.url !== response.url || !sameOrigin(spare.origin, origin) || spare.contentType !== mimeEssence(response)) {
+    spare.discard();
+    return null;
+  }
+  spare.showAgain();
+  navigable.activeDocument = spare;
+  return spare;
 }
 
 /** The document that a new frame shows before anything has loaded: its creator's origin, in its creator's agent. */

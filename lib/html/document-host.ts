@@ -91,10 +91,11 @@ export interface DocumentHost<W extends object = object> {
   /** The document's URL changed without a new document: `location` and `document.URL` follow. */
   setURL(url: string): void;
   /**
-   * Brings the window back to how it was when its document had loaded: no listeners, no handlers, nothing that the page left on it.
-   * False: this window cannot be, and its document has to be loaded again.
+   * Brings the window back to how it was before its document began to load: no listeners, no handlers, nothing that the page left on
+   * it. From now on `hooks` are its ways out; functions that the page took from it before keep the old ones.
+   * False: this window cannot be, and another one has to be made.
    */
-  reset(): boolean;
+  reset(hooks: DocumentHooks): boolean;
   /** The document is gone: gives back what the window holds. No handler runs any more. */
   destroy(): void;
 }

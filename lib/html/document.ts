@@ -6,6 +6,7 @@ import type { TaskSource } from '../event-loop/task-source.ts';
 import { Timers } from '../event-loop/timers.ts';
 import { serializeOrigin, type Origin } from '../origin/origin.ts';
 import { obtainStorageKeyForNonStoragePurposes, type StorageKey } from '../origin/storage-key.ts';
+import type { Area } from '../storage/area.ts';
 import type { StorageShed } from '../storage/shed.ts';
 import { storageAreaFor } from '../web-storage/getters.ts';
 import type { Storage } from '../web-storage/storage.ts';
@@ -34,6 +35,8 @@ export interface DocumentNavigable {
 /** A navigable in a frame of a document, as far as the document knows of it. */
 export interface ChildNavigable extends DocumentNavigable {
   readonly container: { readonly element: object | null } | null;
+  readonly targetName: string;
+  readonly activeDocument: { readonly origin: Origin } | null;
 }
 
 export interface DocumentOptions<W extends object> {
@@ -56,7 +59,8 @@ const heardLimit = 65_536;
  * HTML, the Document object: https://html.spec.whatwg.org/multipage/#the-document-object
  */
 export class Document<W extends object = object> implements StorageDocument {
-  readonly id: number;
+  /** Another one in each run. */
+  id: number;
   readonly userAgent: UserAgent<W>;
   readonly navigable: DocumentNavigable;
   readonly traversable: DocumentTraversable;
@@ -65,7 +69,11 @@ export class Document<W extends object = object> implements StorageDocument {
   readonly agent: Agent;
   readonly origin: Origin;
   readonly nonStorageKey: StorageKey;
+  /** Its MIME type, without parameters. */
+  readonly contentType: string;
   readonly host: DocumentHost<W>;
+  /** The ways out of its window. Those of an earlier run lead nowhere. */
+  hooks: DocumentHooks;
   readonly interfaces: WindowInterfaces;
   readonly timers: Timers;
   readonly storageDisabled = false;
@@ -91,6 +99,7 @@ export class Document<W extends object = object> implements StorageDocument {
   /** An exception is being reported: another one meanwhile is only recorded. */
   #reporting = false;
   #url: string;
+  readonly #hooksFor: (document: Document<W>) => DocumentHooks;
 
   constructor(options: DocumentOptions<W>) {
     const { userAgent, navigable, agent } = options;
@@ -100,18 +109,20 @@ export class Document<W extends object = object> implements StorageDocument {
     this.traversable = navigable.topLevel;
     this.agent = agent;
     this.origin = options.origin;
+    this.contentType = options.contentType;
     this.nonStorageKey = obtainStorageKeyForNonStoragePurposes(options);
     this.#url = options.url;
-    const origin = serializeOrigin(options.origin);
-    userAgent.fact({ type: 'document-created', document: this.id, tab: navigable.name, url: options.url, origin });
+    this.#announce();
     this.timers = new Timers(userAgent.kernel, createLane(navigable.name, 'timer', agent.id), this, userAgent.timerPolicy);
+    this.#hooksFor = options.hooksFor;
+    this.hooks = options.hooksFor(this);
     this.host = userAgent.host.create({
       url: options.url,
-      origin,
+      origin: serializeOrigin(options.origin),
       referrer: options.referrer,
       contentType: options.contentType,
       windowProxy: navigable.windowProxies.for(options.origin),
-      hooks: options.hooksFor(this),
+      hooks: this.hooks,
     });
     this.interfaces = new WindowInterfaces(this.host);
     userAgent.documents.add(this);
@@ -134,6 +145,10 @@ export class Document<W extends object = object> implements StorageDocument {
 
   get localShed(): StorageShed {
     return this.userAgent.storageShed;
+  }
+
+  areaFor(bottleMap: Area): Area {
+    return this.userAgent.coherence.areaFor(bottleMap, this.agent.process);
   }
 
   get storageInterface(): WindowInterfaces['storage'] {
@@ -210,11 +225,34 @@ export class Document<W extends object = object> implements StorageDocument {
     this.userAgent.fact({ type: 'error', document: this.id, kind, message, handled });
   }
 
-  /** As it was when it had loaded; false: it has to be loaded again. What it had queued is gone already. */
-  reset(): boolean {
-    if (this.windowChanged || this.childNavigables.length > 0 || !this.host.reset()) return false;
+  /**
+   * Puts it aside after a run, so that it can be shown again in the next one without making its window anew. False: something of the
+   * run would stay with it. What it had queued is removed by the kernel.
+   */
+  setAside(): boolean {
+    const hooks = this.#hooksFor(this);
+    if (!this.loaded || this.windowChanged || this.framesMade > 0 || !this.host.reset(hooks)) return false;
+    this.hooks = hooks;
+    this.active = false;
+    this.loaded = false;
+    this.localStorageHolder = this.sessionStorageHolder = null;
     this.timers.reset();
+    this.userAgent.documents.remove(this);
     return true;
+  }
+
+  /** Takes the place of a new document, after {@link setAside}. */
+  showAgain(): void {
+    this.id = this.userAgent.nextDocumentId();
+    this.active = true;
+    this.#announce();
+    this.userAgent.documents.add(this);
+  }
+
+  /** It is not shown again after all. */
+  discard(): void {
+    this.destroyed = true;
+    this.host.destroy();
   }
 
   // HTML, document lifecycle, destroy a document.
@@ -231,6 +269,11 @@ export class Document<W extends object = object> implements StorageDocument {
     // 7 to 9
     this.host.destroy();
     this.userAgent.fact({ type: 'document-destroyed', document: this.id });
+  }
+
+  #announce(): void {
+    const { id, navigable, origin, userAgent } = this;
+    userAgent.fact({ type: 'document-created', document: id, tab: navigable.name, url: this.#url, origin: serializeOrigin(origin) });
   }
 
   #checkUnblocked(): void {

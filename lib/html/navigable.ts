@@ -1,13 +1,14 @@
 import { createLane } from '../event-loop/lane.ts';
 import type { Lane } from '../event-loop/task.ts';
-import type { Origin } from '../origin/origin.ts';
+import { sameOrigin, type Origin } from '../origin/origin.ts';
 import type { StorageChange } from '../web-storage/storage-document.ts';
 import type { Realm } from '../webidl/realm.ts';
 import type { BrowsingContextGroup } from './browsing-context-group.ts';
 import type { Document, DocumentTraversable } from './document.ts';
 import type { FrameAttributes, NavigateOptions } from './document-host.ts';
 import type { UserAgent } from './user-agent.ts';
-import { WindowProxies, type CrossOriginProperty, type ProxiedContext } from './window-proxy.ts';
+import { createCrossOriginLocation, type CrossOriginProperty } from './cross-origin-object.ts';
+import { realmFor, WindowProxies, type ProxiedContext, type ProxiedWindow } from './window-proxy.ts';
 
 /** How a navigation ended. */
 export interface NavigationResult {
@@ -80,17 +81,22 @@ export class Navigable<W extends object = object> implements ProxiedContext {
   readonly heard: StorageChange[] = [];
   /** HTML's target name, which `window.name` shows and sets. */
   targetName = '';
-  activeDocument: Document<W> | null = null;
+  /** A document of an earlier run, whose window can be used again for the same page. */
+  spare: Document<W> | null = null;
   ongoingNavigation: OngoingNavigation | null = null;
   /** How the last navigation that ended did. */
   lastResult: NavigationResult | null = null;
   /** Navigations begun so far. */
   navigations = 0;
-  /** Called once, when what it loads now has loaded: the document around it waits for that. */
+  /** Called whenever a document of it has loaded: the element that it is in gets an event. Null for a tab. */
   onLoaded: (() => void) | null = null;
   /** Why it was destroyed, one sentence; null while it is there. */
   destroyedBecause: string | null = null;
   readonly #topLevel: TopLevel | null;
+  #activeDocument: Document<W> | null = null;
+  /** The active document, and still the last one when the navigable is gone: its window is what WindowProxies stand for. */
+  #shownDocument: Document<W> | null = null;
+  #delaysLoad = false;
 
   /** `topLevel` null: it is one itself, of the class that says how. */
   constructor({ userAgent, name, waysOut }: NavigableOptions<W>, container: Container<W> | null, topLevel: TopLevel | null) {
@@ -122,13 +128,38 @@ export class Navigable<W extends object = object> implements ProxiedContext {
     return this.parent?.top ?? this;
   }
 
-  /** No navigation is under way and the active document has loaded; or it is gone. */
-  get settled(): boolean {
-    return this.destroyedBecause !== null || (this.ongoingNavigation === null && (this.activeDocument?.loaded ?? true));
+  get activeDocument(): Document<W> | null {
+    return this.#activeDocument;
+  }
+  set activeDocument(document: Document<W> | null) {
+    this.#activeDocument = document;
+    if (document !== null) this.#shownDocument = document;
   }
 
-  get current(): { readonly window: object; readonly origin: Origin } | null {
-    return this.activeDocument && { window: this.activeDocument.host.window, origin: this.activeDocument.origin };
+  /** No navigation is under way, the active document has loaded, and the document around it knows; or it is gone. */
+  get settled(): boolean {
+    if (this.destroyedBecause !== null) return true;
+    return this.ongoingNavigation === null && !this.#delaysLoad && (this.activeDocument?.loaded ?? true);
+  }
+
+  /** From now on the `load` event of the document around it waits for what it loads. */
+  delayLoad(): void {
+    if (this.container === null || this.#delaysLoad) return;
+    this.#delaysLoad = true;
+    this.container.document.blockLoad();
+  }
+
+  /** Nothing waits for it any more, unless another navigation is under way, or its document has not loaded yet. */
+  endDelay(): void {
+    if (!this.#delaysLoad || this.ongoingNavigation !== null || this.activeDocument?.loaded === false) return;
+    this.#delaysLoad = false;
+    const document = this.container?.document;
+    if (document !== undefined && !document.destroyed) document.unblockLoad();
+  }
+
+  get current(): ProxiedWindow | null {
+    const document = this.#shownDocument;
+    return document && { window: document.host.window, origin: document.origin, realm: document.realm };
   }
 
   childCount(): number {
@@ -139,52 +170,47 @@ export class Navigable<W extends object = object> implements ProxiedContext {
     return this.activeDocument?.childNavigables[index]?.windowProxies.for(accessor) ?? null;
   }
 
-  realmOf(accessor: Origin): Realm {
-    // A proxy is handed out by a document of that origin, so one is known.
-    return this.userAgent.realmOf(accessor);
+  // HTML, the Window object, document-tree child navigable target name property set.
+  // https://html.spec.whatwg.org/multipage/#document-tree-child-navigable-target-name-property-set
+  namedChildProxy(name: string, accessor: Origin): object | null {
+    // 1, 2
+    const document = this.activeDocument;
+    const first = document?.childNavigables.find((child) => name !== '' && child.targetName === name) ?? null;
+    // 3 to 5
+    if (document === null || first === null || first.activeDocument === null) return null;
+    return sameOrigin(first.activeDocument.origin, document.origin) ? first.windowProxies.for(accessor) : null;
   }
 
-  navigateFrom(accessor: Origin, url: unknown): void {
-    this.waysOut.navigateFrom(this, accessor, url);
+  realmOf(accessor: Origin): Realm | null {
+    return this.userAgent.realmOf(accessor, this.topLevel);
   }
 
-  // HTML, the Window object, as other origins may use it.
-  // https://html.spec.whatwg.org/multipage/#the-window-object
-  readCrossOrigin(name: CrossOriginProperty, accessor: Origin): unknown {
-    switch (name) {
-      case 'window':
-      case 'self':
-      case 'frames':
-        return this.windowProxies.for(accessor);
-      case 'top':
-        return this.top.windowProxies.for(accessor);
-      case 'parent':
-        return (this.parent ?? this).windowProxies.for(accessor);
-      case 'length':
-        return this.childCount();
-      case 'closed':
-        return this.destroyedBecause !== null;
-      case 'opener':
-        return null;
-      case 'location':
-        return this.#crossOriginLocation(accessor);
-      case 'close':
-      case 'focus':
-      case 'blur':
-        return () => undefined;
-    }
+  // HTML, cross-origin objects, CrossOriginProperties; postMessage joins when messages are modelled.
+  // https://html.spec.whatwg.org/multipage/#crossoriginproperties-(-o-)
+  crossOriginProperties(accessor: Origin): Readonly<Record<string, CrossOriginProperty>> {
+    // 1
+    const self = { get: (): object => this.windowProxies.for(accessor) };
+    const navigate = (url: unknown): void => this.waysOut.navigateFrom(this, accessor, url);
+    const location = createCrossOriginLocation(navigate, () => realmFor(this, accessor));
+    const nothing = { call: (): void => undefined };
+    // 2
+    return {
+      window: self,
+      self,
+      location: { get: () => location, set: navigate },
+      close: { call: () => this.#close() },
+      closed: { get: () => this.destroyedBecause !== null },
+      focus: nothing,
+      blur: nothing,
+      frames: self,
+      length: { get: () => this.childCount() },
+      top: { get: () => (this.destroyedBecause === null ? this.top.windowProxies.for(accessor) : null) },
+      opener: { get: () => null },
+      parent: { get: () => (this.destroyedBecause === null ? (this.parent ?? this).windowProxies.for(accessor) : null) },
+    };
   }
 
-  /** What another origin has of `location`: it can navigate, and read nothing. */
-  #crossOriginLocation(accessor: Origin): object {
-    const navigate = (url: unknown): void => this.navigateFrom(accessor, url);
-    return Object.freeze({
-      set href(url: unknown) {
-        navigate(url);
-      },
-      replace(url: unknown) {
-        navigate(url);
-      },
-    });
+  #close(): void {
+    if (this.activeDocument !== null) this.waysOut.close(this, this.activeDocument);
   }
 }

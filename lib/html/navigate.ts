@@ -41,6 +41,7 @@ export function navigate<W extends object>(navigable: Navigable<W>, request: Nav
   // 16 to 19
   const navigation: OngoingNavigation = { url };
   navigable.ongoingNavigation = navigation;
+  navigable.delayLoad();
   navigable.navigations++;
   // 20 (a task: the script goes on first)
   const task = userAgentTask(`navigate ${url}`, () => fetchNavigation(navigable, navigation, request));
@@ -69,7 +70,8 @@ function isFragmentNavigation(document: Document, { url, cause, method = 'GET' }
 function navigateToFragment<W extends object>(navigable: Navigable<W>, document: Document<W>, url: string): void {
   // 1 to 14 (session history and hashchange have no model yet)
   document.setURL(url, true);
-  endNavigation(navigable, { ok: true, url, status: 200, reason: null });
+  // Another navigation that is under way goes on.
+  recordResult(navigable, { ok: true, url, status: 200, reason: null });
 }
 
 // HTML, navigation, attempt to populate the history entry's document.
@@ -119,6 +121,7 @@ function populate<W extends object>(
   if (withoutDocument.has(answer.status) && navigable.activeDocument !== null) {
     const reason = `The response has the status ${answer.status}, which leaves the page where it is.`;
     endNavigation(navigable, { ok: false, url: navigable.activeDocument.url, status: answer.status, reason });
+    navigable.endDelay();
     return;
   }
   // 10
@@ -146,6 +149,10 @@ function showErrorPage<W extends object>(navigable: Navigable<W>, url: string, r
 
 function endNavigation<W extends object>(navigable: Navigable<W>, result: NavigationResult): void {
   navigable.ongoingNavigation = null;
+  recordResult(navigable, result);
+}
+
+function recordResult<W extends object>(navigable: Navigable<W>, result: NavigationResult): void {
   navigable.lastResult = result;
   const { url, status, reason } = result;
   navigable.userAgent.fact({ type: 'navigation-ended', tab: navigable.name, url, status, reason: reason ?? '' });

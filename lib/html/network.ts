@@ -181,6 +181,7 @@ async function ask(server: PageServer, request: NetworkRequest): Promise<Network
     for (let redirects = 0; redirects <= maximumRedirects; redirects++) {
       const { url, method, headers, body } = next;
       const response = await server(new Request(url, { method, headers: { ...headers }, ...(body === null ? {} : { body }) }));
+      if (!isResponse(response)) return { reason: `${method} ${url} was not answered: the server gave no Response.` };
       if (response.status === 0) return { reason: `${method} ${url} was answered with a network error.` };
       const location = redirectStatuses.has(response.status) ? response.headers.get('location') : null;
       if (location === null) return await read(response, url);
@@ -192,11 +193,16 @@ async function ask(server: PageServer, request: NetworkRequest): Promise<Network
   }
 }
 
+/** By its shape: it may be of another realm, or of a package. */
+function isResponse(value: unknown): value is Response {
+  return typeof value === 'object' && value !== null && 'status' in value && 'headers' in value && 'text' in value;
+}
+
 /** The request that follows a redirect. Throws for a location that cannot be asked. */
 // Fetch, HTTP-redirect fetch.
 // https://fetch.spec.whatwg.org/#concept-http-redirect-fetch
 function redirected(request: NetworkRequest, status: number, location: string): NetworkRequest {
-  // 1 to 5 (without a fragment of its own it takes the old one)
+  // 1 to 5 (the old fragment, without a new one)
   const url = new URL(location, request.url);
   if (url.hash === '') url.hash = new URL(request.url).hash;
   // 6

@@ -34,6 +34,11 @@ export class Traversable<W extends object = object> extends Navigable<W> impleme
 
   close(because: string): void {
     this.destroyedBecause = because;
+    if (this.ongoingNavigation !== null) {
+      // Whoever waits for it hears how it ended.
+      const { url } = this.activeDocument ?? this.ongoingNavigation;
+      this.lastResult = { ok: false, url, status: 0, reason: because };
+    }
     this.ongoingNavigation = null;
     this.#onClosed();
   }

@@ -21,6 +21,7 @@ export function unload<W extends object>(document: Document<W>): void {
 export function destroyWithDescendants<W extends object>(document: Document<W>): void {
   // 1 to 3
   for (const child of childrenOf(document)) end(child, 'The document that it was in is gone.');
+  document.childNavigables.length = 0;
   // 4
   if (!document.destroyed) document.destroy();
 }

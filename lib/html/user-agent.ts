@@ -1,3 +1,5 @@
+import type { CoherenceModel } from '../coherence/coherence-model.ts';
+import { shared } from '../coherence/shared.ts';
 import type { Checkpoint } from '../event-loop/checkpoint.ts';
 import type { DriverState } from '../event-loop/drive.ts';
 import { Kernel } from '../event-loop/kernel.ts';
@@ -5,7 +7,6 @@ import type { Fact, Observer } from '../event-loop/observer.ts';
 import type { Scheduler } from '../event-loop/scheduler.ts';
 import type { Owner } from '../event-loop/task.ts';
 import { clampedTimers, type TimerPolicy } from '../event-loop/timers.ts';
-import { assert } from '../infra/assert.ts';
 import { originKeyOf, type OpaqueOrigin, type Origin } from '../origin/origin.ts';
 import { StorageShed } from '../storage/shed.ts';
 import { DocumentAudience } from '../web-storage/broadcast.ts';
@@ -37,9 +38,10 @@ export class UserAgent<W extends object = object> {
   readonly kernel: Kernel;
   readonly observer: Observer | null;
   readonly checkpoint: Checkpoint;
-  readonly driverState: DriverState = { drainNow: null };
+  readonly driverState: DriverState = { drainNow: null, insideTask: false };
   readonly network: Network;
   readonly documents: DocumentIndex;
+  readonly coherence: CoherenceModel = shared;
   readonly cookies: CookieStore;
   readonly timerPolicy: TimerPolicy = clampedTimers;
   /** The user agent's storage shed: local storage. */
@@ -77,6 +79,15 @@ export class UserAgent<W extends object = object> {
     return new StorageShed({ type, tab, audience: this.#audience, observer: this.observer, nextAreaId: this.#nextAreaId });
   }
 
+  /** No storage, no cookies, no requests; documents and areas are counted from 1 again. */
+  reset(): void {
+    this.storageShed.reset();
+    this.cookies.reset();
+    this.network.reset();
+    this.lastLeft = null;
+    this.#lastDocumentId = this.#lastAreaId = 0;
+  }
+
   nextDocumentId(): number {
     return ++this.#lastDocumentId;
   }
@@ -87,27 +98,32 @@ export class UserAgent<W extends object = object> {
 
   readonly newOpaqueOrigin = (): OpaqueOrigin => ({ opaque: true, id: ++this.#lastOpaqueOriginId });
 
-  /** A realm for errors that code of `origin` gets: of the document whose task runs, if it is one of that origin. */
-  realmOf(origin: Origin): Realm {
-    return this.#documentOf(origin).realm;
+  /**
+   * A realm for errors that code of `origin` gets: of the document whose task runs, if it is one of that origin, or else of one in
+   * the same tab. Null when no document of that origin is left.
+   */
+  realmOf(origin: Origin, traversable: object): Realm | null {
+    return this.#documentOf(origin, traversable)?.realm ?? null;
   }
 
   /** What code of `origin` resolves relative URLs against: the URL of the same document. */
-  urlOf(origin: Origin): string {
-    return this.#documentOf(origin).url;
+  urlOf(origin: Origin, traversable: object): string | null {
+    return this.#documentOf(origin, traversable)?.url ?? null;
   }
 
   fact(fact: Fact): void {
     if (this.observer !== null) this.observer.fact(fact);
   }
 
-  /** IMPL-DEFINED: which document's code it is that runs is not known outside of tasks; the oldest stands for all. */
-  #documentOf(origin: Origin): StorageDocument {
-    const documents = [...this.documents.ofKey(originKeyOf(origin))];
+  /** IMPL-DEFINED: which document's code it is that runs is not known outside of tasks; the oldest in the tab stands for all. */
+  #documentOf(origin: Origin, traversable: object): StorageDocument | null {
+    const key = originKeyOf(origin);
+    const all = this.documents.ofKey(key);
     const running = this.kernel.current?.owner;
-    const document = documents.find((candidate) => candidate === running) ?? documents[0];
-    assert(document !== undefined, 'a document of that origin is there to use what was handed out to it');
-    return document;
+    for (const document of all) if (document === running) return document;
+    const [inTab] = this.documents.ofTraversable(key, traversable);
+    const [oldest] = all;
+    return inTab ?? oldest ?? null;
   }
 
   readonly #nextAreaId = (): number => ++this.#lastAreaId;

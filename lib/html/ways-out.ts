@@ -1,9 +1,11 @@
 import type { Origin } from '../origin/origin.ts';
+import { toUSVString } from '../webidl/conversions.ts';
 import { createChildNavigable, destroyChildNavigable, processAttributes } from './child-navigable.ts';
 import type { Navigable, WaysOut } from './navigable.ts';
 import { navigate, reload } from './navigate.ts';
 import { Traversable } from './traversable.ts';
 import { definitelyClose } from './unload.ts';
+import { realmFor } from './window-proxy.ts';
 
 /** What windows may ask of their navigables, carried out. One for a user agent. */
 export function waysOut<W extends object>(): WaysOut<W> {
@@ -25,7 +27,7 @@ export function waysOut<W extends object>(): WaysOut<W> {
       document.queueTask('DOM manipulation', 'close', () => definitelyClose(navigable, 'The page called window.close().'));
     },
     frameInserted: createChildNavigable,
-    frameChanged: processAttributes,
+    frameChanged: (child, attributes) => processAttributes(child, attributes, false),
     frameRemoved: destroyChildNavigable,
   };
 }
@@ -34,16 +36,13 @@ export function waysOut<W extends object>(): WaysOut<W> {
 // https://html.spec.whatwg.org/multipage/#dom-location-href
 function navigateFrom<W extends object>(navigable: Navigable<W>, accessor: Origin, url: unknown): void {
   // 1
-  const { activeDocument, userAgent } = navigable;
+  const { activeDocument, userAgent, topLevel } = navigable;
   if (activeDocument === null) return;
   // 2, 3
-  const realm = userAgent.realmOf(accessor);
-  let parsed: string;
-  try {
-    parsed = new URL(String(url), userAgent.urlOf(accessor)).href;
-  } catch {
-    throw new realm.DOMException(`'${String(url)}' is not a valid URL.`, 'SyntaxError');
-  }
+  const realm = realmFor(navigable, accessor);
+  const string = toUSVString(realm, url);
+  const base = userAgent.urlOf(accessor, topLevel) ?? undefined;
+  if (!URL.canParse(string, base)) throw new realm.DOMException(`'${string}' is not a valid URL.`, 'SyntaxError');
   // 4
-  navigate(navigable, { url: parsed, cause: 'script', initiatorOrigin: accessor });
+  navigate(navigable, { url: new URL(string, base).href, cause: 'script', initiatorOrigin: accessor });
 }

@@ -9,7 +9,10 @@ import { isNetworkError } from './network.ts';
 /** IMPL-DEFINED: milliseconds of virtual time between two frames of animation. */
 const frameMs = 16;
 
-/** Every way out of one document's window, given to its host. After the document's end all of them do nothing. */
+/**
+ * Every way out of one document's window, given to its host. After the document's end, or that of the run that they were made for, all
+ * of them do nothing.
+ */
 export class WindowHooks<W extends object> implements DocumentHooks {
   readonly #document: Document<W>;
   readonly #navigable: Navigable<W>;
@@ -24,12 +27,12 @@ export class WindowHooks<W extends object> implements DocumentHooks {
   }
 
   navigate(url: string, options: NavigateOptions): void {
-    if (this.#document.destroyed) return;
+    if (this.#over) return;
     this.#navigable.waysOut.navigate(this.#navigable, this.#document, url, options);
   }
 
   reload(): void {
-    if (!this.#document.destroyed) this.#navigable.waysOut.reload(this.#navigable);
+    if (!this.#over) this.#navigable.waysOut.reload(this.#navigable);
   }
 
   /** Session history has one entry until it is modelled: there is nowhere to go but here. */
@@ -46,11 +49,11 @@ export class WindowHooks<W extends object> implements DocumentHooks {
   }
 
   close(): void {
-    if (!this.#document.destroyed) this.#navigable.waysOut.close(this.#navigable, this.#document);
+    if (!this.#over) this.#navigable.waysOut.close(this.#navigable, this.#document);
   }
 
   frameInserted(element: object, attributes: FrameAttributes): void {
-    if (!this.#document.destroyed) this.#navigable.waysOut.frameInserted(this.#document, element, attributes);
+    if (!this.#over) this.#navigable.waysOut.frameInserted(this.#document, element, attributes);
   }
 
   frameChanged(element: object, attributes: FrameAttributes): void {
@@ -77,7 +80,7 @@ export class WindowHooks<W extends object> implements DocumentHooks {
   }
 
   urlChanged(url: string): void {
-    if (!this.#document.destroyed) this.#document.setURL(url, false);
+    if (!this.#over) this.#document.setURL(url, false);
   }
 
   getCookie(): string {
@@ -90,7 +93,7 @@ export class WindowHooks<W extends object> implements DocumentHooks {
 
   fetch(request: Parameters<DocumentHooks['fetch']>[0]): Promise<HostResponse> {
     const document = this.#document;
-    if (document.destroyed) return new Promise(() => undefined);
+    if (this.#over) return new Promise(() => undefined);
     if (request.delaysLoad) document.blockLoad();
     return new Promise((resolve, reject) => {
       document.userAgent.network.request(request, {
@@ -109,11 +112,11 @@ export class WindowHooks<W extends object> implements DocumentHooks {
   }
 
   setTimer(callback: () => void, delayMs: number, repeat: boolean): number {
-    return this.#document.destroyed ? 0 : this.#document.timers.set(callback, delayMs, repeat);
+    return this.#over ? 0 : this.#document.timers.set(callback, delayMs, repeat);
   }
 
   clearTimer(id: number): void {
-    this.#document.timers.clear(id);
+    if (!this.#over) this.#document.timers.clear(id);
   }
 
   requestAnimationFrame(callback: (now: number) => void): number {
@@ -125,7 +128,7 @@ export class WindowHooks<W extends object> implements DocumentHooks {
   }
 
   queueTask(label: string, steps: () => void): void {
-    this.#document.queueTask('DOM manipulation', label, steps);
+    if (!this.#over) this.#document.queueTask('DOM manipulation', label, steps);
   }
 
   now(): number {
@@ -140,6 +143,10 @@ export class WindowHooks<W extends object> implements DocumentHooks {
     return this.#document.userAgent.scheduler.random(this.#stream);
   }
 
+  /**
+   * DIVERGES: without a synchronous checkpoint, as in a web page, promise jobs run after the last listener of an event of any other
+   * type than `storage`.
+   */
   checkpoint(): void {
     const { driverState, kernel, observer } = this.#document.userAgent;
     // Only inside a step of a driver that drains: anywhere else promise jobs may be under way.
@@ -150,6 +157,10 @@ export class WindowHooks<W extends object> implements DocumentHooks {
 
   reportException(error: unknown): void {
     this.#document.reportException('exception', error);
+  }
+
+  get #over(): boolean {
+    return this.#document.destroyed || this.#document.hooks !== this;
   }
 
   #child(element: object): Navigable<W> | null {

@@ -1,51 +1,31 @@
 import { originKeyOf, sameOrigin, type Origin } from '../origin/origin.ts';
+import { assert } from '../infra/assert.ts';
 import type { Realm } from '../webidl/realm.ts';
+import { CrossOriginObject, type CrossOriginProperty } from './cross-origin-object.ts';
+
+/** The window that a WindowProxy stands for at one moment. */
+export interface ProxiedWindow {
+  readonly window: object;
+  readonly origin: Origin;
+  readonly realm: Realm;
+}
 
 /** The browsing context that a WindowProxy stands for, as far as the proxy asks about it. */
 export interface ProxiedContext {
-  /** The window of the active document, and its origin; null when the context is gone or has none yet. */
-  readonly current: { readonly window: object; readonly origin: Origin } | null;
+  /** The window of the active document, or, when the context is gone, of the last one; null while it has none yet. */
+  readonly current: ProxiedWindow | null;
   /** Code of the window's origin is about to change the window object itself. */
   windowChanged(): void;
   /** How many child navigables the active document has, and the WindowProxy of one of them for that accessing origin. */
   childCount(): number;
   childProxy(index: number, accessor: Origin): object | null;
-  /** Reads a property that the standard lets other origins read. */
-  readCrossOrigin(name: CrossOriginProperty, accessor: Origin): unknown;
-  /** `location = url` from another origin. */
-  navigateFrom(accessor: Origin, url: unknown): void;
-  /** Where errors for code of that origin are made. */
-  realmOf(accessor: Origin): Realm;
+  /** The WindowProxy of the child navigable of that target name. */
+  namedChildProxy(name: string, accessor: Origin): object | null;
+  /** The properties that the standard lets other origins use, in its order. */
+  crossOriginProperties(accessor: Origin): Readonly<Record<string, CrossOriginProperty>>;
+  /** Where errors for code of that origin are made; null when no document of it is left. */
+  realmOf(accessor: Origin): Realm | null;
 }
-
-// HTML, cross-origin objects, CrossOriginProperties; postMessage joins when messages are modelled.
-// https://html.spec.whatwg.org/multipage/#crossoriginproperties-(-o-)
-const crossOriginProperties = [
-  'window',
-  'self',
-  'location',
-  'close',
-  'closed',
-  'focus',
-  'blur',
-  'frames',
-  'length',
-  'top',
-  'opener',
-  'parent',
-] as const;
-export type CrossOriginProperty = (typeof crossOriginProperties)[number];
-
-const crossOriginNames: ReadonlySet<PropertyKey> = new Set<PropertyKey>(crossOriginProperties);
-
-// HTML, cross-origin objects, CrossOriginPropertyFallback.
-// https://html.spec.whatwg.org/multipage/#crossoriginpropertyfallback-(-p-)
-const fallbackNames: ReadonlySet<PropertyKey> = new Set<PropertyKey>([
-  'then',
-  Symbol.toStringTag,
-  Symbol.hasInstance,
-  Symbol.isConcatSpreadable,
-]);
 
 /** The WindowProxies of one browsing context: one for each accessing origin, the same over all navigations. */
 export class WindowProxies {
@@ -78,6 +58,8 @@ export class WindowProxies {
 class WindowProxyHandler implements ProxyHandler<object> {
   readonly #context: ProxiedContext;
   readonly #accessor: Origin;
+  /** What the accessor may use of a window of another origin: functions are the same for as long as the window is there. */
+  readonly #crossOriginObjects = new WeakMap<object, CrossOriginObject>();
 
   constructor(context: ProxiedContext, accessor: Origin) {
     this.#context = context;
@@ -107,10 +89,11 @@ class WindowProxyHandler implements ProxyHandler<object> {
     return false;
   }
 
-  has(_target: object, name: PropertyKey): boolean {
+  has(target: object, name: PropertyKey): boolean {
     const window = this.#sameOriginWindow();
-    if (window !== null) return indexOf(name) === null ? Reflect.has(window, name) : this.#child(name) !== undefined;
-    return this.getOwnPropertyDescriptor(_target, name) !== undefined;
+    if (window === null) return this.getOwnPropertyDescriptor(target, name) !== undefined;
+    if (indexOf(name) !== null) return this.#child(name) !== undefined;
+    return Reflect.has(window, name) || this.#namedChild(name) !== undefined;
   }
 
   // HTML, the WindowProxy exotic object, [[GetOwnProperty]].
@@ -121,18 +104,22 @@ class WindowProxyHandler implements ProxyHandler<object> {
     if (indexOf(name) !== null) {
       const value = this.#child(name);
       if (value !== undefined) return { value, writable: false, enumerable: true, configurable: true };
-      if (window === null) throw this.#securityError();
-      return undefined;
+      return window === null ? this.#crossOrigin().refuse() : undefined;
     }
     // 3
     if (window !== null) {
       const descriptor = Reflect.getOwnPropertyDescriptor(window, name);
       return descriptor && { ...descriptor, configurable: true };
     }
-    // 4 to 7
-    if (crossOriginNames.has(name)) return { value: this.#read(name), writable: false, enumerable: false, configurable: true };
-    if (fallbackNames.has(name)) return { value: undefined, writable: false, enumerable: false, configurable: true };
-    throw this.#securityError();
+    // 4, 5
+    const crossOrigin = this.#crossOrigin();
+    const property = crossOrigin.getOwnProperty(name);
+    if (property !== undefined) return property;
+    // 6
+    const value = this.#namedChild(name);
+    if (value !== undefined) return { value, writable: false, enumerable: false, configurable: true };
+    // 7
+    return crossOrigin.fallback(name);
   }
 
   // HTML, the WindowProxy exotic object, [[DefineOwnProperty]].
@@ -140,28 +127,35 @@ class WindowProxyHandler implements ProxyHandler<object> {
   defineProperty(_target: object, name: PropertyKey, descriptor: PropertyDescriptor): boolean {
     // 1
     const window = this.#sameOriginWindow();
-    // 2
+    // 2 (DIVERGES: nothing can be made non-configurable)
     if (window !== null) {
+      if (indexOf(name) !== null || descriptor.configurable === false) return false;
       this.#context.windowChanged();
-      return indexOf(name) === null && Reflect.defineProperty(window, name, { configurable: true, ...descriptor });
+      return Reflect.defineProperty(window, name, { configurable: true, ...descriptor });
     }
     // 3
-    throw this.#securityError();
+    return this.#crossOrigin().refuse();
   }
 
   // HTML, the WindowProxy exotic object, [[Get]].
   // https://html.spec.whatwg.org/multipage/#windowproxy-get
-  get(target: object, name: PropertyKey): unknown {
+  get(target: object, name: PropertyKey, receiver: unknown): unknown {
     // 1
     const window = this.#sameOriginWindow();
-    // 2, 3
-    if (window !== null) return indexOf(name) === null ? Reflect.get(window, name) : this.#child(name);
-    return this.getOwnPropertyDescriptor(target, name)?.value;
+    // 2
+    if (window !== null) {
+      if (indexOf(name) !== null) return this.#child(name);
+      const value: unknown = Reflect.get(window, name);
+      return value === undefined && !Reflect.has(window, name) ? this.#namedChild(name) : value;
+    }
+    // 3
+    const descriptor = this.getOwnPropertyDescriptor(target, name);
+    return descriptor && this.#crossOrigin().get(descriptor, receiver);
   }
 
   // HTML, the WindowProxy exotic object, [[Set]].
   // https://html.spec.whatwg.org/multipage/#windowproxy-set
-  set(_target: object, name: PropertyKey, value: unknown): boolean {
+  set(target: object, name: PropertyKey, value: unknown, receiver: unknown): boolean {
     // 1
     const window = this.#sameOriginWindow();
     // 2
@@ -171,9 +165,8 @@ class WindowProxyHandler implements ProxyHandler<object> {
       return indexOf(name) === null && Reflect.set(window, name, value);
     }
     // 3
-    if (name !== 'location') throw this.#securityError();
-    this.#context.navigateFrom(this.#accessor, value);
-    return true;
+    const descriptor = this.getOwnPropertyDescriptor(target, name);
+    return descriptor !== undefined && this.#crossOrigin().set(descriptor, value, receiver);
   }
 
   // HTML, the WindowProxy exotic object, [[Delete]].
@@ -187,7 +180,7 @@ class WindowProxyHandler implements ProxyHandler<object> {
       return indexOf(name) === null ? Reflect.deleteProperty(window, name) : this.#child(name) === undefined;
     }
     // 3
-    throw this.#securityError();
+    return this.#crossOrigin().refuse();
   }
 
   // HTML, the WindowProxy exotic object, [[OwnPropertyKeys]].
@@ -198,7 +191,7 @@ class WindowProxyHandler implements ProxyHandler<object> {
     const indices = Array.from({ length: this.#context.childCount() }, (_, index) => String(index));
     // 5, 6
     if (window !== null) return [...indices, ...Reflect.ownKeys(window)];
-    return [...indices, ...crossOriginProperties, 'then', Symbol.toStringTag, Symbol.hasInstance, Symbol.isConcatSpreadable];
+    return [...indices, ...this.#crossOrigin().ownKeys()];
   }
 
   /** The window when code of the accessing origin may use all of it, otherwise null. */
@@ -215,15 +208,30 @@ class WindowProxyHandler implements ProxyHandler<object> {
     return index === null ? undefined : (this.#context.childProxy(index, this.#accessor) ?? undefined);
   }
 
-  #read(name: PropertyKey): unknown {
-    // The set holds only these.
-    return this.#context.readCrossOrigin(name as CrossOriginProperty, this.#accessor);
+  /** DIVERGES: only as a property of the window; a bare name in a script does not find the frame. */
+  #namedChild(name: PropertyKey): object | undefined {
+    if (typeof name !== 'string' || this.#context.childCount() === 0) return undefined;
+    return this.#context.namedChildProxy(name, this.#accessor) ?? undefined;
   }
 
-  #securityError(): Error {
-    const message = 'Blocked a frame of another origin from accessing a window.';
-    return new (this.#context.realmOf(this.#accessor).DOMException)(message, 'SecurityError');
+  #crossOrigin(): CrossOriginObject {
+    const { current } = this.#context;
+    const key = current?.window ?? this;
+    let object = this.#crossOriginObjects.get(key);
+    if (object === undefined) {
+      const properties = this.#context.crossOriginProperties(this.#accessor);
+      object = new CrossOriginObject('window', properties, () => realmFor(this.#context, this.#accessor));
+      this.#crossOriginObjects.set(key, object);
+    }
+    return object;
   }
+}
+
+/** The realm for errors and functions that code of `accessor` gets. Where it has no document any more, the proxied window's. */
+export function realmFor(context: ProxiedContext, accessor: Origin): Realm {
+  const realm = context.realmOf(accessor) ?? context.current?.realm;
+  assert(realm !== undefined, 'whoever holds a WindowProxy, or what it stands for, has a realm');
+  return realm;
 }
 
 /** The number that an array index is; null for every other property name. */

@@ -1,5 +1,6 @@
 import { localStorageGetter, sessionStorageGetter } from '../web-storage/getters.ts';
 import { sameOrigin } from '../origin/origin.ts';
+import { toDOMString } from '../webidl/conversions.ts';
 import type { Document } from './document.ts';
 import type { Navigable } from './navigable.ts';
 
@@ -20,26 +21,59 @@ export function setUpWindow<W extends object>(document: Document<W>, navigable: 
 // HTML, the Window object, accessing other browsing contexts.
 // https://html.spec.whatwg.org/multipage/#accessing-other-browsing-contexts
 function defineRelations<W extends object>(document: Document<W>, navigable: Navigable<W>): void {
-  const proxyOf = ({ windowProxies }: Navigable<W>): object => windowProxies.for(document.origin);
-  defineGetter(document, 'parent', () => proxyOf(navigable.parent ?? navigable));
+  const { realm } = document.host;
+  // A destroyed document has no navigable any more.
+  const proxyOf = ({ windowProxies }: Navigable<W>): object | null =>
+    document.destroyed ? null : windowProxies.for(document.origin);
+  defineReplaceable(document, 'parent', () => proxyOf(navigable.parent ?? navigable));
+  defineReplaceable(document, 'length', () => document.childNavigables.length);
   defineGetter(document, 'top', () => proxyOf(navigable.top));
-  defineGetter(document, 'length', () => document.childNavigables.length);
   defineGetter(document, 'frameElement', () => frameElementOf(document, navigable));
+  defineGetter(
+    document,
+    'name',
+    () => (document.destroyed ? '' : navigable.targetName),
+    (value) => {
+      const name = toDOMString(realm, value);
+      if (!document.destroyed) navigable.targetName = name;
+    },
+  );
 }
 
 // HTML, the Window object, frameElement.
 // https://html.spec.whatwg.org/multipage/#dom-frameelement
 function frameElementOf<W extends object>(document: Document<W>, { container }: Navigable<W>): object | null {
   // 1 to 3
-  if (container === null) return null;
+  if (container === null || document.destroyed) return null;
   // 4, 5
   return sameOrigin(container.document.origin, document.origin) ? container.element : null;
 }
 
-function defineGetter(document: Document, name: string, getter: () => unknown): void {  const { realm } = document.host;
-  // A method has no [[Construct]], as a getter of Web IDL.
-  const { get } = { get: (): unknown => getter() };
-  Object.setPrototypeOf(get, realm.functionPrototype);
-  Object.defineProperty(get, 'name', { value: `get ${name}` });
-  document.host.define(name, { get, enumerable: true, configurable: true });
+/** An attribute that page code can replace by a value of its own. */
+function defineReplaceable<W extends object>(document: Document<W>, name: string, getter: () => unknown): void {
+  const replace = (value: unknown): void =>
+    document.host.define(name, { value, writable: true, enumerable: true, configurable: true });
+  defineGetter(document, name, getter, replace);
+}
+
+function defineGetter<W extends object>(
+  document: Document<W>,
+  name: string,
+  getter: () => unknown,
+  setter?: (value: unknown) => void,
+): void {
+  const { realm } = document.host;
+  // Methods have no [[Construct]], as getters and setters of Web IDL.
+  const { get, set } = {
+    get: (): unknown => getter(),
+    set: (value: unknown): void => setter?.(value),
+  };
+  for (const [each, prefix] of [
+    [get, 'get'],
+    [set, 'set'],
+  ] as const) {
+    Object.setPrototypeOf(each, realm.functionPrototype);
+    Object.defineProperty(each, 'name', { value: `${prefix} ${name}` });
+  }
+  document.host.define(name, { get, ...(setter === undefined ? {} : { set }), enumerable: true, configurable: true });
 }

@@ -45,12 +45,29 @@ export class OrderedMap {
   }
 
   set(key: string, value: string): void {
-    const slot = this.#slots.get(key) ?? -1;
-    if (slot >= 0) {
-      this.#units += value.length - (this.#values[slot] as string).length;
-      this.#values[slot] = value;
-      return;
-    }
+    const slot = this.slotOf(key);
+    if (slot >= 0) this.replace(slot, value);
+    else this.append(key, value);
+  }
+
+  /** Where the key's value is until something is removed, for whoever reads and then writes; negative when it is absent. */
+  slotOf(key: string): number {
+    return this.#slots.get(key) ?? -1;
+  }
+
+  /** The value in the slot of a key. */
+  valueAt(slot: number): string {
+    return this.#values[slot] as string;
+  }
+
+  /** Writes the value in the slot of a key. */
+  replace(slot: number, value: string): void {
+    this.#units += value.length - (this.#values[slot] as string).length;
+    this.#values[slot] = value;
+  }
+
+  /** Adds a key that is absent. */
+  append(key: string, value: string): void {
     this.#slots.set(key, this.#keys.length);
     this.#keys.push(key);
     this.#values.push(value);

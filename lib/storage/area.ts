@@ -33,6 +33,8 @@ export interface AreaInit {
   readonly observer: Observer | null;
 }
 
+const nobody: Audience = { broadcast: () => undefined };
+
 /**
  * The map of a storage bottle, or one process's copy of it. Decides whether a write is a change, whether it fits, and has it
  * broadcast; the Storage object above it only converts, checks and throws.
@@ -45,7 +47,7 @@ export class Area implements ObservedArea {
   quotaUnits: number;
   coherence: Coherence | null = null;
   observer: Observer | null;
-  readonly audience: Audience;
+  audience: Audience;
   /** The data, without coherence, observer, quota and broadcast. */
   readonly raw: OrderedMap = new OrderedMap();
 
@@ -56,6 +58,13 @@ export class Area implements ObservedArea {
     this.quotaUnits = init.quotaUnits;
     this.audience = init.audience;
     this.observer = init.observer;
+  }
+
+  /** Nobody hears of what happens here any more. */
+  detach(): void {
+    this.observer = null;
+    this.coherence = null;
+    this.audience = nobody;
   }
 
   get usedUnits(): number {
@@ -91,7 +100,8 @@ export class Area implements ObservedArea {
   set(key: string, value: string, source: Source): boolean {
     if (this.coherence !== null) return this.coherence.write(this, key, value, source);
     // 1 to 3 (IMPL-DEFINED: reordering leaves the order of insertion)
-    const oldValue = this.raw.get(key);
+    const slot = this.raw.slotOf(key);
+    const oldValue = slot < 0 ? undefined : this.raw.valueAt(slot);
     if (oldValue === value) return true;
     // 4
     if (!this.fits(key, oldValue, value)) {
@@ -99,7 +109,8 @@ export class Area implements ObservedArea {
       return false;
     }
     // 5, 6
-    this.raw.set(key, value);
+    if (slot < 0) this.raw.append(key, value);
+    else this.raw.replace(slot, value);
     // 7
     this.#changed(key, oldValue ?? null, value, source);
     return true;

@@ -1,6 +1,7 @@
 import { assert } from '../infra/assert.ts';
 import { serializeOrigin } from '../origin/origin.ts';
 import { obtainStorageKey, type KeyedEnvironment } from '../origin/storage-key.ts';
+import type { Area } from './area.ts';
 import type { StorageIdentifier, StorageType } from './endpoint.ts';
 import type { StorageProxyMap } from './proxy-map.ts';
 import type { StorageShed } from './shed.ts';
@@ -10,6 +11,8 @@ import type { StorageShelf } from './shelf.ts';
 export interface StorageEnvironment extends KeyedEnvironment {
   /** The user agent's storage shed. */
   readonly localShed: StorageShed;
+  /** What it reads and writes in place of a bottle's map: that map itself, or its process's copy. */
+  areaFor(bottleMap: Area): Area;
   /** Of its document's node navigable; null when the document has no navigable any more. */
   readonly traversable: { readonly sessionShed: StorageShed } | null;
 }
@@ -49,7 +52,7 @@ export function obtainStorageBottleMap(
   const bottle = bucket.bottleMap.get(identifier);
   assert(bottle !== undefined, `a ${type} bucket has a bottle for ${identifier}`);
   // 8 to 10 (no reference set: see the bottle)
-  return { backingMap: bottle.map };
+  return { backingMap: environment.areaFor(bottle.map) };
 }
 
 // Storage, obtain a local storage bottle map.

@@ -57,19 +57,12 @@ export class StorageShed {
     return this.#shelves.get(key)?.bucketMap.default.bottleMap.get(identifier)?.map;
   }
 
-  /** Tells a trace that begins anew of the area of a key, where there is one already. */
-  announce(key: StorageKey): void {
-    const area = this.area(key);
-    if (area === undefined || this.observer === null) return;
-    const { id, identifier, origin } = area;
-    this.observer.fact({ type: 'area-created', area: id, kind: identifier, origin, tab: this.tab });
-  }
-
-  /** Empties all areas, without telling anybody. */
+  /** Empty, as new. Who still holds an area of before writes into nothing: nobody hears of it, and nobody finds it. */
   reset(): void {
     for (const shelf of this.#shelves.values()) {
-      for (const { map } of shelf.bucketMap.default.bottleMap.values()) if (map.raw.size > 0) map.raw.clear();
+      for (const { map } of shelf.bucketMap.default.bottleMap.values()) map.detach();
     }
+    this.#shelves.clear();
   }
 
   /** Makes the shelf of a key that has none. `origin`: serialized, for people. */

@@ -13,8 +13,8 @@ export function broadcast(
   newValue: string | null,
   thisDocument: Source,
 ): void {
-  // 1, 2
-  const change: StorageChange = { area, key, oldValue, newValue, url: thisDocument.url };
+  // 1, 2 (one record for all, once somebody is found who hears)
+  let change: StorageChange | null = null;
   // 3 (DIVERGES: also documents that never touched storage)
   const { nonStorageKey, traversable } = thisDocument;
   const remoteDocuments =
@@ -22,6 +22,7 @@ export function broadcast(
   // 4 (IMPL-DEFINED: the oldest document first)
   for (const remoteDocument of remoteDocuments) {
     if (remoteDocument === thisDocument || remoteDocument.origin.opaque || remoteDocument.storageDisabled) continue;
+    change ??= { area, key, oldValue, newValue, url: thisDocument.url };
     remoteDocument.queueStorageEvent(new StorageEventTask(remoteDocument, change));
   }
 }

@@ -37,16 +37,27 @@ function supportedNameIsVisible(target: object, name: string): boolean {
 class LegacyPlatformObjectHandler implements ProxyHandler<object> {
   readonly #realm: Realm;
   readonly #names: NamedProperties;
+  /** The interface prototype object. */
+  readonly #prototype: object;
   /** The proxy itself: [[Set]] asks whether the receiver is the object. */
   #object: object | null = null;
 
-  constructor(realm: Realm, names: NamedProperties) {
+  constructor(realm: Realm, prototype: object, names: NamedProperties) {
     this.#realm = realm;
+    this.#prototype = prototype;
     this.#names = names;
   }
 
   bind(object: object): void {
     this.#object = object;
+  }
+
+  /** Unless a page changed the chain of prototypes, it has no proxies, and one question to the engine answers as all of the walk. */
+  #isVisible(target: object, name: string): boolean {
+    const prototype = this.#prototype;
+    const untouched =
+      Reflect.getPrototypeOf(target) === prototype && Reflect.getPrototypeOf(prototype) === this.#realm.objectPrototype;
+    return untouched ? !(name in target) : supportedNameIsVisible(target, name);
   }
 
   // ECMAScript, OrdinaryGet.
@@ -56,7 +67,7 @@ class LegacyPlatformObjectHandler implements ProxyHandler<object> {
       // 1
       const value = this.#names.namedGet(property);
       // 2 to 4
-      if (value !== undefined && supportedNameIsVisible(target, property)) return value;
+      if (value !== undefined && this.#isVisible(target, property)) return value;
     }
     return Reflect.get(target, property, receiver);
   }
@@ -73,7 +84,7 @@ class LegacyPlatformObjectHandler implements ProxyHandler<object> {
     if (typeof property === 'string') {
       // 1
       const value = this.#names.namedGet(property);
-      if (value !== undefined && supportedNameIsVisible(target, property)) {
+      if (value !== undefined && this.#isVisible(target, property)) {
         return { value, writable: true, enumerable: true, configurable: true };
       }
     }
@@ -116,7 +127,7 @@ class LegacyPlatformObjectHandler implements ProxyHandler<object> {
     // 2
     if (typeof property === 'string') {
       const supported = this.#names.namedGet(property) !== undefined;
-      if (supported && supportedNameIsVisible(target, property)) {
+      if (supported && this.#isVisible(target, property)) {
         this.#names.namedDelete(property);
         return true;
       }
@@ -136,7 +147,7 @@ class LegacyPlatformObjectHandler implements ProxyHandler<object> {
   // https://webidl.spec.whatwg.org/#legacy-platform-object-ownpropertykeys
   ownKeys(target: object): (string | symbol)[] {
     // 1 to 3
-    const keys: (string | symbol)[] = this.#names.supportedNames().filter((name) => supportedNameIsVisible(target, name));
+    const keys: (string | symbol)[] = this.#names.supportedNames().filter((name) => this.#isVisible(target, name));
     // 4, 5
     for (const key of Reflect.ownKeys(target)) keys.push(key);
     // 6
@@ -183,7 +194,7 @@ export function createLegacyPlatformObject(
   brand: (object: object) => void,
 ): object {
   const target: object = Object.create(prototype);
-  const handler = new StorageLikeHandler(realm, names);
+  const handler = new StorageLikeHandler(realm, prototype, names);
   const object = new Proxy(target, handler);
   handler.bind(object);
   brand(object);

@@ -77,8 +77,14 @@ describe('a tab that was closed', () => {
     await other.browser.settle();
     await tab.close();
 
-    expect([tab.name, tab.browser, tab.closed, tab.heard.length, tab.navigated.ok]).to.deep.equal(['tab1', other.browser, true, 1, true]);
-    expect(String(tab)).to.equal('Tab tab1 (closed)');
+    expect([tab.name, tab.browser, tab.closed, tab.heard.length, tab.navigated.ok]).to.deep.equal([
+      'tab1',
+      other.browser,
+      true,
+      1,
+      true,
+    ]);
+    expect(String(tab)).to.equal('Tab tab1 (gone)');
     await tab.close();
     expect(tab.browser.tabs).to.deep.equal([other]);
   });
@@ -143,7 +149,10 @@ describe('an option', () => {
     ['scheduler', { scheduler: 'fifo' }],
   ] as const) {
     const value: unknown = Object.values(options)[0];
-    const shown = typeof value === 'function' ? `${value.name} without its parentheses` : JSON.stringify(value, (_key, one) => (typeof one === 'number' ? String(one) : one));
+    const shown =
+      typeof value === 'function'
+        ? `${value.name} without its parentheses`
+        : JSON.stringify(value, (_key, one) => (typeof one === 'number' ? String(one) : one));
     it(`${name} cannot be ${shown}`, async () => {
       expectFailure(await failureOf(made(options)), 'BAD_OPTION', name);
     });
@@ -196,7 +205,7 @@ describe('a driving call from page code', () => {
 
     const [inListener, inJob] = await Promise.all(failures);
     expectFailure(inListener!, 'REENTRANT', 'browser.settle()', 'storage k');
-    expectFailure(inJob!, 'REENTRANT', 'tab.goto()', 'storage k');
+    expectFailure(inJob!, 'REENTRANT', 'goto()', 'storage k');
     expectFailure(inside, 'REENTRANT', 'browser.step()');
     expect((await browser.settle()).tasks).to.equal(0);
   });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { loadScenario } from '../../lib/cli/load-scenario.ts';
+import { processSupport } from '../../lib/cli/typescript-loader.ts';
 import { StorageloomError } from '../../lib/infra/failure.ts';
 
 describe('the loading of a scenario', () => {
@@ -47,7 +48,9 @@ describe('the loading of a scenario', () => {
     const esm = file('esm.mts', "export const needs: string = 'html'; export default (): number => 7;");
     const cjs = file('cjs.ts', "export const needs: string = 'html'; export default (): number => 7;");
 
-    const scenarios = [await loadScenario(esm, cwd), await loadScenario(cjs, cwd)];
+    const support = { ...processSupport, present: false };
+
+    const scenarios = [await loadScenario(esm, cwd, support), await loadScenario(cjs, cwd, support)];
 
     expect(scenarios.map((scenario) => [typeof scenario.run, scenario.needsHtml])).to.deep.equal([
       ['function', true],

@@ -44,9 +44,9 @@ for (const { name, host, page } of hosts) {
     });
 
     it('is denied its storage like every other', async () => {
-      const browser = new Browser({ host: host(), pages: () => new Response(page, { headers: { 'content-type': 'text/html' } }) });
+      const browser = new Browser({ host: host() });
 
-      const tab = await browser.open('data:text/html,x');
+      const tab = await browser.open(`data:text/html,${encodeURIComponent(page)}`);
 
       expect(tab.window.document.title).to.equal('SecurityError');
     });

@@ -43,7 +43,12 @@ for (const { name, host } of hosts) {
       tab.window.sessionStorage.setItem('k', 'v');
       const seen: unknown[] = [];
 
-      for (const go of [() => tab.reload(), () => tab.goto('/other'), () => tab.goto('https://b.example/'), () => tab.goto('https://a.example/')]) {
+      for (const go of [
+        () => tab.reload(),
+        () => tab.goto('/other'),
+        () => tab.goto('https://b.example/'),
+        () => tab.goto('https://a.example/'),
+      ]) {
         await go();
         seen.push([tab.url, tab.window.sessionStorage.getItem('k')]);
       }
@@ -86,7 +91,7 @@ for (const { name, host } of hosts) {
       expect(window.localStorage === tab.localStorage).to.equal(true);
     });
 
-    it('are the document\'s own: another tab and the reloaded page have others, of their own class', async () => {
+    it("are the document's own: another tab and the reloaded page have others, of their own class", async () => {
       const [tab, other] = await openTabs(host(), 'https://a.example/', 'https://a.example/');
       const { localStorage, sessionStorage, Storage } = tab.window;
 
@@ -112,7 +117,9 @@ for (const { name, host } of hosts) {
   describe(`the quota (${name})`, () => {
     it('is 5 times 2 to the 20th UTF-16 code units of keys and values, and the last one fits', async () => {
       const [tab] = await openTabs(host(), 'https://a.example/');
-      const { localStorage, QuotaExceededError, DOMException } = tab.window as typeof tab.window & { QuotaExceededError: Function };
+      const { localStorage, QuotaExceededError, DOMException } = tab.window as typeof tab.window & {
+        QuotaExceededError: Function;
+      };
 
       localStorage.setItem('key', 'v'.repeat(quotaUnits - 3));
       const error = thrownBy(() => localStorage.setItem('l', ''));

@@ -55,7 +55,7 @@ for (const { name, host } of hosts) {
       expect(seen).to.deep.equal([true, true, false]);
     });
 
-    it('has the hearer\'s own Storage object as its storageArea, made for it where there was none', async () => {
+    it("has the hearer's own Storage object as its storageArea, made for it where there was none", async () => {
       const [writer, hearer] = await openTabs(host(), 'https://a.example/', 'https://a.example/');
       const areas: unknown[] = [];
       hearer.window.addEventListener('storage', ({ storageArea }) => areas.push(storageArea));

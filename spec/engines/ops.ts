@@ -3,7 +3,7 @@ import type { Outcome } from './outcome.ts';
 import type { Stage } from './stage.ts';
 
 type Op = Step['op'];
-type StepOf<O extends Op> = Extract<Step, { readonly op: O }>;
+type StepOf<O extends Op> = Step & { readonly op: O };
 type Ops = { readonly [O in Op]: (stage: Stage, step: StepOf<O>) => Promise<Outcome> };
 
 /** What comes of something that was only done, and not asked. */
@@ -76,7 +76,8 @@ const ops: Ops = {
     await place.close();
     return nothing;
   },
-  listen: async (stage, { window, op: _, ...options }) => await stage.do(window, `(options) => __rig.listen(options)`, options),
+  listen: async (stage, { window, touch, how, read }) =>
+    await stage.do(window, `(options) => __rig.listen(options)`, { touch, how, read }),
   events: async (stage, { window }) => await stage.do(window, `() => __rig.log.splice(0)`),
   touch: async (stage, { window, area }) => await stage.do(window, `(area) => { void window[area + 'Storage']; }`, area),
   clear: async (stage, { window, area }) => await stage.do(window, `(area) => window[area + 'Storage'].clear()`, area),

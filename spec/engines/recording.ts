@@ -50,6 +50,8 @@ export interface Scenario {
   /** What the runs gave, when they differ. */
   readonly runs?: readonly Facts[];
   readonly steps: readonly Step[];
+  /** What all `events` steps handed over, each event with its window. */
+  readonly events: readonly Json[];
 }
 
 export interface Recording {
@@ -68,6 +70,9 @@ export interface RecordedScenario {
   readonly steps: readonly Step[];
   readonly engines: readonly { readonly name: string; readonly runs: readonly Facts[] }[];
 }
+
+/** The fact that we add ourselves, to scenarios with `events` steps: the recorded list as it is. */
+export const eventsInFull = 'events in full';
 
 const files: readonly string[] = ['chromium', 'firefox', 'webkit'];
 
@@ -90,6 +95,7 @@ function readRecording(name: string): Recording {
   return JSON.parse(text) as Recording;
 }
 
-function runsOf({ facts, runs }: Scenario): readonly Facts[] {
-  return runs ?? [facts];
+function runsOf({ facts, runs, steps, events }: Scenario): readonly Facts[] {
+  const full = steps.some(({ op }) => op === 'events') ? { [eventsInFull]: events } : {};
+  return (runs ?? [facts]).map((each) => ({ ...each, ...full }));
 }

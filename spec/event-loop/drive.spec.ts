@@ -32,7 +32,7 @@ class Run {
   readonly log: string[] = [];
   readonly observer: ObserverDouble = new ObserverDouble();
   readonly kernel: Kernel = new Kernel(fifo(), this.observer);
-  readonly state: DriverState = { drainNow: null };
+  readonly state: DriverState = { drainNow: null, insideTask: false };
   readonly lane = lane('tab1');
 
   async to(checkpoint: Checkpoint, options: Partial<DriveOptions> = {}): Promise<string> {
@@ -53,8 +53,9 @@ class Run {
 
   async #job(name: string, length: number): Promise<void> {
     for (let turn = 0; turn < length; turn++) {
-      await null;
+      await Promise.resolve();
       this.log.push(`${name} after ${turn}`);
+      this.observer.lines.push(`${name} after ${turn}`);
     }
   }
 }
@@ -85,7 +86,9 @@ describe('driving the loop', () => {
         expect(run.log).to.deep.equal(['a', ...jobs(0), 'a', ...jobs(1), 'b']);
         expect(run.observer.lines.slice(2)).to.deep.equal([
           'started a',
+          ...jobs(0),
           'checkpoint',
+          ...jobs(1),
           'checkpoint',
           'ended a',
           'started b',
@@ -157,7 +160,7 @@ describe('driving the loop', () => {
     });
   }
 
-  it('gives the same order of callbacks, promise jobs and checkpoints, drained and by turns', async () => {
+  it('gives the same order of callbacks, promise jobs, checkpoints and ends of steps, drained and by turns', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(plan, { minLength: 1, maxLength: 3 }), async (plans) => {
         const [one, other] = [new Run(), new Run()];
@@ -192,6 +195,27 @@ describe('driving the loop', () => {
       [false, 'job'],
       [true, 'task'],
     ]);
+  });
+
+  it('knows of each callback that it is inside a task, and of its promise jobs only where it drains', async () => {
+    const inside: Record<string, boolean[]> = { callback: [], job: [], afterwards: [] };
+    const steps = (run: Run) => (): void => {
+      inside['callback']?.push(run.state.insideTask);
+      void Promise.resolve().then(() => inside['job']?.push(run.state.insideTask));
+    };
+
+    for (const checkpoint of [drained, byTurns]) {
+      const run = new Run();
+      run.kernel.post(new TaskDouble('task', run.log, { parts: 2, steps: steps(run) }), run.lane, 0);
+      await run.to(checkpoint);
+      inside['afterwards']?.push(run.state.insideTask);
+    }
+
+    expect(inside).to.deep.equal({
+      callback: [true, true, true, true],
+      job: [true, true, false, false],
+      afterwards: [false, false],
+    });
   });
 
   it('rejects with what a checkpoint throws, and the kernel can begin again', async () => {

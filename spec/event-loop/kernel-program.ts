@@ -30,12 +30,12 @@ export type Command =
   | { readonly do: 'beginInScope'; readonly lanes: readonly boolean[] }
   | { readonly do: 'beginLane'; readonly lane: number };
 
-const lane = fc.nat(lanes - 1);
-const owner = fc.nat(owners - 1);
+const anyLane = fc.nat(lanes - 1);
+const anyOwner = fc.nat(owners - 1);
 const posting = (child: fc.Arbitrary<Posting | null>): fc.Arbitrary<Posting> =>
   fc.record({
-    lane,
-    owner: fc.option(owner),
+    lane: anyLane,
+    owner: fc.option(anyOwner),
     delayMs: fc.constantFrom(0, 0, 0, 1, 2, 5),
     parts: fc.integer({ min: 1, max: 3 }),
     child,
@@ -51,9 +51,12 @@ export const programs: fc.Arbitrary<Command[]> = fc.array(
     { weight: 1, arbitrary: fc.record({ do: fc.constant('remove' as const), pick: fc.nat(40) }) },
     {
       weight: 3,
-      arbitrary: fc.record({ do: fc.constantFrom('deactivate' as const, 'reactivate' as const, 'reactivate' as const), owner }),
+      arbitrary: fc.record({
+        do: fc.constantFrom('deactivate' as const, 'reactivate' as const, 'reactivate' as const),
+        owner: anyOwner,
+      }),
     },
-    { weight: 1, arbitrary: fc.record({ do: fc.constant('removeAllOf' as const), owner }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('removeAllOf' as const), owner: anyOwner }) },
     { weight: 2, arbitrary: fc.record({ do: fc.constant('moveTo' as const), byMs: fc.nat(4) }) },
     { weight: 4, arbitrary: fc.record({ do: fc.constant('begin' as const), draw: fc.nat(20) }) },
     {
@@ -63,7 +66,7 @@ export const programs: fc.Arbitrary<Command[]> = fc.array(
         lanes: fc.array(fc.boolean(), { minLength: lanes, maxLength: lanes }),
       }),
     },
-    { weight: 1, arbitrary: fc.record({ do: fc.constant('beginLane' as const), lane }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('beginLane' as const), lane: anyLane }) },
   ),
   { maxLength: 60, size: 'max' },
 );

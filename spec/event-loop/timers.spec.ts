@@ -176,6 +176,19 @@ describe('the timers of a document', () => {
     expect(nestings).to.deep.equal([0, 0]);
   });
 
+  it('have ids from 1 again after a reset, and none is active', () => {
+    timers.set(note('old'), 5, false);
+    kernel.reset(fifo());
+
+    timers.reset();
+    timers.clear(1);
+    const id = timers.set(note('new'), 5, false);
+    advanceTo(10);
+
+    expect(id).to.equal(1);
+    expect(log).to.deep.equal(['new at 5']);
+  });
+
   it('say in their label what they are and what was asked for', () => {
     timers.set(note('once'), 40, false);
     timers.set(note('again'), 7, true);

@@ -183,6 +183,16 @@ describe('document.cookie', () => {
     ]);
   });
 
+  it('is empty again after a reset, and hosts are told of anew', () => {
+    store.set(page(), 'a=1');
+
+    store.reset();
+    observer.facts.length = 0;
+
+    expect(store.get(page())).to.equal('');
+    expect(observer.facts[0]).to.include({ type: 'area-created', origin: 'shop.example' });
+  });
+
   it('works unwatched', () => {
     store = storeWatchedBy(null);
 

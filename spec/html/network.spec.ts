@@ -1,57 +1,8 @@
 import { expect } from 'chai';
-import { Kernel } from '../../lib/event-loop/kernel.ts';
-import { createLane } from '../../lib/event-loop/lane.ts';
-import type { Owner } from '../../lib/event-loop/task.ts';
-import { isNetworkError, Network, type NetworkAnswer, type NetworkRequest, type PageServer } from '../../lib/html/network.ts';
-import { fifo } from '../../lib/scheduler/fifo.ts';
-import { ObserverDouble } from '../event-loop/observer-double.ts';
+import type { Lane } from '../../lib/event-loop/task.ts';
+import { isNetworkError, type PageServer } from '../../lib/html/network.ts';
 import { OwnerDouble } from '../event-loop/owner-double.ts';
-
-const get = (url: string): NetworkRequest => ({ url, method: 'GET', headers: {}, body: null });
-const redirect = (status: number, location: string): Response => new Response(null, { status, headers: { location } });
-
-/** A network with its loop; `received` says what the clients were given, in that order. */
-class Wire {
-  readonly observer: ObserverDouble = new ObserverDouble();
-  readonly kernel: Kernel = new Kernel(fifo(), this.observer);
-  readonly network: Network;
-  readonly received: string[] = [];
-  readonly answers: NetworkAnswer[] = [];
-  readonly lanes = ['tab1', 'tab2'].map((name, index) => createLane(name, 'networking', index)) as [Lane, Lane];
-
-  constructor(server: PageServer | null, watched = true) {
-    this.network = new Network(server, this.kernel, watched ? this.observer : null);
-  }
-
-  request(request: NetworkRequest, options: { tab?: 0 | 1; owner?: Owner; received?(): void } = {}): void {
-    const { tab = 0, owner = null } = options;
-    this.network.request(request, {
-      tab: `tab${tab + 1}`,
-      owner,
-      lane: this.lanes[tab],
-      receive: (answer) => {
-        this.answers.push(answer);
-        this.received.push(isNetworkError(answer) ? answer.reason : `${answer.status} ${answer.url}`);
-      },
-      ...(options.received === undefined ? {} : { received: options.received }),
-    });
-  }
-
-  run(): void {
-    while (this.kernel.begin(null) === 'begun') {
-      while (this.kernel.again) this.kernel.resume();
-      this.kernel.end();
-    }
-  }
-
-  async settle(): Promise<void> {
-    await this.network.answered(null);
-    this.network.deliver(null);
-    this.run();
-  }
-}
-
-type Lane = ReturnType<typeof createLane>;
+import { answerTo, get, Wire } from './wire.ts';
 
 /** A server whose answers the spec gives by hand, and the URLs that it was asked for. */
 function byHand(): { server: PageServer; asked: string[]; answer(url: string, response: Response): void } {
@@ -59,16 +10,12 @@ function byHand(): { server: PageServer; asked: string[]; answer(url: string, re
   const waiting = new Map<string, (response: Response) => void>();
   return {
     asked,
-    server: ({ url }) => new Promise((resolve) => void waiting.set(url, resolve) ?? asked.push(url)),
+    server: ({ url }) => {
+      asked.push(url);
+      return new Promise((resolve) => waiting.set(url, resolve));
+    },
     answer: (url, response) => waiting.get(url)?.(response),
   };
-}
-
-async function answerTo(request: NetworkRequest, server: PageServer): Promise<NetworkAnswer> {
-  const wire = new Wire(server);
-  wire.request(request);
-  await wire.settle();
-  return wire.answers[0] as NetworkAnswer;
 }
 
 describe('the network', () => {
@@ -77,7 +24,7 @@ describe('the network', () => {
     const wire = new Wire(hand.server);
     for (const url of ['https://a.example/1', 'https://a.example/2', 'https://a.example/3']) wire.request(get(url));
 
-    for (const url of [...hand.asked].reverse()) hand.answer(url, new Response(url));
+    for (const url of hand.asked.toReversed()) hand.answer(url, new Response(url));
     await wire.settle();
 
     expect(wire.received).to.deep.equal(['200 https://a.example/1', '200 https://a.example/2', '200 https://a.example/3']);
@@ -232,6 +179,47 @@ describe('the network', () => {
     ]);
   });
 
+  it('wakes whoever runs tasks by themselves with each answer, and says when the oldest can be delivered', async () => {
+    const hand = byHand();
+    const wire = new Wire(hand.server);
+    const seen: boolean[] = [wire.network.hasAnswer];
+    wire.network.wake = () => seen.push(wire.network.hasAnswer);
+    wire.request(get('https://a.example/1'));
+    wire.request(get('https://a.example/2'));
+
+    hand.answer('https://a.example/2', new Response());
+    await new Promise(setImmediate);
+    hand.answer('https://a.example/1', new Response());
+    await new Promise(setImmediate);
+
+    expect(seen).to.deep.equal([false, false, true]);
+  });
+
+  it('wakes at once where there is no server', () => {
+    const wire = new Wire(null);
+    let woken = 0;
+    wire.network.wake = () => woken++;
+
+    wire.request(get('https://a.example/'));
+
+    expect([woken, wire.network.hasAnswer]).to.deep.equal([1, true]);
+  });
+
+  it('forgets all requests in a reset, answers that come later too, and numbers anew', async () => {
+    const hand = byHand();
+    const wire = new Wire(hand.server);
+    wire.request(get('https://a.example/old'));
+
+    wire.network.reset();
+    hand.answer('https://a.example/old', new Response());
+    wire.request(get('https://a.example/new'));
+    hand.answer('https://a.example/new', new Response());
+    await wire.settle();
+
+    expect(wire.received).to.deep.equal(['200 https://a.example/new']);
+    expect(wire.observer.facts.map((fact) => 'request' in fact && fact.request)).to.deep.equal([1, 1, 1]);
+  });
+
   it('works unwatched', async () => {
     const wire = new Wire(() => new Response(), false);
     wire.request(get('https://a.example/'));
@@ -309,104 +297,5 @@ describe('a network error', () => {
 
   it('comes of a server that answers with nothing', async () => {
     expect(await reasonOf(() => undefined as never)).to.match(/^GET https:\/\/a\.example\/x was not answered: /);
-  });
-});
-
-describe('a redirect', () => {
-  /** What is asked when the first answer is a redirect: method, URL, body, content type. */
-  async function followed(status: number, location: string, request: NetworkRequest): Promise<readonly string[]> {
-    const asked: string[][] = [];
-    await answerTo(request, async (got) => {
-      asked.push([got.method, got.url, await got.text(), got.headers.get('content-type') ?? '', got.headers.get('x-own') ?? '']);
-      return asked.length === 1 ? redirect(status, location) : new Response();
-    });
-    return asked[1] ?? [];
-  }
-  const post: NetworkRequest = {
-    url: 'https://a.example/form',
-    method: 'POST',
-    headers: { 'Content-Type': 'text/x', 'x-own': '1' },
-    body: 'data',
-  };
-
-  it('is followed, and the response has the last URL', async () => {
-    const answer = await answerTo(get('https://a.example/dir/one'), ({ url }) =>
-      url.endsWith('one') ? redirect(302, '../two?x') : new Response('here'),
-    );
-
-    expect(answer).to.include({ url: 'https://a.example/two?x', status: 200, body: 'here' });
-  });
-
-  for (const status of [301, 302, 303]) {
-    it(`with status ${status} turns POST into GET, without the body and what describes it`, async () => {
-      expect(await followed(status, '/next', post)).to.deep.equal(['GET', 'https://a.example/next', '', '', '1']);
-    });
-  }
-
-  for (const status of [307, 308]) {
-    it(`with status ${status} keeps method and body`, async () => {
-      expect(await followed(status, '/next', post)).to.deep.equal(['POST', 'https://a.example/next', 'data', 'text/x', '1']);
-    });
-  }
-
-  it('keeps other methods, but for status 303', async () => {
-    expect((await followed(302, '/next', { ...post, method: 'PUT' })).slice(0, 3)).to.deep.equal([
-      'PUT',
-      'https://a.example/next',
-      'data',
-    ]);
-    expect((await followed(303, '/next', { ...post, method: 'PUT' })).slice(0, 3)).to.deep.equal([
-      'GET',
-      'https://a.example/next',
-      '',
-    ]);
-    expect((await followed(303, '/next', { ...get('https://a.example/'), method: 'HEAD' }))[0]).to.equal('HEAD');
-    expect((await followed(303, '/next', get('https://a.example/')))[0]).to.equal('GET');
-  });
-
-  it('takes the fragment over unless it has one of its own', async () => {
-    const last = async (location: string): Promise<unknown> => {
-      const server: PageServer = ({ url }) => (url.includes('/one') ? redirect(301, location) : new Response());
-      return ((await answerTo(get('https://a.example/one#old'), server)) as { url: string }).url;
-    };
-
-    expect(await last('/two')).to.equal('https://a.example/two#old');
-    expect(await last('/two#new')).to.equal('https://a.example/two#new');
-  });
-
-  for (const status of [300, 304, 305]) {
-    it(`is none with status ${status}, location or not`, async () => {
-      expect(await answerTo(get('https://a.example/'), () => redirect(status, '/x'))).to.include({
-        status,
-        url: 'https://a.example/',
-      });
-    });
-  }
-
-  it('without a location is the response itself', async () => {
-    expect(await answerTo(get('https://a.example/'), () => new Response(null, { status: 302 }))).to.include({ status: 302 });
-  });
-
-  it('is followed 20 times and no more', async () => {
-    const chain =
-      (length: number): PageServer =>
-      ({ url }) => {
-        const number = Number(new URL(url).pathname.slice(1));
-        return number < length ? redirect(302, `/${number + 1}`) : new Response();
-      };
-
-    expect(await answerTo(get('https://a.example/0'), chain(20))).to.include({ url: 'https://a.example/20', status: 200 });
-    expect(await answerTo(get('https://a.example/0'), chain(21))).to.deep.equal({
-      reason: 'https://a.example/0 was redirected more than 20 times.',
-    });
-  });
-
-  it('is a network error where it leads nowhere, or away from HTTP', async () => {
-    expect(await answerTo(get('https://a.example/'), () => redirect(302, 'https://')))
-      .to.have.property('reason')
-      .that.matches(/was not answered/);
-    expect(await answerTo(get('https://a.example/'), () => redirect(302, 'data:,x'))).to.deep.equal({
-      reason: 'GET https://a.example/ was not answered: it redirects to data:,x, which is not HTTP.',
-    });
   });
 });

@@ -5,11 +5,7 @@ import type { DeferredScript, DocumentHost, DocumentHostFactory, ScriptSource } 
 /** What the pages of a scripted host do instead of what they do by default. */
 export interface Pages {
   scriptsOf?(markup: string): readonly string[];
-  parse?(
-    host: DocumentHost<BareWindow>,
-    markup: string,
-    scripts: ReadonlyMap<string, ScriptSource>,
-  ): readonly DeferredScript[];
+  parse?(host: DocumentHost<BareWindow>, markup: string, scripts: ReadonlyMap<string, ScriptSource>): readonly DeferredScript[];
 }
 
 /** Bare windows whose pages are programs: by default the text of a response is JavaScript, and parsing it means running it. */

@@ -16,6 +16,7 @@ function environment(changes: Partial<StorageEnvironment> = {}): StorageEnvironm
     storageDisabled: false,
     localShed: shedOf('local'),
     traversable: { sessionShed: shedOf('session') },
+    areaFor: (bottleMap) => bottleMap,
     ...changes,
   };
 }

@@ -46,7 +46,7 @@ function statesOf(page: string): ReadonlyMap<string, string> {
 function rowsWithKeys(page: string): readonly { readonly key: string; readonly state: string; readonly line: number }[] {
   return tableRows(page).map(({ line, cells }) => {
     const [algorithm = '', link = '', file = '', state = ''] = cells;
-    return { key: keyOf(/\((.*)\)$/.exec(link)?.[1] ?? link, file.replaceAll('`', ''), algorithm), state, line };
+    return { key: keyOf(/\]\((.*)\)$/.exec(link)?.[1] ?? link, file.replaceAll('`', ''), algorithm), state, line };
   });
 }
 

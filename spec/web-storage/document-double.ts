@@ -85,6 +85,10 @@ export class DocumentDouble implements StorageDocument {
     this.storageInterface = createStorageInterface(realm);
   }
 
+  areaFor(bottleMap: Area): Area {
+    return bottleMap;
+  }
+
   queueStorageEvent(task: StorageEventTask): void {
     this.queued.push(task);
   }

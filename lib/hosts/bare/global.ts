@@ -2,6 +2,7 @@ import type { RelevantGlobal } from '../../dom/relevant-global.ts';
 import { TargetRecord } from '../../dom/target-record.ts';
 import type { DocumentHooks, DocumentInit } from '../../html/document-host.ts';
 import { assert } from '../../infra/assert.ts';
+import { PropertySnapshot } from '../../infra/property-snapshot.ts';
 import type { DOMExceptionClass, ErrorClass, Realm } from '../../webidl/realm.ts';
 
 /** A constructor of one window. */
@@ -39,7 +40,8 @@ class BareRealm implements Realm {
 /** What the objects of one window share and page code never sees. What is rarely needed is made when it is first asked for. */
 export class BareGlobal implements RelevantGlobal {
   readonly init: DocumentInit;
-  readonly hooks: DocumentHooks;
+  /** Another one in each run. */
+  hooks: DocumentHooks;
   readonly realm: Realm;
   /** The document's URL, serialized. */
   url: string;
@@ -57,7 +59,7 @@ export class BareGlobal implements RelevantGlobal {
   eventTarget: object = Object;
   readonly #makeInterface: InterfaceFactory;
   #windowRecord: WindowRecord | null = null;
-  #made: Map<string, unknown> | null = null;
+  #made: Map<string, Made> | null = null;
 
   constructor(init: DocumentInit, makeInterface: InterfaceFactory) {
     this.init = init;
@@ -80,15 +82,29 @@ export class BareGlobal implements RelevantGlobal {
     this.#made ??= new Map();
     const made = this.#made.get(name);
     // Each name is used by one caller only, so what is found has the type that this caller made.
-    if (made !== undefined) return made as T;
+    if (made !== undefined) return made.value as T;
     const value = make();
-    this.#made.set(name, value);
+    this.#made.set(name, { value, asMade: new PropertySnapshot(partsOf(value)) });
     return value;
   }
 
   /** What was made under this name; undefined before. */
   made(name: string): unknown {
-    return this.#made?.get(name);
+    return this.#made?.get(name)?.value;
+  }
+
+  /** Nobody has put anything on what was made here, or replaced anything on it. */
+  get intact(): boolean {
+    return this.#made === null || [...this.#made.values()].every(({ asMade }) => asMade.intact);
+  }
+
+  /** As new, but for the interfaces. From now on `hooks` are the ways out: functions that go there are made anew. */
+  reset(hooks: DocumentHooks): void {
+    this.hooks = hooks;
+    for (const name of ['timers', 'window.close', 'window.open', 'window.performance']) this.#made?.delete(name);
+    this.name = this.title = '';
+    this.opener = this.historyState = null;
+    this.readyState = 'loading';
   }
 
   interfaceObject(name: string): InterfaceObject {
@@ -107,6 +123,19 @@ export class BareGlobal implements RelevantGlobal {
   reportException(error: unknown): void {
     this.hooks.reportException(error);
   }
+}
+
+interface Made {
+  readonly value: unknown;
+  /** What it and its prototype object were like. */
+  readonly asMade: PropertySnapshot;
+}
+
+function partsOf(value: unknown): object[] {
+  if (typeof value === 'object' && value !== null) return [value];
+  if (typeof value !== 'function') return [];
+  const { prototype } = value as { prototype?: object };
+  return prototype === undefined ? [value] : [value, prototype];
 }
 
 /** The event target that a window is. */

@@ -6,8 +6,9 @@ import { EventTarget } from '../../dom/event-target.ts';
 import { PageTransitionEvent } from '../../dom/page-transition-event.ts';
 import { PromiseRejectionEvent } from '../../dom/promise-rejection-event.ts';
 import type { TargetRecord } from '../../dom/target-record.ts';
-import type { DeferredScript, DocumentHost, DocumentInit, HostEvent, HostEventClass } from '../../html/document-host.ts';
+import type { DeferredScript, DocumentHooks, DocumentHost, DocumentInit, HostEvent, HostEventClass } from '../../html/document-host.ts';
 import { assert } from '../../infra/assert.ts';
+import { PropertySnapshot } from '../../infra/property-snapshot.ts';
 import type { Realm } from '../../webidl/realm.ts';
 import type { BareWindow } from './bare-window.ts';
 import type { Document } from './document.ts';
@@ -24,10 +25,15 @@ export class BareHost implements DocumentHost<BareWindow> {
   readonly #record: WindowRecord;
   /** The event that {@link dispatch} was called for last, on its way. */
   #run: Dispatch | null = null;
+  /** The window's interfaces that are there from the start, and what they were like when the document had loaded. */
+  readonly #interfaces: object[] = [];
+  #asLoaded: PropertySnapshot | null = null;
 
   constructor(init: DocumentInit) {
     this.#global = new BareGlobal(init, makeInterface);
     this.#record = createWindow(this.#global);
+    this.#remember(Reflect.get(this.window, 'EventTarget'));
+    this.#remember(Reflect.get(this.window, 'Window'));
   }
 
   get window(): BareWindow {
@@ -47,6 +53,7 @@ export class BareHost implements DocumentHost<BareWindow> {
 
   define(name: string, descriptor: PropertyDescriptor): void {
     Object.defineProperty(this.#record.window, name, { configurable: true, ...descriptor });
+    this.#remember(descriptor.value);
   }
 
   scriptsOf(): readonly string[] {
@@ -65,6 +72,7 @@ export class BareHost implements DocumentHost<BareWindow> {
     // 4
     const event = this.#global.create(Event, 'Event', 'readystatechange');
     this.#fireAt(event, this.#documentRecord());
+    if (state === 'complete') this.#asLoaded ??= new PropertySnapshot(this.#interfaces);
   }
 
   fire(type: LifecycleType, { persisted = false }: { persisted?: boolean } = {}): boolean {
@@ -102,14 +110,13 @@ export class BareHost implements DocumentHost<BareWindow> {
     this.#global.url = url;
   }
 
-  reset(): boolean {
+  reset(hooks: DocumentHooks): boolean {
     const global = this.#global;
     if (global.url !== global.init.url || global.evaluated || global.destroyed) return false;
+    if (this.#asLoaded?.intact !== true || !global.intact) return false;
     this.#record.removeAllListeners();
-    const document = global.made('document');
-    if (document !== undefined) this.#documentRecord().removeAllListeners();
-    global.name = global.title = '';
-    global.opener = global.historyState = null;
+    this.#documentRecord().removeAllListeners();
+    global.reset(hooks);
     return true;
   }
 
@@ -118,6 +125,12 @@ export class BareHost implements DocumentHost<BareWindow> {
     this.#documentRecord().removeAllListeners();
     this.#global.destroyed = true;
     this.#run = null;
+  }
+
+  #remember(interfaceObject: unknown): void {
+    if (typeof interfaceObject !== 'function') return;
+    const { prototype } = interfaceObject as { prototype?: object };
+    this.#interfaces.push(interfaceObject, ...(prototype === undefined ? [] : [prototype]));
   }
 
   #documentRecord(): TargetRecord {

@@ -47,6 +47,10 @@ export function installEventClasses({ raw, hooks, realm }: Insides): void {
     get isTrusted(): boolean {
       return false;
     }
+    // DOM, events, srcElement: https://dom.spec.whatwg.org/#dom-event-srcelement
+    get srcElement(): HappyEvent['target'] {
+      return this.target;
+    }
   }
   class PageTransitionEvent extends Event {
     readonly persisted: boolean;

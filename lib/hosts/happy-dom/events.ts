@@ -38,7 +38,22 @@ export function installDispatch(insides: Insides): void {
     }
     return dispatchAtWindow(insides, event, null);
   };
+  defineCurrentEvent(insides);
   Object.defineProperty(raw, 'dispatchEvent', { value: dispatchEvent, writable: true, enumerable: true, configurable: true });
+}
+
+/**
+ * `window.event`, which a page may replace. DIVERGES: it is set while listeners of the window and the document run; happy-dom
+ * calls those of elements itself, and knows no current event.
+ */
+function defineCurrentEvent(insides: Insides): void {
+  const { raw } = insides;
+  Object.defineProperty(raw, 'event', {
+    get: () => insides.currentEvent,
+    set: (value: unknown) => Object.defineProperty(raw, 'event', { value, writable: true, enumerable: true, configurable: true }),
+    enumerable: true,
+    configurable: true,
+  });
 }
 
 /** Fires a trusted event at the window, with a checkpoint after each listener. False: a listener cancelled it. */
@@ -102,7 +117,8 @@ function listenAtWindow(insides: Insides, phase: Phase, event: HappyEvent, after
 
 // DOM, events, inner invoke.
 // https://dom.spec.whatwg.org/#concept-event-listener-inner-invoke
-function listen({ hooks }: Insides, target: EventTarget, phase: Phase, { self, event, after }: Round): void {
+function listen(insides: Insides, target: EventTarget, phase: Phase, round: Round): void {
+  const { self, event } = round;
   const current: Listener[] | undefined = target[PropertySymbol.listeners][phase].get(event.type);
   const allOptions = target[PropertySymbol.listenerOptions][phase].get(event.type);
   if (current === undefined || allOptions === undefined || isStopped(event)) return;
@@ -119,26 +135,33 @@ function listen({ hooks }: Insides, target: EventTarget, phase: Phase, { self, e
       allOptions.splice(place, 1);
     }
     event[PropertySymbol.isInPassiveEventListener] = options[index]?.passive === true;
-    try {
+    call(insides, round, () => {
       if (typeof listener === 'function') Reflect.apply(listener, self, [event]);
       else listener.handleEvent(event);
-    } catch (error) {
-      hooks.reportException(error);
-    }
+    });
     event[PropertySymbol.isInPassiveEventListener] = false;
-    after?.();
   }
 }
 
-function handleAtDocument({ raw, hooks }: Insides, { event, after }: Round): void {
-  const handler = raw.document[PropertySymbol.propertyEventListeners].get(`on${event.type}`.toLowerCase());
-  if (typeof handler !== 'function' || event[PropertySymbol.immediatePropagationStopped]) return;
+/** Calls one listener; promise jobs that follow it still see its event as the current one. */
+function call(insides: Insides, { event, after }: Round, listener: () => void): void {
+  const previous = insides.currentEvent;
+  insides.currentEvent = event;
   try {
-    Reflect.apply(handler, raw.document, [event]);
+    listener();
   } catch (error) {
-    hooks.reportException(error);
+    insides.hooks.reportException(error);
   }
   after?.();
+  insides.currentEvent = previous;
+}
+
+function handleAtDocument(insides: Insides, round: Round): void {
+  const { raw } = insides;
+  const { event } = round;
+  const handler = raw.document[PropertySymbol.propertyEventListeners].get(`on${event.type}`.toLowerCase());
+  if (typeof handler !== 'function' || event[PropertySymbol.immediatePropagationStopped]) return;
+  call(insides, round, () => Reflect.apply(handler, raw.document, [event]));
 }
 
 /** In browsers `isTrusted` is an own property that no page can change; happy-dom has none. */

@@ -75,6 +75,8 @@ export interface Insides {
   readonly handlers: WindowHandlers;
   readonly parser: DocumentParser;
   readonly modules: ModuleMap;
+  /** What `window.event` is: the event whose listener runs. */
+  currentEvent: object | undefined;
   /** True once the document was destroyed: what is still under way comes to nothing. */
   gone: boolean;
 }

@@ -60,6 +60,7 @@ export function createWindow(init: DocumentInit, console: object): FittedWindow 
     handlers: new HandlerMap(raw, insidesOf),
     parser,
     modules: new Modules(insidesOf),
+    currentEvent: undefined,
     gone: false,
   };
   late.insides = insides;

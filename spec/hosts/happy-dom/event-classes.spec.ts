@@ -39,4 +39,14 @@ describe('event classes of a window (happy-dom)', () => {
     expect(page.run('document.createEvent("HTMLEvents").type')).to.equal('');
     expect(() => page.run('document.createEvent("NoEvent")')).to.throw(page.window.DOMException);
   });
+
+  it('has srcElement, which is the target', () => {
+    const page = openPage();
+
+    page.run(
+      `var log = []; addEventListener('x', (e) => log.push(e.srcElement === window)); var x = new Event('x'); log.push(x.srcElement); dispatchEvent(x)`,
+    );
+
+    expect(page.run('log')).to.deep.equal([null, true]);
+  });
 });

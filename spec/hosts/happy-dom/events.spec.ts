@@ -34,6 +34,17 @@ describe('dispatch at a window (happy-dom)', () => {
     expect(page.run('log')).to.deep.equal(['once', false, false, true, true]);
   });
 
+  it('has the event whose listener runs as window.event, also in a dispatch inside of it, and a page may put its own there', () => {
+    const page = openPage();
+
+    page.run(`var log = []; addEventListener('y', (e) => log.push(event === e)); addEventListener('x', (e) => {
+      log.push(event === e); dispatchEvent(new Event('y')); log.push(event === e) }); log.push(typeof event)`);
+    page.host.dispatch(new page.host.Event('x'), 0);
+
+    expect(page.run('log')).to.deep.equal(['undefined', true, true, true]);
+    expect(page.run('[typeof event, (window.event = 1, event)]')).to.deep.equal(['undefined', 1]);
+  });
+
   it('refuses what is no event', () => {
     const page = openPage();
 

@@ -1,0 +1,32 @@
+import { delivery } from './areas/delivery.ts';
+import { areaNames, type AreaName } from './areas/names.ts';
+import { schedules } from './areas/schedules.ts';
+import { storage } from './areas/storage.ts';
+import { tabs } from './areas/tabs.ts';
+import type { Area, Row } from './comparison.ts';
+import { collectGarbage } from './memory.ts';
+import { parseOptions } from './options.ts';
+import { runBench } from './runner.ts';
+import { formatJSON, formatTable } from './table.ts';
+
+const areas: Readonly<Record<AreaName, Area>> = { delivery, schedules, storage, tabs };
+
+function cpuNs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) * 1000;
+}
+
+const progress = (line: string): void => void process.stderr.write(`${line}\n`);
+const { areas: chosen, rounds, json, quick } = parseOptions(process.argv.slice(2), areaNames);
+for (const name of chosen) {
+  const rows: Row[] = [];
+  for (const bench of areas[name].benches(quick)) {
+    const begin = process.hrtime.bigint();
+    const row = await runBench(name, bench, rounds, { cpuNs, collect: collectGarbage, progress });
+    if (row === null) continue;
+    rows.push(row);
+    progress(`${name}: ${bench.op}, ${row.peer}: ${Number((process.hrtime.bigint() - begin) / 1_000_000n)} ms`);
+    if (json) process.stdout.write(`${formatJSON(row)}\n`);
+  }
+  if (!json) process.stdout.write(`${formatTable(name, rows)}\n`);
+}

@@ -1,0 +1,68 @@
+import { expect } from 'chai';
+import { runInNewContext } from 'node:vm';
+import { callableFrom, cloned } from '../../lib/browser/evaluate.ts';
+import { StorageloomError } from '../../lib/infra/failure.ts';
+
+describe('what goes into a page and comes out of it', () => {
+  it('is the same where it is a primitive', () => {
+    for (const value of [undefined, null, 1, 'x', true, 10n]) expect(cloned(value, 'The result')).to.equal(value);
+  });
+
+  it('is a copy in our realm where it is data', () => {
+    const foreign: unknown = runInNewContext('({ list: [1, new Date(0)], map: new Map([["k", "v"]]) })');
+
+    const copy = cloned(foreign, 'The result') as { list: unknown[] };
+
+    expect(copy).to.deep.equal({ list: [1, new Date(0)], map: new Map([['k', 'v']]) });
+    expect(Object.getPrototypeOf(copy)).to.equal(Object.prototype);
+    expect(copy.list).to.be.instanceOf(Array);
+  });
+
+  for (const [name, value] of [
+    ['a function', () => 1],
+    ['a symbol', Symbol('s')],
+    ['an object that holds a function', { run: () => 1 }],
+  ] as const) {
+    it(`is refused with NOT_CLONEABLE where it is ${name}`, () => {
+      expect(() => cloned(value, 'The result'))
+        .to.throw(StorageloomError, 'The result of tab.evaluate() cannot be copied')
+        .with.property('code', 'NOT_CLONEABLE');
+    });
+  }
+
+  it('is refused with what an accessor of it threw as the reason, whatever that is', () => {
+    const throwing = (error: unknown) => ({
+      get value(): never {
+        throw error;
+      },
+    });
+
+    expect(() => cloned(throwing(new RangeError('of the page')), 'The arguments'))
+      .to.throw('of the page')
+      .with.property('cause')
+      .instanceOf(RangeError);
+    expect(() => cloned(throwing('text'), 'The arguments'))
+      .to.throw(StorageloomError, 'The arguments of tab.evaluate()')
+      .with.property('why', 'text');
+  });
+});
+
+describe('what the source of a function evaluates to', () => {
+  it('is called as it is', () => {
+    const add = (a: number, b: number): number => a + b;
+
+    expect(callableFrom(add)(1, 2)).to.equal(3);
+  });
+
+  for (const [value, type] of [
+    [undefined, 'undefined'],
+    [null, 'null'],
+    [{}, 'object'],
+  ] as const) {
+    it(`is refused with NOT_CLONEABLE where it is ${type}`, () => {
+      expect(() => callableFrom(value))
+        .to.throw(StorageloomError, `Its source evaluates to ${type}:`)
+        .with.property('code', 'NOT_CLONEABLE');
+    });
+  }
+});

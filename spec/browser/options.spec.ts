@@ -1,0 +1,59 @@
+import { expect } from 'chai';
+import { checkOptions, defaultLimits } from '../../lib/browser/options.ts';
+import { StorageloomError } from '../../lib/infra/failure.ts';
+import { fifo } from '../../lib/scheduler/fifo.ts';
+
+const check = (options: object): void => checkOptions(options as never);
+
+describe('the options of a Browser', () => {
+  it('are all optional', () => {
+    expect(() => check({})).not.to.throw();
+    expect(() => check({ limits: {} })).not.to.throw();
+  });
+
+  it('pass when each is what it should be', () => {
+    const host = { create: () => null };
+    const limits = { tasks: 1, navigations: 2, traceEvents: 3 };
+
+    for (const trace of ['full', 'tasks', 'off']) {
+      expect(() =>
+        check({ host, pages: () => new Response(), scheduler: fifo(), seed: -3, clock: 'real', pump: 'auto', trace, limits }),
+      ).not.to.throw();
+    }
+  });
+
+  for (const [name, options, message] of [
+    [
+      'an unknown name',
+      { page: () => null },
+      'The option page of new Browser() cannot be used. There is no such option. Known are host, pages,',
+    ],
+    ['a seed that is no integer', { seed: 1.5 }, 'It is 1.5. Give an integer.'],
+    ['a seed that is no number', { seed: '1' }, 'The option seed'],
+    ['an unknown trace level', { trace: 'all' }, 'It is "all". Give "full" or "tasks" or "off".'],
+    ['an unknown clock', { clock: 'wall' }, 'It is "wall". Give "virtual" or "real".'],
+    ['an unknown pump', { pump: true }, 'It is true. Give "manual" or "auto".'],
+    ['a host that makes no windows', { host: () => null }, 'It makes no windows.'],
+    ['a scheduler that is none', { scheduler: 'fifo' }, 'It chooses nothing.'],
+    ['no scheduler at all', { scheduler: null }, 'It chooses nothing.'],
+    ['pages that are no function', { pages: './pages' }, 'It is of type string.'],
+    [
+      'an unknown limit',
+      { limits: { task: 1 } },
+      'The option limits.task of new Browser() cannot be used. There is no such limit.',
+    ],
+    ['a limit that every object has', { limits: { toString: 1 } }, 'The option limits.toString'],
+    ['a limit of 0', { limits: { tasks: 0 } }, 'It is 0. Give a whole number from 1 on.'],
+    ['a limit without end', { limits: { tasks: Infinity } }, 'It is Infinity.'],
+  ] as const) {
+    it(`are refused with BAD_OPTION for ${name}`, () => {
+      expect(() => check(options))
+        .to.throw(StorageloomError, message)
+        .with.property('code', 'BAD_OPTION');
+    });
+  }
+
+  it('have limits that are whole numbers themselves', () => {
+    expect(() => check({ limits: defaultLimits })).not.to.throw();
+  });
+});

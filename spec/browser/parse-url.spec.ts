@@ -1,0 +1,28 @@
+import { expect } from 'chai';
+import { parseURL } from '../../lib/browser/parse-url.ts';
+import { StorageloomError } from '../../lib/infra/failure.ts';
+
+describe('a URL that a caller gives', () => {
+  it('is serialized', () => {
+    expect(parseURL('HTTPS://Shop.Example:443/a b', null)).to.equal('https://shop.example/a%20b');
+  });
+
+  it('may be relative to the page', () => {
+    expect(parseURL('../c?d', 'https://shop.example/a/b/x')).to.equal('https://shop.example/a/c?d');
+    expect(parseURL('#part', 'https://shop.example/a')).to.equal('https://shop.example/a#part');
+    expect(parseURL('https://other.example', 'https://shop.example/a')).to.equal('https://other.example/');
+  });
+
+  it('is refused with BAD_URL when there is no page and it is relative', () => {
+    expect(() => parseURL('/cart', null))
+      .to.throw(StorageloomError, '"/cart" is not a URL. A new tab has no page')
+      .with.property('code', 'BAD_URL');
+  });
+
+  it('is refused with BAD_URL when it does not parse', () => {
+    expect(() => parseURL('https://', 'https://shop.example/'))
+      .to.throw(StorageloomError, '"https://" is not a URL, nor relative to https://shop.example/. It does not parse.')
+      .with.property('cause')
+      .instanceOf(TypeError);
+  });
+});

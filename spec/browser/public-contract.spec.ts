@@ -1,0 +1,140 @@
+import { expect } from 'chai';
+import * as storageloom from '../../lib/index.ts';
+import { bare, Browser, fifo, StorageloomError, tabs } from '../../lib/index.ts';
+
+describe('the public names', () => {
+  it('are these, and no others', () => {
+    const names = Object.keys(storageloom).sort();
+
+    expect(names).to.deep.equal(['Browser', 'StorageloomError', 'bare', 'fifo', 'replay', 'seeded', 'tabs']);
+  });
+
+  it('of what is still to come are absent, not stubs', async () => {
+    const browser = new Browser();
+    const tab = await browser.open();
+
+    for (const name of ['restart', 'storage', 'setPolicy', 'adopt']) expect(name in browser, name).to.equal(false);
+    for (const name of ['back', 'forward', 'crash', 'duplicate', 'hide', 'show', 'import', 'popups', 'opener']) {
+      expect(name in tab, name).to.equal(false);
+    }
+  });
+});
+
+describe('new Browser()', () => {
+  it('needs no options: bare windows, the order of queueing, virtual time from 0, nothing open', () => {
+    const browser = new Browser();
+
+    expect(browser.trace.header).to.include({ host: 'bare', scheduler: 'fifo', engine: 'standard', seed: 1, dropped: 0 });
+    expect(browser.now).to.equal(0);
+    expect([browser.tabs, browser.pending, browser.timers]).to.deep.equal([[], [], []]);
+  });
+
+  it('takes each option, and the trace says which host, scheduler and seed they were', () => {
+    const browser = new Browser({
+      host: { ...bare(), name: 'mine' },
+      pages: () => new Response(''),
+      scheduler: { ...fifo(), name: 'theirs' },
+      seed: 7,
+      trace: 'tasks',
+      limits: { tasks: 1, navigations: 1, traceEvents: 1 },
+    });
+
+    expect(browser.trace.header).to.include({ host: 'mine', scheduler: 'theirs', seed: 7 });
+  });
+
+  it('runs nothing until it is told to', async () => {
+    const [a, b] = await tabs(2);
+    a.window.localStorage.setItem('k', 'v');
+    await new Promise((resolve) => setImmediate(resolve));
+
+    expect(b.heard).to.deep.equal([]);
+    expect(a.browser.pending.map(({ label, why }) => [label, why])).to.deep.equal([['storage k', 'runnable']]);
+  });
+
+  it('answers every URL with an empty page', async () => {
+    const tab = await new Browser().open('https://a.example/any/thing?x#y');
+
+    expect(tab.navigated).to.deep.equal({ ok: true, url: 'https://a.example/any/thing?x#y', status: 200, reason: null });
+  });
+
+  it('lets 100,000 tasks run in one call, and 100 navigations', async () => {
+    const [a, b] = await tabs(2, { trace: 'off' });
+    for (const { window } of [a, b]) {
+      window.addEventListener('storage', () => window.localStorage.setItem('n', `${Number(window.localStorage['n']) + 1}`));
+    }
+    a.window.localStorage.setItem('n', '1');
+
+    const failure: unknown = await a.browser.settle().catch((error: unknown) => error);
+
+    expect(failure).to.be.instanceOf(StorageloomError);
+    expect(failure).to.have.property('what', '100000 tasks ran and there are still more.');
+  });
+});
+
+describe('the levels of the trace', () => {
+  const run = async (trace: 'full' | 'tasks' | 'off'): Promise<string[]> => {
+    const [a, b] = await tabs(2, { trace });
+    a.window.localStorage.setItem('k', 'v');
+    b.window.localStorage.getItem('k');
+    await a.browser.settle();
+    return [...new Set(a.browser.trace.events().map(({ type }) => type))];
+  };
+
+  it('are all events, all but reads and checkpoints, and none', async () => {
+    const full = await run('full');
+    const tasks = await run('tasks');
+
+    expect(full).to.include.members(['storage-read', 'checkpoint', 'event-fired', 'task-started']);
+    expect(full.filter((type) => !tasks.includes(type)).sort()).to.deep.equal(['checkpoint', 'storage-read']);
+    expect(await run('off')).to.deep.equal([]);
+  });
+});
+
+describe('open()', () => {
+  it('opens http://localhost/ when nothing is said', async () => {
+    const tab = await new Browser().open();
+
+    expect([tab.url, tab.name, tab.window.origin]).to.deep.equal(['http://localhost/', 'tab1', 'http://localhost']);
+  });
+
+  it('gives a tab that has loaded', async () => {
+    const tab = await new Browser().open('https://a.example/');
+
+    expect([tab.closed, tab.heard, tab.window.document.readyState]).to.deep.equal([false, [], 'complete']);
+  });
+});
+
+describe('tabs()', () => {
+  it('opens that many tabs of http://localhost/ in one new browser', async () => {
+    const list = await tabs(3);
+
+    expect(list.map(({ name, url }) => [name, url])).to.deep.equal([
+      ['tab1', 'http://localhost/'],
+      ['tab2', 'http://localhost/'],
+      ['tab3', 'http://localhost/'],
+    ]);
+    expect(list.browser.tabs).to.deep.equal([...list]);
+  });
+});
+
+describe('settle(), step() and advance()', () => {
+  it('do nothing where nothing waits', async () => {
+    const browser = new Browser();
+
+    expect(await browser.settle()).to.deep.equal({ tasks: 0, timersLeft: 0, nextTimerMs: null });
+    expect(await browser.step()).to.equal(null);
+    expect(await browser.advance(0)).to.deep.equal({ tasks: 0, timersLeft: 0, nextTimerMs: null });
+  });
+
+  it('leave timers alone unless they are told otherwise', async () => {
+    const [tab] = await tabs(2);
+    tab.window.setTimeout(() => undefined, 50);
+    tab.window.setTimeout(() => undefined, 70);
+
+    expect(await tab.browser.settle()).to.deep.equal({ tasks: 0, timersLeft: 2, nextTimerMs: 50 });
+    expect(await tab.browser.settle({ timers: true, limitMs: 60 })).to.deep.equal({ tasks: 1, timersLeft: 1, nextTimerMs: 70 });
+    expect(await tab.browser.advance(5)).to.deep.equal({ tasks: 0, timersLeft: 1, nextTimerMs: 70 });
+    expect(await tab.browser.settle({ timers: true })).to.deep.equal({ tasks: 1, timersLeft: 0, nextTimerMs: null });
+    expect(tab.browser.now).to.equal(70);
+  });
+});

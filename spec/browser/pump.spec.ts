@@ -1,0 +1,275 @@
+import { setTimeout as realDelay } from 'node:timers/promises';
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect } from 'chai';
+import { Pump, type Pumped } from '../../lib/browser/pump.ts';
+import type { Checkpoint } from '../../lib/event-loop/checkpoint.ts';
+import type { RealClock } from '../../lib/event-loop/real-clock.ts';
+import { Browser, StorageloomError, tabs, type BareWindow } from '../../lib/index.ts';
+
+/** A turn of the surroundings and an alarm that come when the test says so. */
+class Surroundings implements Checkpoint, RealClock {
+  readonly drain = null;
+  readonly alarms: { readonly inMs: number; readonly callback: () => void; disposed: boolean }[] = [];
+  readonly #turns: (() => void)[] = [];
+
+  hop<T>(body: () => T): Promise<T> {
+    return new Promise((resolve) => this.#turns.push(() => resolve(body())));
+  }
+
+  now(): number {
+    return 0;
+  }
+
+  after(inMs: number, callback: () => void): Disposable {
+    const alarm = { inMs, callback, disposed: false };
+    this.alarms.push(alarm);
+    return { [Symbol.dispose]: () => (alarm.disposed = true) };
+  }
+
+  /** One turn, if somebody waits for it, with all that follows. */
+  async turn(): Promise<boolean> {
+    const next = this.#turns.shift();
+    next?.();
+    for (let job = 0; job < 10; job++) await Promise.resolve();
+    return next !== undefined;
+  }
+}
+
+class Work implements Pumped {
+  hasWork = false;
+  busy = false;
+  nextTimerInMs: number | null = null;
+  runs = 0;
+
+  async pump(): Promise<void> {
+    this.runs++;
+    this.hasWork = false;
+    this.nextTimerInMs = null;
+  }
+}
+
+function pumping(withClock = true): { work: Work; around: Surroundings; pump: Pump } {
+  const [work, around] = [new Work(), new Surroundings()];
+  return { work, around, pump: new Pump(work, around, withClock ? around : null) };
+}
+
+describe('a pump', () => {
+  it('runs what there is in a turn of its own, once however often it is woken', async () => {
+    const { work, around, pump } = pumping();
+    work.hasWork = true;
+
+    pump.wake();
+    pump.wake();
+    const before = work.runs;
+    await around.turn();
+
+    expect([before, work.runs, await around.turn()]).to.deep.equal([0, 1, false]);
+    pump.wake();
+    expect(await around.turn()).to.equal(true);
+  });
+
+  it('runs nothing while a driving call is under way', async () => {
+    const { work, around, pump } = pumping();
+    work.hasWork = work.busy = true;
+
+    pump.wake();
+    await around.turn();
+
+    expect([work.runs, around.alarms.length]).to.deep.equal([0, 0]);
+  });
+
+  it('sets one alarm for the next timer, and runs when it is due', async () => {
+    const { work, around, pump } = pumping();
+    work.nextTimerInMs = 7;
+    pump.wake();
+    await around.turn();
+    work.nextTimerInMs = 3;
+    pump.wake();
+    await around.turn();
+    const set = around.alarms.map(({ inMs, disposed }) => [inMs, disposed]);
+
+    work.nextTimerInMs = 0;
+    around.alarms[1]?.callback();
+    await around.turn();
+
+    expect([set, work.runs]).to.deep.equal([[[7, true], [3, false]], 1]);
+  });
+
+  it('sets no alarm without a clock, and without a timer', async () => {
+    const [still, idle] = [pumping(false), pumping()];
+    still.work.nextTimerInMs = 7;
+
+    for (const { pump, around } of [still, idle]) {
+      pump.wake();
+      await around.turn();
+    }
+
+    expect([still.around.alarms, idle.around.alarms]).to.deep.equal([[], []]);
+  });
+
+  it('does nothing any more when it was stopped, also in the turn that it waits for', async () => {
+    const { work, around, pump } = pumping();
+    work.nextTimerInMs = 7;
+    pump.wake();
+    await around.turn();
+    work.hasWork = true;
+    pump.wake();
+
+    pump.stop();
+    await around.turn();
+    pump.wake();
+
+    expect([work.runs, around.alarms[0]?.disposed, await around.turn()]).to.deep.equal([0, true, false]);
+  });
+});
+
+/** As many turns of the surroundings as it takes until that is so; a few dozen at most. */
+async function until(so: () => boolean): Promise<void> {
+  for (let turns = 0; turns < 200 && !so(); turns++) await new Promise((resolve) => setImmediate(resolve));
+  expect(so()).to.equal(true);
+}
+
+const pumped = { pump: 'auto', url: 'https://a.example/' } as const;
+
+describe("a Browser with pump: 'auto'", () => {
+  it('delivers storage events without being told to', async () => {
+    await using list = await tabs(2, pumped);
+    const [writer, hearer] = list;
+
+    writer.window.localStorage.setItem('k', 'v');
+
+    expect(hearer.heard).to.deep.equal([]);
+    await until(() => hearer.heard.length === 1);
+  });
+
+  it('leaves timers alone until virtual time gets there', async () => {
+    await using list = await tabs(2, pumped);
+    const [{ window, browser }] = list;
+    const fired: number[] = [];
+    window.setTimeout(() => fired.push(browser.now), 10);
+
+    await browser.settle();
+    const before = [...fired];
+    await browser.advance(10);
+
+    expect([before, fired]).to.deep.equal([[], [10]]);
+  });
+
+  it('navigates and delivers responses without being told to', async () => {
+    let asked = 0;
+    const pages = async (): Promise<Response> => {
+      await realDelay(1);
+      return new Response(null, { status: ++asked > 2 ? 203 : 200 });
+    };
+    await using list = await tabs(2, { ...pumped, pages });
+    const [tab] = list;
+
+    tab.window.location.assign('/next');
+    await until(() => asked === 3);
+    await realDelay(2);
+
+    await until(() => tab.url.endsWith('/next') && tab.navigated.status === 203);
+  });
+
+  it('lets settle() wait for a response that is missing', async () => {
+    let answer: ((response: Response) => void) | null = null;
+    let slow = false;
+    const pages = (): Response | Promise<Response> => (slow ? new Promise((resolve) => (answer = resolve)) : new Response(''));
+    await using list = await tabs(2, { ...pumped, pages });
+    const [tab] = list;
+    slow = true;
+    tab.window.location.assign('/slow');
+    await until(() => answer !== null);
+
+    const settling = tab.browser.settle();
+    await until(() => true);
+    (answer as ((response: Response) => void) | null)?.(new Response(''));
+    await settling;
+
+    expect(tab.url).to.equal('https://a.example/slow');
+  });
+
+  it('rejects for nobody when tasks go on without end: the task limit, with what repeats', async () => {
+    await using list = await tabs(2, { ...pumped, limits: { tasks: 50 } });
+    const [one, other] = list;
+    for (const { window } of [one, other]) {
+      window.addEventListener('storage', () => window.localStorage.setItem('ping', String(Number(window.localStorage.getItem('ping')) + 1)));
+    }
+    const failures: unknown[] = [];
+    const listeners = process.rawListeners('unhandledRejection') as NodeJS.UnhandledRejectionListener[];
+    process.removeAllListeners('unhandledRejection').on('unhandledRejection', (reason) => failures.push(reason));
+
+    try {
+      one.window.localStorage.setItem('ping', '1');
+      await until(() => failures.length > 0);
+      await one.browser.close();
+    } finally {
+      process.removeAllListeners('unhandledRejection');
+      for (const listener of listeners) process.on('unhandledRejection', listener);
+    }
+
+    expect(failures[0]).to.be.instanceOf(StorageloomError);
+    expect(failures[0]).to.include({ code: 'TASK_LIMIT' });
+  });
+
+  it('runs nothing any more when it was closed', async () => {
+    const [writer, hearer] = await tabs(2, pumped);
+    writer.window.localStorage.setItem('k', 'v');
+
+    await writer.browser.close();
+    await until(() => true);
+
+    expect(writer.browser.pending).to.deep.equal([]);
+    expect(hearer.closed).to.equal(true);
+  });
+
+  it('goes on after a reset', async () => {
+    await using list = await tabs(2, pumped);
+    const [writer, hearer] = list;
+
+    await writer.browser.reset();
+    writer.window.localStorage.setItem('k', 'v');
+
+    await until(() => hearer.heard.length === 1);
+  });
+});
+
+describe("a Browser with clock: 'real'", () => {
+  it('runs timers when their time has come, and advance() adds to the clock', async () => {
+    await using browser = new Browser<BareWindow>({ clock: 'real', pump: 'auto' });
+    const { window } = await browser.open();
+    const fired: string[] = [];
+    window.setTimeout(() => fired.push('soon'), 2);
+    window.setTimeout(() => fired.push('in an hour'), 3_600_000);
+
+    await realDelay(10);
+    await until(() => fired.length === 1);
+    await browser.advance(3_600_000);
+
+    expect(fired).to.deep.equal(['soon', 'in an hour']);
+    expect(browser.now).to.be.within(3_600_002, 3_700_000);
+    await browser.reset();
+    expect(browser.now).to.be.below(1_000_000);
+  });
+
+  it('keeps the process alive only while a timer waits, and not when it was closed', async function () {
+    this.timeout(20_000);
+    const index = fileURLToPath(new URL('../../lib/index.ts', import.meta.url));
+    const program = `
+      import { Browser } from ${JSON.stringify(index)};
+      const browser = new Browser({ clock: 'real', pump: 'auto' });
+      const { window } = await browser.open();
+      window.setTimeout(() => console.log('waited for'), 20);
+      const closed = new Browser({ clock: 'real', pump: 'auto' });
+      const tab = await closed.open();
+      tab.window.setTimeout(() => console.log('never'), 3_600_000);
+      setTimeout(() => closed.close(), 5);
+    `;
+
+    const ran = await promisify(execFile)(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], { timeout: 15_000 });
+
+    expect(ran.stdout).to.equal('waited for\n');
+  });
+});

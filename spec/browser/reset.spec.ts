@@ -1,0 +1,338 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { expect } from 'chai';
+import { bare, Browser, replay, seeded, type BareWindow, type Scheduler, type Tab } from '../../lib/index.ts';
+import { happyDom } from '../../lib/hosts/happy-dom/index.ts';
+import { scripted, served } from '../html/scripted-host.ts';
+
+const shop = 'https://shop.example/';
+const other = 'https://other.example/';
+
+async function opened(options: ConstructorParameters<typeof Browser<BareWindow>>[0] = {}): Promise<Browser> {
+  const browser = new Browser(options);
+  for (const url of [shop, shop, other]) await browser.open(url);
+  return browser;
+}
+
+const tabsOf = (browser: Browser): [Tab, Tab, Tab] => browser.tabs as [Tab, Tab, Tab];
+
+/** A run that touches a bit of everything. */
+async function run(browser: Browser): Promise<string> {
+  const [first, second, stranger] = tabsOf(browser);
+  second.window.addEventListener('storage', ({ key }) => second.window.sessionStorage.setItem(`heard ${key}`, '1'));
+  for (const { window } of [first, second, stranger]) {
+    window.setTimeout(() => window.localStorage.setItem('drawn', String(browser.now)), 5);
+  }
+  first.window.localStorage.setItem('cart', '1');
+  await stranger.run((window) => (window.document.cookie = 'a=1'));
+  await browser.step();
+  await browser.settle({ timers: true });
+  await second.addFrame('https://third.example/');
+  await browser.settle();
+  return browser.trace.toJSONL();
+}
+
+describe('after reset() a run', () => {
+  const schedulers: Readonly<Record<string, () => Scheduler | null>> = { 'fifo()': () => null, 'seeded(7)': () => seeded(7) };
+  for (const [name, scheduler] of Object.entries(schedulers)) {
+    it(`leaves, byte for byte, the trace of a new Browser: ${name}`, async () => {
+      const options = (): object => ({ seed: 3, ...(scheduler() === null ? {} : { scheduler: scheduler() }) });
+      const fresh = await run(await opened(options()));
+      const browser = await opened(options());
+      await run(browser);
+
+      for (let times = 0; times < 3; times++) {
+        await browser.reset();
+        expect(await run(browser)).to.equal(fresh);
+      }
+      expect(fresh).to.contain('heard cart').and.to.contain('cookie-written');
+    });
+  }
+
+  it('leaves the same trace on windows that load again, too', async () => {
+    const html = "<script>localStorage.loads = +(localStorage.loads ?? 0) + 1; document.title = Math.random();</script>";
+    const page = (): Response => new Response(html, { headers: { 'content-type': 'text/html' } });
+    const browser = new Browser({ host: happyDom(), pages: page });
+    await browser.open(shop);
+    await browser.open(shop);
+    const fresh = browser.trace.toJSONL();
+    await browser.settle();
+
+    await browser.reset();
+
+    expect(browser.trace.toJSONL()).to.equal(fresh);
+    expect(browser.tabs.map((tab) => tab.localStorage.getItem('loads'))).to.deep.equal(['2', '2']);
+  });
+
+  it('may have another order and another seed, which later ones keep', async () => {
+    const browser = await opened();
+    const fresh = await run(await opened({ scheduler: seeded(5), seed: 9 }));
+
+    await browser.reset({ scheduler: seeded(5), seed: 9 });
+
+    expect(await run(browser)).to.equal(fresh);
+    await browser.reset();
+    expect(await run(browser)).to.equal(fresh);
+  });
+
+  it('has a schedule of its own, which can be replayed there', async () => {
+    const browser = await opened({ scheduler: seeded(4) });
+    const trace = await run(browser);
+    const { schedule } = browser;
+
+    await browser.reset({ scheduler: replay(schedule) });
+    const replayed = await run(browser);
+
+    expect(replayed.replace('"replay"', '"seeded(4)"')).to.equal(trace);
+    expect([browser.schedule, schedule === '']).to.deep.equal([schedule, false]);
+  });
+});
+
+describe('reset()', () => {
+  it('keeps bare windows that nobody changed, and makes others anew', async () => {
+    const browser = await opened();
+    const [first, second, stranger] = tabsOf(browser);
+    const documents = [first.document, second.document, stranger.document];
+    await second.goto('/cart');
+
+    await browser.reset();
+
+    expect([first, second, stranger].map((tab, index) => tab.document === documents[index])).to.deep.equal([true, false, true]);
+    expect(browser.tabs.map(({ url }) => url)).to.deep.equal([shop, shop, other]);
+    expect(tabsOf(browser)).to.deep.equal([first, second, stranger]);
+  });
+
+  it('leaves nothing in storage, in cookies, of timers, of tasks and of what was heard', async () => {
+    const browser = await opened();
+    const [first, second] = tabsOf(browser);
+    first.window.localStorage.setItem('k', 'v');
+    first.window.sessionStorage.setItem('k', 'v');
+    first.document.cookie = 'k=v';
+    await browser.settle();
+    first.window.setTimeout(() => undefined, 5);
+    first.window.localStorage.setItem('queued', 'v');
+    await browser.advance(1);
+
+    await browser.reset();
+
+    expect([first.localStorage.length, first.sessionStorage.length, first.document.cookie]).to.deep.equal([0, 0, '']);
+    expect([second.heard, browser.pending, browser.timers, browser.now]).to.deep.equal([[], [], [], 0]);
+    expect(first.window.setTimeout(() => undefined)).to.equal(1);
+  });
+
+  it('leaves no listener, no handler, no name, no title and no state', async () => {
+    const browser = await opened();
+    const [first, second] = tabsOf(browser);
+    const heard: string[] = [];
+    second.window.addEventListener('storage', () => heard.push('listener'));
+    second.window.onstorage = () => heard.push('handler');
+    second.document.addEventListener('readystatechange', () => heard.push('document'));
+    second.window.name = 'n';
+    second.document.title = 't';
+    second.window.history.replaceState(1, '');
+
+    await browser.reset();
+    first.window.localStorage.setItem('k', 'v');
+    await browser.settle();
+
+    expect(heard).to.deep.equal([]);
+    expect([second.window.onstorage, second.window.name, second.document.title, second.window.history.state]).to.deep.equal([null, '', '', null]);
+    expect(second.heard).to.have.lengthOf(1);
+    expect(second.document.readyState).to.equal('complete');
+  });
+
+  const changes: Readonly<Record<string, (tab: Tab) => unknown>> = {
+    'a property of the window': ({ window }) => Object.assign(window, { left: 1 }),
+    'a property of the document': ({ document }) => Object.assign(document, { left: 1 }),
+    'a property of location': ({ window }) => Object.assign(window.location, { left: 1 }),
+    'a method of Storage': ({ window }) => Object.assign(Reflect.get(window, 'Storage').prototype, { getItem: () => 'left' }),
+    'a property of Event': ({ window }) => Object.assign(window.Event, { left: 1 }),
+    'a method of EventTarget': ({ window }) => Object.assign(Reflect.get(window, 'EventTarget').prototype, { dispatchEvent: null }),
+    'evaluated code': (tab) => tab.evaluate('1'),
+    'another URL': ({ window }) => window.history.pushState(null, '', '/left'),
+    'a frame that was there': async (tab) => (await tab.addFrame()).remove(),
+    'a failed navigation': (tab) => tab.goto('/204'),
+    'another fragment, and back': async (tab) => {
+      await tab.goto('#left');
+      tab.window.history.replaceState(null, '', shop);
+    },
+  };
+  for (const [what, change] of Object.entries(changes)) {
+    it(`does not use a window again when this stays of the run: ${what}`, async () => {
+      const pages = ({ url }: Request): Response => new Response(null, { status: url.endsWith('204') ? 204 : 200 });
+      const browser = await opened({ pages });
+      const fresh = browser.trace.toJSONL();
+      const [first] = tabsOf(browser);
+      const { document } = first;
+      await change(first);
+
+      await browser.reset();
+
+      expect(first.document === document).to.equal(false);
+      expect(browser.trace.toJSONL()).to.equal(fresh);
+      expect([first.url, first.frames, first.navigated.ok]).to.deep.equal([shop, [], true]);
+      expect(Object.hasOwn(first.window, 'left') || 'left' in first.document).to.equal(false);
+    });
+  }
+
+  it('does not show a window again for another answer of the server', async () => {
+    let status = 200;
+    const browser = await opened({ pages: () => (status === 0 ? Response.error() : new Response(null, { status })) });
+    const [first] = tabsOf(browser);
+    const { document } = first;
+    status = 0;
+
+    await browser.reset();
+
+    expect(first.document === document).to.equal(false);
+    expect([first.navigated.ok, first.window.origin]).to.deep.equal([false, 'null']);
+    status = 200;
+    await browser.reset();
+    expect([first.navigated.ok, first.window.origin]).to.deep.equal([true, 'https://shop.example']);
+  });
+
+  it('does not call the handlers for leaving, and ends navigations and requests that are under way', async () => {
+    const answers: ((response: Response) => void)[] = [];
+    const pages = served({ '/': "addEventListener('pagehide', () => localStorage.setItem('left', '1'));" });
+    let slow = false;
+    const browser = new Browser({
+      host: scripted(),
+      pages: (request) => (slow ? new Promise((resolve) => answers.push(resolve)) : pages(request)),
+    });
+    const tab = await browser.open(shop);
+    await browser.open(shop);
+    slow = true;
+    tab.window.location.assign('/slow');
+    while (answers.length === 0) await browser.step();
+    slow = false;
+
+    await browser.reset();
+    answers[0]?.(new Response(''));
+    await turn();
+    await browser.settle();
+
+    expect([tab.url, tab.localStorage.length]).to.deep.equal([shop, 0]);
+    expect(browser.trace.events({ type: 'request' }).map(({ request }) => request)).to.deep.equal([1, 2]);
+  });
+
+  it('leaves closed tabs closed', async () => {
+    const browser = await opened();
+    const [first, second, stranger] = tabsOf(browser);
+    await second.close();
+
+    await browser.reset();
+
+    expect(browser.tabs).to.deep.equal([first, stranger]);
+    expect(browser.trace.events({ type: 'tab-opened' }).map(({ tab }) => tab)).to.deep.equal(['tab1', 'tab3']);
+    expect((await browser.open()).name).to.equal('tab4');
+  });
+
+  it('makes agents anew, so that lanes have the names that they had', async () => {
+    const browser = await opened();
+    const [first] = tabsOf(browser);
+    await first.goto(other);
+
+    await browser.reset();
+    await first.goto(other);
+    await first.run(() => undefined);
+
+    const lanes = browser.trace.events({ type: 'task-queued' }).map(({ lane }) => lane);
+    expect(lanes.at(-1)).to.equal('tab1@other.example.user');
+  });
+
+  it('fails like open() when the server leads in a circle, and can be called again', async () => {
+    let circle = false;
+    const browser = new Browser({
+      host: scripted(),
+      pages: () => new Response(circle ? "location.href = '/' + Math.random();" : ''),
+      limits: { navigations: 3 },
+    });
+    const tab = await browser.open(shop);
+    circle = true;
+
+    const failure: unknown = await browser.reset().catch((error: unknown) => error);
+    circle = false;
+    await browser.reset();
+
+    expect(failure).to.have.property('code', 'NAVIGATION_LIMIT');
+    expect(tab.navigated.ok).to.equal(true);
+  });
+});
+
+describe('page code of an earlier run', () => {
+  it('stores nothing through a Storage object that it kept', async () => {
+    const browser = await opened();
+    const [first, second] = tabsOf(browser);
+    const { localStorage, sessionStorage } = first.window;
+    localStorage.setItem('k', 'old');
+
+    await browser.reset();
+    localStorage.setItem('k', 'late');
+    sessionStorage.clear();
+    await browser.settle();
+
+    expect([first.localStorage.getItem('k'), localStorage.getItem('k'), second.heard]).to.deep.equal([null, 'late', []]);
+    expect(browser.trace.events({ type: ['storage-written', 'storage-read'] })).to.have.lengthOf(1);
+  });
+
+  it('starts and stops no timer through functions that it kept', async () => {
+    const browser = await opened();
+    const [first] = tabsOf(browser);
+    const { setTimeout, clearTimeout, close } = first.window;
+    setTimeout(() => undefined);
+
+    await browser.reset();
+    const started = setTimeout(() => expect.fail('It ran.'), 0);
+    const id = first.window.setTimeout(() => undefined, 1);
+    clearTimeout(id);
+    close();
+    await browser.settle();
+
+    expect([started, browser.timers.length, first.closed]).to.deep.equal([0, 1, false]);
+  });
+
+  it('is not woken by its timers, tasks and promise jobs', async () => {
+    const browser = await opened();
+    const [first] = tabsOf(browser);
+    const woken: string[] = [];
+    first.window.setTimeout(() => woken.push('timer'), 1);
+    first.window.queueMicrotask(() => woken.push('before'));
+    void Promise.resolve().then(() => woken.push('job'));
+
+    await browser.reset();
+    await browser.settle({ timers: true });
+
+    expect(woken).to.deep.equal(['before', 'job']);
+  });
+
+  it('acts in the next run when it waits for the test and then asks its window', async () => {
+    const browser = await opened();
+    const [first] = tabsOf(browser);
+    let wake = (): void => undefined;
+    const waking = new Promise<void>((resolve) => (wake = resolve));
+    const late = first.run(async (window) => {
+      await waking;
+      window.localStorage.setItem('late', '1');
+    });
+    await turn();
+
+    await browser.reset();
+    wake();
+    await late;
+
+    expect(first.localStorage.getItem('late')).to.equal('1');
+  });
+});
+
+describe('a bare host', () => {
+  it('of one Browser is none of another: a reset touches nothing there', async () => {
+    const host = bare();
+    const [one, two] = [await opened({ host }), await opened({ host })];
+    const [tab] = tabsOf(two);
+    tab.localStorage.setItem('k', 'v');
+
+    await one.reset();
+    await two.settle();
+
+    expect([tab.localStorage.getItem('k'), tabsOf(two)[1].heard.length]).to.deep.equal(['v', 1]);
+  });
+});

@@ -1,0 +1,54 @@
+import { composed } from './composition.ts';
+import { perform } from './ops.ts';
+import { readingOf } from './reading.ts';
+import type { Reading } from './reading.ts';
+import { eventsInFull } from './recording.ts';
+import type { Json, RecordedScenario, Step } from './recording.ts';
+import { Stage } from './stage.ts';
+
+/** What a replay found. */
+export interface Found {
+  /** The facts that could be composed from what the pages answered. */
+  readonly facts: ReadonlyMap<string, Json>;
+  /** Why the others are missing. */
+  readonly why: string;
+}
+
+/** Plays the steps of a scenario in a Browser of its own. */
+export async function replay({ steps }: RecordedScenario, names: readonly string[]): Promise<Found> {
+  const stage = new Stage(steps);
+  const readings: Reading[] = [];
+  try {
+    for (const [index, step] of steps.entries()) {
+      const failure = await read(stage, step, readings);
+      if (failure !== null) return { facts: new Map(), why: `step ${index}, ${step.op}: ${failure}` };
+    }
+  } finally {
+    await stage.browser.close();
+  }
+  const answers = readings.map(({ op, window, value }) => `${op} ${window}: ${JSON.stringify(value).slice(0, 80)}`);
+  const facts = new Map(
+    composed(
+      names.filter((name) => name !== eventsInFull),
+      readings,
+    ),
+  );
+  facts.set(eventsInFull, allEvents(readings));
+  return { facts, why: `no rule composes it from these answers:\n      ${answers.join('\n      ')}` };
+}
+
+async function read(stage: Stage, step: Step, readings: Reading[]): Promise<string | null> {
+  try {
+    const reading = readingOf(step, await perform(stage, step));
+    if (reading !== null) readings.push(reading);
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** What all `events` steps handed over, as the recordings list it. */
+function allEvents(readings: readonly Reading[]): readonly Json[] {
+  const lists = readings.filter(({ op }) => op === 'events');
+  return lists.flatMap(({ window, value }) => (value as readonly object[]).map((event) => ({ window, ...event })));
+}

@@ -1,0 +1,105 @@
+import { expect } from 'chai';
+import { describeThrown } from '../../lib/html/document.ts';
+import { tabs } from '../../lib/index.ts';
+import { hooked } from './hooked-host.ts';
+
+describe('a document', () => {
+  it('is in the trace from its making to its end, with URL and origin', async () => {
+    const { browser, tab } = await hooked('https://a.example:8443/x');
+    await tab.goto('about:blank');
+    await tab.close();
+
+    const types = ['document-created', 'document-loaded', 'document-destroyed'] as const;
+    const events = browser.trace.events({ type: types });
+
+    expect(events.map(({ type, document }) => [type, document])).to.deep.equal([
+      ['document-created', 1],
+      ['document-loaded', 1],
+      ['document-destroyed', 1],
+      ['document-created', 2],
+      ['document-loaded', 2],
+      ['document-destroyed', 2],
+    ]);
+    expect(browser.trace.events({ type: 'document-created' }).map(({ origin }) => origin)).to.deep.equal([
+      'https://a.example:8443',
+      'null',
+    ]);
+  });
+
+  it('has the tasks of its sources on the loop of its agent', async () => {
+    const { browser, made } = await hooked();
+    const { hooks } = made[0]!.init;
+
+    hooks.queueTask('one', () => undefined);
+    hooks.queueTask('two', () => undefined);
+
+    expect(browser.pending.map(({ name, label, document, why }) => [name, label, document, why])).to.deep.equal([
+      ['tab1.dom', 'one', 'https://a.example/', 'runnable'],
+      ['tab1.dom', 'two', 'https://a.example/', 'behind'],
+    ]);
+  });
+
+  it('tells its window what was thrown, and does not begin again for what that throws', async () => {
+    const { browser, tab, made } = await hooked();
+    const seen: unknown[] = [];
+    tab.window.addEventListener('error', ({ error }) => {
+      seen.push(error);
+      made[0]!.init.hooks.reportException('second');
+    });
+
+    made[0]!.init.hooks.reportException('first');
+
+    expect(seen).to.deep.equal(['first']);
+    expect(browser.trace.events({ type: 'error' }).map(({ message }) => message)).to.deep.equal(['second', 'first']);
+  });
+
+  it('that is gone only notes what was thrown', async () => {
+    const { browser, tab, made } = await hooked();
+    const { window } = made[0]!.host;
+    let heard = false;
+    window.addEventListener('error', () => (heard = true));
+    await tab.goto('https://b.example/');
+
+    made[0]!.init.hooks.reportException(new Error('late'));
+
+    expect(heard).to.equal(false);
+    expect(browser.trace.events({ type: 'error' })[0]).to.include({ document: 1, message: 'Error: late', handled: false });
+  });
+
+  it('remembers the storage events of a long run up to a limit, the latest ones', async function () {
+    this.timeout(30_000);
+    const [writer, hearer] = await tabs(2, { trace: 'off', limits: { tasks: 200_000 } });
+    const { localStorage } = writer.window;
+    const count = 2 * 65_536 + 1;
+
+    for (let number = 1; number <= count; number++) localStorage.setItem('k', `${number}`);
+    await writer.browser.settle();
+
+    expect(hearer.heard).to.have.lengthOf(65_537);
+    expect(hearer.heard.at(-1)?.newValue).to.equal(`${count}`);
+  });
+});
+
+describe('the description of what was thrown', () => {
+  it('is its text, whatever it is', () => {
+    expect([new TypeError('no'), 'text', undefined, 7n, Symbol('s')].map(describeThrown)).to.deep.equal([
+      'TypeError: no',
+      'text',
+      'undefined',
+      '7',
+      'Symbol(s)',
+    ]);
+  });
+
+  it('says so when it has none', () => {
+    const thrown = {
+      toString() {
+        throw new Error('no text');
+      },
+    };
+
+    expect([Object.create(null), thrown].map(describeThrown)).to.deep.equal(
+      Array(2).fill('a value that cannot be converted to a string'),
+    );
+  });
+});

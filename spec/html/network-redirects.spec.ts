@@ -1,0 +1,104 @@
+import { expect } from 'chai';
+import type { NetworkRequest, PageServer } from '../../lib/html/network.ts';
+import { answerTo, get } from './wire.ts';
+
+const redirect = (status: number, location: string): Response => new Response(null, { status, headers: { location } });
+
+describe('a redirect', () => {
+  /** What is asked when the first answer is a redirect: method, URL, body, content type. */
+  async function followed(status: number, location: string, request: NetworkRequest): Promise<readonly string[]> {
+    const asked: string[][] = [];
+    await answerTo(request, async (got) => {
+      asked.push([got.method, got.url, await got.text(), got.headers.get('content-type') ?? '', got.headers.get('x-own') ?? '']);
+      return asked.length === 1 ? redirect(status, location) : new Response();
+    });
+    return asked[1] ?? [];
+  }
+  const post: NetworkRequest = {
+    url: 'https://a.example/form',
+    method: 'POST',
+    headers: { 'Content-Type': 'text/x', 'x-own': '1' },
+    body: 'data',
+  };
+
+  it('is followed, and the response has the last URL', async () => {
+    const answer = await answerTo(get('https://a.example/dir/one'), ({ url }) =>
+      url.endsWith('one') ? redirect(302, '../two?x') : new Response('here'),
+    );
+
+    expect(answer).to.include({ url: 'https://a.example/two?x', status: 200, body: 'here' });
+  });
+
+  for (const status of [301, 302, 303]) {
+    it(`with status ${status} turns POST into GET, without the body and what describes it`, async () => {
+      expect(await followed(status, '/next', post)).to.deep.equal(['GET', 'https://a.example/next', '', '', '1']);
+    });
+  }
+
+  for (const status of [307, 308]) {
+    it(`with status ${status} keeps method and body`, async () => {
+      expect(await followed(status, '/next', post)).to.deep.equal(['POST', 'https://a.example/next', 'data', 'text/x', '1']);
+    });
+  }
+
+  it('keeps other methods, but for status 303', async () => {
+    expect((await followed(302, '/next', { ...post, method: 'PUT' })).slice(0, 3)).to.deep.equal([
+      'PUT',
+      'https://a.example/next',
+      'data',
+    ]);
+    expect((await followed(303, '/next', { ...post, method: 'PUT' })).slice(0, 3)).to.deep.equal([
+      'GET',
+      'https://a.example/next',
+      '',
+    ]);
+    expect((await followed(303, '/next', { ...get('https://a.example/'), method: 'HEAD' }))[0]).to.equal('HEAD');
+    expect((await followed(303, '/next', get('https://a.example/')))[0]).to.equal('GET');
+  });
+
+  it('takes the fragment over unless it has one of its own', async () => {
+    const last = async (location: string): Promise<unknown> => {
+      const server: PageServer = ({ url }) => (url.includes('/one') ? redirect(301, location) : new Response());
+      return ((await answerTo(get('https://a.example/one#old'), server)) as { url: string }).url;
+    };
+
+    expect(await last('/two')).to.equal('https://a.example/two#old');
+    expect(await last('/two#new')).to.equal('https://a.example/two#new');
+  });
+
+  for (const status of [300, 304, 305]) {
+    it(`is none with status ${status}, location or not`, async () => {
+      expect(await answerTo(get('https://a.example/'), () => redirect(status, '/x'))).to.include({
+        status,
+        url: 'https://a.example/',
+      });
+    });
+  }
+
+  it('without a location is the response itself', async () => {
+    expect(await answerTo(get('https://a.example/'), () => new Response(null, { status: 302 }))).to.include({ status: 302 });
+  });
+
+  it('is followed 20 times and no more', async () => {
+    const chain =
+      (length: number): PageServer =>
+      ({ url }) => {
+        const number = Number(new URL(url).pathname.slice(1));
+        return number < length ? redirect(302, `/${number + 1}`) : new Response();
+      };
+
+    expect(await answerTo(get('https://a.example/0'), chain(20))).to.include({ url: 'https://a.example/20', status: 200 });
+    expect(await answerTo(get('https://a.example/0'), chain(21))).to.deep.equal({
+      reason: 'https://a.example/0 was redirected more than 20 times.',
+    });
+  });
+
+  it('is a network error where it leads nowhere, or away from HTTP', async () => {
+    expect(await answerTo(get('https://a.example/'), () => redirect(302, 'https://')))
+      .to.have.property('reason')
+      .that.matches(/was not answered/);
+    expect(await answerTo(get('https://a.example/'), () => redirect(302, 'data:,x'))).to.deep.equal({
+      reason: 'GET https://a.example/ was not answered: it redirects to data:,x, which is not HTTP.',
+    });
+  });
+});

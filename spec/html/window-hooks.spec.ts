@@ -1,0 +1,280 @@
+import { expect } from 'chai';
+import type { DocumentHooks } from '../../lib/index.ts';
+import { hooked } from './hooked-host.ts';
+
+const getRequest = { url: 'https://a.example/data', method: 'GET', headers: {}, body: null, delaysLoad: false };
+
+describe('the hooks of a window', () => {
+  it('navigate and reload its tab, later', async () => {
+    const { browser, tab, made } = await hooked();
+
+    made[0]!.init.hooks.navigate('https://b.example/', { cause: 'script', replace: false });
+    const before = tab.url;
+    await browser.settle();
+    made[1]!.init.hooks.reload();
+    await browser.settle();
+
+    expect(before).to.equal('https://a.example/');
+    expect(made.map(({ init }) => init.url)).to.deep.equal(['https://a.example/', 'https://b.example/', 'https://b.example/']);
+  });
+
+  it('hand on method, body and type of what a form sends', async () => {
+    const asked: unknown[] = [];
+    const { browser, made } = await hooked('https://a.example/', {
+      async pages(request) {
+        asked.push([request.method, request.headers.get('content-type'), await request.text()]);
+        return new Response('');
+      },
+    });
+
+    const form = { cause: 'form', replace: false, method: 'POST', body: 'seat=3', contentType: 'text/x-seat' } as const;
+    made[0]!.init.hooks.navigate('https://a.example/book', form);
+    await browser.settle();
+
+    expect(asked).to.deep.equal([
+      ['GET', null, ''],
+      ['POST', 'text/x-seat', 'seat=3'],
+    ]);
+  });
+
+  it('traverse nowhere but to where it is', async () => {
+    const { browser, made } = await hooked();
+
+    made[0]!.init.hooks.traverse(-1);
+    made[0]!.init.hooks.traverse(1);
+    const { tasks } = await browser.settle();
+    made[0]!.init.hooks.traverse(0);
+    await browser.settle();
+
+    expect(tasks).to.equal(0);
+    expect(made).to.have.lengthOf(2);
+  });
+
+  it('close the tab in a task', async () => {
+    const { browser, tab, made } = await hooked();
+
+    made[0]!.init.hooks.close();
+    const before = tab.closed;
+    await browser.settle();
+
+    expect([before, tab.closed]).to.deep.equal([false, true]);
+  });
+
+  it('open no popup', async () => {
+    const { made } = await hooked();
+
+    expect(made[0]!.init.hooks.open('https://a.example/', '_blank', '')).to.equal(null);
+  });
+
+  it('tell the model of a new URL of the document', async () => {
+    const { browser, tab, made } = await hooked();
+
+    made[0]!.init.hooks.urlChanged('https://a.example/pushed');
+
+    expect(tab.url).to.equal('https://a.example/pushed');
+    expect(browser.trace.events({ type: 'url-changed' })).to.have.lengthOf(1);
+  });
+
+  it('reach the cookies of the document', async () => {
+    const { browser, made } = await hooked();
+    const other = await browser.open('https://a.example/other');
+
+    made[0]!.init.hooks.setCookie('seat=3');
+
+    expect(made[0]!.init.hooks.getCookie()).to.equal('seat=3');
+    expect(other.window.document.cookie).to.equal('seat=3');
+  });
+
+  it('know no frame that was never inserted, and forget one that was removed', async () => {
+    const { browser, tab, made } = await hooked();
+    const { hooks } = made[0]!.init;
+    const element = {};
+
+    const before = [hooks.frameWindow(element), hooks.frameDocument(element)];
+    hooks.frameChanged(element, { src: null, srcdoc: null, name: '' });
+    hooks.frameInserted(element, { src: 'https://b.example/', srcdoc: null, name: '' });
+    await browser.settle();
+    const inserted = [tab.frames[0]?.url, hooks.frameWindow(element) === null, hooks.frameDocument(element)];
+    hooks.frameRemoved(element);
+    await browser.settle();
+
+    expect(before).to.deep.equal([null, null]);
+    expect(inserted).to.deep.equal(['https://b.example/', false, null]);
+    expect([hooks.frameWindow(element), tab.frames.length]).to.deep.equal([null, 0]);
+  });
+
+  it('give the document of a frame to a page of its origin', async () => {
+    const { browser, tab, made } = await hooked();
+    const { hooks } = made[0]!.init;
+    const element = {};
+
+    hooks.frameInserted(element, { src: 'https://a.example/frame', srcdoc: null, name: '' });
+    await browser.settle();
+
+    expect(hooks.frameDocument(element) === tab.frames[0]?.document).to.equal(true);
+    expect(hooks.frameDocument(element)).not.to.equal(null);
+  });
+});
+
+describe('the fetches of a window', () => {
+  it('are answered in a networking task of the document', async () => {
+    const { browser, made } = await hooked('https://a.example/', { pages: () => new Response('hello', { status: 201 }) });
+    const fetched = made[0]!.init.hooks.fetch(getRequest);
+
+    const step = await browser.step();
+
+    expect([step?.name, step?.source, step?.label]).to.deep.equal(['tab1.network', 'networking', 'response 201 data']);
+    expect(await fetched).to.include({ url: 'https://a.example/data', status: 201, body: 'hello' });
+  });
+
+  it('reject when no answer came', async () => {
+    const { browser, made } = await hooked('https://a.example/', { pages: () => Promise.reject(new Error('offline')) });
+    const fetched = made[0]!.init.hooks.fetch(getRequest).catch((error: unknown) => error);
+
+    await browser.settle();
+
+    expect(await fetched)
+      .to.be.an('error')
+      .with.property('message')
+      .that.contains('offline');
+  });
+
+  it('of a document that is gone stay without an answer', async () => {
+    const { browser, tab, made } = await hooked();
+    let settled = false;
+    const noteSettled = (): void => void (settled = true);
+    const { hooks } = made[0]!.init;
+
+    void hooks.fetch(getRequest).then(noteSettled, noteSettled);
+    await tab.close();
+    void hooks.fetch(getRequest).then(noteSettled, noteSettled);
+    await browser.settle();
+
+    expect(settled).to.equal(false);
+  });
+});
+
+describe('the timers of a window', () => {
+  it('run at their time in virtual milliseconds, and can be cleared', async () => {
+    const { browser, made } = await hooked();
+    const { hooks } = made[0]!.init;
+    const ran: unknown[] = [];
+
+    hooks.setTimer(() => ran.push(['once', hooks.now()]), 30, false);
+    const id = hooks.setTimer(() => ran.push('cleared'), 10, false);
+    hooks.clearTimer(id);
+    await browser.advance(100);
+
+    expect(ran).to.deep.equal([['once', 30]]);
+  });
+
+  it('bring frames of animation every 16 ms, unless they are cancelled', async () => {
+    const { browser, made } = await hooked();
+    const { hooks } = made[0]!.init;
+    const frames: number[] = [];
+
+    await browser.advance(5);
+    hooks.requestAnimationFrame((now) => {
+      frames.push(now);
+      hooks.requestAnimationFrame((next) => frames.push(next));
+    });
+    hooks.cancelAnimationFrame(hooks.requestAnimationFrame(() => frames.push(-1)));
+    await browser.advance(100);
+
+    expect(frames).to.deep.equal([16, 32]);
+  });
+
+  it('count from the moment when the document was made', async () => {
+    const { browser, tab, made } = await hooked();
+
+    await browser.advance(40);
+    await tab.reload();
+    await browser.advance(2);
+
+    const { hooks } = made[1]!.init;
+    expect([hooks.now(), hooks.epochNow()]).to.deep.equal([2, Date.UTC(2026, 0, 1) + 42]);
+  });
+});
+
+describe('a window whose document is gone', () => {
+  it('has no way out any more', async () => {
+    const { browser, tab, made } = await hooked();
+    const { hooks } = made[0]!.init;
+    await tab.goto('https://b.example/');
+    const events = browser.trace.events().length;
+
+    const uses: readonly ((hooks: DocumentHooks) => unknown)[] = [
+      (gone) => gone.navigate('https://c.example/', { cause: 'script', replace: false }),
+      (gone) => gone.reload(),
+      (gone) => gone.traverse(0),
+      (gone) => gone.close(),
+      (gone) => gone.urlChanged('https://a.example/x'),
+      (gone) => gone.queueTask('later', () => undefined),
+      (gone) => gone.frameInserted({}, { src: null, srcdoc: null, name: '' }),
+    ];
+    for (const use of uses) use(hooks);
+
+    expect(hooks.setTimer(() => undefined, 0, false)).to.equal(0);
+    expect(await browser.settle()).to.deep.equal({ tasks: 0, timersLeft: 0, nextTimerMs: null });
+    expect(browser.trace.events()).to.have.lengthOf(events);
+    expect(tab.url).to.equal('https://b.example/');
+  });
+});
+
+describe('what a host may ask besides', () => {
+  it('is a task of its own', async () => {
+    const { browser, made } = await hooked();
+    let ran = 0;
+
+    made[0]!.init.hooks.queueTask('toggle', () => ran++);
+    const step = await browser.step();
+
+    expect([step?.source, step?.label, ran]).to.deep.equal(['DOM manipulation', 'toggle', 1]);
+  });
+
+  it('is a checkpoint, which runs promise jobs in the middle of a task', async () => {
+    const { browser, made } = await hooked();
+    const { hooks } = made[0]!.init;
+    const order: string[] = [];
+
+    hooks.queueTask('parse', () => {
+      void Promise.resolve().then(() => order.push('job'));
+      hooks.checkpoint();
+      order.push('after');
+    });
+    await browser.settle();
+
+    expect(order).to.deep.equal(['job', 'after']);
+  });
+
+  it('is no checkpoint outside of a task', async () => {
+    const { browser, made } = await hooked();
+    const before = browser.trace.events({ type: 'checkpoint' }).length;
+
+    made[0]!.init.hooks.checkpoint();
+
+    expect(browser.trace.events({ type: 'checkpoint' })).to.have.lengthOf(before);
+  });
+
+  it('is a random number of the agent, which the seed decides', async () => {
+    const draw = async (seed: number): Promise<number> =>
+      (await hooked('https://a.example/', { seed })).made[0]!.init.hooks.random();
+
+    const first = await draw(1);
+
+    expect(first).to.be.at.least(0).and.below(1);
+    expect(await draw(1)).to.equal(first);
+    expect(await draw(2)).not.to.equal(first);
+  });
+
+  it('is the report of an exception', async () => {
+    const { browser, tab, made } = await hooked();
+    const seen: unknown[] = [];
+    tab.window.addEventListener('error', ({ error }) => seen.push(error));
+
+    made[0]!.init.hooks.reportException(new Error('late'));
+
+    expect(seen.map(String)).to.deep.equal(['Error: late']);
+    expect(browser.trace.events({ type: 'error' })).to.have.lengthOf(1);
+  });
+});

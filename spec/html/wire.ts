@@ -1,0 +1,58 @@
+import { Kernel } from '../../lib/event-loop/kernel.ts';
+import { createLane } from '../../lib/event-loop/lane.ts';
+import type { Lane, Owner } from '../../lib/event-loop/task.ts';
+import { isNetworkError, Network, type NetworkAnswer, type NetworkRequest, type PageServer } from '../../lib/html/network.ts';
+import { fifo } from '../../lib/scheduler/fifo.ts';
+import { ObserverDouble } from '../event-loop/observer-double.ts';
+
+/** A GET request without headers. */
+export const get = (url: string): NetworkRequest => ({ url, method: 'GET', headers: {}, body: null });
+
+/** A network with its loop; `received` says what the clients were given, in that order. */
+export class Wire {
+  readonly observer: ObserverDouble = new ObserverDouble();
+  readonly kernel: Kernel = new Kernel(fifo(), this.observer);
+  readonly network: Network;
+  readonly received: string[] = [];
+  readonly answers: NetworkAnswer[] = [];
+  readonly lanes: readonly [Lane, Lane] = [createLane('tab1', 'networking', 0), createLane('tab2', 'networking', 1)];
+
+  constructor(server: PageServer | null, watched = true) {
+    this.network = new Network(server, this.kernel, watched ? this.observer : null);
+  }
+
+  request(request: NetworkRequest, options: { tab?: 0 | 1; owner?: Owner; received?(): void } = {}): void {
+    const { tab = 0, owner = null } = options;
+    this.network.request(request, {
+      tab: `tab${tab + 1}`,
+      owner,
+      lane: this.lanes[tab],
+      receive: (answer) => {
+        this.answers.push(answer);
+        this.received.push(isNetworkError(answer) ? answer.reason : `${answer.status} ${answer.url}`);
+      },
+      ...(options.received === undefined ? {} : { received: options.received }),
+    });
+  }
+
+  run(): void {
+    while (this.kernel.begin(null) === 'begun') {
+      while (this.kernel.again) this.kernel.resume();
+      this.kernel.end();
+    }
+  }
+
+  async settle(): Promise<void> {
+    await this.network.answered(null);
+    this.network.deliver(null);
+    this.run();
+  }
+}
+
+/** The answer to one request of a fresh network. */
+export async function answerTo(request: NetworkRequest, server: PageServer): Promise<NetworkAnswer> {
+  const wire = new Wire(server);
+  wire.request(request);
+  await wire.settle();
+  return wire.answers[0] as NetworkAnswer;
+}
