@@ -58,6 +58,9 @@ export class Driving<W extends object> implements Pumped {
   #clockOffsetMs: number;
   #last: Promise<unknown> = Promise.resolve();
   #callsUnderWay = 0;
+  #stopped = false;
+  /** Between driving calls, as long as the Browser is open. */
+  #watching: Disposable | null = null;
 
   constructor(userAgent: UserAgent<W>, surroundings: Surroundings, options: DrivingOptions) {
     this.#userAgent = userAgent;
@@ -70,9 +73,11 @@ export class Driving<W extends object> implements Pumped {
     userAgent.kernel.wake = userAgent.network.wake = this.#pump.wake;
   }
 
-  /** Nothing runs by itself any more. */
+  /** Nothing runs by itself any more, and nothing is watched between driving calls. */
   stop(): void {
+    this.#stopped = true;
     this.#pump?.stop();
+    this.#watching?.[Symbol.dispose]();
   }
 
   get busy(): boolean {
@@ -80,7 +85,7 @@ export class Driving<W extends object> implements Pumped {
   }
 
   get hasWork(): boolean {
-    return this.#userAgent.network.hasAnswer || this.#userAgent.kernel.runnable().length > 0;
+    return this.#userAgent.network.hasAnswer || this.#userAgent.kernel.hasRunnable(null);
   }
 
   get nextTimerInMs(): number | null {
@@ -117,10 +122,11 @@ export class Driving<W extends object> implements Pumped {
     });
     this.#callsUnderWay++;
     await before;
-    const routing = this.#surroundings.routeRejections((reason) => this.#takeRejection(reason));
+    const routing = this.#surroundings.routeRejections((reason, promise) => this.#takeRejection(reason, promise));
     try {
       return await body();
     } finally {
+      this.#watch();
       routing[Symbol.dispose]();
       this.#callsUnderWay--;
       release();
@@ -221,7 +227,7 @@ export class Driving<W extends object> implements Pumped {
       this.#followClock();
       const outcome = await drive({ kernel, checkpoint, observer, begin: counted, goOn: within }, driverState);
       if (outcome === 'abandoned' || !goOn()) return;
-      if (counter.full && kernel.runnable().length > 0) throw counter.failure();
+      if (counter.full && kernel.hasRunnable(scope)) throw counter.failure();
       if (!waits || !network.isBusy(scope)) return;
       await network.answered(scope);
       network.deliver(scope);
@@ -250,7 +256,21 @@ export class Driving<W extends object> implements Pumped {
     return { tasks, timersLeft: kernel.laterCount, nextTimerMs: kernel.nextDueMs };
   }
 
-  #takeRejection(reason: unknown): boolean {
+  /** From the first window on whose promises are its own: when they are rejected between driving calls, it hears of it, too. */
+  #watch(): void {
+    if (this.#watching !== null || this.#stopped || !this.#userAgent.ownsPromises) return;
+    // A Browser that nobody closes and nobody holds is not kept for this.
+    const self = new WeakRef(this);
+    const take = (reason: unknown, promise: unknown): boolean => {
+      const driving = self.deref();
+      return driving !== undefined && driving.#takeOwn(reason, promise);
+    };
+    this.#watching = this.#surroundings.routeRejections(take, 'open');
+    forgotten.register(this, this.#watching);
+  }
+
+  #takeRejection(reason: unknown, promise: unknown): boolean {
+    if (this.#takeOwn(reason, promise)) return true;
     const { kernel, lastLeft } = this.#userAgent;
     // A document is left in a task of the user agent's own, in which its handlers run.
     const left = lastLeft !== null && kernel.current !== null && lastLeft.step === kernel.step ? lastLeft.document : null;
@@ -259,7 +279,16 @@ export class Driving<W extends object> implements Pumped {
     owner.reportException('rejection', reason);
     return true;
   }
+
+  #takeOwn(reason: unknown, promise: unknown): boolean {
+    const owner = this.#userAgent.ownerOfPromise(promise);
+    owner?.reportException('rejection', reason);
+    return owner !== null;
+  }
 }
+
+/** Ends the watch of what was collected. */
+const forgotten = new FinalizationRegistry<Disposable>((watching) => watching[Symbol.dispose]());
 
 function notEnabled(choose: string, runnable: readonly Task[]): StorageloomError {
   const names = runnable.map(({ lane }) => lane?.name);

@@ -49,8 +49,18 @@ export class Pump {
     this.#scheduled = false;
     if (this.#stopped || this.#pumped.busy) return;
     this.#disarm();
-    if (this.#pumped.hasWork || this.#pumped.nextTimerInMs === 0) await this.#pumped.pump();
+    if (this.#pumped.hasWork || this.#pumped.nextTimerInMs === 0) await this.#pump();
     else this.#arm();
+  }
+
+  /** What fails once would fail in every turn to come: it is told once, and nothing runs by itself any more. */
+  async #pump(): Promise<void> {
+    try {
+      await this.#pumped.pump();
+    } catch (error) {
+      this.stop();
+      throw error;
+    }
   }
 
   #arm(): void {

@@ -9,16 +9,17 @@ export interface Surroundings {
   readonly checkpoint: Checkpoint;
   readonly clock: RealClock;
   /**
-   * Offers each unhandled rejection to `take`, until it is disposed. What every `take` under way answers with false goes on to
-   * those who listened before, or, where nobody did, ends the process as it would have, once the last of them is disposed.
+   * Offers each unhandled rejection to `take`, until it is disposed. What every `take` answers with false goes the way that it would
+   * have gone: to those who listen, or, where nobody does, it ends the process. `during` says what `take` is for: during `driving` that
+   * way is gone a turn later, or when the last driving ends, so that it disturbs no step.
    */
-  routeRejections(take: Take): Disposable;
+  routeRejections(take: Take, during?: 'driving' | 'open'): Disposable;
 }
 
 /** Whether a rejection is a page's own, and was reported there. */
-type Take = (reason: unknown) => boolean;
+type Take = (reason: unknown, promise: unknown) => boolean;
 
-type RejectionListener = (this: unknown, reason: unknown, promise: Promise<unknown>) => void;
+type Emit = (this: unknown, event: string | symbol, ...args: unknown[]) => boolean;
 
 interface Timeouts {
   setTimeout(callback: () => void, ms: number): unknown;
@@ -29,18 +30,22 @@ interface NodeTimers extends Timeouts {
   setImmediate(callback: () => void): unknown;
 }
 
+interface NodeVM {
+  runInThisContext(code: string): unknown;
+}
+
 /** The few members of Node's `process` that matter here. */
 interface NodeProcess {
-  getBuiltinModule?(id: string): NodeTimers | undefined;
+  getBuiltinModule?(id: 'node:timers'): NodeTimers | undefined;
+  getBuiltinModule?(id: 'node:vm'): NodeVM | undefined;
   hrtime(): [seconds: number, nanoseconds: number];
   _tickCallback?(): void;
-  rawListeners(event: 'unhandledRejection'): RejectionListener[];
-  on(event: 'unhandledRejection', listener: RejectionListener): void;
-  removeListener(event: 'unhandledRejection', listener: RejectionListener): void;
+  emit: Emit;
 }
 
 interface RejectionEvent {
   readonly reason: unknown;
+  readonly promise: unknown;
   preventDefault(): void;
   stopImmediatePropagation(): void;
 }
@@ -70,8 +75,9 @@ export function surroundings(globals: Globals = globalThis as object as Globals)
 function inNode(node: NodeProcess, timers: NodeTimers): Surroundings {
   const { setImmediate } = timers;
   const drain = node._tickCallback === undefined ? null : node._tickCallback.bind(node);
-  let router = routers.get(node);
-  if (router === undefined) routers.set(node, (router = new RejectionRouter(node, setImmediate)));
+  const real = realProcess(node);
+  let router = routers.get(real);
+  if (router === undefined) routers.set(real, (router = new RejectionRouter(real, setImmediate)));
   const { route } = router;
   return {
     checkpoint: { drain, hop: (body) => hopBy((callback) => void setImmediate(callback), body) },
@@ -80,81 +86,91 @@ function inNode(node: NodeProcess, timers: NodeTimers): Surroundings {
   };
 }
 
+/** Some runners (Jest) give tests a copy of the process, on which nothing is emitted. */
+function realProcess(node: NodeProcess): NodeProcess {
+  const real = node.getBuiltinModule?.('node:vm')?.runInThisContext('process');
+  // What the main context calls so is Node's process.
+  return typeof real === 'object' && real !== null ? (real as NodeProcess) : node;
+}
+
 /** One for each process: Browsers begin and end in any order, and the last one puts everything back. */
 const routers = new WeakMap<NodeProcess, RejectionRouter>();
 
+interface Route {
+  readonly take: Take;
+  readonly during: 'driving' | 'open';
+}
+
+/**
+ * Stands before `process.emit` while somebody routes: so no listener has to be moved, and nobody who adds or removes listeners
+ * meanwhile notices.
+ */
 class RejectionRouter {
   readonly #node: NodeProcess;
   readonly #setImmediate: (callback: () => void) => unknown;
-  readonly #routes = new Set<{ readonly take: Take }>();
-  /** Who listened before. */
-  #others: RejectionListener[] = [];
-  /** What nobody took while nobody else listened. */
+  readonly #routes = new Set<Route>();
+  /** What nobody took, while somebody drove and nobody listened. */
   #orphans: unknown[] = [];
-  #telling = false;
+  #remove: () => void = () => undefined;
 
   constructor(node: NodeProcess, setImmediate: (callback: () => void) => unknown) {
     this.#node = node;
     this.#setImmediate = setImmediate;
   }
 
-  readonly route = (take: Take): Disposable => {
-    const route = { take };
-    if (this.#routes.size === 0) this.#begin();
+  readonly route = (take: Take, during: Route['during'] = 'driving'): Disposable => {
+    const route = { take, during };
+    if (this.#routes.size === 0) this.#remove = this.#install();
     this.#routes.add(route);
     return {
       [Symbol.dispose]: () => {
-        if (this.#routes.delete(route) && this.#routes.size === 0) this.#end();
+        if (!this.#routes.delete(route)) return;
+        if (this.#routes.size === 0) this.#remove();
+        if (!this.#drives()) this.#releaseOrphans();
       },
     };
   };
 
-  #begin(): void {
-    this.#others = this.#node.rawListeners('unhandledRejection');
-    for (const other of this.#others) this.#node.removeListener('unhandledRejection', other);
-    this.#node.on('unhandledRejection', this.#offer);
+  #install(): () => void {
+    const node = this.#node;
+    const before = node.emit;
+    const inherited = !Object.hasOwn(node, 'emit');
+    const offer = (reason: unknown, promise: unknown, goOn: () => boolean): boolean => this.#offer(reason, promise, goOn);
+    const emit: Emit = function (this: unknown, event, ...args) {
+      const goOn = (): boolean => Reflect.apply(before, this, [event, ...args]);
+      return event === 'unhandledRejection' ? offer(args[0], args[1], goOn) : goOn();
+    };
+    node.emit = emit;
+    return () => {
+      // Whoever has put something before us keeps it; with no routes ours lets everything pass.
+      if (node.emit !== emit) return;
+      if (inherited) Reflect.deleteProperty(node, 'emit');
+      else node.emit = before;
+    };
   }
 
-  #end(): void {
-    this.#node.removeListener('unhandledRejection', this.#offer);
-    for (const other of this.#others) this.#node.on('unhandledRejection', other);
-    // Rejected again when we no longer listen, they take the way that they would have taken.
-    for (const orphan of this.#orphans) void Promise.reject(orphan);
-    this.#others = this.#orphans = [];
-  }
-
-  readonly #offer: RejectionListener = (reason, promise) => {
-    // One of the others emits again what it was told, for the rest of them (mocha does): we tell them all anyway.
-    if (this.#telling) return;
-    for (const { take } of this.#routes) if (take(reason)) return;
-    const others = this.#others;
-    if (others.length === 0) this.#orphans.push(reason);
-    // Those of `once` carry their listener; they have had their turn.
-    this.#others = others.filter((other) => !('listener' in other));
-    this.#telling = true;
-    for (const other of others) this.#tell(other, reason, promise);
-    this.#telling = false;
-    this.#takeOver();
-  };
-
-  /** Who began to listen meanwhile listens behind us, as all others do. */
-  #takeOver(): void {
-    for (const other of this.#node.rawListeners('unhandledRejection')) {
-      if (other === this.#offer) continue;
-      this.#node.removeListener('unhandledRejection', other);
-      if (!this.#others.includes(other)) this.#others.push(other);
-    }
-  }
-
-  /** What a listener throws is an uncaught exception, as ever, and no business of the checkpoint that we may be in. */
-  #tell(other: RejectionListener, reason: unknown, promise: Promise<unknown>): void {
+  #offer(reason: unknown, promise: unknown, goOn: () => boolean): boolean {
+    for (const { take } of this.#routes) if (take(reason, promise)) return true;
+    if (!this.#drives()) return goOn();
     try {
-      other.call(this.#node, reason, promise);
+      if (!goOn()) this.#orphans.push(reason);
     } catch (error) {
+      // What a listener throws is an uncaught exception, as ever, and no business of the checkpoint that we are in.
       this.#setImmediate(() => {
         throw error;
       });
     }
+    return true;
+  }
+
+  /** Rejected again when nobody drives, they take the way that they would have taken. */
+  #releaseOrphans(): void {
+    for (const orphan of this.#orphans.splice(0)) void Promise.reject(orphan);
+  }
+
+  #drives(): boolean {
+    for (const { during } of this.#routes) if (during === 'driving') return true;
+    return false;
   }
 }
 
@@ -199,7 +215,7 @@ class RejectionNews {
   readonly route = (take: Take): Disposable => {
     const listener = (event: RejectionEvent): void => {
       this.#heard++;
-      if (!take(event.reason)) return;
+      if (!take(event.reason, event.promise)) return;
       event.preventDefault();
       event.stopImmediatePropagation();
     };

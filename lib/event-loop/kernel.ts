@@ -189,6 +189,11 @@ export class Kernel {
     if (this.#current !== null) this.end();
   }
 
+  /** Whether a task of that scope may run now. */
+  hasRunnable(scope: Scope | null): boolean {
+    return this.#natural(scope) !== null;
+  }
+
   /** The heads of all lanes whose task may run now, the natural choice first. */
   runnable(): readonly Task[] {
     const natural = this.#natural(null);

@@ -53,7 +53,6 @@ export class Timers {
   readonly #policy: TimerPolicy;
   readonly #active = new Map<number, TimerTask>();
   #lastId = 0;
-  #nesting = 0;
 
   constructor(kernel: Kernel, lane: Lane, owner: Owner, policy: TimerPolicy) {
     this.#kernel = kernel;
@@ -88,25 +87,18 @@ export class Timers {
   }
 
   fire(task: TimerTask, callback: () => void, repeat: boolean): void {
-    this.#nesting = task.nesting;
     if (!repeat) this.#active.delete(task.id);
-    try {
-      callback();
-    } finally {
-      this.#nesting = 0;
-    }
+    callback();
     // A handler may have cleared its own interval.
-    if (repeat && this.#active.get(task.id) === task) {
-      this.#nesting = task.nesting;
-      this.#schedule(task.id, callback, task.delayMs, true);
-      this.#nesting = 0;
-    }
+    if (repeat && this.#active.get(task.id) === task) this.#schedule(task.id, callback, task.delayMs, true);
   }
 
   #schedule(id: number, callback: () => void, delayMs: number, repeat: boolean): void {
-    const nesting = this.#nesting + 1;
-    const task = new TimerTask(this, this.#owner, id, callback, delayMs, repeat, nesting);
+    // The timer whose task is running is around this one, also in promise jobs of its handler.
+    const { current } = this.#kernel;
+    const nesting = current instanceof TimerTask ? current.nesting : 0;
+    const task = new TimerTask(this, this.#owner, id, callback, delayMs, repeat, nesting + 1);
     this.#active.set(id, task);
-    this.#kernel.post(task, this.#lane, this.#policy(delayMs, this.#nesting));
+    this.#kernel.post(task, this.#lane, this.#policy(delayMs, nesting));
   }
 }

@@ -12,6 +12,7 @@ import { storageAreaFor } from '../web-storage/getters.ts';
 import type { Storage } from '../web-storage/storage.ts';
 import type { StorageChange, StorageDocument, StorageEventTask } from '../web-storage/storage-document.ts';
 import type { Realm } from '../webidl/realm.ts';
+import { AnimationFrames } from './animation-frames.ts';
 import type { DocumentHost, DocumentHooks, HostEvent } from './document-host.ts';
 import type { UserAgent } from './user-agent.ts';
 import { WindowInterfaces } from './window-interfaces.ts';
@@ -76,6 +77,7 @@ export class Document<W extends object = object> implements StorageDocument {
   hooks: DocumentHooks;
   readonly interfaces: WindowInterfaces;
   readonly timers: Timers;
+  #animationFrames: AnimationFrames | null = null;
   readonly storageDisabled = false;
   /** Markup of the iframe's `srcdoc` that it was made of; null for every other document. */
   srcdoc: string | null = null;
@@ -125,6 +127,8 @@ export class Document<W extends object = object> implements StorageDocument {
       hooks: this.hooks,
     });
     this.interfaces = new WindowInterfaces(this.host);
+    const { promisePrototype } = this.host.realm;
+    if (promisePrototype !== undefined) userAgent.ownPromises(promisePrototype, this);
     userAgent.documents.add(this);
   }
 
@@ -153,6 +157,11 @@ export class Document<W extends object = object> implements StorageDocument {
 
   get storageInterface(): WindowInterfaces['storage'] {
     return this.interfaces.storage;
+  }
+
+  get animationFrames(): AnimationFrames {
+    const lane = (): Lane => createLane(this.navigable.name, 'rendering', this.agent.id);
+    return (this.#animationFrames ??= new AnimationFrames(this.userAgent.kernel, lane(), this));
   }
 
   /** The queue of one task source of this document's agent's loop. */
@@ -237,6 +246,7 @@ export class Document<W extends object = object> implements StorageDocument {
     this.loaded = false;
     this.localStorageHolder = this.sessionStorageHolder = null;
     this.timers.reset();
+    this.#animationFrames?.reset();
     this.userAgent.documents.remove(this);
     return true;
   }
@@ -273,7 +283,13 @@ export class Document<W extends object = object> implements StorageDocument {
 
   #announce(): void {
     const { id, navigable, origin, userAgent } = this;
-    userAgent.fact({ type: 'document-created', document: id, tab: navigable.name, url: this.#url, origin: serializeOrigin(origin) });
+    userAgent.fact({
+      type: 'document-created',
+      document: id,
+      tab: navigable.name,
+      url: this.#url,
+      origin: serializeOrigin(origin),
+    });
   }
 
   #checkUnblocked(): void {

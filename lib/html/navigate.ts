@@ -39,6 +39,7 @@ export function navigate<W extends object>(navigable: Navigable<W>, request: Nav
     return;
   }
   // 16 to 19
+  if (navigable.ongoingNavigation !== null) userAgent.network.abortNavigation(navigable.navigationLane);
   const navigation: OngoingNavigation = { url };
   navigable.ongoingNavigation = navigation;
   navigable.delayLoad();

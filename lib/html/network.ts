@@ -164,6 +164,11 @@ export class Network {
     this.#lastId = 0;
   }
 
+  /** Forgets what a navigable's navigation asked for: it was overtaken, or its navigable is gone. */
+  abortNavigation(lane: Lane): void {
+    this.#outstanding = this.#outstanding.filter(({ client }) => client.lane !== lane || client.owner !== null);
+  }
+
   /** Forgets what a destroyed document asked for. */
   abort(owner: Owner): void {
     this.#outstanding = this.#outstanding.filter(({ client }) => client.owner !== owner);

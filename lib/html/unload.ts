@@ -31,6 +31,7 @@ export function end<W extends object>(navigable: Navigable<W>, because: string):
   if (navigable.destroyedBecause !== null) return;
   navigable.destroyedBecause = because;
   navigable.ongoingNavigation = null;
+  navigable.userAgent.network.abortNavigation(navigable.navigationLane);
   navigable.topLevel.navigationLanes.delete(navigable.navigationLane);
   const { activeDocument } = navigable;
   navigable.activeDocument = null;
@@ -43,6 +44,7 @@ export function definitelyClose<W extends object>(traversable: Traversable<W>, b
   if (traversable.destroyedBecause !== null) return;
   // 1 and 2
   traversable.close(because);
+  traversable.userAgent.network.abortNavigation(traversable.navigationLane);
   // 3
   if (traversable.activeDocument !== null) unload(traversable.activeDocument);
   // 4

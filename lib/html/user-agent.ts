@@ -17,6 +17,11 @@ import { CookieStore } from './cookie-store.ts';
 import type { DocumentHostFactory } from './document-host.ts';
 import { Network, type PageServer } from './network.ts';
 
+/** A document whose window has promises of its own, as far as their rejections go. */
+export interface PromiseOwner {
+  reportException(kind: 'rejection', reason: unknown): void;
+}
+
 export interface UserAgentOptions<W extends object> {
   readonly host: DocumentHostFactory<W>;
   readonly server: PageServer | null;
@@ -48,6 +53,9 @@ export class UserAgent<W extends object = object> {
   readonly storageShed: StorageShed;
   /** Whose `pagehide` and `unload` handlers ran last, and in which step: promise jobs of theirs may still be to come. */
   lastLeft: { readonly document: Owner; readonly step: number } | null = null;
+  /** By the prototype of the promises of its window. */
+  readonly #promiseOwners = new WeakMap<object, PromiseOwner>();
+  #ownsPromises = false;
   readonly #audience: DocumentAudience;
   #lastDocumentId = 0;
   #lastAgentId = 0;
@@ -109,6 +117,28 @@ export class UserAgent<W extends object = object> {
   /** What code of `origin` resolves relative URLs against: the URL of the same document. */
   urlOf(origin: Origin, traversable: object): string | null {
     return this.#documentOf(origin, traversable)?.url ?? null;
+  }
+
+  /** Some window so far had promises of its own. */
+  get ownsPromises(): boolean {
+    return this.#ownsPromises;
+  }
+
+  /** Promises with that prototype are of the document's window. */
+  ownPromises(prototype: object, owner: PromiseOwner): void {
+    this.#ownsPromises = true;
+    this.#promiseOwners.set(prototype, owner);
+  }
+
+  /** Whose window a promise is of, also when the document is gone; null when it is of no window of this user agent. */
+  ownerOfPromise(promise: unknown): PromiseOwner | null {
+    let object: unknown = promise;
+    while (typeof object === 'object' && object !== null) {
+      const owner = this.#promiseOwners.get(object);
+      if (owner !== undefined) return owner;
+      object = Reflect.getPrototypeOf(object);
+    }
+    return null;
   }
 
   fact(fact: Fact): void {

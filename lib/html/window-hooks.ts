@@ -6,9 +6,6 @@ import type { Document } from './document.ts';
 import type { Navigable } from './navigable.ts';
 import { isNetworkError } from './network.ts';
 
-/** IMPL-DEFINED: milliseconds of virtual time between two frames of animation. */
-const frameMs = 16;
-
 /**
  * Every way out of one document's window, given to its host. After the document's end, or that of the run that they were made for, all
  * of them do nothing.
@@ -120,11 +117,11 @@ export class WindowHooks<W extends object> implements DocumentHooks {
   }
 
   requestAnimationFrame(callback: (now: number) => void): number {
-    return this.setTimer(() => callback(this.now()), frameMs - (this.#document.userAgent.kernel.now % frameMs), false);
+    return this.#over ? 0 : this.#document.animationFrames.request(() => callback(this.now()));
   }
 
   cancelAnimationFrame(id: number): void {
-    this.clearTimer(id);
+    if (!this.#over) this.#document.animationFrames.cancel(id);
   }
 
   queueTask(label: string, steps: () => void): void {

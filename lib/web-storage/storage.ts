@@ -1,3 +1,4 @@
+import { standard, type Behaviour } from '../behaviour/behaviour.ts';
 import type { StorageType } from '../storage/endpoint.ts';
 import type { StorageProxyMap } from '../storage/proxy-map.ts';
 import type { Source } from '../storage/source.ts';
@@ -11,7 +12,7 @@ import {
   requireArguments,
   type InterfaceObject,
 } from '../webidl/interface.ts';
-import { createLegacyPlatformObject, type NamedProperties } from '../webidl/legacy-platform-object.ts';
+import { LegacyPlatformInterface, type NamedProperties } from '../webidl/legacy-platform-object.ts';
 import { quotaExceededErrorInterface } from '../webidl/quota-exceeded-error.ts';
 import type { Realm } from '../webidl/realm.ts';
 
@@ -73,11 +74,8 @@ class StorageState implements NamedProperties {
 /** Storage objects of all windows: a method of one window works on the Storage of another. */
 const states: WeakMap<object, StorageState> = new WeakMap();
 
-/** The objects themselves, without what is behind their proxies. */
-const storages: WeakSet<object> = new WeakSet();
-
 export function isStorage(value: unknown): value is Storage {
-  return typeof value === 'object' && value !== null && storages.has(value);
+  return typeof value === 'object' && value !== null && states.has(value);
 }
 
 /** `local` or `session`, and the map, of a Storage object; null for anything else. */
@@ -153,8 +151,29 @@ function createMembers(realm: Realm, brand: Brand) {
   };
 }
 
+/** What the console shows: nothing is read by that, as far as anybody else can see. */
+function inspect(object: unknown): string {
+  const state = isStorage(object) ? states.get(object) : undefined;
+  if (state === undefined) return 'Storage {}';
+  const { identifier, origin, raw } = state.map.backingMap;
+  const entries = raw.entries().slice(0, inspectedEntries);
+  const shown = entries.map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(shortened(value))}`);
+  if (raw.size > shown.length) shown.push(`… ${raw.size - shown.length} more`);
+  return `Storage (${identifier} of ${origin}) {${shown.length === 0 ? '' : ` ${shown.join(', ')} `}}`;
+}
+
+const inspectedEntries = 10;
+const inspectedUnits = 60;
+
+function shortened(value: string): string {
+  return value.length <= inspectedUnits ? value : `${value.slice(0, inspectedUnits)}…`;
+}
+
 /** Makes the Storage interface of one window, of that window's realm. */
-export function createStorageInterface(realm: Realm): StorageInterface {
+export function createStorageInterface(
+  realm: Realm,
+  { builtinNames }: Pick<Behaviour, 'builtinNames'> = standard,
+): StorageInterface {
   const prototype = createInterfacePrototype('Storage', realm.objectPrototype);
   const members = createMembers(realm, new Brand(realm));
 
@@ -170,13 +189,15 @@ export function createStorageInterface(realm: Realm): StorageInterface {
   defineOperation(realm, prototype, 'removeItem', 1, members.removeItem);
   defineOperation(realm, prototype, 'clear', 0, members.clear);
 
+  const assignmentToAccessor = builtinNames === 'refuse' ? 'call' : 'store';
+  const platformInterface = new LegacyPlatformInterface(realm, { prototype, assignmentToAccessor, inspect });
   return {
     interfaceObject: Storage,
     prototype,
     create(source, map, type) {
       const state = new StorageState(realm, source, map, type);
-      const storage = createLegacyPlatformObject(realm, prototype, state, (object) => states.set(object, state));
-      storages.add(storage);
+      const storage = platformInterface.create(state);
+      states.set(storage, state);
       // The one cast: no type says that a proxy has what its prototype and its named properties give it.
       return storage as Storage;
     },

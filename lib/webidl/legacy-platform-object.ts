@@ -12,6 +12,19 @@ export interface NamedProperties {
   supportedNames(): string[];
 }
 
+/** Which way an engine goes where the prototypes have an accessor of the name that is assigned to. */
+export type AssignmentToAccessor = 'store' | 'call';
+
+export interface LegacyPlatformInterfaceInit {
+  readonly prototype: object;
+  /** `store`, by Web IDL: the setter for named properties gets every string. `call`: the accessor on the chain is called instead. */
+  readonly assignmentToAccessor: AssignmentToAccessor;
+  /** What Node's console shows of an object of the interface. */
+  inspect(object: unknown): string;
+}
+
+const inspectSymbol: symbol = Symbol.for('nodejs.util.inspect.custom');
+
 // Web IDL, named property visibility algorithm.
 // https://webidl.spec.whatwg.org/#dfn-named-property-visibility
 function supportedNameIsVisible(target: object, name: string): boolean {
@@ -30,22 +43,27 @@ function supportedNameIsVisible(target: object, name: string): boolean {
   return true;
 }
 
+/** In the place of a prototype that is null. */
+const nothing: object = Object.freeze(Object.create(null) as object);
+
 /**
  * The internal methods of a legacy platform object with named properties, no indexed ones, and no [LegacyOverrideBuiltIns]. The
- * target holds the ordinary own properties (symbols, in practice) and the prototype. Symbols are never named properties.
+ * target holds the ordinary own properties (symbols, in practice). Symbols are never named properties. Between the target and the
+ * prototype stands an object that only the console of Node meets, since it asks the target and not the proxy.
  */
 class LegacyPlatformObjectHandler implements ProxyHandler<object> {
-  readonly #realm: Realm;
+  readonly #interface: LegacyPlatformInterface;
   readonly #names: NamedProperties;
-  /** The interface prototype object. */
-  readonly #prototype: object;
+  readonly #loads: MethodLoads;
+  /** The prototype is the interface's: its methods can be loaded from there. */
+  #isOfInterface = true;
   /** The proxy itself: [[Set]] asks whether the receiver is the object. */
   #object: object | null = null;
 
-  constructor(realm: Realm, prototype: object, names: NamedProperties) {
-    this.#realm = realm;
-    this.#prototype = prototype;
+  constructor(platformInterface: LegacyPlatformInterface, names: NamedProperties) {
+    this.#interface = platformInterface;
     this.#names = names;
+    this.#loads = platformInterface.loads;
   }
 
   bind(object: object): void {
@@ -54,28 +72,61 @@ class LegacyPlatformObjectHandler implements ProxyHandler<object> {
 
   /** Unless a page changed the chain of prototypes, it has no proxies, and one question to the engine answers as all of the walk. */
   #isVisible(target: object, name: string): boolean {
-    const prototype = this.#prototype;
-    const untouched =
-      Reflect.getPrototypeOf(target) === prototype && Reflect.getPrototypeOf(prototype) === this.#realm.objectPrototype;
+    const { prototype, realm } = this.#interface;
+    const untouched = this.#isOfInterface && Reflect.getPrototypeOf(prototype) === realm.objectPrototype;
     return untouched ? !(name in target) : supportedNameIsVisible(target, name);
+  }
+
+  /** Where an ordinary look-up begins: past the object that is there for the console only, if it has the property. */
+  #startOf(target: object, property: string | symbol): object {
+    if (property !== inspectSymbol || Object.hasOwn(target, property)) return target;
+    return this.getPrototypeOf(target) ?? nothing;
   }
 
   // ECMAScript, OrdinaryGet.
   // https://tc39.es/ecma262/#sec-ordinaryget
   get(target: object, property: string | symbol, receiver: unknown): unknown {
     if (typeof property === 'string') {
+      if (this.#isOfInterface) {
+        // What the chain has hides a stored key, so that the map need not be asked.
+        const method = loadMethod(this.#loads, property, receiver);
+        if (method !== undefined) return method;
+      }
       // 1
       const value = this.#names.namedGet(property);
       // 2 to 4
       if (value !== undefined && this.#isVisible(target, property)) return value;
     }
-    return Reflect.get(target, property, receiver);
+    return Reflect.get(this.#startOf(target, property), property, receiver);
   }
 
+  // ECMAScript, OrdinaryHasProperty.
+  // https://tc39.es/ecma262/#sec-ordinaryhasproperty
   has(target: object, property: string | symbol): boolean {
-    // A supported name that is hidden is hidden by a property that answers here.
-    if (typeof property === 'string' && this.#names.namedGet(property) !== undefined) return true;
-    return Reflect.has(target, property);
+    // 1, 2
+    if (typeof property === 'string' && this.#names.namedGet(property) !== undefined && this.#isVisible(target, property))
+      return true;
+    // 3, 4
+    return Reflect.has(this.#startOf(target, property), property);
+  }
+
+  getPrototypeOf(target: object): object | null {
+    const inspectable = Reflect.getPrototypeOf(target);
+    return inspectable && Reflect.getPrototypeOf(inspectable);
+  }
+
+  // ECMAScript, OrdinarySetPrototypeOf.
+  // https://tc39.es/ecma262/#sec-ordinarysetprototypeof
+  setPrototypeOf(target: object, prototype: object | null): boolean {
+    // 1, 2
+    if (prototype === this.getPrototypeOf(target)) return true;
+    // 3, 4 (always extensible)
+    // 5 to 7
+    // DIVERGES: a circle that an ordinary object closes goes unseen, since a proxy ends the search.
+    for (let p = prototype; p !== null; p = Reflect.getPrototypeOf(p)) if (p === this.#object) return false;
+    // 8, 9
+    this.#isOfInterface = false;
+    return Reflect.setPrototypeOf(target, this.#interface.inspectable(prototype));
   }
 
   // Web IDL, legacy platform objects, [[GetOwnProperty]].
@@ -97,11 +148,12 @@ class LegacyPlatformObjectHandler implements ProxyHandler<object> {
   set(target: object, property: string | symbol, value: unknown, receiver: unknown): boolean {
     // 1
     if (receiver === this.#object && typeof property === 'string') {
-      this.#names.namedSet(property, toDOMString(this.#realm, value));
+      if (this.#interface.callsAccessors && hasAccessor(target, property)) return Reflect.set(target, property, value, receiver);
+      this.#names.namedSet(property, toDOMString(this.#interface.realm, value));
       return true;
     }
     // 2, 3 (the target knows no named properties)
-    return Reflect.set(target, property, value, receiver);
+    return Reflect.set(this.#startOf(target, property), property, value, receiver);
   }
 
   // Web IDL, legacy platform objects, [[DefineOwnProperty]].
@@ -112,8 +164,9 @@ class LegacyPlatformObjectHandler implements ProxyHandler<object> {
     if (typeof property === 'string' && !Object.hasOwn(target, property)) {
       if (!Object.hasOwn(descriptor, 'value') && !Object.hasOwn(descriptor, 'writable')) return false;
       // DIVERGES: a proxy may not report success for a property that is asked to be non-configurable and is not.
-      if (descriptor.configurable === false) return false;
-      this.#names.namedSet(property, toDOMString(this.#realm, descriptor.value));
+      if (Object.hasOwn(descriptor, 'configurable') && descriptor.configurable === false) return false;
+      const value: unknown = Object.hasOwn(descriptor, 'value') ? descriptor.value : undefined;
+      this.#names.namedSet(property, toDOMString(this.#interface.realm, value));
       return true;
     }
     // 3
@@ -155,49 +208,90 @@ class LegacyPlatformObjectHandler implements ProxyHandler<object> {
   }
 }
 
-/** The handler with a shortcut in front: names of methods that the interface's prototype has as data properties. */
-class StorageLikeHandler extends LegacyPlatformObjectHandler {
-  override get(target: Partial<Record<string, unknown>>, property: string | symbol, receiver: unknown): unknown {
-    // What the chain has hides a stored key, so that the map need not be asked. A plain load is half the time of Reflect.get.
-    // DIVERGES: were a page to make one of these an accessor, its `this` would be the target; it carries the brand as well.
-    let method: unknown;
-    switch (property) {
-      case 'getItem':
-        method = target.getItem;
-        break;
-      case 'setItem':
-        method = target.setItem;
-        break;
-      case 'removeItem':
-        method = target.removeItem;
-        break;
-      case 'key':
-        method = target.key;
-        break;
-      case 'clear':
-        method = target.clear;
-        break;
-    }
-    if (method !== undefined) return method;
-    return super.get(target, property, receiver);
+/** Whether the first object of the chain that has the property has it as an accessor. */
+function hasAccessor(target: object, name: string): boolean {
+  for (let object: object | null = target; object !== null; object = Reflect.getPrototypeOf(object)) {
+    const descriptor = Reflect.getOwnPropertyDescriptor(object, name);
+    if (descriptor !== undefined) return descriptor.get !== undefined || descriptor.set !== undefined;
   }
+  return false;
 }
 
-/**
- * Makes a legacy platform object with the given prototype. `brand` is called with the object, and with the ordinary object behind
- * it, which only an accessor that a page put in the place of a method can ever see.
- */
-export function createLegacyPlatformObject(
-  realm: Realm,
-  prototype: object,
-  names: NamedProperties,
-  brand: (object: object) => void,
-): object {
-  const target: object = Object.create(prototype);
-  const handler = new StorageLikeHandler(realm, prototype, names);
-  const object = new Proxy(target, handler);
-  handler.bind(object);
-  brand(object);
-  brand(target);
-  return object;
+/** Loads of the methods that every page calls, from one prototype, on behalf of the receiver. */
+type MethodLoads = Readonly<Record<'getItem' | 'setItem' | 'removeItem' | 'key' | 'clear', (this: unknown) => unknown>>;
+
+/** Half the time of Reflect.get: for `super` the engine keeps an inline cache, and an accessor gets the right `this` all the same. */
+function methodLoads(prototype: object): MethodLoads {
+  const loads = {
+    getItem(): unknown {
+      return super.getItem;
+    },
+    setItem(): unknown {
+      return super.setItem;
+    },
+    removeItem(): unknown {
+      return super.removeItem;
+    },
+    key(): unknown {
+      return super.key;
+    },
+    clear(): unknown {
+      return super.clear;
+    },
+  };
+  // Where `super` looks.
+  Object.setPrototypeOf(loads, prototype);
+  return loads;
+}
+
+function loadMethod(loads: MethodLoads, name: string, receiver: unknown): unknown {
+  switch (name) {
+    case 'getItem':
+      return loads.getItem.call(receiver);
+    case 'setItem':
+      return loads.setItem.call(receiver);
+    case 'removeItem':
+      return loads.removeItem.call(receiver);
+    case 'key':
+      return loads.key.call(receiver);
+    case 'clear':
+      return loads.clear.call(receiver);
+  }
+  return undefined;
+}
+
+/** What the legacy platform objects of one interface of one window have in common. */
+export class LegacyPlatformInterface {
+  readonly realm: Realm;
+  readonly prototype: object;
+  readonly callsAccessors: boolean;
+  readonly loads: MethodLoads;
+  readonly #inspect: PropertyDescriptorMap;
+  /** Shared by all objects that have the interface's prototype, so that they keep one layout. */
+  readonly #inspectable: object;
+
+  constructor(realm: Realm, { prototype, assignmentToAccessor, inspect }: LegacyPlatformInterfaceInit) {
+    this.realm = realm;
+    this.prototype = prototype;
+    this.callsAccessors = assignmentToAccessor === 'call';
+    this.loads = methodLoads(prototype);
+    const value = function (this: unknown): string {
+      return inspect(this);
+    };
+    // Writable, or a page could not give an object a symbol of this name.
+    this.#inspect = { [inspectSymbol]: { value, writable: true } };
+    this.#inspectable = this.inspectable(prototype);
+  }
+
+  /** What stands between a target and its prototype. */
+  inspectable(prototype: object | null): object {
+    return Object.create(prototype, this.#inspect) as object;
+  }
+
+  create(names: NamedProperties): object {
+    const handler = new LegacyPlatformObjectHandler(this, names);
+    const object: object = new Proxy(Object.create(this.#inspectable) as object, handler);
+    handler.bind(object);
+    return object;
+  }
 }

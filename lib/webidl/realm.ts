@@ -17,4 +17,6 @@ export interface Realm {
   /** `Object.prototype`, `Function.prototype`, `Array.prototype` of the realm. */
   readonly objectPrototype: object;
   readonly functionPrototype: object;
+  /** `Promise.prototype`, where it is the window's own: absent where windows share it with the surroundings. */
+  readonly promisePrototype?: object;
 }

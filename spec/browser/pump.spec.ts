@@ -1,4 +1,4 @@
-import { setTimeout as realDelay } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as realDelay } from 'node:timers/promises';
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -94,7 +94,13 @@ describe('a pump', () => {
     around.alarms[1]?.callback();
     await around.turn();
 
-    expect([set, work.runs]).to.deep.equal([[[7, true], [3, false]], 1]);
+    expect([set, work.runs]).to.deep.equal([
+      [
+        [7, true],
+        [3, false],
+      ],
+      1,
+    ]);
   });
 
   it('sets no alarm without a clock, and without a timer', async () => {
@@ -127,7 +133,7 @@ describe('a pump', () => {
 
 /** As many turns of the surroundings as it takes until that is so; a few dozen at most. */
 async function until(so: () => boolean): Promise<void> {
-  for (let turns = 0; turns < 200 && !so(); turns++) await new Promise((resolve) => setImmediate(resolve));
+  for (let turns = 0; turns < 200 && !so(); turns++) await turn();
   expect(so()).to.equal(true);
 }
 
@@ -160,15 +166,13 @@ describe("a Browser with pump: 'auto'", () => {
   it('navigates and delivers responses without being told to', async () => {
     let asked = 0;
     const pages = async (): Promise<Response> => {
-      await realDelay(1);
+      await turn();
       return new Response(null, { status: ++asked > 2 ? 203 : 200 });
     };
     await using list = await tabs(2, { ...pumped, pages });
     const [tab] = list;
 
     tab.window.location.assign('/next');
-    await until(() => asked === 3);
-    await realDelay(2);
 
     await until(() => tab.url.endsWith('/next') && tab.navigated.status === 203);
   });
@@ -184,7 +188,7 @@ describe("a Browser with pump: 'auto'", () => {
     await until(() => answer !== null);
 
     const settling = tab.browser.settle();
-    await until(() => true);
+    await turn();
     (answer as ((response: Response) => void) | null)?.(new Response(''));
     await settling;
 
@@ -195,7 +199,9 @@ describe("a Browser with pump: 'auto'", () => {
     await using list = await tabs(2, { ...pumped, limits: { tasks: 50 } });
     const [one, other] = list;
     for (const { window } of [one, other]) {
-      window.addEventListener('storage', () => window.localStorage.setItem('ping', String(Number(window.localStorage.getItem('ping')) + 1)));
+      window.addEventListener('storage', () =>
+        window.localStorage.setItem('ping', String(Number(window.localStorage.getItem('ping')) + 1)),
+      );
     }
     const failures: unknown[] = [];
     const listeners = process.rawListeners('unhandledRejection') as NodeJS.UnhandledRejectionListener[];
@@ -219,7 +225,7 @@ describe("a Browser with pump: 'auto'", () => {
     writer.window.localStorage.setItem('k', 'v');
 
     await writer.browser.close();
-    await until(() => true);
+    await turn();
 
     expect(writer.browser.pending).to.deep.equal([]);
     expect(hearer.closed).to.equal(true);
@@ -268,7 +274,9 @@ describe("a Browser with clock: 'real'", () => {
       setTimeout(() => closed.close(), 5);
     `;
 
-    const ran = await promisify(execFile)(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], { timeout: 15_000 });
+    const ran = await promisify(execFile)(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], {
+      timeout: 15_000,
+    });
 
     expect(ran.stdout).to.equal('waited for\n');
   });

@@ -49,7 +49,7 @@ describe('after reset() a run', () => {
   }
 
   it('leaves the same trace on windows that load again, too', async () => {
-    const html = "<script>localStorage.loads = +(localStorage.loads ?? 0) + 1; document.title = Math.random();</script>";
+    const html = '<script>localStorage.loads = +(localStorage.loads ?? 0) + 1; document.title = Math.random();</script>';
     const page = (): Response => new Response(html, { headers: { 'content-type': 'text/html' } });
     const browser = new Browser({ host: happyDom(), pages: page });
     await browser.open(shop);
@@ -135,7 +135,12 @@ describe('reset()', () => {
     await browser.settle();
 
     expect(heard).to.deep.equal([]);
-    expect([second.window.onstorage, second.window.name, second.document.title, second.window.history.state]).to.deep.equal([null, '', '', null]);
+    expect([second.window.onstorage, second.window.name, second.document.title, second.window.history.state]).to.deep.equal([
+      null,
+      '',
+      '',
+      null,
+    ]);
     expect(second.heard).to.have.lengthOf(1);
     expect(second.document.readyState).to.equal('complete');
   });
@@ -146,7 +151,8 @@ describe('reset()', () => {
     'a property of location': ({ window }) => Object.assign(window.location, { left: 1 }),
     'a method of Storage': ({ window }) => Object.assign(Reflect.get(window, 'Storage').prototype, { getItem: () => 'left' }),
     'a property of Event': ({ window }) => Object.assign(window.Event, { left: 1 }),
-    'a method of EventTarget': ({ window }) => Object.assign(Reflect.get(window, 'EventTarget').prototype, { dispatchEvent: null }),
+    'a method of EventTarget': ({ window }) =>
+      Object.assign(Reflect.get(window, 'EventTarget').prototype, { dispatchEvent: null }),
     'evaluated code': (tab) => tab.evaluate('1'),
     'another URL': ({ window }) => window.history.pushState(null, '', '/left'),
     'a frame that was there': async (tab) => (await tab.addFrame()).remove(),

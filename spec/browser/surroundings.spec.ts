@@ -5,14 +5,16 @@ type Globals = Parameters<typeof surroundings>[0];
 type Listener = (this: unknown, reason: unknown, promise: Promise<unknown>) => void;
 type PageListener = (event: { reason: unknown; preventDefault(): void; stopImmediatePropagation(): void }) => void;
 
-/** A process that calls who listens when the spec says so; what its turns throw is kept. */
+/** A process that emits when the spec says so; what its turns throw is kept. */
 class ProcessDouble {
   listeners: Listener[] = [];
   readonly turns: (() => void)[] = [];
-
   readonly alarms = new Map<number, { readonly callback: () => void; readonly ms: number }>();
+  /** What the main context calls `process`, if that is another one. */
+  real: object | null = null;
 
-  getBuiltinModule(): object {
+  getBuiltinModule(id: string): object {
+    if (id === 'node:vm') return { runInThisContext: () => this.real };
     return {
       setImmediate: (callback: () => void) => void this.turns.push(callback),
       setTimeout: (callback: () => void, ms: number) => this.alarms.set(this.alarms.size, { callback, ms }).size - 1,
@@ -22,18 +24,14 @@ class ProcessDouble {
   hrtime(): [number, number] {
     return [12, 3_500_000];
   }
-  rawListeners(): Listener[] {
-    return [...this.listeners];
-  }
-  on(_event: string, listener: Listener): void {
-    this.listeners.push(listener);
-  }
-  removeListener(_event: string, listener: Listener): void {
-    this.listeners = this.listeners.filter((each) => each !== listener);
+  emit(_event: string, ...args: [reason: unknown, promise: Promise<unknown>]): boolean {
+    for (const listener of this.listeners) listener.call(this, ...args);
+    return this.listeners.length > 0;
   }
 
-  reject(reason: unknown): void {
-    for (const listener of this.rawListeners()) listener.call(this, reason, Promise.resolve());
+  /** False: nobody listens, and the process ends. */
+  reject(reason: unknown): boolean {
+    return this.emit('unhandledRejection', reason, Promise.resolve());
   }
   around(): ReturnType<typeof surroundings> {
     return surroundings({ process: this as never } as Globals);
@@ -117,16 +115,26 @@ describe('unhandled rejections in Node', () => {
     heard = [];
   });
 
-  it('that are taken reach nobody else', () => {
+  it('that are taken reach nobody else, and end nothing', () => {
     node.listeners = [listener('before')];
     node.around().routeRejections(() => true);
 
-    node.reject('r');
+    const handled = node.reject('r');
 
+    expect(handled).to.equal(true);
     expect(heard).to.deep.equal([]);
   });
 
-  it('that are not taken reach those who listened before, with the process as this', () => {
+  it('come with their promise', () => {
+    const promises: unknown[] = [];
+    node.around().routeRejections((_reason, promise) => promises.push(promise) > 0);
+
+    node.reject('r');
+
+    expect(promises[0]).to.be.instanceOf(Promise);
+  });
+
+  it('that are not taken reach those who listen, with the process as this', () => {
     const receivers: unknown[] = [];
     node.listeners = [
       function (this: unknown) {
@@ -142,95 +150,94 @@ describe('unhandled rejections in Node', () => {
     expect(heard).to.deep.equal(['second: r']);
   });
 
-  it('find the listeners of before again when it is over, once', () => {
-    const before = [listener('a'), listener('b')];
-    node.listeners = [...before];
-    const routing = node.around().routeRejections(() => true);
+  it('leave every listener where it is, whoever comes and goes meanwhile', () => {
+    const [stays, goes, comes] = [listener('stays'), listener('goes'), listener('comes')];
+    node.listeners = [stays, goes];
+    const routing = node.around().routeRejections((reason) => reason === 'taken');
 
+    node.listeners = [stays, comes];
+    for (const reason of ['taken', 'other']) node.reject(reason);
     routing[Symbol.dispose]();
-    routing[Symbol.dispose]();
+    node.reject('taken');
 
-    expect(node.listeners).to.deep.equal(before);
+    expect(heard).to.deep.equal(['stays: other', 'comes: other', 'stays: taken', 'comes: taken']);
   });
 
-  it('are offered to each Browser that drives, in whatever order these begin and end', () => {
-    const before = [listener('before')];
-    node.listeners = [...before];
+  it('are offered to each Browser, in whatever order these begin and end', () => {
+    node.listeners = [listener('before')];
     const first = node.around().routeRejections((reason) => reason === 'first');
-    const second = node.around().routeRejections((reason) => reason === 'second');
+    const second = node.around().routeRejections((reason) => reason === 'second', 'open');
 
     for (const reason of ['first', 'second', 'nobody']) node.reject(reason);
     first[Symbol.dispose]();
+    first[Symbol.dispose]();
     for (const reason of ['first', 'second']) node.reject(reason);
     second[Symbol.dispose]();
+    node.reject('second');
 
-    expect(heard).to.deep.equal(['before: nobody', 'before: first']);
-    expect(node.listeners).to.deep.equal(before);
+    expect(heard).to.deep.equal(['before: nobody', 'before: first', 'before: second']);
   });
 
-  it('leave a listener of `once` out after its turn, and only then', () => {
-    const once = Object.assign(listener('once'), { listener: listener('once') });
-    node.listeners = [once];
-    const unused = node.around().routeRejections(() => true);
-    unused[Symbol.dispose]();
-    const untouched = [...node.listeners];
+  it('leave the process as it was when nobody routes any more', () => {
+    const own = Object.assign(new ProcessDouble(), { emit: () => true });
+    const { emit } = own;
 
-    const routing = node.around().routeRejections(() => false);
-    node.reject('one');
-    node.reject('two');
+    for (const each of [node, own]) {
+      const unused = each.around().routeRejections(() => true);
+      unused[Symbol.dispose]();
+    }
+
+    expect(Object.hasOwn(node, 'emit')).to.equal(false);
+    expect(own.emit).to.equal(emit);
+  });
+
+  it('let others stand before them, and let everything pass when it is over', () => {
+    node.listeners = [listener('before')];
+    const routing = node.around().routeRejections(() => true);
+    const ours = node.emit;
+    const theirs = (...args: Parameters<ProcessDouble['emit']>): boolean => ours.apply(node, args);
+    node.emit = theirs;
+
     routing[Symbol.dispose]();
-
-    expect(untouched).to.deep.equal([once]);
-    expect(heard).to.deep.equal(['once: one']);
-    expect(node.listeners).to.deep.equal([]);
-  });
-
-  it('take over who begins to listen meanwhile, and leave them listening when it is over', () => {
-    const [before, late] = [listener('before'), listener('late')];
-    node.listeners = [before];
-    const routing = node.around().routeRejections((reason) => reason === 'mine');
-    node.listeners.push(late);
-
-    for (const reason of ['other', 'mine', 'other']) node.reject(reason);
-    routing[Symbol.dispose]();
-
-    expect(heard).to.deep.equal(['before: other', 'late: other', 'before: other', 'late: other']);
-    expect(node.listeners).to.deep.equal([before, late]);
-  });
-
-  it('are told once to each listener, also where one of them tells them all again', () => {
-    const retelling: Listener = (reason) => {
-      node.removeListener('', retelling);
-      node.reject(reason);
-      node.on('', retelling);
-    };
-    node.listeners = [retelling, listener('second')];
-    const routing = node.around().routeRejections(() => false);
-
     node.reject('r');
-    routing[Symbol.dispose]();
 
-    expect(heard).to.deep.equal(['second: r']);
-    expect(node.listeners).to.have.lengthOf(2);
+    expect(node.emit).to.equal(theirs);
+    expect(heard).to.deep.equal(['before: r']);
   });
 
-  it('let what a listener throws be an uncaught exception of a turn of its own', () => {
+  it('are the only events that are looked at', () => {
+    node.listeners = [listener('before')];
+    node.around().routeRejections(() => true);
+
+    node.emit('warning', 'w', Promise.resolve());
+
+    expect(heard).to.deep.equal(['before: w']);
+  });
+
+  it('let what a listener throws be an uncaught exception of a turn of its own while a Browser drives, and at once otherwise', () => {
     node.listeners = [
       () => {
         throw new RangeError('of the runner');
       },
-      listener('second'),
     ];
-    node.around().routeRejections(() => false);
+    node.around().routeRejections(() => false, 'open');
+    const driving = node.around().routeRejections(() => false);
 
     node.reject('r');
+    driving[Symbol.dispose]();
 
-    expect(heard).to.deep.equal(['second: r']);
     expect(node.turns).to.have.lengthOf(1);
     expect(node.turns[0]).to.throw(RangeError, 'of the runner');
+    expect(() => node.reject('r')).to.throw(RangeError, 'of the runner');
   });
 
-  it('that nobody would have heard are rejected again when nobody routes any more', async () => {
+  it('that nobody hears end the process, as ever, also while a Browser is open', () => {
+    node.around().routeRejections(() => false, 'open');
+
+    expect(node.reject('r')).to.equal(false);
+  });
+
+  it('that nobody hears while a Browser drives are rejected again when none does', async () => {
     const orphan = new Error('orphan');
     const { checkpoint, routeRejections } = surroundings();
     const outer = process.rawListeners('unhandledRejection') as NodeJS.UnhandledRejectionListener[];
@@ -244,6 +251,17 @@ describe('unhandled rejections in Node', () => {
     for (const each of outer) process.on('unhandledRejection', each);
 
     expect(again).to.equal(orphan);
+  });
+
+  it('are those of the real process where a runner shows a copy', () => {
+    const copy = new ProcessDouble();
+    copy.real = node;
+    node.listeners = [listener('before')];
+
+    copy.around().routeRejections((reason) => reason === 'taken');
+    for (const reason of ['taken', 'other']) node.reject(reason);
+
+    expect(heard).to.deep.equal(['before: other']);
   });
 });
 

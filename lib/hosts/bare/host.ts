@@ -70,12 +70,12 @@ export class BareHost implements DocumentHost<BareWindow> {
     // 1 to 3
     this.#global.readyState = state;
     // 4
-    const event = this.#global.create(Event, 'Event', 'readystatechange');
-    this.#fireAt(event, this.#documentRecord());
+    if (this.#isHeard) this.#fireAt(this.#global.create(Event, 'Event', 'readystatechange'), this.#documentRecord());
     if (state === 'complete') this.#asLoaded ??= new PropertySnapshot(this.#interfaces);
   }
 
   fire(type: LifecycleType, { persisted = false }: { persisted?: boolean } = {}): boolean {
+    if (!this.#isHeard) return true;
     const event = this.#lifecycleEvent(type, persisted);
     if (type === 'DOMContentLoaded') return this.#fireAt(event, this.#documentRecord());
     // All but one have the document as their target: HTML's legacy target override flag.
@@ -115,14 +115,14 @@ export class BareHost implements DocumentHost<BareWindow> {
     if (global.url !== global.init.url || global.evaluated || global.destroyed) return false;
     if (this.#asLoaded?.intact !== true || !global.intact) return false;
     this.#record.removeAllListeners();
-    this.#documentRecord().removeAllListeners();
+    this.#madeDocument?.removeAllListeners();
     global.reset(hooks);
     return true;
   }
 
   destroy(): void {
     this.#record.removeAllListeners();
-    this.#documentRecord().removeAllListeners();
+    this.#madeDocument?.removeAllListeners();
     this.#global.destroyed = true;
     this.#run = null;
   }
@@ -131,6 +131,17 @@ export class BareHost implements DocumentHost<BareWindow> {
     if (typeof interfaceObject !== 'function') return;
     const { prototype } = interfaceObject as { prototype?: object };
     this.#interfaces.push(interfaceObject, ...(prototype === undefined ? [] : [prototype]));
+  }
+
+  /** Null until somebody asked for the document. */
+  get #madeDocument(): TargetRecord | null {
+    return EventTarget.recordOf(this.#global.made('document'));
+  }
+
+  /** Nobody could tell whether an event was fired that nobody listens to: most tabs open and close without making one. */
+  get #isHeard(): boolean {
+    const document = this.#madeDocument;
+    return this.#record.listeners.length > 0 || (document !== null && document.listeners.length > 0);
   }
 
   #documentRecord(): TargetRecord {

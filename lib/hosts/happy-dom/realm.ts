@@ -81,5 +81,6 @@ export function realmOf(raw: BrowserWindow): Realm {
     DOMException: of('DOMException') as DOMExceptionClass,
     objectPrototype: of('Object.prototype') as object,
     functionPrototype: of('Function.prototype') as object,
+    promisePrototype: of('Promise.prototype') as object,
   };
 }

@@ -1,0 +1,56 @@
+/** Every choice that engines make differently. Algorithms read a member; none asks for an engine's name. */
+export interface Behaviour {
+  /**
+   * Assigning to a name that a prototype of a Storage object has as an accessor, as in `localStorage.length = 1`. `store`: it is
+   * stored, though reading still gives the accessor's value. `refuse`: the accessor is called, and where it has no setter nothing
+   * happens, or a TypeError in strict mode. Default `store`.
+   */
+  readonly builtinNames: 'store' | 'refuse';
+  /** Only documents that have used a storage object hear of changes of its area. Default false. */
+  readonly strictHolders: boolean;
+}
+
+/** What is known of one choice. */
+export interface Choice<T> {
+  readonly values: readonly T[];
+  readonly default: T;
+  /** What the text of the standard asks for, where that is not the default or not the only reading. */
+  readonly standard: T;
+  /** What engines were seen to do. */
+  readonly evidence: { readonly chromium: T; readonly firefox: T; readonly webkit: T };
+  /** Of the evidence: the scenario that shows it, and what it shows. */
+  readonly seen: string;
+  /** Where it is discussed. */
+  readonly link: string;
+}
+
+/** The record's members as data. */
+export const choices: { readonly [K in keyof Behaviour]: Choice<Behaviour[K]> } = Object.freeze({
+  builtinNames: Object.freeze({
+    values: Object.freeze(['store', 'refuse'] as const),
+    default: 'store',
+    standard: 'store',
+    evidence: Object.freeze({ chromium: 'refuse', firefox: 'refuse', webkit: 'refuse' }),
+    seen: 'localStorage.length = 1 stores nothing and is a TypeError in strict mode; setters of Storage.prototype are called.',
+    link: 'https://github.com/web-platform-tests/wpt/blob/master/webstorage/set.window.js',
+  }),
+  strictHolders: Object.freeze({
+    values: Object.freeze([false, true] as const),
+    default: false,
+    standard: true,
+    evidence: Object.freeze({ chromium: false, firefox: false, webkit: false }),
+    seen: 'A listener is enough to hear, in a document that never touched storage.',
+    link: 'https://github.com/whatwg/html/issues/10135',
+  }),
+});
+
+/** The default of each choice. */
+export const standard: Behaviour = behaviourWith({});
+
+/** A whole record, frozen: the defaults with these members in their place. What is undefined is left out. */
+export function behaviourWith(overrides: { readonly [K in keyof Behaviour]?: Behaviour[K] | undefined }): Behaviour {
+  return Object.freeze({
+    builtinNames: overrides.builtinNames ?? choices.builtinNames.default,
+    strictHolders: overrides.strictHolders ?? choices.strictHolders.default,
+  });
+}
