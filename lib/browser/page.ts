@@ -117,7 +117,7 @@ export abstract class PageHandle<W extends object, B, F> {
    */
   goto(url: string): Promise<Navigated> {
     return this.#navigation('goto', () => {
-      const absolute = parseURL(url, this.activeDocument('cannot navigate').url);
+      const absolute = parseURL(url, this.activeDocument('cannot navigate').baseURL);
       navigate(this.#navigable, { url: absolute, cause: 'user' });
     });
   }
@@ -154,13 +154,14 @@ export abstract class PageHandle<W extends object, B, F> {
 
   /**
    * Puts a frame into the page and resolves when it has loaded: an iframe element at the end of the body where the host has HTML,
-   * a frame of the model's alone where it has not. `url` may be relative; default `about:blank`.
+   * a frame of the model's alone where it has not. `url` may be relative; default `about:blank`. As the standard says, a frame stays
+   * blank when the page, or one around it, already has that URL: it would load itself without end.
    * Rejects as {@link goto} does.
    */
   async addFrame(url = 'about:blank'): Promise<F> {
     const before = this.#navigable.activeDocument?.childNavigables.length ?? 0;
     await this.asTask('addFrame', 'add frame', (document) => {
-      const src = parseURL(url, document.url);
+      const src = parseURL(url, document.baseURL);
       if (document.userAgent.host.html) document.host.evaluate(`{ ${appendFrame(src)} }`);
       else this.#navigable.waysOut.frameInserted(document, null, { src, srcdoc: null, name: '' });
     });
@@ -183,7 +184,10 @@ export abstract class PageHandle<W extends object, B, F> {
       throw new StorageloomError(container === null ? 'TAB_CLOSED' : 'FRAME_REMOVED', {
         what: `${name} is gone, so it ${cannot}.`,
         why: destroyedBecause ?? 'It has not loaded yet.',
-        mend: container === null ? 'Open a new tab with browser.open(), or do this before it closes.' : 'Take the frame from tab.frames again.',
+        mend:
+          container === null
+            ? 'Open a new tab with browser.open(), or do this before it closes.'
+            : 'Take the frame from tab.frames again.',
       });
     }
     return activeDocument;

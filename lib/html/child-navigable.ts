@@ -42,10 +42,10 @@ export function processAttributes<W extends object>(
   initialInsertion: boolean,
 ): void {
   const { document } = child.container as Container<W>;
-  const initiatorOrigin = document.origin;
+  const initiator = { initiatorOrigin: document.origin, initiatorBaseURL: document.baseURL };
   // 1
   if (attributes.srcdoc !== null) {
-    navigate(child, { url: 'about:srcdoc', srcdoc: attributes.srcdoc, cause: 'frame', initiatorOrigin });
+    navigate(child, { url: 'about:srcdoc', srcdoc: attributes.srcdoc, cause: 'frame', ...initiator });
     return;
   }
   // 2.1, 2.2
@@ -57,7 +57,7 @@ export function processAttributes<W extends object>(
     return;
   }
   // 2.4 to 2.8
-  navigate(child, { url, cause: 'frame', initiatorOrigin });
+  navigate(child, { url, cause: 'frame', ...initiator });
 }
 
 /** The URL to load; null when nothing is to be done: an ancestor's URL would load again without end. */

@@ -10,7 +10,12 @@ import { setUpWindow } from './window.ts';
 /** Makes the document of a response, and puts it into the place of the one that the navigable shows. */
 // HTML, document lifecycle, create and initialize a Document object.
 // https://html.spec.whatwg.org/multipage/#initialise-the-document-object
-export function createAndActivate<W extends object>(navigable: Navigable<W>, response: HostResponse, origin: Origin): Document<W> {
+export function createAndActivate<W extends object>(
+  navigable: Navigable<W>,
+  response: HostResponse,
+  origin: Origin,
+  aboutBaseURL: string | null,
+): Document<W> {
   const { activeDocument: previous } = navigable;
   // 1 to 4
   const referrer = previous?.url ?? '';
@@ -20,7 +25,7 @@ export function createAndActivate<W extends object>(navigable: Navigable<W>, res
   const spare = takeSpare(navigable, response, origin);
   if (spare !== null) return spare;
   // 9 to 18
-  return activate(navigable, { url: response.url, origin, agent, referrer, contentType: mimeEssence(response) });
+  return activate(navigable, { url: response.url, origin, agent, referrer, contentType: mimeEssence(response), aboutBaseURL });
 }
 
 /** What can be shown in place of a new document, with its window as new: see {@link Document.setAside}. */
@@ -41,9 +46,9 @@ function takeSpare<W extends object>(navigable: Navigable<W>, response: HostResp
 // HTML, document sequences, create a new browsing context and document.
 // https://html.spec.whatwg.org/multipage/#creating-a-new-browsing-context
 export function createInitialDocument<W extends object>(navigable: Navigable<W>, creator: Document<W>): Document<W> {
-  const { origin, agent, url: referrer } = creator;
+  const { origin, agent, url: referrer, baseURL: aboutBaseURL } = creator;
   // 1 to 19
-  const document = activate(navigable, { url: 'about:blank', origin, agent, referrer, contentType: 'text/html' });
+  const document = activate(navigable, { url: 'about:blank', origin, agent, referrer, contentType: 'text/html', aboutBaseURL });
   // 20 to 24
   document.host.parse('', new Map());
   document.host.setReadyState('complete');
@@ -57,6 +62,7 @@ interface DocumentParts {
   readonly agent: Agent;
   readonly referrer: string;
   readonly contentType: string;
+  readonly aboutBaseURL: string | null;
 }
 
 function activate<W extends object>(navigable: Navigable<W>, parts: DocumentParts): Document<W> {

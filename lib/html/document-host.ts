@@ -27,6 +27,8 @@ export interface DocumentInit {
   /** The serialized origin as the model determined it: `null` when opaque. */
   readonly origin: string;
   readonly referrer: string;
+  /** What relative URLs are resolved against where no `base` element says otherwise. Default: `url`. */
+  readonly baseURL?: string;
   /** MIME type of the response, without parameters: `text/html`. */
   readonly contentType: string;
   /**
@@ -65,6 +67,8 @@ export interface DocumentHost<W extends object = object> {
   readonly Event: HostEventClass;
   /** Defines an own property of the window, also accessors that throw; configurable unless the descriptor says otherwise. */
   define(name: string, descriptor: PropertyDescriptor): void;
+  /** Defines an interface object that is made when it is first asked for. A host without this gets it made, by {@link define}. */
+  defineLazily?(name: string, make: () => unknown): void;
   /**
    * URLs (absolute, serialized) of the classic scripts that the parser of `markup` will run itself or defer: those with `src`,
    * without `async`. In document order, without duplicates. The model fetches them all before `parse`.
@@ -75,7 +79,10 @@ export interface DocumentHost<W extends object = object> {
   /** Sets `document.readyState` and fires `readystatechange`; `interactive` also fires nothing else: see {@link fire}. */
   setReadyState(state: 'interactive' | 'complete'): void;
   /** Fires a trusted event of the lifecycle: `DOMContentLoaded` at the document (bubbling), all others at the window. False: cancelled. */
-  fire(type: 'DOMContentLoaded' | 'load' | 'pageshow' | 'pagehide' | 'unload' | 'beforeunload', init?: { persisted?: boolean }): boolean;
+  fire(
+    type: 'DOMContentLoaded' | 'load' | 'pageshow' | 'pagehide' | 'unload' | 'beforeunload',
+    init?: { persisted?: boolean },
+  ): boolean;
   /**
    * Delivers one event at the window, trusted, beginning with listener number `next` (0 the first time). Returns the number to go
    * on with after a microtask checkpoint, or -1 when all were called. A host that cannot stop between listeners calls

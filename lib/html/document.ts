@@ -48,6 +48,8 @@ export interface DocumentOptions<W extends object> {
   readonly origin: Origin;
   readonly referrer: string;
   readonly contentType: string;
+  /** What `about:blank` and `about:srcdoc` resolve relative URLs against: the base URL of the document that made them. */
+  readonly aboutBaseURL?: string | null;
   hooksFor(document: Document<W>): DocumentHooks;
 }
 
@@ -64,7 +66,6 @@ export class Document<W extends object = object> implements StorageDocument {
   id: number;
   readonly userAgent: UserAgent<W>;
   readonly navigable: DocumentNavigable;
-  readonly traversable: DocumentTraversable;
   /** Its document-tree child navigables, in the order in which they were made. */
   readonly childNavigables: ChildNavigable[] = [];
   readonly agent: Agent;
@@ -101,28 +102,30 @@ export class Document<W extends object = object> implements StorageDocument {
   /** An exception is being reported: another one meanwhile is only recorded. */
   #reporting = false;
   #url: string;
-  readonly #hooksFor: (document: Document<W>) => DocumentHooks;
+  readonly #aboutBaseURL: string | null;
+  readonly #newHooks: () => DocumentHooks;
 
   constructor(options: DocumentOptions<W>) {
     const { userAgent, navigable, agent } = options;
     this.id = userAgent.nextDocumentId();
     this.userAgent = userAgent;
     this.navigable = navigable;
-    this.traversable = navigable.topLevel;
     this.agent = agent;
     this.origin = options.origin;
     this.contentType = options.contentType;
     this.nonStorageKey = obtainStorageKeyForNonStoragePurposes(options);
     this.#url = options.url;
+    this.#aboutBaseURL = options.aboutBaseURL ?? null;
     this.#announce();
     this.timers = new Timers(userAgent.kernel, createLane(navigable.name, 'timer', agent.id), this, userAgent.timerPolicy);
-    this.#hooksFor = options.hooksFor;
-    this.hooks = options.hooksFor(this);
+    this.#newHooks = () => options.hooksFor(this);
+    this.hooks = this.#newHooks();
     this.host = userAgent.host.create({
       url: options.url,
       origin: serializeOrigin(options.origin),
       referrer: options.referrer,
       contentType: options.contentType,
+      ...(this.#aboutBaseURL === null ? {} : { baseURL: this.#aboutBaseURL }),
       windowProxy: navigable.windowProxies.for(options.origin),
       hooks: this.hooks,
     });
@@ -134,6 +137,19 @@ export class Document<W extends object = object> implements StorageDocument {
 
   get url(): string {
     return this.#url;
+  }
+
+  /** Null when it has been destroyed: it has no navigable any more. */
+  get traversable(): DocumentTraversable | null {
+    return this.destroyed ? null : this.navigable.topLevel;
+  }
+
+  /** What relative URLs are resolved against where no element of the document says otherwise. */
+  // HTML, URLs, fallback base URL.
+  // https://html.spec.whatwg.org/multipage/#fallback-base-url
+  get baseURL(): string {
+    // 1 to 3
+    return this.#aboutBaseURL ?? this.#url;
   }
 
   /** The URL changes and the document stays: fragments, `pushState`. The host follows, unless it was the one who told. */
@@ -239,7 +255,7 @@ export class Document<W extends object = object> implements StorageDocument {
    * run would stay with it. What it had queued is removed by the kernel.
    */
   setAside(): boolean {
-    const hooks = this.#hooksFor(this);
+    const hooks = this.#newHooks();
     if (!this.loaded || this.windowChanged || this.framesMade > 0 || !this.host.reset(hooks)) return false;
     this.hooks = hooks;
     this.active = false;

@@ -17,6 +17,8 @@ export interface NavigationRequest {
   readonly cause: NavigationCause;
   /** Origin of the document that asked; null for the user. A document at `about:blank` or `about:srcdoc` has it. */
   readonly initiatorOrigin?: Origin | null;
+  /** What a document at `about:blank` or `about:srcdoc` resolves relative URLs against: the base URL of who asked. */
+  readonly initiatorBaseURL?: string;
   /** Markup of an iframe's `srcdoc`, for `about:srcdoc`. */
   readonly srcdoc?: string;
   readonly method?: string;
@@ -56,8 +58,14 @@ export function reload<W extends object>(navigable: Navigable<W>): void {
   // 1 to 4
   const { activeDocument } = navigable;
   if (activeDocument === null) return;
-  const { url, origin, srcdoc } = activeDocument;
-  navigate(navigable, { url, cause: 'reload', initiatorOrigin: origin, ...(srcdoc === null ? {} : { srcdoc }) });
+  const { url, origin, srcdoc, baseURL } = activeDocument;
+  navigate(navigable, {
+    url,
+    cause: 'reload',
+    initiatorOrigin: origin,
+    initiatorBaseURL: baseURL,
+    ...(srcdoc === null ? {} : { srcdoc }),
+  });
 }
 
 function isFragmentNavigation(document: Document, { url, cause, method = 'GET' }: NavigationRequest): boolean {
@@ -77,7 +85,11 @@ function navigateToFragment<W extends object>(navigable: Navigable<W>, document:
 
 // HTML, navigation, attempt to populate the history entry's document.
 // https://html.spec.whatwg.org/multipage/#attempt-to-populate-the-history-entry's-document
-function fetchNavigation<W extends object>(navigable: Navigable<W>, navigation: OngoingNavigation, request: NavigationRequest): void {
+function fetchNavigation<W extends object>(
+  navigable: Navigable<W>,
+  navigation: OngoingNavigation,
+  request: NavigationRequest,
+): void {
   if (navigable.ongoingNavigation !== navigation) return;
   const { url, method = 'GET', body = null, contentType } = request;
   // 1 to 4
@@ -128,7 +140,8 @@ function populate<W extends object>(
   // 10
   const { newOpaqueOrigin } = navigable.userAgent;
   const origin = determineOrigin(new URL(answer.url), false, request.initiatorOrigin ?? null, newOpaqueOrigin);
-  const document = createAndActivate(navigable, answer, origin);
+  const aboutBaseURL = /^about:(?:blank|srcdoc)(?:$|[?#])/.test(answer.url) ? (request.initiatorBaseURL ?? null) : null;
+  const document = createAndActivate(navigable, answer, origin, aboutBaseURL);
   document.srcdoc = request.srcdoc ?? null;
   const ok = answer.status < 400;
   const reason = ok ? null : `The response has the status ${answer.status}.`;
@@ -142,7 +155,7 @@ function populate<W extends object>(
 function showErrorPage<W extends object>(navigable: Navigable<W>, url: string, reason: string): void {
   // 1 to 4
   const empty: HostResponse = { url, status: 0, headers: [], body: '<!doctype html><title>This page did not answer</title>' };
-  const document = createAndActivate(navigable, empty, navigable.userAgent.newOpaqueOrigin());
+  const document = createAndActivate(navigable, empty, navigable.userAgent.newOpaqueOrigin(), null);
   // 5 to 9
   endNavigation(navigable, { ok: false, url, status: 0, reason });
   loadHTMLDocument(document, empty.body, navigable.onLoaded);

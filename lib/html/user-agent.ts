@@ -111,12 +111,18 @@ export class UserAgent<W extends object = object> {
    * the same tab. Null when no document of that origin is left.
    */
   realmOf(origin: Origin, traversable: object): Realm | null {
-    return this.#documentOf(origin, traversable)?.realm ?? null;
+    return this.documentOf(origin, traversable)?.realm ?? null;
   }
 
-  /** What code of `origin` resolves relative URLs against: the URL of the same document. */
-  urlOf(origin: Origin, traversable: object): string | null {
-    return this.#documentOf(origin, traversable)?.url ?? null;
+  /** IMPL-DEFINED: which document's code it is that runs is not known outside of tasks; the oldest in the tab stands for all. */
+  documentOf(origin: Origin, traversable: object): StorageDocument | null {
+    const key = originKeyOf(origin);
+    const all = this.documents.ofKey(key);
+    const running = this.kernel.current?.owner;
+    for (const document of all) if (document === running) return document;
+    const [inTab] = this.documents.ofTraversable(key, traversable);
+    const [oldest] = all;
+    return inTab ?? oldest ?? null;
   }
 
   /** Some window so far had promises of its own. */
@@ -143,17 +149,6 @@ export class UserAgent<W extends object = object> {
 
   fact(fact: Fact): void {
     if (this.observer !== null) this.observer.fact(fact);
-  }
-
-  /** IMPL-DEFINED: which document's code it is that runs is not known outside of tasks; the oldest in the tab stands for all. */
-  #documentOf(origin: Origin, traversable: object): StorageDocument | null {
-    const key = originKeyOf(origin);
-    const all = this.documents.ofKey(key);
-    const running = this.kernel.current?.owner;
-    for (const document of all) if (document === running) return document;
-    const [inTab] = this.documents.ofTraversable(key, traversable);
-    const [oldest] = all;
-    return inTab ?? oldest ?? null;
   }
 
   readonly #nextAreaId = (): number => ++this.#lastAreaId;

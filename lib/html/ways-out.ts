@@ -1,6 +1,7 @@
 import type { Origin } from '../origin/origin.ts';
 import { toUSVString } from '../webidl/conversions.ts';
 import { createChildNavigable, destroyChildNavigable, processAttributes } from './child-navigable.ts';
+import { Document } from './document.ts';
 import type { Navigable, WaysOut } from './navigable.ts';
 import { navigate, reload } from './navigate.ts';
 import { Traversable } from './traversable.ts';
@@ -15,6 +16,7 @@ export function waysOut<W extends object>(): WaysOut<W> {
         url,
         cause,
         initiatorOrigin: source.origin,
+        initiatorBaseURL: source.baseURL,
         ...(method === undefined ? {} : { method }),
         ...(body === undefined ? {} : { body }),
         ...(contentType === undefined ? {} : { contentType }),
@@ -41,8 +43,14 @@ function navigateFrom<W extends object>(navigable: Navigable<W>, accessor: Origi
   // 2, 3
   const realm = realmFor(navigable, accessor);
   const string = toUSVString(realm, url);
-  const base = userAgent.urlOf(accessor, topLevel) ?? undefined;
+  const source = userAgent.documentOf(accessor, topLevel);
+  const base = source instanceof Document ? source.baseURL : undefined;
   if (!URL.canParse(string, base)) throw new realm.DOMException(`'${string}' is not a valid URL.`, 'SyntaxError');
   // 4
-  navigate(navigable, { url: new URL(string, base).href, cause: 'script', initiatorOrigin: accessor });
+  navigate(navigable, {
+    url: new URL(string, base).href,
+    cause: 'script',
+    initiatorOrigin: accessor,
+    ...(base === undefined ? {} : { initiatorBaseURL: base }),
+  });
 }

@@ -110,6 +110,7 @@ export function createStorageEventInterface<E extends object>(
   defineAttributes(realm, prototype);
   defineInitStorageEvent(realm, prototype, EventBase.prototype, isStorage);
 
+  realm.interfaceMade?.(StorageEvent);
   return {
     interfaceObject: StorageEvent,
     prototype,

@@ -191,6 +191,7 @@ export function createStorageInterface(
 
   const assignmentToAccessor = builtinNames === 'refuse' ? 'call' : 'store';
   const platformInterface = new LegacyPlatformInterface(realm, { prototype, assignmentToAccessor, inspect });
+  realm.interfaceMade?.(Storage);
   return {
     interfaceObject: Storage,
     prototype,

@@ -96,6 +96,7 @@ class LegacyPlatformObjectHandler implements ProxyHandler<object> {
       const value = this.#names.namedGet(property);
       // 2 to 4
       if (value !== undefined && this.#isVisible(target, property)) return value;
+      return Reflect.get(target, property, receiver);
     }
     return Reflect.get(this.#startOf(target, property), property, receiver);
   }

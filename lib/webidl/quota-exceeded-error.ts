@@ -64,6 +64,7 @@ function createQuotaExceededErrorInterface(realm: Realm): QuotaExceededErrorInte
     defineReadonlyAttribute(realm, prototype, attribute, get);
   }
 
+  realm.interfaceMade?.(QuotaExceededError);
   return {
     interfaceObject: QuotaExceededError,
     prototype,

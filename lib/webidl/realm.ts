@@ -19,4 +19,6 @@ export interface Realm {
   readonly functionPrototype: object;
   /** `Promise.prototype`, where it is the window's own: absent where windows share it with the surroundings. */
   readonly promisePrototype?: object;
+  /** Told of each interface that the model makes, complete, and before page code can reach it. */
+  interfaceMade?(interfaceObject: Function): void;
 }

@@ -77,4 +77,10 @@ async function leaving(browser: Browser): Promise<void> {
   await browser.settle();
 }
 
-export const programs = { ring, counter, timers, election, leaving } satisfies Record<string, Program>;
+export const programs: Readonly<Record<'ring' | 'counter' | 'timers' | 'election' | 'leaving', Program>> = {
+  ring,
+  counter,
+  timers,
+  election,
+  leaving,
+};

@@ -76,10 +76,11 @@ class Operations {
     this.#broadcast(key, oldValue, value);
   }
 
-  /** The choices of ours: code units of keys and values, and what does not grow fits always. */
+  /** The choices of ours: code units of keys and values, and what does not make the area larger fits always. */
   #canBeStored(key: string, oldValue: string | null, value: string): boolean {
-    if (oldValue !== null && value.length <= oldValue.length) return true;
-    let units = oldValue === null ? key.length + value.length : value.length - oldValue.length;
+    const growth = oldValue === null ? key.length + value.length : value.length - oldValue.length;
+    if (growth <= 0) return true;
+    let units = growth;
     for (const [k, v] of this.map.entries) units += k.length + v.length;
     return units <= this.map.quotaUnits;
   }

@@ -1,7 +1,7 @@
 import type { Task } from '../../lib/event-loop/task.ts';
 import { originOfURL, type Origin } from '../../lib/origin/origin.ts';
 import { obtainStorageKeyForNonStoragePurposes, type StorageKey } from '../../lib/origin/storage-key.ts';
-import type { Audience } from '../../lib/storage/area.ts';
+import type { Area, Audience } from '../../lib/storage/area.ts';
 import { StorageShed } from '../../lib/storage/shed.ts';
 import { DocumentAudience } from '../../lib/web-storage/broadcast.ts';
 import { DocumentIndex } from '../../lib/web-storage/document-index.ts';

@@ -1,5 +1,10 @@
 import { expect } from 'chai';
-import { createLegacyPlatformObject, type NamedProperties } from '../../lib/webidl/legacy-platform-object.ts';
+import { inspect } from 'node:util';
+import {
+  LegacyPlatformInterface,
+  type AssignmentToAccessor,
+  type NamedProperties,
+} from '../../lib/webidl/legacy-platform-object.ts';
 import { foreignRealm, thrownBy } from './realm-double.ts';
 
 const realm = foreignRealm();
@@ -21,7 +26,14 @@ class Names implements NamedProperties {
   }
 }
 
-function make(entries: Record<string, string> = {}): {
+function platformInterface(prototype: object, assignmentToAccessor: AssignmentToAccessor = 'store'): LegacyPlatformInterface {
+  return new LegacyPlatformInterface(realm, { prototype, assignmentToAccessor, inspect: () => 'inspected' });
+}
+
+function make(
+  entries: Record<string, string> = {},
+  assignmentToAccessor: AssignmentToAccessor = 'store',
+): {
   object: Record<PropertyKey, unknown>;
   prototype: Record<string, unknown>;
   names: Names;
@@ -29,7 +41,7 @@ function make(entries: Record<string, string> = {}): {
   const names = new Names();
   for (const [name, value] of Object.entries(entries)) names.stored.set(name, value);
   const prototype: Record<string, unknown> = { getItem: () => 'method', clear: () => 'method' };
-  const object = createLegacyPlatformObject(realm, prototype, names, () => {}) as Record<PropertyKey, unknown>;
+  const object = platformInterface(prototype, assignmentToAccessor).create(names) as Record<PropertyKey, unknown>;
   return { object, prototype, names };
 }
 
@@ -219,27 +231,109 @@ describe('[[OwnPropertyKeys]]', () => {
   });
 });
 
-describe('createLegacyPlatformObject', () => {
-  it('brands the object and what is behind it, for accessors in the place of methods', () => {
-    const branded: object[] = [];
-    const prototype = { get clear(): unknown { return this; } }; // prettier-ignore
-    const object = createLegacyPlatformObject(realm, prototype, new Names(), (each) => branded.push(each));
+describe('[[Set]] where engines let an accessor of the prototypes answer', () => {
+  it('calls the setter, with the object as its receiver, and stores nothing', () => {
+    const { object, prototype, names } = make({}, 'call');
+    const seen: unknown[] = [];
+    Object.defineProperty(prototype, 'a', { set(this: unknown, value: unknown) { seen.push(this === object, value); } }); // prettier-ignore
 
-    expect(branded).to.have.lengthOf(2);
-    expect(branded[0]).to.equal(object);
-    expect(Reflect.get(object, 'clear')).to.equal(branded[1]);
+    object['a'] = 5;
+
+    expect([seen, names.stored.size]).to.deep.equal([[true, 5], 0]);
   });
 
-  it('hides a supported name that the object has as an ordinary property of its own', () => {
-    const branded: object[] = [];
-    const names = new Names();
-    const object = createLegacyPlatformObject(realm, {}, names, (each) => branded.push(each));
-    names.stored.set('a', 'stored');
+  it('fails where there is no setter', () => {
+    const { object, prototype, names } = make({}, 'call');
+    Object.defineProperty(prototype, 'length', { get: () => 0 });
 
-    Reflect.set(branded[1] ?? {}, 'a', 'own');
+    expect(Reflect.set(object, 'length', 1)).to.equal(false);
+    expect(() => (object['length'] = 1)).to.throw(TypeError);
 
-    expect([Reflect.get(object, 'a'), Reflect.ownKeys(object)]).to.deep.equal(['own', ['a']]);
-    expect(Reflect.defineProperty(object, 'a', { value: 'redefined' })).to.equal(true);
-    expect([Reflect.get(object, 'a'), names.stored.get('a')]).to.deep.equal(['redefined', 'stored']);
+    expect(names.stored.size).to.equal(0);
+  });
+
+  it('stores under the names of methods and under all others', () => {
+    const { object, names } = make({}, 'call');
+
+    object['getItem'] = 1;
+    object['b'] = 2;
+
+    expect([...names.stored.keys()]).to.deep.equal(['getItem', 'b']);
+  });
+});
+
+describe('[[SetPrototypeOf]]', () => {
+  it('gives the object another chain, which then decides what is visible', () => {
+    const { object } = make({ a: 'stored', b: 'stored' });
+    const prototype = { a: 'of the chain', clear: 'another' };
+
+    Object.setPrototypeOf(object, prototype);
+
+    expect(Object.getPrototypeOf(object)).to.equal(prototype);
+    expect([object['a'], object['b'], object['clear'], object['getItem']]).to.deep.equal([
+      'of the chain',
+      'stored',
+      'another',
+      undefined,
+    ]);
+  });
+
+  it('takes null, and the prototype that it has', () => {
+    const { object, prototype } = make({ toString: 'stored' });
+
+    expect(Reflect.setPrototypeOf(object, prototype)).to.equal(true);
+    expect(Reflect.setPrototypeOf(object, null)).to.equal(true);
+
+    expect([Object.getPrototypeOf(object), object['toString'], 'getItem' in object]).to.deep.equal([null, 'stored', false]);
+  });
+
+  it('refuses a circle', () => {
+    const { object, prototype } = make();
+
+    const results = [object, Object.create(object) as object].map((each) => Reflect.setPrototypeOf(object, each));
+
+    expect([results, Object.getPrototypeOf(object)]).to.deep.equal([[false, false], prototype]);
+  });
+});
+
+describe('the accessors and methods of the prototype', () => {
+  for (const name of ['getItem', 'setItem', 'removeItem', 'key', 'clear']) {
+    it(`get the object itself as this, also in the place of ${name}`, () => {
+      const { object, prototype } = make();
+      Object.defineProperty(prototype, name, { get(this: unknown): unknown { return this; } }); // prettier-ignore
+      const heir: object = Object.create(object);
+
+      expect(object[name]).to.equal(object);
+      expect([Reflect.get(heir, name) === heir, Reflect.get(object, name, 5)]).to.deep.equal([true, 5]);
+    });
+  }
+});
+
+describe('what the console of Node shows', () => {
+  const symbol = Symbol.for('nodejs.util.inspect.custom');
+
+  it('is what the interface says, and page code finds nothing of it', () => {
+    const { object } = make({ a: '1' });
+
+    expect(inspect(object)).to.equal('inspected');
+    expect([symbol in object, object[symbol], Reflect.ownKeys(object)]).to.deep.equal([false, undefined, ['a']]);
+  });
+
+  it('stays so after the prototype was changed, or taken away', () => {
+    const { object } = make();
+
+    Object.setPrototypeOf(object, { [symbol]: () => 'of the page' });
+    expect((object[symbol] as () => string)()).to.equal('of the page');
+    Object.setPrototypeOf(object, null);
+
+    expect([inspect(object), symbol in object, object[symbol]]).to.deep.equal(['inspected', false, undefined]);
+  });
+
+  it('can be changed by a page that sets the symbol', () => {
+    const { object } = make();
+
+    object[symbol] = () => 'of the page';
+
+    expect([inspect(object), symbol in object, Reflect.ownKeys(object)]).to.deep.equal(['of the page', true, [symbol]]);
   });
 });

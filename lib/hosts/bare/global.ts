@@ -29,6 +29,9 @@ class BareRealm implements Realm {
     // What the definition of the interface makes is a DOMException: the table of interfaces has no types.
     return this.#global.interfaceObject('DOMException') as DOMExceptionClass;
   }
+  interfaceMade(interfaceObject: Function): void {
+    this.#global.once(`made.${interfaceObject.name}`, () => interfaceObject);
+  }
   get objectPrototype(): object {
     return Object.prototype;
   }

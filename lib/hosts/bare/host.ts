@@ -6,7 +6,14 @@ import { EventTarget } from '../../dom/event-target.ts';
 import { PageTransitionEvent } from '../../dom/page-transition-event.ts';
 import { PromiseRejectionEvent } from '../../dom/promise-rejection-event.ts';
 import type { TargetRecord } from '../../dom/target-record.ts';
-import type { DeferredScript, DocumentHooks, DocumentHost, DocumentInit, HostEvent, HostEventClass } from '../../html/document-host.ts';
+import type {
+  DeferredScript,
+  DocumentHooks,
+  DocumentHost,
+  DocumentInit,
+  HostEvent,
+  HostEventClass,
+} from '../../html/document-host.ts';
 import { assert } from '../../infra/assert.ts';
 import { PropertySnapshot } from '../../infra/property-snapshot.ts';
 import type { Realm } from '../../webidl/realm.ts';
@@ -15,6 +22,7 @@ import type { Document } from './document.ts';
 import { evaluate } from './evaluate.ts';
 import { BareGlobal, type WindowRecord } from './global.ts';
 import { makeInterface } from './interfaces.ts';
+import { lazy } from './window-members.ts';
 import { createWindow } from './window.ts';
 
 type LifecycleType = Parameters<DocumentHost['fire']>[0];
@@ -54,6 +62,10 @@ export class BareHost implements DocumentHost<BareWindow> {
   define(name: string, descriptor: PropertyDescriptor): void {
     Object.defineProperty(this.#record.window, name, { configurable: true, ...descriptor });
     this.#remember(descriptor.value);
+  }
+
+  defineLazily(name: string, make: () => unknown): void {
+    Object.defineProperty(this.#record.window, name, lazy(name, make, false));
   }
 
   scriptsOf(): readonly string[] {

@@ -95,10 +95,11 @@ export const locationInterface: InterfaceDefinition = { name: 'Location', base: 
 /** Parses what page code gave as a URL, relative to the document's. Throws a SyntaxError DOMException of the window. */
 export function parseURL(global: BareGlobal, url: unknown, what: string): URL {
   const string = toUSVString(global.realm, url);
-  if (!URL.canParse(string, global.url)) {
+  const base = global.init.baseURL ?? global.url;
+  if (!URL.canParse(string, base)) {
     throw new global.realm.DOMException(`${what}: '${string}' is not a valid URL.`, 'SyntaxError');
   }
-  return new URL(string, global.url);
+  return new URL(string, base);
 }
 
 // HTML, the Location interface, Location-object navigate.

@@ -47,7 +47,11 @@ function replaceable(name: string, get: Getter, enumerable = true): PropertyDesc
 }
 
 /** A value made when it is first asked for. DIVERGES: until page code sets it, its descriptor is an accessor's. */
-function lazy(name: string, make: (global: BareGlobal, record: WindowRecord) => unknown, enumerable = true): PropertyDescriptor {
+export function lazy(
+  name: string,
+  make: (global: BareGlobal, record: WindowRecord) => unknown,
+  enumerable = true,
+): PropertyDescriptor {
   return replaceable(name, (record) => record.global.once(`window.${name}`, () => make(record.global, record)), enumerable);
 }
 

@@ -1,4 +1,4 @@
-import type { BrowserWindow } from 'happy-dom';
+import type { BrowserWindow, HTMLBaseElement } from 'happy-dom';
 import { Script } from 'node:vm';
 import { fireAtWindow } from './events.ts';
 import type { Insides } from './insides.ts';
@@ -75,8 +75,13 @@ function originOf(target: string): string {
 }
 
 /** What the document itself must know: cookies of the model, the referrer, and its window under the name that page code uses. */
-export function installDocument({ raw, proxy, hooks }: Insides): void {
+export function installDocument({ raw, proxy, hooks, init }: Insides): void {
   const { document } = raw;
+  const { baseURL } = init;
+  if (baseURL !== undefined) {
+    const get = (): string => document.querySelector<HTMLBaseElement>('base[href]')?.href ?? baseURL;
+    Object.defineProperty(document, 'baseURI', { get, configurable: true });
+  }
   Object.defineProperties(document, {
     cookie: {
       get: () => hooks.getCookie(),
