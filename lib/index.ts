@@ -1,3 +1,4 @@
+export type { Behaviour } from './behaviour/behaviour.ts';
 export { Browser, type Frame, type Tab } from './browser/browser.ts';
 export type { Settled, SettleOptions } from './browser/driving.ts';
 export type { BrowserOptions, Limits, TraceLevel } from './browser/options.ts';

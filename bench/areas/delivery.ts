@@ -109,7 +109,7 @@ function manyListeners(trace: TraceLevel, listeners: number, n: number): Compari
   };
 }
 
-function strangers(trace: TraceLevel, count: number, n: number): Comparison {
+function besideStrangers(trace: TraceLevel, count: number, n: number): Comparison {
   return {
     kind: 'comparison',
     op: `${count} tabs of another origin, trace ${trace}`,
@@ -181,8 +181,8 @@ export const delivery: Area = {
       recording('full', 20_000, 1.3),
       ...counts.map((count) => manyListeners('off', count, 10_000)),
       ...counts.slice(-1).map((count) => manyListeners('full', count, 10_000)),
-      strangers('off', far, 5000),
-      strangers('full', far, 5000),
+      besideStrangers('off', far, 5000),
+      besideStrangers('full', far, 5000),
       backlog(100_000, false),
       backlog(100_000, true),
     ];

@@ -32,7 +32,7 @@ async function twoTabs(scheduler: Scheduler, trace: TraceLevel): Promise<[Browse
 
 const gauge = { kind: 'gauge', unit: 'ns', limit: 1e9 / 60_000 } as const;
 
-/** A Browser for each schedule: what exploring costs while nothing can be reset. */
+/** A Browser for each schedule: what exploring costs where nothing can be reset. */
 function newBrowsers(trace: TraceLevel, n: number): Gauge {
   return {
     ...gauge,
@@ -47,6 +47,27 @@ function newBrowsers(trace: TraceLevel, n: number): Gauge {
         }
       },
     }),
+  };
+}
+
+/** One Browser, reset for each schedule: the tabs load again, in the windows that they had. */
+function resetBrowser(trace: TraceLevel, n: number): Gauge {
+  return {
+    ...gauge,
+    op: `schedule, Browser reset, trace ${trace}`,
+    n,
+    async prepare() {
+      const [browser, first, second] = await twoTabs(seeded(0), trace);
+      return {
+        async ours(times) {
+          for (let seed = 0; seed < times; seed++) {
+            await browser.reset({ scheduler: seeded(seed) });
+            await runSchedule(browser, first, second);
+          }
+        },
+        release: () => browser.close(),
+      };
+    },
   };
 }
 
@@ -74,6 +95,8 @@ export const schedules: Area = {
     oneBrowser('seeded', () => seeded(1), 'off', 200),
     oneBrowser('seeded', () => seeded(1), 'full', 200),
     oneBrowser('fifo', () => fifo(), 'off', 200),
+    resetBrowser('off', 100),
+    resetBrowser('full', 100),
     newBrowsers('off', 20),
     newBrowsers('full', 20),
   ],

@@ -1,3 +1,4 @@
+import { behaviourWith } from '../behaviour/behaviour.ts';
 import type { Scheduler } from '../event-loop/scheduler.ts';
 import { formatSchedule } from '../event-loop/schedule.ts';
 import type { Task } from '../event-loop/task.ts';
@@ -72,7 +73,9 @@ export class Browser<W extends object = BareWindow> {
     this.#trace = new Trace(recorder ?? { header: { storageloom: 'trace', version: 1, ...known, dropped: 0 }, events: () => [] });
     const around = surroundings();
     const server = options.pages ?? null;
-    this.#userAgent = new UserAgent<W>({ host, server, scheduler, observer: recorder, checkpoint: around.checkpoint });
+    const behaviour = behaviourWith(options.behaviour ?? {});
+    const { checkpoint } = around;
+    this.#userAgent = new UserAgent<W>({ host, server, scheduler, observer: recorder, checkpoint, behaviour });
     this.#driving = new Driving(this.#userAgent, around, { limits, clock: options.clock ?? 'virtual', pump: options.pump ?? 'manual' });
     this.#context = this.#handleContext();
   }

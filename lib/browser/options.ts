@@ -1,3 +1,4 @@
+import { choices as behaviours, type Behaviour } from '../behaviour/behaviour.ts';
 import type { Scheduler } from '../event-loop/scheduler.ts';
 import type { DocumentHostFactory } from '../html/document-host.ts';
 import type { PageServer } from '../html/network.ts';
@@ -30,6 +31,8 @@ export interface BrowserOptions<W extends object> {
   readonly clock?: 'virtual' | 'real';
   /** `manual`: nothing runs until you say so. `auto`: tasks run by themselves, as in a browser. Default `manual`. */
   readonly pump?: 'manual' | 'auto';
+  /** Choices that engines make differently, where they are to differ from the standard ones. */
+  readonly behaviour?: Partial<Behaviour>;
   /** Default: `full`. */
   readonly trace?: TraceLevel;
   readonly limits?: Partial<Limits>;
@@ -37,7 +40,7 @@ export interface BrowserOptions<W extends object> {
 
 export const defaultLimits: Limits = { tasks: 100_000, navigations: 100, traceEvents: 65_536 };
 
-const names: readonly string[] = ['host', 'pages', 'scheduler', 'seed', 'clock', 'pump', 'trace', 'limits'];
+const names: readonly string[] = ['host', 'pages', 'scheduler', 'seed', 'clock', 'pump', 'behaviour', 'trace', 'limits'];
 
 /** What the options with a few values may be. */
 const choices: readonly (readonly [name: 'trace' | 'clock' | 'pump', values: readonly string[]])[] = [
@@ -51,7 +54,7 @@ export function checkOptions(options: BrowserOptions<never> | BrowserOptions<obj
   for (const name of Object.keys(options)) {
     if (!names.includes(name)) throw badOption(name, `There is no such option`, `Known are ${names.join(', ')}.`);
   }
-  const { host, scheduler, seed, pages, limits = {} } = options;
+  const { host, scheduler, seed, pages, behaviour = {}, limits = {} } = options;
   if (host !== undefined && !hasMethod(host, 'create'))
     throw badOption('host', 'It makes no windows', 'Give bare() or happyDom().');
   if (scheduler !== undefined && !hasMethod(scheduler, 'choose')) {
@@ -69,6 +72,16 @@ export function checkOptions(options: BrowserOptions<never> | BrowserOptions<obj
       `It is of type ${typeof pages}`,
       'Give a function from Request to Response, for example folder(path, origin).',
     );
+  }
+  for (const [name, value] of Object.entries(behaviour)) {
+    const values: readonly unknown[] | undefined = Object.hasOwn(choices, name)
+      ? choices[name as keyof Behaviour].values
+      : undefined;
+    if (values === undefined)
+      throw badOption(`behaviour.${name}`, 'There is no such choice', `Known are ${Object.keys(behaviours).join(', ')}.`);
+    if (value === undefined || values.includes(value)) continue;
+    const known = values.map((each) => JSON.stringify(each)).join(' or ');
+    throw badOption(`behaviour.${name}`, `It is ${JSON.stringify(value)}`, `Give ${known}.`);
   }
   for (const [name, value] of Object.entries(limits)) {
     if (!Object.hasOwn(defaultLimits, name))

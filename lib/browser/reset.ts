@@ -13,7 +13,7 @@ export function resetTraversable<W extends object>(traversable: Traversable<W>):
   if (document !== null && traversable.spare === null) destroyWithDescendants(document);
   traversable.activeDocument = traversable.ongoingNavigation = traversable.lastResult = null;
   traversable.navigations = traversable.heard.length = 0;
-  group.reset(traversable.spare === null ? null : traversable.spare.agent);
+  group.reset();
   traversable.targetName = '';
   traversable.sessionShed.reset();
 }

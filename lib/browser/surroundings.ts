@@ -111,6 +111,8 @@ class RejectionRouter {
   readonly #routes = new Set<Route>();
   /** What nobody took, while somebody drove and nobody listened. */
   #orphans: unknown[] = [];
+  /** Those who listen are being told: what they emit again (mocha does) has been offered. */
+  #telling = false;
   #remove: () => void = () => undefined;
 
   constructor(node: NodeProcess, setImmediate: (callback: () => void) => unknown) {
@@ -150,15 +152,21 @@ class RejectionRouter {
   }
 
   #offer(reason: unknown, promise: unknown, goOn: () => boolean): boolean {
+    if (this.#telling) return goOn();
     for (const { take } of this.#routes) if (take(reason, promise)) return true;
-    if (!this.#drives()) return goOn();
+    this.#telling = true;
     try {
-      if (!goOn()) this.#orphans.push(reason);
+      const heard = goOn();
+      if (!this.#drives()) return heard;
+      if (!heard) this.#orphans.push(reason);
     } catch (error) {
+      if (!this.#drives()) throw error;
       // What a listener throws is an uncaught exception, as ever, and no business of the checkpoint that we are in.
       this.#setImmediate(() => {
         throw error;
       });
+    } finally {
+      this.#telling = false;
     }
     return true;
   }

@@ -36,13 +36,16 @@ export class BrowsingContextGroup {
     return agent;
   }
 
-  /** As new, but for that agent, if it is the one that was made first. */
-  reset(kept: Agent | null): void {
-    for (const [key, agent] of this.#agents) {
-      if (agent === kept) continue;
-      this.#agents.delete(key);
-      this.#ids.delete(agent.id);
-    }
+  /** As new: it has no agents. */
+  reset(): void {
+    this.#agents.clear();
+    this.#ids.clear();
+  }
+
+  /** Takes back the agent for documents of that origin that it had before {@link reset}. */
+  restore(origin: Origin, agent: Agent): void {
+    this.#agents.set(obtainSite(origin), agent);
+    this.#ids.add(agent.id);
   }
 
   /** Whether the agent of that id is one of the group's. */

@@ -21,9 +21,9 @@ export function createAndActivate<W extends object>(
   const referrer = previous?.url ?? '';
   if (previous !== null) unload(previous);
   // 5 to 8
-  const agent = navigable.topLevel.group.agentFor(origin, navigable.name);
   const spare = takeSpare(navigable, response, origin);
   if (spare !== null) return spare;
+  const agent = navigable.topLevel.group.agentFor(origin, navigable.name);
   // 9 to 18
   return activate(navigable, { url: response.url, origin, agent, referrer, contentType: mimeEssence(response), aboutBaseURL });
 }
@@ -37,6 +37,7 @@ function takeSpare<W extends object>(navigable: Navigable<W>, response: HostResp
     spare.discard();
     return null;
   }
+  navigable.topLevel.group.restore(origin, spare.agent);
   spare.showAgain();
   navigable.activeDocument = spare;
   return spare;

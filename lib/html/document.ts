@@ -66,6 +66,7 @@ export class Document<W extends object = object> implements StorageDocument {
   id: number;
   readonly userAgent: UserAgent<W>;
   readonly navigable: DocumentNavigable;
+  readonly traversable: DocumentTraversable;
   /** Its document-tree child navigables, in the order in which they were made. */
   readonly childNavigables: ChildNavigable[] = [];
   readonly agent: Agent;
@@ -110,6 +111,7 @@ export class Document<W extends object = object> implements StorageDocument {
     this.id = userAgent.nextDocumentId();
     this.userAgent = userAgent;
     this.navigable = navigable;
+    this.traversable = navigable.topLevel;
     this.agent = agent;
     this.origin = options.origin;
     this.contentType = options.contentType;
@@ -129,7 +131,7 @@ export class Document<W extends object = object> implements StorageDocument {
       windowProxy: navigable.windowProxies.for(options.origin),
       hooks: this.hooks,
     });
-    this.interfaces = new WindowInterfaces(this.host);
+    this.interfaces = new WindowInterfaces(this.host, userAgent.behaviour);
     const { promisePrototype } = this.host.realm;
     if (promisePrototype !== undefined) userAgent.ownPromises(promisePrototype, this);
     userAgent.documents.add(this);
@@ -137,11 +139,6 @@ export class Document<W extends object = object> implements StorageDocument {
 
   get url(): string {
     return this.#url;
-  }
-
-  /** Null when it has been destroyed: it has no navigable any more. */
-  get traversable(): DocumentTraversable | null {
-    return this.destroyed ? null : this.navigable.topLevel;
   }
 
   /** What relative URLs are resolved against where no element of the document says otherwise. */

@@ -1,3 +1,4 @@
+import { standard, type Behaviour } from '../behaviour/behaviour.ts';
 import type { CoherenceModel } from '../coherence/coherence-model.ts';
 import { shared } from '../coherence/shared.ts';
 import type { Checkpoint } from '../event-loop/checkpoint.ts';
@@ -28,6 +29,8 @@ export interface UserAgentOptions<W extends object> {
   readonly scheduler: Scheduler;
   readonly observer: Observer | null;
   readonly checkpoint: Checkpoint;
+  /** Default: the standard one. */
+  readonly behaviour?: Behaviour;
 }
 
 /** IMPL-DEFINED: when virtual time is 0, the pages' clocks show the first moment of 2026, in ms since 1970. */
@@ -43,6 +46,7 @@ export class UserAgent<W extends object = object> {
   readonly kernel: Kernel;
   readonly observer: Observer | null;
   readonly checkpoint: Checkpoint;
+  readonly behaviour: Behaviour;
   readonly driverState: DriverState = { drainNow: null, insideTask: false };
   readonly network: Network;
   readonly documents: DocumentIndex;
@@ -66,10 +70,11 @@ export class UserAgent<W extends object = object> {
     this.host = options.host;
     this.observer = options.observer;
     this.checkpoint = options.checkpoint;
+    this.behaviour = options.behaviour ?? standard;
     this.kernel = new Kernel(options.scheduler, options.observer);
     this.network = new Network(options.server, this.kernel, options.observer);
     this.documents = new DocumentIndex();
-    this.#audience = new DocumentAudience(this.documents);
+    this.#audience = new DocumentAudience(this.documents, this.behaviour);
     this.storageShed = this.createShed('local', null);
     this.cookies = new CookieStore({ observer: this.observer, epochNow: () => this.epochNow, nextAreaId: this.#nextAreaId });
   }

@@ -97,7 +97,7 @@ export function createStorageEventInterface<E extends object>(
     requireArguments(realm, "Failed to construct 'StorageEvent'", arguments.length, 1);
     const convertedType = toDOMString(realm, type);
     const source = toDictionarySource(realm, eventInitDict, 'StorageEventInit');
-    const base = readEventInit(source);
+    const base = readEventInit(realm, source);
     const slots = readStorageEventInit(realm, isStorage, source);
     const event: object =
       new.target === StorageEvent
@@ -142,24 +142,24 @@ function slotsOfReceiver(realm: Realm, receiver: unknown): Slots {
 }
 
 /** Members of the inherited dictionary, in alphabetical order: they come before those of the derived one. */
-function readEventInit(source: DictionarySource): { bubbles: boolean; cancelable: boolean; composed: boolean } {
-  const bubbles = Boolean(dictionaryMember(source, 'bubbles'));
-  const cancelable = Boolean(dictionaryMember(source, 'cancelable'));
-  const composed = Boolean(dictionaryMember(source, 'composed'));
+function readEventInit(realm: Realm, source: DictionarySource): { bubbles: boolean; cancelable: boolean; composed: boolean } {
+  const bubbles = Boolean(dictionaryMember(realm, source, 'bubbles'));
+  const cancelable = Boolean(dictionaryMember(realm, source, 'cancelable'));
+  const composed = Boolean(dictionaryMember(realm, source, 'composed'));
   return { bubbles, cancelable, composed };
 }
 
 function readStorageEventInit(realm: Realm, isStorage: IsStorage, source: DictionarySource): Slots {
-  const key = toNullableDOMString(realm, dictionaryMember(source, 'key'));
-  const newValue = toNullableDOMString(realm, dictionaryMember(source, 'newValue'));
-  const oldValue = toNullableDOMString(realm, dictionaryMember(source, 'oldValue'));
+  const key = toNullableDOMString(realm, dictionaryMember(realm, source, 'key'));
+  const newValue = toNullableDOMString(realm, dictionaryMember(realm, source, 'newValue'));
+  const oldValue = toNullableDOMString(realm, dictionaryMember(realm, source, 'oldValue'));
   const storageArea = toNullableStorage(
     realm,
     isStorage,
-    dictionaryMember(source, 'storageArea'),
+    dictionaryMember(realm, source, 'storageArea'),
     "Failed to construct 'StorageEvent': Failed to read the 'storageArea' property from 'StorageEventInit': Failed to convert value to 'Storage'.",
   );
-  const url = dictionaryMember(source, 'url');
+  const url = dictionaryMember(realm, source, 'url');
   return { key, oldValue, newValue, url: url === undefined ? '' : toUSVString(realm, url), storageArea };
 }
 

@@ -9,19 +9,20 @@ function isObject(value: unknown): value is object {
 function toPrimitive(realm: Realm, input: unknown, hint: 'string' | 'number'): unknown {
   // 1
   if (!isObject(input)) return input;
+  const reflect = realm.reflect ?? Reflect;
   // Written out, because what the engine throws by itself would be of our realm, not the page's.
-  const exotic: unknown = Reflect.get(input, Symbol.toPrimitive);
+  const exotic: unknown = reflect.get(input, Symbol.toPrimitive);
   if (exotic !== undefined && exotic !== null) {
     if (typeof exotic !== 'function') throw new realm.TypeError('Symbol(Symbol.toPrimitive) is not a function');
-    const result: unknown = Reflect.apply(exotic, input, [hint]);
+    const result: unknown = reflect.apply(exotic, input, [hint]);
     if (isObject(result)) throw new realm.TypeError('Cannot convert object to primitive value');
     return result;
   }
   // 2, 3 (OrdinaryToPrimitive)
   for (const name of hint === 'string' ? ['toString', 'valueOf'] : ['valueOf', 'toString']) {
-    const method: unknown = Reflect.get(input, name);
+    const method: unknown = reflect.get(input, name);
     if (typeof method !== 'function') continue;
-    const result: unknown = Reflect.apply(method, input, []);
+    const result: unknown = reflect.apply(method, input, []);
     if (!isObject(result)) return result;
   }
   throw new realm.TypeError('Cannot convert object to primitive value');
@@ -92,6 +93,6 @@ export function toDictionarySource(realm: Realm, value: unknown, name: string): 
 }
 
 /** Reads one member; undefined: absent, take its default. A getter of the page may run, and throw. */
-export function dictionaryMember(source: DictionarySource, name: string): unknown {
-  return source === null ? undefined : Reflect.get(source, name);
+export function dictionaryMember(realm: Realm, source: DictionarySource, name: string): unknown {
+  return source === null ? undefined : (realm.reflect ?? Reflect).get(source, name);
 }

@@ -25,20 +25,28 @@ export interface LegacyPlatformInterfaceInit {
 
 const inspectSymbol: symbol = Symbol.for('nodejs.util.inspect.custom');
 
+/** Longer chains of prototypes are circles. An ordinary object can close one unseen, since a proxy ends the search for it. */
+const chainLimit = 10_000;
+
+/** The chain of prototypes. A circle ends as it does for the engine: with a RangeError. */
+function* prototypesOf(realm: Realm, object: object): Generator<object, void> {
+  let steps = 0;
+  for (let p = Reflect.getPrototypeOf(object); p !== null; p = Reflect.getPrototypeOf(p)) {
+    // DIVERGES: in a browser the assignment that closes the circle throws already.
+    if (++steps > chainLimit) throw new realm.RangeError('Maximum call stack size exceeded');
+    yield p;
+  }
+}
+
 // Web IDL, named property visibility algorithm.
 // https://webidl.spec.whatwg.org/#dfn-named-property-visibility
-function supportedNameIsVisible(target: object, name: string): boolean {
+function supportedNameIsVisible(realm: Realm, target: object, name: string): boolean {
   // 1 (the caller found it supported)
   // 2
   if (Object.hasOwn(target, name)) return false;
   // 3 (no [LegacyOverrideBuiltIns])
-  // 4
-  let prototype = Reflect.getPrototypeOf(target);
-  // 5
-  while (prototype !== null) {
-    if (Object.hasOwn(prototype, name)) return false;
-    prototype = Reflect.getPrototypeOf(prototype);
-  }
+  // 4, 5
+  for (const prototype of prototypesOf(realm, target)) if (Object.hasOwn(prototype, name)) return false;
   // 6
   return true;
 }
@@ -74,7 +82,7 @@ class LegacyPlatformObjectHandler implements ProxyHandler<object> {
   #isVisible(target: object, name: string): boolean {
     const { prototype, realm } = this.#interface;
     const untouched = this.#isOfInterface && Reflect.getPrototypeOf(prototype) === realm.objectPrototype;
-    return untouched ? !(name in target) : supportedNameIsVisible(target, name);
+    return untouched ? !(name in target) : supportedNameIsVisible(realm, target, name);
   }
 
   /** Where an ordinary look-up begins: past the object that is there for the console only, if it has the property. */
@@ -123,8 +131,10 @@ class LegacyPlatformObjectHandler implements ProxyHandler<object> {
     if (prototype === this.getPrototypeOf(target)) return true;
     // 3, 4 (always extensible)
     // 5 to 7
-    // DIVERGES: a circle that an ordinary object closes goes unseen, since a proxy ends the search.
-    for (let p = prototype; p !== null; p = Reflect.getPrototypeOf(p)) if (p === this.#object) return false;
+    if (prototype === this.#object) return false;
+    if (prototype !== null) {
+      for (const p of prototypesOf(this.#interface.realm, prototype)) if (p === this.#object) return false;
+    }
     // 8, 9
     this.#isOfInterface = false;
     return Reflect.setPrototypeOf(target, this.#interface.inspectable(prototype));
@@ -149,8 +159,9 @@ class LegacyPlatformObjectHandler implements ProxyHandler<object> {
   set(target: object, property: string | symbol, value: unknown, receiver: unknown): boolean {
     // 1
     if (receiver === this.#object && typeof property === 'string') {
-      if (this.#interface.callsAccessors && hasAccessor(target, property)) return Reflect.set(target, property, value, receiver);
-      this.#names.namedSet(property, toDOMString(this.#interface.realm, value));
+      const { callsAccessors, realm } = this.#interface;
+      if (callsAccessors && hasAccessor(realm, target, property)) return Reflect.set(target, property, value, receiver);
+      this.#names.namedSet(property, toDOMString(realm, value));
       return true;
     }
     // 2, 3 (the target knows no named properties)
@@ -209,9 +220,9 @@ class LegacyPlatformObjectHandler implements ProxyHandler<object> {
   }
 }
 
-/** Whether the first object of the chain that has the property has it as an accessor. */
-function hasAccessor(target: object, name: string): boolean {
-  for (let object: object | null = target; object !== null; object = Reflect.getPrototypeOf(object)) {
+/** Whether the first prototype that has the property has it as an accessor. */
+function hasAccessor(realm: Realm, target: object, name: string): boolean {
+  for (const object of prototypesOf(realm, target)) {
     const descriptor = Reflect.getOwnPropertyDescriptor(object, name);
     if (descriptor !== undefined) return descriptor.get !== undefined || descriptor.set !== undefined;
   }

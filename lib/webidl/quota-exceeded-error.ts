@@ -76,9 +76,9 @@ function createQuotaExceededErrorInterface(realm: Realm): QuotaExceededErrorInte
 // https://webidl.spec.whatwg.org/#dom-quotaexceedederror-quotaexceedederror
 function readOptions(realm: Realm, options: unknown): Slots {
   const source = toDictionarySource(realm, options, 'QuotaExceededErrorOptions');
-  const givenQuota = dictionaryMember(source, 'quota');
+  const givenQuota = dictionaryMember(realm, source, 'quota');
   const quota = givenQuota === undefined ? null : toDouble(realm, givenQuota);
-  const givenRequested = dictionaryMember(source, 'requested');
+  const givenRequested = dictionaryMember(realm, source, 'requested');
   const requested = givenRequested === undefined ? null : toDouble(realm, givenRequested);
   const fail = (what: string): Error => new realm.RangeError(`Failed to construct '${name}': ${what}`);
   // 1, 2 (name and message: see construct)

@@ -17,6 +17,8 @@ export interface Realm {
   /** `Object.prototype`, `Function.prototype`, `Array.prototype` of the realm. */
   readonly objectPrototype: object;
   readonly functionPrototype: object;
+  /** The realm's own, where it has intrinsics of its own: what the engine throws in these, at a revoked proxy, is of that realm. */
+  readonly reflect?: Pick<typeof Reflect, 'get' | 'apply'>;
   /** `Promise.prototype`, where it is the window's own: absent where windows share it with the surroundings. */
   readonly promisePrototype?: object;
   /** Told of each interface that the model makes, complete, and before page code can reach it. */

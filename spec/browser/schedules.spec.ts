@@ -95,7 +95,7 @@ describe('a schedule', () => {
     const mirrored = await playBare(programs.ring, {
       ...repeating,
       choose: (heads, count, natural) => {
-        const turned = heads.slice(0, count).reverse();
+        const turned = heads.slice(0, count).toReversed();
         return count - 1 - repeating.choose(turned, count, count - 1 - natural);
       },
     });

@@ -193,12 +193,6 @@ for (const { name, host } of hosts) {
       expect(() => inner.removeEventListener('storage', () => undefined)).not.to.throw();
     });
 
-    it('has no session any more that it had not asked for', () => {
-      expect(() => inner.sessionStorage)
-        .to.throw()
-        .with.property('name', 'SecurityError');
-    });
-
     it('is gone from its parent, and its handle says so', () => {
       expect([Reflect.get(tab.window, 0), tab.window.length, tab.frames]).to.deep.equal([undefined, 0, []]);
       expect(() => frame.window)

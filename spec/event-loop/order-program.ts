@@ -6,10 +6,10 @@ export type Act =
   | { readonly do: 'set'; readonly area: AreaName; readonly key: string; readonly value: string }
   | { readonly do: 'remove' | 'get'; readonly area: AreaName; readonly key: string }
   | { readonly do: 'clear'; readonly area: AreaName }
-  | { readonly do: 'timer'; readonly delayMs: number; readonly then: Act }
+  | { readonly do: 'timer'; readonly delayMs: number; readonly next: Act }
   | { readonly do: 'clearTimer'; readonly id: number }
-  | { readonly do: 'promise'; readonly then: Act }
-  | { readonly do: 'listen'; readonly then: Act };
+  | { readonly do: 'promise'; readonly next: Act }
+  | { readonly do: 'listen'; readonly next: Act };
 
 /** What a test does: calls from outside, and calls that run tasks. */
 export type Call =
@@ -40,27 +40,27 @@ const plain: fc.Arbitrary<Act> = fc.oneof(
 );
 
 /** Acts that come later, from the inside out: no deeper than this, so that every program ends. */
-function later(then: fc.Arbitrary<Act>): fc.Arbitrary<Act> {
+function later(next: fc.Arbitrary<Act>): fc.Arbitrary<Act> {
   return fc.oneof(
-    { weight: 3, arbitrary: then },
-    { weight: 2, arbitrary: fc.record({ do: fc.constant('timer' as const), delayMs: fc.constantFrom(0, 0, 1, 3, 7), then }) },
-    { weight: 1, arbitrary: fc.record({ do: fc.constant('promise' as const), then }) },
+    { weight: 3, arbitrary: next },
+    { weight: 2, arbitrary: fc.record({ do: fc.constant('timer' as const), delayMs: fc.constantFrom(0, 0, 1, 3, 7), next }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('promise' as const), next }) },
   );
 }
 
-const act: fc.Arbitrary<Act> = fc.oneof(
+const acts: fc.Arbitrary<Act> = fc.oneof(
   { weight: 5, arbitrary: later(later(plain)) },
   // What a listener writes either nobody hears, or is soon the same again: two would answer each other without end.
   {
     weight: 1,
     arbitrary: fc.record({
       do: fc.constant('listen' as const),
-      then: fc.oneof(
+      next: fc.oneof(
         fc.record({ do: fc.constant('get' as const), area, key }),
         fc.record({ do: fc.constant('set' as const), area: fc.constant<AreaName>('sessionStorage'), key, value: key }),
         fc.record({
           do: fc.constant('promise' as const),
-          then: fc.record({
+          next: fc.record({
             do: fc.constant('set' as const),
             area: fc.constant<AreaName>('localStorage'),
             key,
@@ -74,7 +74,10 @@ const act: fc.Arbitrary<Act> = fc.oneof(
 
 export const orderPrograms: fc.Arbitrary<readonly Call[]> = fc.array(
   fc.oneof(
-    { weight: 8, arbitrary: fc.record({ call: fc.constantFrom<'outside' | 'run'>('outside', 'outside', 'run'), tab, act }) },
+    {
+      weight: 8,
+      arbitrary: fc.record({ call: fc.constantFrom<'outside' | 'run'>('outside', 'outside', 'run'), tab, act: acts }),
+    },
     { weight: 3, arbitrary: fc.record({ call: fc.constant('step' as const), choose: fc.option(fc.nat(7)) }) },
     { weight: 1, arbitrary: fc.record({ call: fc.constant('advance' as const), ms: fc.nat(5) }) },
     { weight: 1, arbitrary: fc.record({ call: fc.constant('settle' as const) }) },
@@ -98,16 +101,16 @@ function perform(act: Act, { window }: Pick<Tab, 'window'>): void {
       window[act.area].clear();
       break;
     case 'timer':
-      window.setTimeout(() => perform(act.then, { window }), act.delayMs);
+      window.setTimeout(() => perform(act.next, { window }), act.delayMs);
       break;
     case 'clearTimer':
       window.clearTimeout(act.id);
       break;
     case 'promise':
-      window.queueMicrotask(() => perform(act.then, { window }));
+      window.queueMicrotask(() => perform(act.next, { window }));
       break;
     case 'listen':
-      window.addEventListener('storage', () => perform(act.then, { window }));
+      window.addEventListener('storage', () => perform(act.next, { window }));
   }
 }
 
@@ -158,5 +161,5 @@ export function actionsOf(program: readonly Call[]): Set<string> {
 
 function addActs(act: Act, names: Set<string>): void {
   names.add(act.do);
-  if ('then' in act) addActs(act.then, names);
+  if ('next' in act) addActs(act.next, names);
 }

@@ -31,7 +31,7 @@ async function checkProgram(program: readonly Call[], browser: Browser, schedule
 function checkStorage(left: ReadonlyMap<number, ReadonlyMap<string, string>>, browser: Browser): void {
   const areas = browser.trace.events({ type: 'area-created' });
   for (const { area, kind, origin, tab } of areas) {
-    const [of] = browser.tabs.filter(({ name, url }) => (tab === null ? url.startsWith(origin) : name === tab));
+    const of = browser.tabs.find(({ name, url }) => (tab === null ? url.startsWith(origin) : name === tab));
     const shown = Object.entries(kind === 'localStorage' ? of!.localStorage : of!.sessionStorage);
     expect(new Map(shown), `${kind} of ${origin}`).to.deep.equal(new Map(left.get(area) ?? []));
   }

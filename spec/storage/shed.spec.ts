@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { OwnerDouble } from '../event-loop/owner-double.ts';
 import { Recorder, shedOf } from './shed-double.ts';
 
 describe('a storage shed', () => {
@@ -32,5 +33,17 @@ describe('a storage shed', () => {
 
     expect([shed.area('a')?.quotaUnits, shed.area('b')?.quotaUnits, small.area('a')?.quotaUnits]).to.deep.equal([5242880, 10, 3]);
     expect([shed.area('a')?.identifier, shed.area('a')?.origin]).to.deep.equal(['localStorage', 'a']);
+  });
+
+  it('is as new after a reset: what still holds an area of before is heard by nobody', () => {
+    const recorder = new Recorder();
+    const shed = shedOf('local', { observer: recorder.observer, audience: { broadcast: () => expect.fail('It was heard.') } });
+    shed.create('k', 'k');
+    const held = shed.area('k');
+
+    shed.reset();
+    const kept = held?.set('key', 'v', Object.assign(new OwnerDouble(1), { url: 'k', nonStorageKey: 'k', traversable: null }));
+
+    expect([kept, held?.observer, shed.keys, shed.area('k')]).to.deep.equal([true, null, [], undefined]);
   });
 });

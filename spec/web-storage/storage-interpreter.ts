@@ -18,7 +18,7 @@ export class Interpreter {
   readonly #names: Map<object, string> = new Map();
   readonly #heirs: readonly object[];
   readonly #wrappers: readonly object[];
-  readonly #plain: object = {};
+  readonly #plain: object;
   /** Methods as they were before the program. */
   readonly #key: Steps;
   readonly #getItem: Steps;
@@ -30,6 +30,7 @@ export class Interpreter {
   constructor(world: StorageWorld) {
     this.#world = world;
     const { storages, prototypes } = world;
+    this.#plain = Object.create(world.objectPrototype) as object;
     this.#heirs = [0, 1, 2, 4].map((index) => Object.create(storages[index]!) as object);
     this.#wrappers = [0, 1].map((index) => new Proxy(storages[index]!, {}));
     for (const [kind, things] of Object.entries({

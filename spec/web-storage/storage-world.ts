@@ -30,8 +30,10 @@ const tabs = [0, 0, 1] as const;
 const url = 'https://a.example/';
 const quotaUnits = 24;
 
+/** Its `__proto__` sets nothing: an ordinary object that closed a circle through a proxy would not be refused, as it is in a browser. */
 function ownObjectPrototype(): object {
-  return Object.create(null, Object.getOwnPropertyDescriptors(Object.prototype)) as object;
+  const { __proto__: proto, ...others } = Object.getOwnPropertyDescriptors(Object.prototype) as PropertyDescriptorMap;
+  return Object.create(null, { ...others, ['__proto__']: { ...proto, set: () => {} } }) as object;
 }
 
 /** Ours. */

@@ -128,7 +128,7 @@ describe('conversion to double', () => {
 
 describe('dictionary', () => {
   it('is empty for undefined and null', () => {
-    const members = [undefined, null].map((value) => dictionaryMember(toDictionarySource(realm, value, 'Init'), 'a'));
+    const members = [undefined, null].map((value) => dictionaryMember(realm, toDictionarySource(realm, value, 'Init'), 'a'));
 
     expect(members).to.deep.equal([undefined, undefined]);
   });
@@ -136,7 +136,7 @@ describe('dictionary', () => {
   it('reads inherited members and accessors', () => {
     const source = toDictionarySource(realm, Object.create({ get a(): number { return 1; } }), 'Init'); // prettier-ignore
 
-    expect(dictionaryMember(source, 'a')).to.equal(1);
+    expect(dictionaryMember(realm, source, 'a')).to.equal(1);
   });
 
   it('refuses other primitives with a TypeError of the realm', () => {

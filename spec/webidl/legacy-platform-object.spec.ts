@@ -294,6 +294,15 @@ describe('[[SetPrototypeOf]]', () => {
 
     expect([results, Object.getPrototypeOf(object)]).to.deep.equal([[false, false], prototype]);
   });
+
+  it('ends in a RangeError where an ordinary object closed a circle', () => {
+    const [{ object }, { object: other }] = [make({ a: 'stored' }), make()];
+    const ordinary = {};
+    for (const each of [object, other]) Object.setPrototypeOf(each, ordinary);
+    Object.setPrototypeOf(ordinary, other);
+
+    expect(thrownBy(() => object['a'])).to.be.instanceOf(realm.RangeError);
+  });
 });
 
 describe('the accessors and methods of the prototype', () => {

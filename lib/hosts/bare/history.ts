@@ -2,7 +2,7 @@ import type { InterfaceDefinition } from '../../dom/interface-object.ts';
 import { toUnsignedLong, toUSVString } from '../../webidl/conversions.ts';
 import { requireArguments } from '../../webidl/interface.ts';
 import type { BareGlobal } from './global.ts';
-import { surroundingsFunction } from './surroundings.ts';
+import { cloned } from './structured-clone.ts';
 
 /** HTML, the History interface: https://html.spec.whatwg.org/multipage/#the-history-interface */
 export class History {
@@ -57,7 +57,7 @@ function sharedPushReplaceState(global: BareGlobal, data: unknown, url: unknown)
   // 1, 2
   if (global.destroyed) throw new DOMException('The document is not fully active.', 'SecurityError');
   // 3 to 5
-  const state = serialize(global, data);
+  const state = cloned(global, data);
   // 6, 7
   if (string !== null && string !== '') {
     if (!URL.canParse(string, global.url) || !canRewriteURL(global, new URL(string, global.url))) {
@@ -84,15 +84,4 @@ function canRewriteURL(global: BareGlobal, target: URL): boolean {
   if (target.protocol === 'file:') return target.pathname === document.pathname;
   // 5, 6
   return target.pathname === document.pathname && target.search === document.search;
-}
-
-/** A copy, where the surroundings can make one. Throws a DataCloneError of the window. */
-function serialize(global: BareGlobal, data: unknown): unknown {
-  const structuredClone = surroundingsFunction('structuredClone');
-  if (structuredClone === null) return data;
-  try {
-    return structuredClone(data);
-  } catch (error) {
-    throw new global.realm.DOMException(error instanceof Error ? error.message : String(error), 'DataCloneError');
-  }
 }

@@ -13,7 +13,7 @@ const intrinsicNames: readonly string[] = [
 /** Names of the platform whose objects know nothing of a window, so that the surroundings' own are as good. */
 const platformNames: readonly string[] = [
   ...['URL', 'URLSearchParams', 'TextEncoder', 'TextDecoder', 'AbortController', 'AbortSignal'],
-  ...['structuredClone', 'atob', 'btoa', 'console'],
+  ...['atob', 'btoa', 'console'],
 ];
 
 /** What a window takes over from its surroundings, by name, as far as it exists there. */

@@ -8,6 +8,7 @@ import { WindowRecord, type BareGlobal } from './global.ts';
 import { History } from './history.ts';
 import { lazyInterfaceNames } from './interfaces.ts';
 import { Location, navigateTo, parseURL } from './location.ts';
+import { structuredCloneOf } from './structured-clone.ts';
 import { fromSurroundings, platformMembers } from './surroundings.ts';
 
 /** Types of the events for which a window has an `on…` member. */
@@ -111,6 +112,7 @@ function attributes(): PropertyDescriptorMap {
     event: replaceable('event', ({ global }) => global.currentEvent),
     performance: lazy('performance', performanceOf),
     globalThis: replaceable('globalThis', self, false),
+    structuredClone: lazy('structuredClone', structuredCloneOf),
     close: lazy('close', ({ hooks }) => ({ close: () => hooks.close() }).close),
     open: lazy('open', (global) => {
       const method = {

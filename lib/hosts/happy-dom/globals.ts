@@ -1,5 +1,6 @@
 import type { BrowserWindow, HTMLBaseElement } from 'happy-dom';
 import { Script } from 'node:vm';
+import { requireArguments } from '../../webidl/interface.ts';
 import { fireAtWindow } from './events.ts';
 import type { Insides } from './insides.ts';
 import { cloned } from './navigation.ts';
@@ -44,7 +45,7 @@ export function definer({ raw, inner }: Insides): (name: string, descriptor: Pro
 
 /** Names under which page code would meet the object behind its window, and names that must not be there. */
 export function installGlobals(insides: Insides): void {
-  const { raw, proxy, init, hooks } = insides;
+  const { raw, proxy, init, hooks, realm } = insides;
   for (const name of ['window', 'self', 'top', 'parent', 'frames', 'globalThis']) {
     Object.defineProperty(raw, name, { value: proxy, writable: true, enumerable: true, configurable: true });
   }
@@ -59,7 +60,12 @@ export function installGlobals(insides: Insides): void {
       fireAtWindow(insides, event);
     });
   };
-  const values = { origin: init.origin, postMessage };
+  // HTML, structuredClone: https://html.spec.whatwg.org/multipage/#dom-structuredclone
+  const cloneOf = (...args: [value?: unknown, options?: { transfer?: [] }]): unknown => {
+    requireArguments(realm, "Failed to execute 'structuredClone' on 'Window'", args.length, 1);
+    return cloned(insides, ...args);
+  };
+  const values = { origin: init.origin, postMessage, structuredClone: cloneOf };
   for (const [name, value] of Object.entries(values)) {
     Object.defineProperty(raw, name, { value, writable: true, enumerable: true, configurable: true });
   }

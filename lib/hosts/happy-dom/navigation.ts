@@ -186,11 +186,13 @@ function rewritten({ raw, realm }: Insides, to: unknown, method: string): URL {
 }
 
 /** A clone that page code cannot change by what it holds. Objects in it are of the surroundings' realm (DIVERGES). */
-export function cloned({ realm }: Insides, data: unknown): unknown {
+export function cloned({ realm }: Insides, data: unknown, options?: { transfer?: [] }): unknown {
   try {
-    return structuredClone(data);
+    return structuredClone(data, options);
   } catch (error) {
-    throw new realm.DOMException(error instanceof Error ? error.message : String(error), 'DataCloneError');
+    // A getter of the page may have thrown, too.
+    if (!(error instanceof DOMException && error.name === 'DataCloneError')) throw error;
+    throw new realm.DOMException(error.message, error.name);
   }
 }
 

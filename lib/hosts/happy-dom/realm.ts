@@ -82,5 +82,6 @@ export function realmOf(raw: BrowserWindow): Realm {
     objectPrototype: of('Object.prototype') as object,
     functionPrototype: of('Function.prototype') as object,
     promisePrototype: of('Promise.prototype') as object,
+    reflect: of('({ get: Reflect.get, apply: Reflect.apply })') as Pick<typeof Reflect, 'get' | 'apply'>,
   };
 }
