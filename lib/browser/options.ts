@@ -74,8 +74,8 @@ export function checkOptions(options: BrowserOptions<never> | BrowserOptions<obj
     );
   }
   for (const [name, value] of Object.entries(behaviour)) {
-    const values: readonly unknown[] | undefined = Object.hasOwn(choices, name)
-      ? choices[name as keyof Behaviour].values
+    const values: readonly unknown[] | undefined = Object.hasOwn(behaviours, name)
+      ? behaviours[name as keyof Behaviour].values
       : undefined;
     if (values === undefined)
       throw badOption(`behaviour.${name}`, 'There is no such choice', `Known are ${Object.keys(behaviours).join(', ')}.`);

@@ -146,7 +146,7 @@ export interface DocumentHooks {
   close(): void;
   /** An iframe element was inserted into the document. `src` is absolute, or null when there is none. */
   frameInserted(element: object, attributes: FrameAttributes): void;
-  /** `src` or `srcdoc` of an inserted iframe element was set. */
+  /** `srcdoc` of an inserted iframe element was set or removed, or `src` while it has no `srcdoc`. */
   frameChanged(element: object, attributes: FrameAttributes): void;
   /** The iframe element left the document. */
   frameRemoved(element: object): void;

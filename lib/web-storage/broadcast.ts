@@ -15,9 +15,9 @@ export function broadcast(
   newValue: string | null,
   thisDocument: Source,
 ): void {
-  // 1, 2 (one record for all, once somebody is found who hears)
+  // 1, 2 (made for the first who hears)
   let change: StorageChange | null = null;
-  // 3 (DIVERGES: also documents that never touched storage, unless the record of behaviours says otherwise)
+  // 3 (DIVERGES: also documents that never touched storage)
   const { nonStorageKey, traversable } = thisDocument;
   const remoteDocuments =
     area.identifier === 'localStorage' ? documents.ofKey(nonStorageKey) : documents.ofTraversable(nonStorageKey, traversable);

@@ -9,12 +9,16 @@ describe('the options of a Browser', () => {
   it('are all optional', () => {
     expect(() => check({})).not.to.throw();
     expect(() => check({ limits: {} })).not.to.throw();
+    expect(() => check({ behaviour: { strictHolders: undefined } })).not.to.throw();
   });
 
   it('pass when each is what it should be', () => {
     const host = { create: () => null };
     const limits = { tasks: 1, navigations: 2, traceEvents: 3 };
 
+    const behaviour = { builtinNames: 'refuse', strictHolders: true };
+
+    expect(() => check({ behaviour })).not.to.throw();
     for (const trace of ['full', 'tasks', 'off']) {
       expect(() =>
         check({ host, pages: () => new Response(), scheduler: fifo(), seed: -3, clock: 'real', pump: 'auto', trace, limits }),
@@ -42,6 +46,9 @@ describe('the options of a Browser', () => {
       { limits: { task: 1 } },
       'The option limits.task of new Browser() cannot be used. There is no such limit.',
     ],
+    ['an unknown behaviour', { behaviour: { names: 1 } }, 'There is no such choice. Known are builtinNames, strictHolders.'],
+    ['a behaviour that every object has', { behaviour: { toString: 1 } }, 'The option behaviour.toString'],
+    ['a behaviour that no engine has', { behaviour: { builtinNames: 'x' } }, 'It is "x". Give "store" or "refuse".'],
     ['a limit that every object has', { limits: { toString: 1 } }, 'The option limits.toString'],
     ['a limit of 0', { limits: { tasks: 0 } }, 'It is 0. Give a whole number from 1 on.'],
     ['a limit without end', { limits: { tasks: Infinity } }, 'It is Infinity.'],

@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import { localStorageGetter, sessionStorageGetter } from '../../lib/web-storage/getters.ts';
+import { DocumentAudience } from '../../lib/web-storage/broadcast.ts';
+import { DocumentIndex } from '../../lib/web-storage/document-index.ts';
 import { UserAgentDouble, type DocumentDouble } from './document-double.ts';
 
 /** What a document will hear, without the area. */
@@ -118,5 +120,21 @@ describe('broadcast', () => {
 
     expect(order).to.deep.equal([first!.id, last!.id]);
     expect(first!.queued[0]?.change).to.equal(last!.queued[0]?.change);
+  });
+
+  it('reaches only documents that have the Storage object, where the text is taken literally', () => {
+    const documents = new DocumentIndex();
+    const userAgent = new UserAgentDouble(new DocumentAudience(documents, { strictHolders: true }));
+    const tab = userAgent.tab();
+    const [writer, local, session, neither] = Array.from({ length: 4 }, () => userAgent.document('https://a.example/', { tab }));
+    for (const document of [writer, local, session, neither]) documents.add(document!);
+    localStorageGetter(local!);
+    sessionStorageGetter(session!);
+
+    localStorageGetter(writer!).setItem('k', 'v');
+    sessionStorageGetter(writer!).setItem('k', 'v');
+
+    const heard = [local, session, neither].map((document) => document!.queued.map(({ change }) => change.area.identifier));
+    expect(heard).to.deep.equal([['localStorage'], ['sessionStorage'], []]);
   });
 });

@@ -1,5 +1,4 @@
-import type { Argument, Command, Descriptor, Name, Thing } from './storage-program.ts';
-import { methods } from './storage-program.ts';
+import type { Argument, Command, Descriptor, methods, Name, Thing } from './storage-program.ts';
 import type { StorageWorld } from './storage-world.ts';
 
 const symbols: Readonly<Record<Name, symbol>> = {
@@ -136,17 +135,18 @@ export class Interpreter {
 
   #descriptor({ value, get, set, ...rest }: Descriptor): PropertyDescriptor {
     const made: PropertyDescriptor = rest;
-    const interpreter = this;
+    const hear = (what: string): number => this.#heard.push(what);
+    const tell = (told: unknown): string => this.#tell(told);
     if (value !== undefined) made.value = this.#argument(value);
     if (get === true) {
       made.get = function (this: unknown): unknown {
-        interpreter.#heard.push(`get on ${interpreter.#tell(this)}`);
+        hear(`get on ${tell(this)}`);
         return 'got';
       };
     }
     if (set === true) {
       made.set = function (this: unknown, given: unknown): void {
-        interpreter.#heard.push(`set on ${interpreter.#tell(this)} to ${interpreter.#tell(given)}`);
+        hear(`set on ${tell(this)} to ${tell(given)}`);
       };
     }
     if (get === false && set !== true) made.get = undefined as never;

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { inspect } from 'node:util';
 import type { Audience } from '../../lib/storage/area.ts';
 import { localStorageGetter, sessionStorageGetter } from '../../lib/web-storage/getters.ts';
 import { createStorageInterface, isStorage, storageMapOf, type Storage } from '../../lib/web-storage/storage.ts';
@@ -212,14 +213,35 @@ describe('a Storage object', () => {
     expect(document.localShed.area('https://a.example')?.raw.keys()).to.deep.equal(['here']);
   });
 
-  it('is seen through by an accessor that a page puts in the place of a method', () => {
+  it('is itself the this of an accessor that a page puts in the place of a method', () => {
     const { storage, document } = makeStorage();
-    const { prototype } = document.storageInterface;
-    const getItem = storage.getItem;
+    const { getItem } = storage;
     storage.setItem('k', 'v');
-    Object.defineProperty(prototype, 'getItem', { get(this: unknown) { return getItem.bind(this as Storage); } }); // prettier-ignore
+    Object.defineProperty(document.storageInterface.prototype, 'getItem', {
+      get(this: Storage): unknown {
+        return this === storage ? getItem.bind(this) : undefined;
+      },
+    });
 
     expect(storage.getItem('k')).to.equal('v');
+  });
+
+  it('shows its first entries in the console of Node, shortened, and reads nothing for that', () => {
+    const { storage, document } = makeStorage();
+    for (let i = 0; i < 12; i++) storage.setItem(`k${i}`, 'v'.repeat(10 * i));
+    const read = inspect(storage);
+
+    expect(read).to.match(/^Storage \(localStorage of https:\/\/a\.example\) \{ "k0": "", "k1": "v{10}", .*, … 2 more \}$/);
+    expect(read)
+      .to.include('"k6": "' + 'v'.repeat(60) + '",')
+      .and.include('"k7": "' + 'v'.repeat(60) + '…",');
+    expect(inspect(document.storageInterface.prototype)).to.be.a('string');
+  });
+
+  it('shows as much as nothing in the console where it is only looked at through something else', () => {
+    const { storage } = makeStorage();
+
+    expect(inspect(new Proxy(storage, {}))).to.equal('Storage {}');
   });
 });
 

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { createContext, runInContext } from 'node:vm';
 import {
   dictionaryMember,
   toDictionarySource,
@@ -143,5 +144,20 @@ describe('dictionary', () => {
     const error = thrownBy(() => toDictionarySource(realm, 'x', 'Init'));
 
     expect(error).to.be.instanceOf(realm.TypeError).with.property('message', "The provided value is not of type 'Init'.");
+  });
+});
+
+describe('conversions in a realm that has intrinsics of its own', () => {
+  it('leave the errors of that realm also where the engine itself throws', () => {
+    const reflect = runInContext('Reflect', createContext()) as typeof Reflect & { get: Function };
+    const other = { ...realm, reflect };
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+
+    for (const steps of [() => toDOMString(other, proxy), () => dictionaryMember(other, proxy, 'a')]) {
+      const error = thrownBy(steps);
+      expect([error instanceof TypeError, (error as Error).name]).to.deep.equal([false, 'TypeError']);
+    }
+    expect(toDOMString(other, { toString: () => 'converted' })).to.equal('converted');
   });
 });

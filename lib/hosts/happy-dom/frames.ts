@@ -18,11 +18,11 @@ export function iframeClass(of: InsidesOf): typeof HTMLIFrameElement {
     }
     override [PropertySymbol.onSetAttribute](attribute: Attr, replaced: Attr | null): void {
       HTMLElement.prototype[PropertySymbol.onSetAttribute].call(this, attribute, replaced);
-      if (attribute.name === 'src' || attribute.name === 'srcdoc') change(of(), this);
+      attributeChanged(of(), this, attribute.name);
     }
     override [PropertySymbol.onRemoveAttribute](attribute: Attr): void {
       HTMLElement.prototype[PropertySymbol.onRemoveAttribute].call(this, attribute);
-      if (attribute.name === 'srcdoc') change(of(), this);
+      attributeChanged(of(), this, attribute.name);
     }
   }
   Object.defineProperties(IFrame.prototype, {
@@ -53,8 +53,10 @@ export function fireFrameLoad({ raw }: Insides, element: object): void {
   element.dispatchEvent(event);
 }
 
-function change({ hooks, gone }: Insides, element: HTMLIFrameElement): void {
-  if (!gone && element.isConnected) hooks.frameChanged(element, attributesOf(element));
+function attributeChanged({ hooks, gone }: Insides, element: HTMLIFrameElement, name: string): void {
+  // While there is a srcdoc, it alone counts.
+  const counts = name === 'srcdoc' || (name === 'src' && !element.hasAttribute('srcdoc'));
+  if (counts && !gone && element.isConnected) hooks.frameChanged(element, attributesOf(element));
 }
 
 function attributesOf(element: HTMLIFrameElement): FrameAttributes {

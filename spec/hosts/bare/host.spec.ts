@@ -87,4 +87,54 @@ describe('the bare host', () => {
 
     expect(outcome).to.deep.equal({ status: 'rejected', reason: 'why' });
   });
+
+  it('makes no event, and no document, that nobody could notice', () => {
+    const { host, hooks, window } = openBare();
+    let asked = 0;
+    hooks.now = () => asked++;
+
+    const answers = [host.fire('beforeunload'), host.fire('load'), host.fire('DOMContentLoaded')];
+    host.setReadyState('complete');
+
+    // An event that is made asks for its time.
+    expect([answers, asked, window.document.readyState]).to.deep.equal([[true, true, true], 0, 'complete']);
+  });
+
+  it('fires readystatechange to whoever listens at the document or at the window', () => {
+    const { host, window } = openBare();
+    const heard: string[] = [];
+    window.document.addEventListener('readystatechange', () => heard.push('document'));
+    window.addEventListener('readystatechange', () => heard.push('window, capturing'), true);
+
+    host.setReadyState('interactive');
+
+    expect(heard).to.deep.equal(['window, capturing', 'document']);
+  });
+
+  it('makes an interface that is asked for late only once, and page code may replace it', () => {
+    const { host, window } = openBare();
+    let made = 0;
+    host.defineLazily('Late', () => {
+      made++;
+      return class Late {};
+    });
+
+    const before = made;
+    const same = Reflect.get(window, 'Late') === Reflect.get(window, 'Late');
+    Reflect.set(window, 'Late', 'replaced');
+
+    expect([before, same, made, Reflect.get(window, 'Late')]).to.deep.equal([0, true, 1, 'replaced']);
+  });
+
+  it('cannot be reset once an interface that was made late is no longer as it was made', () => {
+    const [left, touched] = [openBare(), openBare()];
+    for (const { host } of [left, touched]) {
+      class Late {}
+      host.realm.interfaceMade?.(Late);
+      host.setReadyState('complete');
+      if (host === touched.host) Object.assign(Late.prototype, { left: 'behind' });
+    }
+
+    expect([left.host.reset(left.hooks), touched.host.reset(touched.hooks)]).to.deep.equal([true, false]);
+  });
 });
