@@ -70,7 +70,7 @@ function sharedAttributeProcessing<W extends object>(
 ): string | null {
   // 1, 2
   const url = src ?? 'about:blank';
-  // 3 (DIVERGES: about:blank cannot load itself, so it may be inside of itself)
+  // 3 (DIVERGES: about:blank may be inside of itself)
   if (!matchesAboutBlank(url) && showsAncestor(child, url)) return null;
   // 4
   if (initialInsertion && matchesAboutBlank(url) && url !== 'about:blank') child.activeDocument?.setURL(url, true);

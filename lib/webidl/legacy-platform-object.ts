@@ -62,8 +62,8 @@ const nothing: object = Object.freeze(Object.create(null) as object);
 class LegacyPlatformObjectHandler implements ProxyHandler<object> {
   readonly #interface: LegacyPlatformInterface;
   readonly #names: NamedProperties;
-  readonly #loads: MethodLoads;
-  /** The prototype is the interface's: its methods can be loaded from there. */
+  readonly #loads: MemberLoads;
+  /** The prototype is the interface's: its members can be loaded from there. */
   #isOfInterface = true;
   /** The proxy itself: [[Set]] asks whether the receiver is the object. */
   #object: object | null = null;
@@ -97,8 +97,8 @@ class LegacyPlatformObjectHandler implements ProxyHandler<object> {
     if (typeof property === 'string') {
       if (this.#isOfInterface) {
         // What the chain has hides a stored key, so that the map need not be asked.
-        const method = loadMethod(this.#loads, property, receiver);
-        if (method !== undefined) return method;
+        const member = loadMember(this.#loads, property, receiver);
+        if (member !== notLoaded && (member !== undefined || property in this.#interface.prototype)) return member;
       }
       // 1
       const value = this.#names.namedGet(property);
@@ -229,12 +229,20 @@ function hasAccessor(realm: Realm, target: object, name: string): boolean {
   return false;
 }
 
-/** Loads of the methods that every page calls, from one prototype, on behalf of the receiver. */
-type MethodLoads = Readonly<Record<'getItem' | 'setItem' | 'removeItem' | 'key' | 'clear', (this: unknown) => unknown>>;
+/** Loads of the members that every page uses, from one prototype, on behalf of the receiver. */
+type MemberLoads = Readonly<
+  Record<'length' | 'getItem' | 'setItem' | 'removeItem' | 'key' | 'clear', (this: unknown) => unknown>
+>;
+
+/** The answer for every other name. */
+const notLoaded: unique symbol = Symbol('not loaded');
 
 /** Half the time of Reflect.get: for `super` the engine keeps an inline cache, and an accessor gets the right `this` all the same. */
-function methodLoads(prototype: object): MethodLoads {
+function memberLoads(prototype: object): MemberLoads {
   const loads = {
+    length(): unknown {
+      return super.length;
+    },
     getItem(): unknown {
       return super.getItem;
     },
@@ -256,7 +264,7 @@ function methodLoads(prototype: object): MethodLoads {
   return loads;
 }
 
-function loadMethod(loads: MethodLoads, name: string, receiver: unknown): unknown {
+function loadMember(loads: MemberLoads, name: string, receiver: unknown): unknown {
   switch (name) {
     case 'getItem':
       return loads.getItem.call(receiver);
@@ -268,8 +276,10 @@ function loadMethod(loads: MethodLoads, name: string, receiver: unknown): unknow
       return loads.key.call(receiver);
     case 'clear':
       return loads.clear.call(receiver);
+    case 'length':
+      return loads.length.call(receiver);
   }
-  return undefined;
+  return notLoaded;
 }
 
 /** What the legacy platform objects of one interface of one window have in common. */
@@ -277,7 +287,7 @@ export class LegacyPlatformInterface {
   readonly realm: Realm;
   readonly prototype: object;
   readonly callsAccessors: boolean;
-  readonly loads: MethodLoads;
+  readonly loads: MemberLoads;
   readonly #inspect: PropertyDescriptorMap;
   /** Shared by all objects that have the interface's prototype, so that they keep one layout. */
   readonly #inspectable: object;
@@ -286,7 +296,7 @@ export class LegacyPlatformInterface {
     this.realm = realm;
     this.prototype = prototype;
     this.callsAccessors = assignmentToAccessor === 'call';
-    this.loads = methodLoads(prototype);
+    this.loads = memberLoads(prototype);
     const value = function (this: unknown): string {
       return inspect(this);
     };

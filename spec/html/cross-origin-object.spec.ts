@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { createCrossOriginLocation, CrossOriginObject } from '../../lib/html/cross-origin-object.ts';
-import { createRealm } from '../webidl/realm-double.ts';
+import { foreignRealm } from '../webidl/realm-double.ts';
 
-const realm = createRealm();
+const realm = foreignRealm();
 const fallbacks = ['then', Symbol.toStringTag, Symbol.hasInstance, Symbol.isConcatSpreadable];
 
 describe('a cross-origin object', () => {

@@ -8,7 +8,10 @@ const typeAndBody = (url: string): unknown => {
 
 describe('a data: URL', () => {
   it('is a response with its MIME type and its text, percent-decoded', () => {
-    expect(typeAndBody('data:text/html;charset=utf-8,%3Cp%3Eé %F0%9F%8D%8B')).to.deep.equal(['text/html;charset=utf-8', '<p>é 🍋']);
+    expect(typeAndBody('data:text/html;charset=utf-8,%3Cp%3Eé %F0%9F%8D%8B')).to.deep.equal([
+      'text/html;charset=utf-8',
+      '<p>é 🍋',
+    ]);
   });
 
   it('is plain text when it does not say otherwise', () => {

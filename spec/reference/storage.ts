@@ -137,7 +137,9 @@ export function createStoragePrototype(objectPrototype: object): object {
   const methods = {
     key(...args: unknown[]): string | null {
       const { map } = stateOf(this, args.length, 1);
-      return map.entries[toUnsignedLong(args[0])]?.[0] ?? null;
+      // The conversion may run code that changes the map.
+      const index = toUnsignedLong(args[0]);
+      return map.entries[index]?.[0] ?? null;
     },
     getItem(...args: unknown[]): string | null {
       return stateOf(this, args.length, 1).operations.getItem(`${args[0] as string}`);

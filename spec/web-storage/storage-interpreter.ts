@@ -141,7 +141,8 @@ export class Interpreter {
     if (get === true) {
       made.get = function (this: unknown): unknown {
         hear(`get on ${tell(this)}`);
-        return 'got';
+        // Undefined, too, is an answer.
+        return rest.enumerable === true ? undefined : 'got';
       };
     }
     if (set === true) {
