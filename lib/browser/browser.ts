@@ -76,7 +76,11 @@ export class Browser<W extends object = BareWindow> {
     const behaviour = behaviourWith(options.behaviour ?? {});
     const { checkpoint } = around;
     this.#userAgent = new UserAgent<W>({ host, server, scheduler, observer: recorder, checkpoint, behaviour });
-    this.#driving = new Driving(this.#userAgent, around, { limits, clock: options.clock ?? 'virtual', pump: options.pump ?? 'manual' });
+    this.#driving = new Driving(this.#userAgent, around, {
+      limits,
+      clock: options.clock ?? 'virtual',
+      pump: options.pump ?? 'manual',
+    });
     this.#context = this.#handleContext();
   }
 
@@ -90,7 +94,9 @@ export class Browser<W extends object = BareWindow> {
     return this.#exclusive('open', async () => {
       const absolute = parseURL(url, null);
       const name = `tab${++this.#opened}`;
-      const traversable = new Traversable<W>({ userAgent: this.#userAgent, name, waysOut: waysOut() }, absolute, () => this.#forget(name));
+      const traversable = new Traversable<W>({ userAgent: this.#userAgent, name, waysOut: waysOut() }, absolute, () =>
+        this.#forget(name),
+      );
       const tab: Tab<W> = new TabHandle(traversable, this.#context);
       this.#tabs.set(name, tab);
       this.#traversables.set(name, traversable);

@@ -8,7 +8,8 @@ export function parseURL(url: string, base: string | null): string {
     throw new StorageloomError('BAD_URL', {
       what: `"${url}" is not a URL${base === null ? '' : `, nor relative to ${base}`}.`,
       why: base === null ? 'A new tab has no page that it could be relative to.' : 'It does not parse.',
-      mend: base === null ? 'Give an absolute one, such as https://shop.example/.' : 'Look for a missing host or a stray character.',
+      mend:
+        base === null ? 'Give an absolute one, such as https://shop.example/.' : 'Look for a missing host or a stray character.',
       cause,
     });
   }

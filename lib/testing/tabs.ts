@@ -3,7 +3,8 @@ import type { BrowserOptions } from '../browser/options.ts';
 import type { BareWindow } from '../hosts/bare/bare-window.ts';
 
 /** The tabs of one new Browser, which `await using` or its `Symbol.asyncDispose` closes. */
-export type TabList<W extends object = BareWindow> = [Tab<W>, Tab<W>, ...Tab<W>[]] & AsyncDisposable & { readonly browser: Browser<W> };
+export type TabList<W extends object = BareWindow> = [Tab<W>, Tab<W>, ...Tab<W>[]] &
+  AsyncDisposable & { readonly browser: Browser<W> };
 
 export interface TabsOptions<W extends object> extends BrowserOptions<W> {
   /** What all of them show. Default `http://localhost/`. */

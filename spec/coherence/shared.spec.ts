@@ -13,7 +13,10 @@ describe('shared coherence', () => {
       observer: null,
     });
 
-    const areas = [{ id: 1, name: 'tab1' }, { id: 2, name: 'tab2' }].map((process) => shared.areaFor(truth, process));
+    const areas = [
+      { id: 1, name: 'tab1' },
+      { id: 2, name: 'tab2' },
+    ].map((process) => shared.areaFor(truth, process));
     shared.reset();
 
     expect(areas).to.deep.equal([truth, truth]);

@@ -74,6 +74,14 @@ for (const { name, host } of hosts) {
       }
     });
 
+    it('refuses with errors of the tab in which it is used, when another tab has documents of the accessing origin, too', async () => {
+      const other = await tab.browser.open(a);
+      const inOther = await other.addFrame(b);
+
+      expect(() => inOther.window.parent.document).to.throw(inOther.window.DOMException);
+      refuses(() => top.document);
+    });
+
     it('can be awaited, concatenated and printed', async () => {
       expect(await top).to.equal(top);
       expect([].concat(top as never)).to.deep.equal([top]);

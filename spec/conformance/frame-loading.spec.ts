@@ -121,6 +121,26 @@ describe('iframe elements', () => {
     expect(tab.document.readyState).to.equal('complete');
   });
 
+  it('keep it waiting for the document that they show when a navigation away from it comes to nothing', async () => {
+    const pages: Readonly<Record<string, string>> = {
+      '/': '<body onload="localStorage.log += \' top\'"><iframe src="/f"></iframe></body>',
+      '/f': '<body onload="localStorage.log = \'f\'"><script>location = "/204"</script><iframe src="/g"></iframe></body>',
+      '/g': '<iframe src="/h"></iframe>',
+      '/h': 'h',
+    };
+    const browser = new Browser({
+      host: happyDom(),
+      pages({ url }) {
+        const markup = pages[new URL(url).pathname];
+        return markup === undefined ? new Response(null, { status: 204 }) : page(markup);
+      },
+    });
+
+    const tab = await browser.open(a);
+
+    expect([logOf(tab), tab.frames[0]?.url]).to.deep.equal([['f', 'top'], `${a}f`]);
+  });
+
   it('that would show a page inside of itself stay blank', async () => {
     const tab = await open({
       '/': '<iframe src="/#inner"></iframe><iframe src="/f"></iframe>',

@@ -29,6 +29,16 @@ describe('a navigable', () => {
     expect(browser.tabs).to.deep.equal([]);
   });
 
+  it('has no frames any more when it is gone', async () => {
+    const { tab } = await hooked(a);
+    const { window } = tab;
+    await tab.addFrame('/f');
+
+    await tab.close();
+
+    expect([window.length, Reflect.get(window, 0), tab.frames]).to.deep.equal([0, undefined, []]);
+  });
+
   it('keeps its name over navigations', async () => {
     const { tab } = await hooked(a);
 
