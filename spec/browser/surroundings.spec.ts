@@ -18,7 +18,7 @@ class ProcessDouble {
     return {
       setImmediate: (callback: () => void) => void this.turns.push(callback),
       setTimeout: (callback: () => void, ms: number) => this.alarms.set(this.alarms.size, { callback, ms }).size - 1,
-      clearTimeout: (id: number) => this.alarms.delete(id),
+      clearTimeout: (alarm: number) => this.alarms.delete(alarm),
     };
   }
   hrtime(): [number, number] {
