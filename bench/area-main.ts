@@ -1,4 +1,5 @@
 import { delivery } from './areas/delivery.ts';
+import { frames } from './areas/frames.ts';
 import { areaNames, type AreaName } from './areas/names.ts';
 import { schedules } from './areas/schedules.ts';
 import { storage } from './areas/storage.ts';
@@ -9,7 +10,7 @@ import { parseOptions } from './options.ts';
 import { runBench } from './runner.ts';
 import { formatJSON, formatTable } from './table.ts';
 
-const areas: Readonly<Record<AreaName, Area>> = { delivery, schedules, storage, tabs };
+const areas: Readonly<Record<AreaName, Area>> = { delivery, frames, schedules, storage, tabs };
 
 function cpuNs(): number {
   const { user, system } = process.cpuUsage();

@@ -1,3 +1,7 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 /** What every peer for storage has. */
 export interface StorageLike {
   readonly length: number;
@@ -12,20 +16,31 @@ export interface StorageLike {
 /** Another implementation of Web Storage. */
 export interface StoragePeer {
   readonly name: string;
+  /** It takes so long that a round has a twentieth of the operations. */
+  readonly slow: boolean;
+  /** Its keys are properties, too. */
+  readonly named: boolean;
   /** A new, empty storage; null when the package is not installed. */
   open(): Promise<StorageLike | null>;
 }
 
 type Exports = Readonly<Record<string, unknown>>;
 type WindowClass = new (options: { url: string }) => { readonly localStorage: StorageLike };
+type FolderClass = new (folder: string) => StorageLike;
 type DOMClass = new (html: string, options: { url: string }) => { readonly window: { readonly localStorage: StorageLike } };
 
 const url = 'https://bench.example/';
 
 /** `open` gets the package's exports. */
-function peer(name: string, open: (exports: Exports) => StorageLike): StoragePeer {
+function peer(
+  name: string,
+  { slow = false, named = true }: { slow?: boolean; named?: boolean },
+  open: (exports: Exports) => StorageLike,
+): StoragePeer {
   return {
     name,
+    slow,
+    named,
     async open() {
       const exports = await optional(name);
       return exports === null ? null : open(exports);
@@ -33,7 +48,8 @@ function peer(name: string, open: (exports: Exports) => StorageLike): StoragePee
   };
 }
 
-async function optional(name: string): Promise<Exports | null> {
+/** The exports of a package; null when it is not installed. */
+export async function optional(name: string): Promise<Exports | null> {
   try {
     return (await import(name)) as Exports;
   } catch (error) {
@@ -42,9 +58,20 @@ async function optional(name: string): Promise<Exports | null> {
   }
 }
 
-/** In the order of the table. Only the first is among our development packages; the others are measured where somebody has them. */
+/** In the order of the table. One that is not installed is skipped. */
 export const storagePeers: readonly StoragePeer[] = [
-  peer('happy-dom', ({ Window }) => new (Window as WindowClass)({ url }).localStorage),
-  peer('jsdom', ({ JSDOM }) => new (JSDOM as DOMClass)('', { url }).window.localStorage),
-  peer('localstorage-memory', (exports) => exports['default'] as StorageLike),
+  peer('happy-dom', {}, ({ Window }) => new (Window as WindowClass)({ url }).localStorage),
+  peer('jsdom', { slow: true }, ({ JSDOM }) => new (JSDOM as DOMClass)('', { url }).window.localStorage),
+  // It is one storage for all.
+  peer('localstorage-memory', { named: false }, (exports) => {
+    const storage = exports['default'] as StorageLike;
+    storage.clear();
+    return storage;
+  }),
+  // It writes each entry to a file.
+  peer(
+    'node-localstorage',
+    { slow: true },
+    ({ LocalStorage }) => new (LocalStorage as FolderClass)(mkdtempSync(join(tmpdir(), 'storage-'))),
+  ),
 ];

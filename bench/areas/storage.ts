@@ -46,13 +46,14 @@ function againstMap(operation: StorageOperation, trace: TraceLevel): Comparison[
   ];
 }
 
-function againstPeer(operation: StorageOperation, { name, open }: StoragePeer): Comparison {
+function againstPeer(operation: StorageOperation, { name, slow, open }: StoragePeer): Comparison {
   const { op, n, slowN, keys, onStorage } = operation;
+  const theirN = slowN ?? (slow && operation.fills !== true ? n / 20 : n);
   return {
     kind: 'comparison',
     op,
     n,
-    ...(slowN === undefined ? {} : { theirN: slowN }),
+    ...(theirN === n ? {} : { theirN }),
     peer: name,
     target: operation.targets[name] ?? null,
     async prepare() {
@@ -88,6 +89,61 @@ function recorded(operation: StorageOperation): Comparison {
   };
 }
 
+/** The same operation where much more is stored, or where many tabs of other origins are open. */
+function flat(
+  operation: StorageOperation,
+  peer: string,
+  prepareTheirs: () => Promise<StorageLike>,
+  ours: () => Promise<StorageLike>,
+): Comparison {
+  const { op, n, keys, onStorage } = operation;
+  return {
+    kind: 'comparison',
+    op,
+    n,
+    peer,
+    target: 1.5,
+    async prepare() {
+      const [mine, other] = [await ours(), await prepareTheirs()];
+      const [run, runOther] = [ownCopy(onStorage, `ours, ${op}`), ownCopy(onStorage, `${peer}, ${op}`)];
+      return { ours: (times) => run(mine, times, keys), theirs: (times) => runOther(other, times, keys) };
+    },
+  };
+}
+
+async function filled(count: number, keys: readonly string[]): Promise<StorageLike> {
+  const storage = await ours('off');
+  fill(storage, keys);
+  for (let number = keys.length; number < count; number++) storage.setItem(`more${number}`, 'value');
+  return storage;
+}
+
+async function besideTabs(count: number, keys: readonly string[]): Promise<StorageLike> {
+  const browser = new Browser({ trace: 'off' });
+  const { localStorage } = (await browser.open('https://bench.example/')).window;
+  for (let number = 0; number < count; number++) await browser.open(`https://site${number}.example/`);
+  fill(localStorage, keys);
+  return localStorage;
+}
+
+/** Flat in the number of keys and of tabs of other origins. */
+function flatness(operations: readonly StorageOperation[]): Comparison[] {
+  return operations
+    .filter(({ showsRecording }) => showsRecording)
+    .flatMap((operation) => {
+      const { keys } = operation;
+      const few = (): Promise<StorageLike> => filled(keys.length, keys);
+      return [
+        ...[1_000, 100_000].map((count) =>
+          flat({ ...operation, op: `${operation.op}, ${count} keys` }, '64 keys', few, () => filled(count, keys)),
+        ),
+        flat({ ...operation, op: `${operation.op}, 1000 tabs of other origins` }, 'no other tab', few, () =>
+          besideTabs(1_000, keys),
+        ),
+      ];
+    });
+}
+
 /** What the area takes besides the strings themselves. */
 const bytesPerEntry: Gauge = {
   kind: 'gauge',
@@ -119,11 +175,16 @@ export const storage: Area = {
     return [
       ...operations.flatMap((operation) => [
         ...againstMap(operation, 'off'),
-        ...(operation.keys.length > 1000 && operation.slowN === undefined
-          ? []
-          : peers.map((peer) => againstPeer(operation, peer))),
+        // Filling takes a slow one time in proportion to the square.
+        ...peers
+          .filter(
+            ({ slow, named }) =>
+              (!slow || operation.keys.length <= 1000 || operation.slowN !== undefined) && (named || operation.named !== true),
+          )
+          .map((peer) => againstPeer(operation, peer)),
       ]),
       ...operations.filter(({ showsRecording }) => showsRecording).map(recorded),
+      ...(quick ? [] : flatness(operations)),
       bytesPerEntry,
     ];
   },
