@@ -39,6 +39,26 @@ export interface DocumentInit {
   readonly hooks: DocumentHooks;
 }
 
+/** The interfaces that the model adds to each window. */
+export type ModelInterface = 'Storage' | 'StorageEvent' | 'QuotaExceededError';
+
+/** The members of one window that the model owns, as the window's accessors ask for them: what they return is page code's. */
+export interface ModelWindow {
+  /** Throws a SecurityError of the window where storage may not be used. */
+  localStorage(): object;
+  sessionStorage(): object;
+  /** Of the navigables around it: their WindowProxies; null when the document is gone. */
+  parent(): object | null;
+  top(): object | null;
+  frameElement(): object | null;
+  /** How many frames there are. */
+  length(): number;
+  name(): string;
+  setName(value: unknown): void;
+  /** Made when it is first asked for. */
+  interfaceObject(name: ModelInterface): unknown;
+}
+
 /** Text of a script that was fetched for a document. */
 export interface ScriptSource {
   readonly url: string;
@@ -61,14 +81,19 @@ export interface DeferredScript {
 export interface DocumentHost<W extends object = object> {
   /** What page code sees as `window`. */
   readonly window: W;
+  /** Where a host makes `window` in full only when its shape can be seen: what has the same members, for plain reading. */
+  readonly members?: object;
   /** What page code sees as `document`. */
   readonly document: object;
   readonly realm: Realm;
   readonly Event: HostEventClass;
   /** Defines an own property of the window, also accessors that throw; configurable unless the descriptor says otherwise. */
   define(name: string, descriptor: PropertyDescriptor): void;
-  /** Defines an interface object that is made when it is first asked for. A host without this gets it made, by {@link define}. */
-  defineLazily?(name: string, make: () => unknown): void;
+  /**
+   * Gives the window what the model owns of it. Only for hosts whose windows have these members by themselves, and need nothing but
+   * where to ask; for all others they are defined one by one, by {@link define}.
+   */
+  setModel?(model: ModelWindow): void;
   /**
    * URLs (absolute, serialized) of the classic scripts that the parser of `markup` will run itself or defer: those with `src`,
    * without `async`. In document order, without duplicates. The model fetches them all before `parse`.

@@ -16,7 +16,7 @@ import { AnimationFrames } from './animation-frames.ts';
 import type { DocumentHost, DocumentHooks, HostEvent } from './document-host.ts';
 import type { UserAgent } from './user-agent.ts';
 import { WindowInterfaces } from './window-interfaces.ts';
-import type { WindowProxies } from './window-proxy.ts';
+import type { ProxiedWindow, WindowProxies } from './window-proxy.ts';
 
 /** The top-level traversable that a document is in, as far as the document knows of it. */
 export interface DocumentTraversable {
@@ -61,7 +61,7 @@ const heardLimit = 65_536;
  *
  * HTML, the Document object: https://html.spec.whatwg.org/multipage/#the-document-object
  */
-export class Document<W extends object = object> implements StorageDocument {
+export class Document<W extends object = object> implements StorageDocument, ProxiedWindow {
   /** Another one in each run. */
   id: number;
   readonly userAgent: UserAgent<W>;
@@ -78,7 +78,7 @@ export class Document<W extends object = object> implements StorageDocument {
   /** The ways out of its window. Those of an earlier run lead nowhere. */
   hooks: DocumentHooks;
   readonly interfaces: WindowInterfaces;
-  readonly timers: Timers;
+  #timers: Timers | null = null;
   #animationFrames: AnimationFrames | null = null;
   readonly storageDisabled = false;
   /** Markup of the iframe's `srcdoc` that it was made of; null for every other document. */
@@ -104,7 +104,7 @@ export class Document<W extends object = object> implements StorageDocument {
   #reporting = false;
   #url: string;
   readonly #aboutBaseURL: string | null;
-  readonly #newHooks: () => DocumentHooks;
+  readonly #maker: Pick<DocumentOptions<W>, 'hooksFor'>;
 
   constructor(options: DocumentOptions<W>) {
     const { userAgent, navigable, agent } = options;
@@ -119,9 +119,8 @@ export class Document<W extends object = object> implements StorageDocument {
     this.#url = options.url;
     this.#aboutBaseURL = options.aboutBaseURL ?? null;
     this.#announce();
-    this.timers = new Timers(userAgent.kernel, createLane(navigable.name, 'timer', agent.id), this, userAgent.timerPolicy);
-    this.#newHooks = () => options.hooksFor(this);
-    this.hooks = this.#newHooks();
+    this.#maker = options;
+    this.hooks = options.hooksFor(this);
     this.host = userAgent.host.create({
       url: options.url,
       origin: serializeOrigin(options.origin),
@@ -160,6 +159,15 @@ export class Document<W extends object = object> implements StorageDocument {
     return this.host.realm;
   }
 
+  /** Its Window object. Page code sees a WindowProxy in its place. */
+  get window(): W {
+    return this.host.window;
+  }
+
+  get members(): object {
+    return this.host.members ?? this.host.window;
+  }
+
   get localShed(): StorageShed {
     return this.userAgent.storageShed;
   }
@@ -172,9 +180,12 @@ export class Document<W extends object = object> implements StorageDocument {
     return this.interfaces.storage;
   }
 
+  get timers(): Timers {
+    return (this.#timers ??= new Timers(this.userAgent.kernel, this.#ownLane('timer'), this, this.userAgent.timerPolicy));
+  }
+
   get animationFrames(): AnimationFrames {
-    const lane = (): Lane => createLane(this.navigable.name, 'rendering', this.agent.id);
-    return (this.#animationFrames ??= new AnimationFrames(this.userAgent.kernel, lane(), this));
+    return (this.#animationFrames ??= new AnimationFrames(this.userAgent.kernel, this.#ownLane('rendering'), this));
   }
 
   /** The queue of one task source of this document's agent's loop. */
@@ -252,13 +263,14 @@ export class Document<W extends object = object> implements StorageDocument {
    * run would stay with it. What it had queued is removed by the kernel.
    */
   setAside(): boolean {
-    const hooks = this.#newHooks();
-    if (!this.loaded || this.windowChanged || this.framesMade > 0 || !this.host.reset(hooks)) return false;
+    if (!this.loaded || this.windowChanged || this.framesMade > 0) return false;
+    const hooks = this.#maker.hooksFor(this);
+    if (!this.host.reset(hooks)) return false;
     this.hooks = hooks;
     this.active = false;
     this.loaded = false;
     this.localStorageHolder = this.sessionStorageHolder = null;
-    this.timers.reset();
+    this.#timers?.reset();
     this.#animationFrames?.reset();
     this.userAgent.documents.remove(this);
     return true;
@@ -292,6 +304,10 @@ export class Document<W extends object = object> implements StorageDocument {
     // 7 to 9
     this.host.destroy();
     this.userAgent.fact({ type: 'document-destroyed', document: this.id });
+  }
+
+  #ownLane(source: TaskSource): Lane {
+    return createLane(this.navigable.name, source, this.agent.id);
   }
 
   #announce(): void {

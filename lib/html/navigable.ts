@@ -158,8 +158,7 @@ export class Navigable<W extends object = object> implements ProxiedContext {
   }
 
   get current(): ProxiedWindow | null {
-    const document = this.#shownDocument;
-    return document && { window: document.host.window, origin: document.origin, realm: document.realm };
+    return this.#shownDocument;
   }
 
   childCount(): number {

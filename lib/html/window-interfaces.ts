@@ -2,7 +2,10 @@ import { standard, type Behaviour } from '../behaviour/behaviour.ts';
 import { createStorageEventInterface, type StorageEventInterface } from '../web-storage/storage-event.ts';
 import { createStorageInterface, isStorage, type StorageInterface } from '../web-storage/storage.ts';
 import { quotaExceededErrorInterface } from '../webidl/quota-exceeded-error.ts';
-import type { DocumentHost, HostEvent } from './document-host.ts';
+import type { DocumentHost, HostEvent, ModelInterface } from './document-host.ts';
+
+/** In the order in which a window has them. */
+export const modelInterfaces: readonly ModelInterface[] = ['Storage', 'StorageEvent', 'QuotaExceededError'];
 
 /** The interfaces that the model adds to one window, each made when it is first needed. */
 export class WindowInterfaces {
@@ -24,12 +27,15 @@ export class WindowInterfaces {
     return (this.#storageEvent ??= createStorageEventInterface(this.#host.realm, this.#host.Event, isStorage));
   }
 
-  /** Names and interface objects, as the window has them. */
-  objects(): readonly (readonly [name: string, interfaceObject: () => unknown])[] {
-    return [
-      ['Storage', () => this.storage.interfaceObject],
-      ['StorageEvent', () => this.storageEvent.interfaceObject],
-      ['QuotaExceededError', () => quotaExceededErrorInterface(this.#host.realm).interfaceObject],
-    ];
+  /** The interface object, as the window has it under that name. */
+  object(name: ModelInterface): unknown {
+    switch (name) {
+      case 'Storage':
+        return this.storage.interfaceObject;
+      case 'StorageEvent':
+        return this.storageEvent.interfaceObject;
+      case 'QuotaExceededError':
+        return quotaExceededErrorInterface(this.#host.realm).interfaceObject;
+    }
   }
 }

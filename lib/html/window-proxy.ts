@@ -6,6 +6,8 @@ import { CrossOriginObject, type CrossOriginProperty } from './cross-origin-obje
 /** The window that a WindowProxy stands for at one moment. */
 export interface ProxiedWindow {
   readonly window: object;
+  /** Where `window` is made in full only when its shape can be seen: what has the same members, for plain reading. */
+  readonly members?: object;
   readonly origin: Origin;
   readonly realm: Realm;
 }
@@ -30,7 +32,10 @@ export interface ProxiedContext {
 /** The WindowProxies of one browsing context: one for each accessing origin, the same over all navigations. */
 export class WindowProxies {
   readonly #context: ProxiedContext;
-  readonly #proxies = new Map<string, object>();
+  /** Of most there is one. */
+  #firstKey = '';
+  #first: object | null = null;
+  #others: Map<string, object> | null = null;
 
   constructor(context: ProxiedContext) {
     this.#context = context;
@@ -39,10 +44,16 @@ export class WindowProxies {
   /** What code of that origin, and whoever tests it, sees as this context's window. */
   for(accessor: Origin): object {
     const key = originKeyOf(accessor);
-    let proxy = this.#proxies.get(key);
-    if (proxy === undefined) {
-      proxy = new Proxy({}, new WindowProxyHandler(this.#context, accessor));
-      this.#proxies.set(key, proxy);
+    if (this.#first !== null && this.#firstKey === key) return this.#first;
+    const known = this.#others?.get(key);
+    if (known !== undefined) return known;
+    const proxy = new Proxy({}, new WindowProxyHandler(this.#context, accessor));
+    if (this.#first === null) {
+      this.#firstKey = key;
+      this.#first = proxy;
+    } else {
+      this.#others ??= new Map();
+      this.#others.set(key, proxy);
     }
     return proxy;
   }
@@ -59,7 +70,7 @@ class WindowProxyHandler implements ProxyHandler<object> {
   readonly #context: ProxiedContext;
   readonly #accessor: Origin;
   /** What the accessor may use of a window of another origin: functions are the same for as long as the window is there. */
-  readonly #crossOriginObjects = new WeakMap<object, CrossOriginObject>();
+  #crossOriginObjects: WeakMap<object, CrossOriginObject> | null = null;
 
   constructor(context: ProxiedContext, accessor: Origin) {
     this.#context = context;
@@ -90,10 +101,10 @@ class WindowProxyHandler implements ProxyHandler<object> {
   }
 
   has(target: object, name: PropertyKey): boolean {
-    const window = this.#sameOriginWindow();
-    if (window === null) return this.getOwnPropertyDescriptor(target, name) !== undefined;
+    const members = this.#sameOriginMembers();
+    if (members === null) return this.getOwnPropertyDescriptor(target, name) !== undefined;
     if (indexOf(name) !== null) return this.#child(name) !== undefined;
-    return Reflect.has(window, name) || this.#namedChild(name) !== undefined;
+    return Reflect.has(members, name) || this.#namedChild(name) !== undefined;
   }
 
   // HTML, the WindowProxy exotic object, [[GetOwnProperty]].
@@ -141,12 +152,12 @@ class WindowProxyHandler implements ProxyHandler<object> {
   // https://html.spec.whatwg.org/multipage/#windowproxy-get
   get(target: object, name: PropertyKey, receiver: unknown): unknown {
     // 1
-    const window = this.#sameOriginWindow();
+    const members = this.#sameOriginMembers();
     // 2
-    if (window !== null) {
+    if (members !== null) {
       if (indexOf(name) !== null) return this.#child(name);
-      const value: unknown = Reflect.get(window, name);
-      return value === undefined && !Reflect.has(window, name) ? this.#namedChild(name) : value;
+      const value: unknown = Reflect.get(members, name);
+      return value === undefined && !Reflect.has(members, name) ? this.#namedChild(name) : value;
     }
     // 3
     const descriptor = this.getOwnPropertyDescriptor(target, name);
@@ -157,12 +168,14 @@ class WindowProxyHandler implements ProxyHandler<object> {
   // https://html.spec.whatwg.org/multipage/#windowproxy-set
   set(target: object, name: PropertyKey, value: unknown, receiver: unknown): boolean {
     // 1
-    const window = this.#sameOriginWindow();
+    const members = this.#sameOriginMembers();
     // 2
-    if (window !== null) {
+    if (members !== null) {
       // Handlers are listeners, which are known otherwise.
-      if (typeof name !== 'string' || !name.startsWith('on')) this.#context.windowChanged();
-      return indexOf(name) === null && Reflect.set(window, name, value);
+      const isHandler = typeof name === 'string' && name.startsWith('on') && Reflect.has(members, name);
+      if (isHandler) return Reflect.set(members, name, value);
+      this.#context.windowChanged();
+      return indexOf(name) === null && Reflect.set(this.#sameOriginWindow() ?? members, name, value);
     }
     // 3
     const descriptor = this.getOwnPropertyDescriptor(target, name);
@@ -203,6 +216,12 @@ class WindowProxyHandler implements ProxyHandler<object> {
     return current !== null && sameOrigin(current.origin, this.#accessor) ? current.window : null;
   }
 
+  /** The same for plain reading. */
+  #sameOriginMembers(): object | null {
+    const { current } = this.#context;
+    return current !== null && sameOrigin(current.origin, this.#accessor) ? (current.members ?? current.window) : null;
+  }
+
   #child(name: PropertyKey): object | undefined {
     const index = indexOf(name);
     return index === null ? undefined : (this.#context.childProxy(index, this.#accessor) ?? undefined);
@@ -216,7 +235,8 @@ class WindowProxyHandler implements ProxyHandler<object> {
 
   #crossOrigin(): CrossOriginObject {
     const { current } = this.#context;
-    const key = current?.window ?? this;
+    const key = current?.members ?? current?.window ?? this;
+    this.#crossOriginObjects ??= new WeakMap();
     let object = this.#crossOriginObjects.get(key);
     if (object === undefined) {
       const properties = this.#context.crossOriginProperties(this.#accessor);

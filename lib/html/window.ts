@@ -1,54 +1,99 @@
 import { localStorageGetter, sessionStorageGetter } from '../web-storage/getters.ts';
 import { sameOrigin } from '../origin/origin.ts';
 import { toDOMString } from '../webidl/conversions.ts';
+import type { ModelInterface, ModelWindow } from './document-host.ts';
 import type { Document } from './document.ts';
 import type { Navigable } from './navigable.ts';
+import { modelInterfaces } from './window-interfaces.ts';
 
 /** Gives a new window what the model owns of it: the storage attributes, and the interfaces behind them. No script has run yet. */
 // HTML, Web storage, the WindowLocalStorage and WindowSessionStorage mixins.
 // https://html.spec.whatwg.org/multipage/#dom-localstorage
 export function setUpWindow<W extends object>(document: Document<W>, navigable: Navigable<W>): void {
   const { host } = document;
-  defineGetter(document, 'localStorage', () => localStorageGetter(document));
-  defineGetter(document, 'sessionStorage', () => sessionStorageGetter(document));
-  defineRelations(document, navigable);
-  for (const [name, interfaceObject] of document.interfaces.objects()) {
-    // In most tabs nobody ever asks for them, and they are half of what a tab costs.
-    if (host.defineLazily !== undefined) host.defineLazily(name, interfaceObject);
-    else host.define(name, { value: interfaceObject(), writable: true, enumerable: false, configurable: true });
+  const model = new WindowModel(document, navigable);
+  if (host.setModel !== undefined) {
+    host.setModel(model);
+    return;
   }
-}
-
-/** What a window shows of the navigables around it, each as the WindowProxy for its own origin. */
-// HTML, the Window object, accessing other browsing contexts.
-// https://html.spec.whatwg.org/multipage/#accessing-other-browsing-contexts
-function defineRelations<W extends object>(document: Document<W>, navigable: Navigable<W>): void {
-  const { realm } = document.host;
-  // A destroyed document has no navigable any more.
-  const proxyOf = ({ windowProxies }: Navigable<W>): object | null =>
-    document.destroyed ? null : windowProxies.for(document.origin);
-  defineReplaceable(document, 'parent', () => proxyOf(navigable.parent ?? navigable));
-  defineReplaceable(document, 'length', () => document.childNavigables.length);
-  defineGetter(document, 'top', () => proxyOf(navigable.top));
-  defineGetter(document, 'frameElement', () => frameElementOf(document, navigable));
+  defineGetter(document, 'localStorage', () => model.localStorage());
+  defineGetter(document, 'sessionStorage', () => model.sessionStorage());
+  defineReplaceable(document, 'parent', () => model.parent());
+  defineReplaceable(document, 'length', () => model.length());
+  defineGetter(document, 'top', () => model.top());
+  defineGetter(document, 'frameElement', () => model.frameElement());
   defineGetter(
     document,
     'name',
-    () => (document.destroyed ? '' : navigable.targetName),
-    (value) => {
-      const name = toDOMString(realm, value);
-      if (!document.destroyed) navigable.targetName = name;
-    },
+    () => model.name(),
+    (value) => model.setName(value),
   );
+  for (const name of modelInterfaces) {
+    host.define(name, { value: model.interfaceObject(name), writable: true, enumerable: false, configurable: true });
+  }
 }
 
-// HTML, the Window object, frameElement.
-// https://html.spec.whatwg.org/multipage/#dom-frameelement
-function frameElementOf<W extends object>(document: Document<W>, { container }: Navigable<W>): object | null {
-  // 1 to 3
-  if (container === null || document.destroyed) return null;
-  // 4, 5
-  return sameOrigin(container.document.origin, document.origin) ? container.element : null;
+/**
+ * Also what a window shows of the navigables around it, each as the WindowProxy for its own origin.
+ *
+ * HTML, accessing other browsing contexts: https://html.spec.whatwg.org/multipage/#accessing-other-browsing-contexts
+ */
+class WindowModel<W extends object> implements ModelWindow {
+  readonly #document: Document<W>;
+  readonly #navigable: Navigable<W>;
+
+  constructor(document: Document<W>, navigable: Navigable<W>) {
+    this.#document = document;
+    this.#navigable = navigable;
+  }
+
+  localStorage(): object {
+    return localStorageGetter(this.#document);
+  }
+
+  sessionStorage(): object {
+    return sessionStorageGetter(this.#document);
+  }
+
+  parent(): object | null {
+    return this.#proxyOf(this.#navigable.parent ?? this.#navigable);
+  }
+
+  top(): object | null {
+    return this.#proxyOf(this.#navigable.top);
+  }
+
+  length(): number {
+    return this.#document.childNavigables.length;
+  }
+
+  // HTML, the Window object, frameElement.
+  // https://html.spec.whatwg.org/multipage/#dom-frameelement
+  frameElement(): object | null {
+    // 1 to 3
+    const { container } = this.#navigable;
+    if (container === null || this.#document.destroyed) return null;
+    // 4, 5
+    return sameOrigin(container.document.origin, this.#document.origin) ? container.element : null;
+  }
+
+  name(): string {
+    return this.#document.destroyed ? '' : this.#navigable.targetName;
+  }
+
+  setName(value: unknown): void {
+    const name = toDOMString(this.#document.realm, value);
+    if (!this.#document.destroyed) this.#navigable.targetName = name;
+  }
+
+  interfaceObject(name: ModelInterface): unknown {
+    return this.#document.interfaces.object(name);
+  }
+
+  /** A destroyed document has no navigable any more. */
+  #proxyOf({ windowProxies }: Navigable<W>): object | null {
+    return this.#document.destroyed ? null : windowProxies.for(this.#document.origin);
+  }
 }
 
 /** An attribute that page code can replace by a value of its own. */

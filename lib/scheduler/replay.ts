@@ -7,7 +7,8 @@ import { RandomStreams } from './random-streams.ts';
 /**
  * The order of an earlier run, as `browser.schedule` gave it: the natural choice, but where the schedule names another lane. It
  * fails with REPLAY_DIVERGED at the first lane that has no task which may run, and says which lanes have one.
- * Throws BAD_OPTION for what is no schedule.
+ * What is left of it when the run ends was not needed: compare `browser.schedule` with the one that was given, equal means that the
+ * same choices came up. Throws BAD_OPTION for what is no schedule.
  * @example new Browser({ scheduler: replay('4:tab2.dom 9:tab1.timer') })
  */
 export function replay(schedule: string | Schedule): Scheduler {

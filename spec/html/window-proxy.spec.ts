@@ -81,15 +81,16 @@ describe('a WindowProxy', () => {
   });
 
   it('tells the context of each change of its window, handlers aside', () => {
-    context.show({});
+    context.show({ onstorage: null });
 
     Reflect.set(proxy, 'onstorage', null);
     const byHandlers = context.changes;
     Reflect.set(proxy, 'k', 1);
     Reflect.defineProperty(proxy, 'l', { value: 1 });
     Reflect.deleteProperty(proxy, 'k');
+    Reflect.set(proxy, 'onceOnly', 1);
 
-    expect([byHandlers, context.changes]).to.deep.equal([0, 3]);
+    expect([byHandlers, context.changes]).to.deep.equal([0, 4]);
   });
 
   it('takes only whole numbers below 2^32 - 1, as they are written, for frames', () => {

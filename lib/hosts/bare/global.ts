@@ -1,9 +1,11 @@
+import { eventTargetInterface } from '../../dom/event-target.ts';
 import type { RelevantGlobal } from '../../dom/relevant-global.ts';
 import { TargetRecord } from '../../dom/target-record.ts';
-import type { DocumentHooks, DocumentInit } from '../../html/document-host.ts';
+import type { DocumentHooks, DocumentInit, ModelWindow } from '../../html/document-host.ts';
 import { assert } from '../../infra/assert.ts';
 import { PropertySnapshot } from '../../infra/property-snapshot.ts';
 import type { DOMExceptionClass, ErrorClass, Realm } from '../../webidl/realm.ts';
+import { intrinsics } from './surroundings.ts';
 
 /** A constructor of one window. */
 export type InterfaceObject = new (...args: unknown[]) => object;
@@ -51,15 +53,15 @@ export class BareGlobal implements RelevantGlobal {
   readyState: 'loading' | 'interactive' | 'complete' = 'loading';
   currentEvent: object | undefined = undefined;
   destroyed = false;
-  /** Code was evaluated in the window, which may have left anything on it. */
-  evaluated = false;
+  /** Code was evaluated in the window, which may have left anything on it, or one of its members was replaced. */
+  changed = false;
+  /** What the model owns of the window; null until it says so. */
+  model: ModelWindow | null = null;
   /** Values of plain members that page code may set: `name`, `opener`, the document's `title`, the state of history. */
   name = '';
   opener: unknown = null;
   title = '';
   historyState: unknown = null;
-  /** The window's EventTarget: the parent of its Window and Document. */
-  eventTarget: object = Object;
   readonly #makeInterface: InterfaceFactory;
   #windowRecord: WindowRecord | null = null;
   #made: Map<string, Made> | null = null;
@@ -80,6 +82,11 @@ export class BareGlobal implements RelevantGlobal {
     this.#windowRecord = record;
   }
 
+  /** The window's EventTarget: the parent of its Window and Document. */
+  get eventTarget(): InterfaceObject {
+    return this.once('EventTarget', () => eventTargetInterface(this, () => this.windowRecord, intrinsics));
+  }
+
   /** What was made under this name before, or what `make` makes now. */
   once<T>(name: string, make: () => T): T {
     this.#made ??= new Map();
@@ -87,7 +94,8 @@ export class BareGlobal implements RelevantGlobal {
     // Each name is used by one caller only, so what is found has the type that this caller made.
     if (made !== undefined) return made.value as T;
     const value = make();
-    this.#made.set(name, { value, asMade: new PropertySnapshot(partsOf(value)) });
+    // What is made anew for each run is not looked at after one.
+    this.#made.set(name, { value, asMade: ofOneRun.has(name) ? null : new PropertySnapshot(partsOf(value)) });
     return value;
   }
 
@@ -98,13 +106,15 @@ export class BareGlobal implements RelevantGlobal {
 
   /** Nobody has put anything on what was made here, or replaced anything on it. */
   get intact(): boolean {
-    return this.#made === null || [...this.#made.values()].every(({ asMade }) => asMade.intact);
+    if (this.#made === null) return true;
+    for (const { asMade } of this.#made.values()) if (asMade !== null && !asMade.intact) return false;
+    return true;
   }
 
   /** As new, but for the interfaces. From now on `hooks` are the ways out: functions that go there are made anew. */
   reset(hooks: DocumentHooks): void {
     this.hooks = hooks;
-    for (const name of ['timers', 'window.close', 'window.open', 'window.performance']) this.#made?.delete(name);
+    if (this.#made !== null) for (const name of ofOneRun) this.#made.delete(name);
     this.name = this.title = '';
     this.opener = this.historyState = null;
     this.readyState = 'loading';
@@ -130,9 +140,12 @@ export class BareGlobal implements RelevantGlobal {
 
 interface Made {
   readonly value: unknown;
-  /** What it and its prototype object were like. */
-  readonly asMade: PropertySnapshot;
+  /** What it and its prototype object were like; null when nobody will ask. */
+  readonly asMade: PropertySnapshot | null;
 }
+
+/** What leads to the hooks of one run. */
+const ofOneRun: ReadonlySet<string> = new Set(['timers', 'window.close', 'window.open', 'window.performance']);
 
 function partsOf(value: unknown): object[] {
   if (typeof value === 'object' && value !== null) return [value];
@@ -144,12 +157,23 @@ function partsOf(value: unknown): object[] {
 /** The event target that a window is. */
 export class WindowRecord extends TargetRecord {
   declare readonly global: BareGlobal;
-  /** The window's own object; `self` may be what stands for it. */
+  /** The window's own object, whether in full or not; `self` may be what stands for it. */
   readonly window: object;
+  #complete: ((record: WindowRecord) => void) | null;
 
-  constructor(global: BareGlobal, window: object) {
+  /** `complete` gives the window what is its own; called once, when somebody could tell. */
+  constructor(global: BareGlobal, window: object, complete: (record: WindowRecord) => void) {
     super(global, window);
     this.window = window;
+    this.#complete = complete;
+  }
+
+  /** The window with its own properties, prototypes and interface objects. */
+  get inFull(): object {
+    const complete = this.#complete;
+    this.#complete = null;
+    complete?.(this);
+    return this.window;
   }
 
   override get passiveByDefault(): boolean {

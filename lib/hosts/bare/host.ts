@@ -13,16 +13,16 @@ import type {
   DocumentInit,
   HostEvent,
   HostEventClass,
+  ModelWindow,
 } from '../../html/document-host.ts';
 import { assert } from '../../infra/assert.ts';
-import { PropertySnapshot } from '../../infra/property-snapshot.ts';
 import type { Realm } from '../../webidl/realm.ts';
 import type { BareWindow } from './bare-window.ts';
 import type { Document } from './document.ts';
 import { evaluate } from './evaluate.ts';
 import { BareGlobal, type WindowRecord } from './global.ts';
 import { makeInterface } from './interfaces.ts';
-import { lazy } from './window-members.ts';
+import { documentOf } from './window-members.ts';
 import { createWindow } from './window.ts';
 
 type LifecycleType = Parameters<DocumentHost['fire']>[0];
@@ -33,23 +33,21 @@ export class BareHost implements DocumentHost<BareWindow> {
   readonly #record: WindowRecord;
   /** The event that {@link dispatch} was called for last, on its way. */
   #run: Dispatch | null = null;
-  /** The window's interfaces that are there from the start, and what they were like when the document had loaded. */
-  readonly #interfaces: object[] = [];
-  #asLoaded: PropertySnapshot | null = null;
 
   constructor(init: DocumentInit) {
     this.#global = new BareGlobal(init, makeInterface);
     this.#record = createWindow(this.#global);
-    this.#remember(Reflect.get(this.window, 'EventTarget'));
-    this.#remember(Reflect.get(this.window, 'Window'));
   }
 
   get window(): BareWindow {
     // Its members are defined at run time, from a table.
-    return this.#record.window as BareWindow;
+    return this.#record.inFull as BareWindow;
+  }
+  get members(): object {
+    return this.#record.window;
   }
   get document(): Document {
-    return this.window.document;
+    return documentOf(this.#global);
   }
   get realm(): Realm {
     return this.#global.realm;
@@ -60,12 +58,11 @@ export class BareHost implements DocumentHost<BareWindow> {
   }
 
   define(name: string, descriptor: PropertyDescriptor): void {
-    Object.defineProperty(this.#record.window, name, { configurable: true, ...descriptor });
-    this.#remember(descriptor.value);
+    Object.defineProperty(this.#record.inFull, name, { configurable: true, ...descriptor });
   }
 
-  defineLazily(name: string, make: () => unknown): void {
-    Object.defineProperty(this.#record.window, name, lazy(name, make, false));
+  setModel(model: ModelWindow): void {
+    this.#global.model = model;
   }
 
   scriptsOf(): readonly string[] {
@@ -83,7 +80,6 @@ export class BareHost implements DocumentHost<BareWindow> {
     this.#global.readyState = state;
     // 4
     if (this.#isHeard) this.#fireAt(this.#global.create(Event, 'Event', 'readystatechange'), this.#documentRecord());
-    if (state === 'complete') this.#asLoaded ??= new PropertySnapshot(this.#interfaces);
   }
 
   fire(type: LifecycleType, { persisted = false }: { persisted?: boolean } = {}): boolean {
@@ -111,8 +107,8 @@ export class BareHost implements DocumentHost<BareWindow> {
   }
 
   evaluate(code: string, filename?: string): unknown {
-    this.#global.evaluated = true;
-    return evaluate(this.#global, this.#record.window, code, filename);
+    this.#global.changed = true;
+    return evaluate(this.#global, this.#record.inFull, code, filename);
   }
 
   /** There are no elements. */
@@ -124,8 +120,8 @@ export class BareHost implements DocumentHost<BareWindow> {
 
   reset(hooks: DocumentHooks): boolean {
     const global = this.#global;
-    if (global.url !== global.init.url || global.evaluated || global.destroyed) return false;
-    if (this.#asLoaded?.intact !== true || !global.intact) return false;
+    if (global.readyState !== 'complete' || global.url !== global.init.url) return false;
+    if (global.changed || global.destroyed || !global.intact) return false;
     this.#record.removeAllListeners();
     this.#madeDocument?.removeAllListeners();
     global.reset(hooks);
@@ -137,12 +133,6 @@ export class BareHost implements DocumentHost<BareWindow> {
     this.#madeDocument?.removeAllListeners();
     this.#global.destroyed = true;
     this.#run = null;
-  }
-
-  #remember(interfaceObject: unknown): void {
-    if (typeof interfaceObject !== 'function') return;
-    const { prototype } = interfaceObject as { prototype?: object };
-    this.#interfaces.push(interfaceObject, ...(prototype === undefined ? [] : [prototype]));
   }
 
   /** Null until somebody asked for the document. */

@@ -1,5 +1,6 @@
 import { getEventHandler, setEventHandler } from '../../dom/event-handler.ts';
 import { EventTarget } from '../../dom/event-target.ts';
+import { modelInterfaces } from '../../html/window-interfaces.ts';
 import { timerFunctions, type TimerFunctions } from '../../html/window-timers.ts';
 import { toDOMString, toUSVString } from '../../webidl/conversions.ts';
 import { Document } from './document.ts';
@@ -20,7 +21,8 @@ const handlerTypes = [
 type Getter = (record: WindowRecord) => unknown;
 type Setter = (record: WindowRecord, value: unknown) => void;
 
-function recordOf(self: unknown): WindowRecord {
+/** The record of a window, or of what stands for one. Throws a TypeError for all else. */
+export function windowRecordOf(self: unknown): WindowRecord {
   const record = EventTarget.recordOf(self);
   if (!(record instanceof WindowRecord)) throw new TypeError('Illegal invocation');
   return record;
@@ -29,10 +31,10 @@ function recordOf(self: unknown): WindowRecord {
 function attribute(get: Getter, set?: Setter): PropertyDescriptor {
   const accessors = {
     get(this: unknown): unknown {
-      return get(recordOf(this));
+      return get(windowRecordOf(this));
     },
     set(this: unknown, value: unknown): void {
-      set?.(recordOf(this), value);
+      set?.(windowRecordOf(this), value);
     },
   };
   const descriptor: PropertyDescriptor = { get: accessors.get, enumerable: true, configurable: true };
@@ -42,17 +44,15 @@ function attribute(get: Getter, set?: Setter): PropertyDescriptor {
 
 /** An attribute that page code can replace by a value of its own. */
 function replaceable(name: string, get: Getter, enumerable = true): PropertyDescriptor {
-  const replace: Setter = ({ window }, value) =>
-    Object.defineProperty(window, name, { value, writable: true, enumerable, configurable: true });
+  const replace: Setter = (record, value) => {
+    record.global.changed = true;
+    Object.defineProperty(record.inFull, name, { value, writable: true, enumerable, configurable: true });
+  };
   return { ...attribute(get, replace), enumerable };
 }
 
 /** A value made when it is first asked for. DIVERGES: until page code sets it, its descriptor is an accessor's. */
-export function lazy(
-  name: string,
-  make: (global: BareGlobal, record: WindowRecord) => unknown,
-  enumerable = true,
-): PropertyDescriptor {
+function lazy(name: string, make: (global: BareGlobal, record: WindowRecord) => unknown, enumerable = true): PropertyDescriptor {
   return replaceable(name, (record) => record.global.once(`window.${name}`, () => make(record.global, record)), enumerable);
 }
 
@@ -64,8 +64,11 @@ function handler(type: string): PropertyDescriptor {
 }
 
 function timersOf(record: WindowRecord): TimerFunctions {
-  const { global, window } = record;
-  const run = (code: string): unknown => evaluate(global, window, code, undefined);
+  const { global } = record;
+  const run = (code: string): unknown => {
+    global.changed = true;
+    return evaluate(global, record.inFull, code, undefined);
+  };
   return global.once('timers', () => timerFunctions(global.hooks, global.realm, run, () => record.self));
 }
 
@@ -89,10 +92,13 @@ function attributes(): PropertyDescriptorMap {
   return {
     window: attribute(self),
     self: replaceable('self', self),
-    document: attribute(({ global }) => global.once('document', () => global.create(Document, 'Document'))),
+    document: attribute(({ global }) => documentOf(global)),
     name: attribute(
-      ({ global }) => global.name,
-      ({ global }, value) => (global.name = toDOMString(global.realm, value)),
+      ({ global }) => (global.model === null ? global.name : global.model.name()),
+      ({ global }, value) => {
+        if (global.model === null) global.name = toDOMString(global.realm, value);
+        else global.model.setName(value);
+      },
     ),
     location: attribute(
       ({ global }) => global.once('location', () => global.create(Location, 'Location')),
@@ -101,13 +107,16 @@ function attributes(): PropertyDescriptorMap {
     history: attribute(({ global }) => global.once('history', () => global.create(History, 'History'))),
     closed: attribute(({ global }) => global.destroyed),
     frames: replaceable('frames', self),
-    length: replaceable('length', () => 0),
-    top: attribute(self),
+    length: replaceable('length', ({ global }) => global.model?.length() ?? 0),
+    top: attribute((record) => (record.global.model === null ? record.self : record.global.model.top())),
+    frameElement: attribute(({ global }) => global.model?.frameElement() ?? null),
+    localStorage: attribute(({ global }) => global.model?.localStorage()),
+    sessionStorage: attribute(({ global }) => global.model?.sessionStorage()),
     opener: attribute(
       ({ global }) => global.opener,
       ({ global }, value) => (global.opener = value),
     ),
-    parent: replaceable('parent', self),
+    parent: replaceable('parent', (record) => (record.global.model === null ? record.self : record.global.model.parent())),
     origin: replaceable('origin', ({ global }) => global.init.origin),
     event: replaceable('event', ({ global }) => global.currentEvent),
     performance: lazy('performance', performanceOf),
@@ -123,16 +132,31 @@ function attributes(): PropertyDescriptorMap {
   };
 }
 
+/** The document of a window, made when it is first asked for. */
+export function documentOf(global: BareGlobal): Document {
+  return global.once('document', () => global.create(Document, 'Document'));
+}
+
 const timerNames = [
   ...(['setTimeout', 'setInterval', 'clearTimeout', 'clearInterval'] as const),
   ...(['requestAnimationFrame', 'cancelAnimationFrame', 'queueMicrotask'] as const),
 ];
 
 /** The own properties of every bare window: the same accessors for all of them, so that making a window makes no function. */
-export const windowMembers: PropertyDescriptorMap = {
+export const windowMembers: PropertyDescriptorMap = named({
   ...attributes(),
   ...Object.fromEntries(timerNames.map((name) => [name, replaceable(name, (record) => timersOf(record)[name])])),
   ...Object.fromEntries(handlerTypes.map((type) => [`on${type}`, handler(type)])),
   ...Object.fromEntries(lazyInterfaceNames.map((name) => [name, lazy(name, (global) => global.interfaceObject(name), false)])),
+  ...Object.fromEntries(modelInterfaces.map((name) => [name, lazy(name, ({ model }) => model?.interfaceObject(name), false)])),
   ...Object.fromEntries(platformMembers.map((name) => [name, replaceable(name, () => fromSurroundings(name), false)])),
-};
+});
+
+/** Gives accessors the names that Web IDL gives them. */
+function named(members: PropertyDescriptorMap): PropertyDescriptorMap {
+  for (const [name, { get, set }] of Object.entries(members)) {
+    if (get !== undefined) Object.defineProperty(get, 'name', { value: `get ${name}` });
+    if (set !== undefined) Object.defineProperty(set, 'name', { value: `set ${name}` });
+  }
+  return members;
+}

@@ -1,20 +1,61 @@
-import { EventTarget, eventTargetInterface } from '../../dom/event-target.ts';
+import { EventTarget } from '../../dom/event-target.ts';
 import { assert } from '../../infra/assert.ts';
-import { WindowRecord, type BareGlobal } from './global.ts';
+import { WindowRecord, type BareGlobal, type InterfaceObject } from './global.ts';
 import { intrinsics } from './surroundings.ts';
-import { windowMembers } from './window-members.ts';
-
-/** A window before it gets its place in its own window's chain of prototypes. */
-class WindowObject extends EventTarget {
-  constructor(global: BareGlobal) {
-    super(global, (self) => new WindowRecord(global, self));
-    // First of all, with the prototype that all windows share now: the surroundings then keep one layout for all of them.
-    Object.defineProperties(this, windowMembers);
-  }
-}
+import { windowMembers, windowRecordOf } from './window-members.ts';
 
 const toStringTag: PropertyDescriptor = { value: 'Window', configurable: true };
-const hiddenMethod: PropertyDescriptor = { writable: true, enumerable: false, configurable: true };
+const hidden: PropertyDescriptor = {
+  writable: true,
+  enumerable: false,
+  configurable: true,
+};
+
+/** Read from the window in full, where it is an own property or an inherited one. */
+function inFull(name: string): PropertyDescriptor {
+  return {
+    get(this: unknown): unknown {
+      return Reflect.get(windowRecordOf(this).inFull, name);
+    },
+  };
+}
+
+/** The window's own function, which knows its window also when it is called without a `this`. */
+function ofEventTarget(name: string): PropertyDescriptor {
+  return {
+    get(this: unknown): unknown {
+      return Reflect.get(windowRecordOf(this).global.eventTarget.prototype, name);
+    },
+  };
+}
+
+/** What a window has that is not in full. What page code could tell by looking at it is not asked here: see {@link WindowObject}. */
+const sharedMembers: PropertyDescriptorMap = {
+  ...windowMembers,
+  EventTarget: inFull('EventTarget'),
+  Window: inFull('Window'),
+  constructor: inFull('constructor'),
+  ['__proto__']: inFull('__proto__'),
+  addEventListener: ofEventTarget('addEventListener'),
+  removeEventListener: ofEventTarget('removeEventListener'),
+  dispatchEvent: ofEventTarget('dispatchEvent'),
+  [Symbol.toStringTag]: toStringTag,
+};
+
+/**
+ * A window as most of them stay: it has its members from a prototype that all windows share. Page code, which only has a WindowProxy,
+ * could tell by its own properties, its prototypes and its interface objects: when one of these is asked for, it gets them.
+ */
+class WindowObject extends EventTarget {
+  constructor(global: BareGlobal) {
+    super(global, (self) => new WindowRecord(global, self, complete));
+  }
+
+  static {
+    Object.defineProperties(this.prototype, sharedMembers);
+    Object.setPrototypeOf(this.prototype, intrinsics);
+  }
+}
 
 /** Makes the window object of one document. */
 export function createWindow(global: BareGlobal): WindowRecord {
@@ -22,20 +63,36 @@ export function createWindow(global: BareGlobal): WindowRecord {
   assert(record instanceof WindowRecord, 'a window has a record of its own kind');
   EventTarget.replaceSelf(record, global.init.windowProxy);
   global.windowRecord = record;
-  const eventTarget = eventTargetInterface(global, () => record, intrinsics);
-  global.eventTarget = eventTarget;
-  const window = {
+  return record;
+}
+
+/** Gives a window its own properties, and its place in its own chain of prototypes. */
+function complete({ window, global }: WindowRecord): void {
+  // First of all, with the prototype that all windows share now: the surroundings then keep one layout for all of them.
+  Object.defineProperties(window, windowMembers);
+  const interfaceObject = global.once('Window', () => windowInterface(global));
+  Object.setPrototypeOf(window, interfaceObject.prototype);
+  Object.defineProperty(window, 'EventTarget', {
+    ...hidden,
+    value: global.eventTarget,
+  });
+  Object.defineProperty(window, 'Window', {
+    ...hidden,
+    value: interfaceObject,
+  });
+}
+
+function windowInterface(global: BareGlobal): InterfaceObject {
+  const { eventTarget } = global;
+  const interfaceObject = {
     Window: class {
       constructor() {
         throw new TypeError('Illegal constructor');
       }
     },
   }.Window;
-  Object.setPrototypeOf(window, eventTarget);
-  Object.setPrototypeOf(window.prototype, eventTarget.prototype);
-  Object.defineProperty(window.prototype, Symbol.toStringTag, toStringTag);
-  Object.setPrototypeOf(record.window, window.prototype);
-  Object.defineProperty(record.window, 'EventTarget', { ...hiddenMethod, value: eventTarget });
-  Object.defineProperty(record.window, 'Window', { ...hiddenMethod, value: window });
-  return record;
+  Object.setPrototypeOf(interfaceObject, eventTarget);
+  Object.setPrototypeOf(interfaceObject.prototype, eventTarget.prototype);
+  Object.defineProperty(interfaceObject.prototype, Symbol.toStringTag, toStringTag);
+  return interfaceObject;
 }

@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import { AssertionFailure } from '../../../lib/infra/assert.ts';
+import { BareHost } from '../../../lib/hosts/bare/host.ts';
+import { HooksDouble } from '../hooks-double.ts';
 import { openBare } from './open-bare.ts';
 
 describe('the bare host', () => {
@@ -111,19 +113,39 @@ describe('the bare host', () => {
     expect(heard).to.deep.equal(['window, capturing', 'document']);
   });
 
-  it('makes an interface that is asked for late only once, and page code may replace it', () => {
+  it('asks the model for its interfaces only once, and only when page code does, which may replace them', () => {
     const { host, window } = openBare();
     let made = 0;
-    host.defineLazily('Late', () => {
-      made++;
-      return class Late {};
-    });
+    class Storage {}
+    const model = { interfaceObject: (): unknown => (made++, Storage) };
+    host.setModel(Object.assign(Object.create(null), model));
 
     const before = made;
-    const same = Reflect.get(window, 'Late') === Reflect.get(window, 'Late');
-    Reflect.set(window, 'Late', 'replaced');
+    const same = Reflect.get(window, 'Storage') === Reflect.get(window, 'Storage');
+    Reflect.set(window, 'Storage', 'replaced');
 
-    expect([before, same, made, Reflect.get(window, 'Late')]).to.deep.equal([0, true, 1, 'replaced']);
+    expect([before, same, made, Reflect.get(window, 'Storage')]).to.deep.equal([0, true, 1, 'replaced']);
+  });
+
+  it('has the members of its window at hand before the window is made in full', () => {
+    const init = {
+      url: 'https://a.example/',
+      origin: 'https://a.example',
+      referrer: '',
+      contentType: 'text/html',
+      windowProxy: {},
+    };
+    const host = new BareHost({ ...init, hooks: new HooksDouble() });
+    const { members } = host;
+    const addEventListener: unknown = Reflect.get(members, 'addEventListener');
+
+    const before = Reflect.ownKeys(members);
+    const window: object = host.window;
+
+    expect(before).to.deep.equal([]);
+    expect(window === members).to.equal(true);
+    expect(Reflect.ownKeys(window)).to.include.members(['document', 'onstorage', 'Storage', 'Window']);
+    expect(Reflect.get(window, 'addEventListener') === addEventListener).to.equal(true);
   });
 
   it('cannot be reset once an interface that was made late is no longer as it was made', () => {
