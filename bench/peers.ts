@@ -16,8 +16,8 @@ export interface StorageLike {
 /** Another implementation of Web Storage. */
 export interface StoragePeer {
   readonly name: string;
-  /** It takes so long that a round has a twentieth of the operations. */
-  readonly slow: boolean;
+  /** It takes so long that a round has only one operation of so many. 1: all. */
+  readonly oneOf: number;
   /** Its keys are properties, too. */
   readonly named: boolean;
   /** A new, empty storage; null when the package is not installed. */
@@ -34,12 +34,12 @@ const url = 'https://bench.example/';
 /** `open` gets the package's exports. */
 function peer(
   name: string,
-  { slow = false, named = true }: { slow?: boolean; named?: boolean },
+  { oneOf = 1, named = true }: { oneOf?: number; named?: boolean },
   open: (exports: Exports) => StorageLike,
 ): StoragePeer {
   return {
     name,
-    slow,
+    oneOf,
     named,
     async open() {
       const exports = await optional(name);
@@ -61,7 +61,7 @@ export async function optional(name: string): Promise<Exports | null> {
 /** In the order of the table. One that is not installed is skipped. */
 export const storagePeers: readonly StoragePeer[] = [
   peer('happy-dom', {}, ({ Window }) => new (Window as WindowClass)({ url }).localStorage),
-  peer('jsdom', { slow: true }, ({ JSDOM }) => new (JSDOM as DOMClass)('', { url }).window.localStorage),
+  peer('jsdom', { oneOf: 20 }, ({ JSDOM }) => new (JSDOM as DOMClass)('', { url }).window.localStorage),
   // It is one storage for all.
   peer('localstorage-memory', { named: false }, (exports) => {
     const storage = exports['default'] as StorageLike;
@@ -71,7 +71,7 @@ export const storagePeers: readonly StoragePeer[] = [
   // It writes each entry to a file.
   peer(
     'node-localstorage',
-    { slow: true },
+    { oneOf: 500 },
     ({ LocalStorage }) => new (LocalStorage as FolderClass)(mkdtempSync(join(tmpdir(), 'storage-'))),
   ),
 ];

@@ -1,9 +1,11 @@
 export type { Behaviour } from './behaviour/behaviour.ts';
+export type { AnyBrowser, AnyFrame, AnyTab } from './browser/any-browser.ts';
 export { Browser, type Frame, type Tab } from './browser/browser.ts';
 export type { Settled, SettleOptions } from './browser/driving.ts';
 export type { BrowserOptions, Limits, TraceLevel } from './browser/options.ts';
 export type { PendingTask, PendingTimer, Step } from './browser/pending.ts';
-export type { HeardEvent, Navigated } from './browser/page.ts';
+export type { Navigated } from './browser/page.ts';
+export type { HeardEvent } from './html/heard-log.ts';
 export type { Schedule } from './event-loop/schedule.ts';
 export type { Scheduler } from './event-loop/scheduler.ts';
 export type { Task } from './event-loop/task.ts';

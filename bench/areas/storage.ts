@@ -46,9 +46,9 @@ function againstMap(operation: StorageOperation, trace: TraceLevel): Comparison[
   ];
 }
 
-function againstPeer(operation: StorageOperation, { name, slow, open }: StoragePeer): Comparison {
+function againstPeer(operation: StorageOperation, { name, oneOf, open }: StoragePeer): Comparison {
   const { op, n, slowN, keys, onStorage } = operation;
-  const theirN = slowN ?? (slow && operation.fills !== true ? n / 20 : n);
+  const theirN = slowN ?? (operation.fills === true ? n : Math.ceil(n / oneOf));
   return {
     kind: 'comparison',
     op,
@@ -175,11 +175,9 @@ export const storage: Area = {
     return [
       ...operations.flatMap((operation) => [
         ...againstMap(operation, 'off'),
-        // Filling takes a slow one time in proportion to the square.
         ...peers
           .filter(
-            ({ slow, named }) =>
-              (!slow || operation.keys.length <= 1000 || operation.slowN !== undefined) && (named || operation.named !== true),
+            ({ oneOf, named }) => (named || operation.named !== true) && (operation.fills !== true || operation.n / 50 >= oneOf),
           )
           .map((peer) => againstPeer(operation, peer)),
       ]),

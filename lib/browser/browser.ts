@@ -14,6 +14,7 @@ import { StorageloomError } from '../infra/failure.ts';
 import { fifo } from '../scheduler/fifo.ts';
 import { Trace } from '../trace/reader.ts';
 import { Recorder } from '../trace/recorder.ts';
+import { checkNote, checkReset, checkSettle, checkStep, checkURLArgument } from './arguments.ts';
 import { closeTraversable } from './close-traversable.ts';
 import { Driving, type Settled, type SettleOptions } from './driving.ts';
 import { FrameHandle } from './frame.ts';
@@ -22,7 +23,7 @@ import { inspectAsString } from './inspect.ts';
 import type { HandleContext } from './page.ts';
 import { parseURL } from './parse-url.ts';
 import { describeTask, pendingTasks, pendingTimers, type PendingTask, type PendingTimer, type Step } from './pending.ts';
-import { resetTraversable } from './reset.ts';
+import { resetTraversables, showAgain } from './reset.ts';
 import { surroundings } from './surroundings.ts';
 import { TabHandle } from './tab.ts';
 
@@ -70,7 +71,9 @@ export class Browser<W extends object = BareWindow> {
     const known = { host: host.name, engine: 'standard', scheduler: scheduler.name, seed };
     const recorder = trace === 'off' ? null : new Recorder({ ...known, level: trace, capacity: limits.traceEvents });
     this.#recorder = recorder;
-    this.#trace = new Trace(recorder ?? { header: { storageloom: 'trace', version: 1, ...known, dropped: 0 }, events: () => [] });
+    this.#trace = new Trace(
+      recorder ?? { header: { storageloom: 'trace', version: 1, ...known, dropped: 0 }, events: () => [], off: true },
+    );
     const around = surroundings();
     const server = options.pages ?? null;
     const behaviour = behaviourWith(options.behaviour ?? {});
@@ -87,11 +90,12 @@ export class Browser<W extends object = BareWindow> {
   /**
    * Opens a new tab, as the user does: no opener, a session of its own. Resolves when its page has loaded, running its tasks
    * meanwhile, timers aside; whether the page answered is in `tab.navigated`.
-   * Rejects with BAD_URL, BROWSER_CLOSED, NAVIGATION_LIMIT, TASK_LIMIT or REENTRANT.
+   * Rejects with BAD_URL, BAD_OPTION, BROWSER_CLOSED, NAVIGATION_LIMIT, TASK_LIMIT or REENTRANT.
    * @param url absolute; default `http://localhost/`
    */
-  open(url = 'http://localhost/'): Promise<Tab<W>> {
+  open(url: string | URL = 'http://localhost/'): Promise<Tab<W>> {
     return this.#exclusive('open', async () => {
+      checkURLArgument('browser.open()', url);
       const absolute = parseURL(url, null);
       const name = `tab${++this.#opened}`;
       const traversable = new Traversable<W>({ userAgent: this.#userAgent, name, waysOut: waysOut() }, absolute, () =>
@@ -137,28 +141,33 @@ export class Browser<W extends object = BareWindow> {
     return this.#trace;
   }
 
-  /** Writes a line of yours into the trace, where the timeline shows it. */
+  /** Writes a line of yours into the trace, where the timeline shows it. Throws BAD_OPTION for what is no string. */
   note(text: string): void {
+    checkNote(text);
     this.#userAgent.fact({ type: 'note', text });
   }
 
   /**
    * Runs one task with its microtask checkpoints: the scheduler's choice, or the next of the lane `choose`, a `name` of
-   * {@link pending}. Null when none may run. Rejects with LANE_NOT_RUNNABLE, SCHEDULER_FAILED, BROWSER_CLOSED or REENTRANT.
+   * {@link pending}. Null when none may run. Rejects with LANE_NOT_RUNNABLE, SCHEDULER_FAILED, BAD_OPTION, BROWSER_CLOSED or REENTRANT.
    */
-  step({ choose }: { readonly choose?: string } = {}): Promise<Step<Tab<W>> | null> {
+  step(options: { readonly choose?: string } = {}): Promise<Step<Tab<W>> | null> {
     return this.#exclusive('step', async () => {
-      const task = await this.#driving.step(choose ?? null);
+      checkStep(options);
+      const task = await this.#driving.step(options.choose ?? null);
       return task === null ? null : this.#describe(task);
     });
   }
 
   /**
    * Runs tasks until none may run and no response is missing. Timers that wait for their time are left, unless `timers` is true.
-   * Rejects with TASK_LIMIT, which shows what repeats, SCHEDULER_FAILED, BROWSER_CLOSED or REENTRANT.
+   * Rejects with TASK_LIMIT, which shows what repeats, SCHEDULER_FAILED, BAD_OPTION, BROWSER_CLOSED or REENTRANT.
    */
   settle(options: SettleOptions = {}): Promise<Settled> {
-    return this.#exclusive('settle', () => this.#driving.settle(options));
+    return this.#exclusive('settle', async () => {
+      checkSettle(options);
+      return await this.#driving.settle(options);
+    });
   }
 
   /** Steps until none may run; each runs when it is asked for. Rejects as {@link step} and, at limits.tasks steps, {@link settle} do. */
@@ -201,20 +210,26 @@ export class Browser<W extends object = BareWindow> {
    * @param options.scheduler of the next run; default: the same again
    * @param options.seed of the next run; default: the same again
    */
-  reset({ scheduler, seed }: { readonly scheduler?: Scheduler; readonly seed?: number } = {}): Promise<void> {
+  reset(options: { readonly scheduler?: Scheduler; readonly seed?: number } = {}): Promise<void> {
     return this.#exclusive('reset', async () => {
+      checkReset(options);
+      const { scheduler, seed } = options;
       const { kernel } = this.#userAgent;
       // Promise jobs of the last run end before the next one begins.
       await this.#driving.rest();
-      for (const traversable of this.#traversables.values()) resetTraversable(traversable);
-      this.#userAgent.reset();
-      this.#driving.restartClock();
       const next = scheduler ?? kernel.scheduler;
       this.#seed = seed ?? this.#seed;
       next.seed(this.#seed);
+      // Time first: the windows' clocks begin with it.
       kernel.reset(next);
+      const traversables = [...this.#traversables.values()];
+      resetTraversables(traversables);
+      this.#userAgent.reset();
+      this.#driving.restartClock();
       this.#recorder?.reset(next.name, this.#seed);
-      for (const traversable of [...this.#traversables.values()]) await this.#load(traversable);
+      for (const traversable of traversables) {
+        if (!showAgain(traversable)) await this.#load(traversable);
+      }
     });
   }
 
@@ -246,13 +261,16 @@ export class Browser<W extends object = BareWindow> {
 
   async #load(traversable: Traversable<W>): Promise<void> {
     const { name, firstURL } = traversable;
+    const { kernel } = this.#userAgent;
+    const { steps } = kernel;
     this.#userAgent.fact({ type: 'tab-opened', tab: name });
     navigate(traversable, { url: firstURL, cause: 'user' });
     await this.#driving.load(traversable);
+    traversable.firstLoadSteps = kernel.steps - steps;
   }
 
   #exclusive<T>(call: string, body: () => Promise<T>): Promise<T> {
-    return this.#driving.exclusive(`browser.${call}()`, async () => {
+    return this.#driving.exclusive(`browser.${call}()`, () => {
       if (this.#closed) {
         throw new StorageloomError('BROWSER_CLOSED', {
           what: `browser.${call}() cannot run.`,
@@ -260,7 +278,7 @@ export class Browser<W extends object = BareWindow> {
           mend: 'Make a new Browser, or close this one later.',
         });
       }
-      return await body();
+      return body();
     });
   }
 

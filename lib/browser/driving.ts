@@ -56,8 +56,9 @@ export class Driving<W extends object> implements Pumped {
   /** The real clock that virtual time follows, and what has to be added to it. */
   readonly #clock: RealClock | null;
   #clockOffsetMs: number;
-  #last: Promise<unknown> = Promise.resolve();
   #callsUnderWay = 0;
+  /** Calls that wait for the one that drives, in their order. */
+  readonly #waiting: (() => void)[] = [];
   #stopped = false;
   /** Between driving calls, as long as the Browser is open. */
   #watching: Disposable | null = null;
@@ -115,21 +116,16 @@ export class Driving<W extends object> implements Pumped {
         mend: 'Call it from your test, after the call that runs tasks has resolved.',
       });
     }
-    const before = this.#last;
-    let release = (): void => undefined;
-    this.#last = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    this.#callsUnderWay++;
-    await before;
-    const routing = this.#surroundings.routeRejections((reason, promise) => this.#takeRejection(reason, promise));
+    const isFirst = this.#callsUnderWay++ === 0;
+    await (isFirst ? null : new Promise<void>((resolve) => this.#waiting.push(resolve)));
+    const routing = this.#surroundings.routeRejections(this.#takeRejection);
     try {
       return await body();
     } finally {
       this.#watch();
       routing[Symbol.dispose]();
       this.#callsUnderWay--;
-      release();
+      this.#waiting.shift()?.();
       this.#pump?.wake();
     }
   }
@@ -142,7 +138,7 @@ export class Driving<W extends object> implements Pumped {
   /** Runs the tasks of a navigable's own group of agents, timers aside, until its navigation has ended and its document has loaded. */
   async load(navigable: Navigable<W>): Promise<NavigationResult> {
     const { group, navigationLanes } = navigable.topLevel;
-    const scope = (lane: Lane): boolean => navigationLanes.has(lane) || (lane.source !== 'timer' && group.has(lane.agent));
+    const scope = (lane: Lane): boolean => navigationLanes.includes(lane) || (lane.source !== 'timer' && group.has(lane.agent));
     const first = navigable.navigations;
     const tooMany = (): boolean => navigable.navigations - first >= this.#limits.navigations;
     await this.#run({ scope, goOn: () => !navigable.settled && !tooMany() });
@@ -164,7 +160,8 @@ export class Driving<W extends object> implements Pumped {
 
   /** Lets promise jobs end, and runs no task. */
   async rest(): Promise<void> {
-    await this.#run({ scope: null, goOn: () => false });
+    const { kernel, observer, checkpoint, driverState } = this.#userAgent;
+    await drive({ kernel, checkpoint, observer, begin: () => 'idle', goOn: () => false }, driverState);
   }
 
   async settle({ timers = false, limitMs = Infinity }: SettleOptions): Promise<Settled> {
@@ -269,7 +266,7 @@ export class Driving<W extends object> implements Pumped {
     forgotten.register(this, this.#watching);
   }
 
-  #takeRejection(reason: unknown, promise: unknown): boolean {
+  readonly #takeRejection = (reason: unknown, promise: unknown): boolean => {
     if (this.#takeOwn(reason, promise)) return true;
     const { kernel, lastLeft } = this.#userAgent;
     // A document is left in a task of the user agent's own, in which its handlers run.
@@ -278,7 +275,7 @@ export class Driving<W extends object> implements Pumped {
     if (!(owner instanceof Document)) return false;
     owner.reportException('rejection', reason);
     return true;
-  }
+  };
 
   #takeOwn(reason: unknown, promise: unknown): boolean {
     const owner = this.#userAgent.ownerOfPromise(promise);

@@ -21,6 +21,11 @@ export class FrameHandle<W extends object, B> extends PageHandle<W, B, FrameHand
     return this.#navigable.destroyedBecause !== null;
   }
 
+  /** What `JSON.stringify` makes of it: `url` is null once it is removed. */
+  toJSON(): { readonly name: string; readonly url: string | null; readonly removed: boolean } {
+    return { name: this.name, url: this.removed ? null : (this.#navigable.activeDocument?.url ?? null), removed: this.removed };
+  }
+
   /** Takes the frame out of its page, as one task. Removing a removed frame does nothing. */
   async remove(): Promise<void> {
     if (this.removed) return;

@@ -1,7 +1,9 @@
 import { choices as behaviours, type Behaviour } from '../behaviour/behaviour.ts';
 import type { Scheduler } from '../event-loop/scheduler.ts';
+import type { BareWindow } from '../hosts/bare/bare-window.ts';
 import type { DocumentHostFactory } from '../html/document-host.ts';
 import type { PageServer } from '../html/network.ts';
+import { badArgument, kindOf } from '../infra/arguments.ts';
 import { StorageloomError } from '../infra/failure.ts';
 
 /** Everything that could run away has a limit. */
@@ -18,7 +20,7 @@ export interface Limits {
 export type TraceLevel = 'full' | 'tasks' | 'off';
 
 /** What a Browser is made with. Everything has a default. */
-export interface BrowserOptions<W extends object> {
+export interface BrowserOptions<W extends object = BareWindow> {
   /** What makes windows. Default: `bare()`, which has no HTML: of a page's response it heeds status and headers. */
   readonly host?: DocumentHostFactory<W>;
   /** Answers the pages' requests. Default: an empty HTML document for every URL. */
@@ -51,6 +53,13 @@ const choices: readonly (readonly [name: 'trace' | 'clock' | 'pump', values: rea
 
 /** Throws a StorageloomError BAD_OPTION for what cannot be meant. */
 export function checkOptions(options: BrowserOptions<never> | BrowserOptions<object>): void {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    throw badArgument(
+      `new Browser() takes a record of options, and got ${kindOf(options)}`,
+      `Its options are ${names.join(', ')}`,
+      'Write new Browser({ seed: 1 }), or new Browser()',
+    );
+  }
   for (const name of Object.keys(options)) {
     if (!names.includes(name)) throw badOption(name, `There is no such option`, `Known are ${names.join(', ')}.`);
   }

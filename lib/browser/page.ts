@@ -1,28 +1,21 @@
 import { StepsTask } from '../event-loop/task.ts';
 import type { Document } from '../html/document.ts';
+import type { HeardEvent } from '../html/heard-log.ts';
 import type { Navigable, NavigationResult } from '../html/navigable.ts';
 import { navigate, reload } from '../html/navigate.ts';
 import { assert } from '../infra/assert.ts';
 import { StorageloomError } from '../infra/failure.ts';
 import { localStorageGetter, sessionStorageGetter } from '../web-storage/getters.ts';
 import type { Storage } from '../web-storage/storage.ts';
+import { checkAction, checkSource, checkURLArgument } from './arguments.ts';
 import type { Driving } from './driving.ts';
 import { callableFrom, cloned } from './evaluate.ts';
+import { storageOrCause } from './storage-denied.ts';
 import { inspectAsString } from './inspect.ts';
 import { parseURL } from './parse-url.ts';
 
 /** How a navigation ended: `ok` when it shows a document whose response had a status below 400. */
 export type Navigated = NavigationResult;
-
-/** A storage event that was heard, as plain data. */
-export interface HeardEvent {
-  readonly key: string | null;
-  readonly oldValue: string | null;
-  readonly newValue: string | null;
-  /** URL of the document that made the change, at that moment. */
-  readonly url: string;
-  readonly storageArea: 'localStorage' | 'sessionStorage';
-}
 
 /** What `document` is in a window of type `W`. */
 export type DocumentOf<W> = W extends { readonly document: infer D } ? D : object;
@@ -77,14 +70,17 @@ export abstract class PageHandle<W extends object, B, F> {
     return this.activeDocument('shows no URL').url;
   }
 
-  /** The page's own `localStorage`; as in the page, reading it throws the window's SecurityError where storage is denied. */
+  /**
+   * The page's own `localStorage`; as in the page, reading it throws the window's SecurityError where storage is denied. Its `cause`
+   * says why: what is shown is an error page, or an opaque origin's.
+   */
   get localStorage(): Storage {
-    return localStorageGetter(this.activeDocument('has no localStorage'));
+    return storageOrCause(this.name, this.activeDocument('has no localStorage'), localStorageGetter);
   }
 
-  /** The page's own `sessionStorage`; as in the page, reading it throws the window's SecurityError where storage is denied. */
+  /** The page's own `sessionStorage`; it throws as {@link localStorage} does. */
   get sessionStorage(): Storage {
-    return sessionStorageGetter(this.activeDocument('has no sessionStorage'));
+    return storageOrCause(this.name, this.activeDocument('has no sessionStorage'), sessionStorageGetter);
   }
 
   /** The frames of the page that is shown, in the order in which they were made. */
@@ -95,13 +91,7 @@ export abstract class PageHandle<W extends object, B, F> {
 
   /** The storage events that were heard here so far, oldest first; frames have their own. Still there after the end. */
   get heard(): readonly HeardEvent[] {
-    return this.#navigable.heard.map(({ area, key, oldValue, newValue, url }) => ({
-      key,
-      oldValue,
-      newValue,
-      url,
-      storageArea: area.identifier,
-    }));
+    return this.#navigable.heard.events();
   }
 
   /** How the last navigation ended. */
@@ -113,10 +103,11 @@ export abstract class PageHandle<W extends object, B, F> {
   /**
    * Navigates, as if the user had typed the URL, which may be relative to the page's; resolves when the new page has loaded. Runs
    * the tab's tasks meanwhile, timers aside. A page that answers with an error status, or not at all, is a result, not an error.
-   * Rejects with TAB_CLOSED, FRAME_REMOVED, BAD_URL, NAVIGATION_LIMIT, TASK_LIMIT or REENTRANT.
+   * Rejects with TAB_CLOSED, FRAME_REMOVED, BAD_URL, BAD_OPTION, NAVIGATION_LIMIT, TASK_LIMIT or REENTRANT.
    */
-  goto(url: string): Promise<Navigated> {
+  goto(url: string | URL): Promise<Navigated> {
     return this.#navigation('goto', () => {
+      checkURLArgument('tab.goto()', url);
       const absolute = parseURL(url, this.activeDocument('cannot navigate').baseURL);
       navigate(this.#navigable, { url: absolute, cause: 'user' });
     });
@@ -135,6 +126,7 @@ export abstract class PageHandle<W extends object, B, F> {
    * before it, and those that it queues, wait for `settle()` or `step()`; so a promise that it returns may need them.
    */
   async run<T, A extends readonly unknown[]>(action: (window: W, ...args: A) => T, ...args: A): Promise<Awaited<T>> {
+    checkAction(action);
     return await this.asTask('run', action.name === '' ? 'run' : action.name, () => action(this.window, ...args));
   }
 
@@ -144,6 +136,7 @@ export abstract class PageHandle<W extends object, B, F> {
    * @example await tab.evaluate(() => localStorage.length)
    */
   async evaluate<T, A extends readonly unknown[]>(source: string | ((...args: A) => T), ...args: A): Promise<Awaited<T>> {
+    checkSource(source);
     const result: unknown = await this.asTask('evaluate', 'evaluate', ({ host }) =>
       typeof source === 'string'
         ? host.evaluate(source)
@@ -158,7 +151,8 @@ export abstract class PageHandle<W extends object, B, F> {
    * blank when the page, or one around it, already has that URL: it would load itself without end.
    * Rejects as {@link goto} does.
    */
-  async addFrame(url = 'about:blank'): Promise<F> {
+  async addFrame(url: string | URL = 'about:blank'): Promise<F> {
+    checkURLArgument('tab.addFrame()', url);
     const before = this.#navigable.activeDocument?.childNavigables.length ?? 0;
     await this.asTask('addFrame', 'add frame', (document) => {
       const src = parseURL(url, document.baseURL);
@@ -175,7 +169,8 @@ export abstract class PageHandle<W extends object, B, F> {
   toString(): string {
     const { destroyedBecause, activeDocument } = this.#navigable;
     const shown = destroyedBecause === null ? (activeDocument?.url ?? '(loading)') : '(gone)';
-    return `${this.#navigable.container === null ? 'Tab' : 'Frame'} ${this.name} ${shown}`;
+    const answered = destroyedBecause === null && (activeDocument?.errorReason ?? null) !== null ? ' (did not answer)' : '';
+    return `${this.#navigable.container === null ? 'Tab' : 'Frame'} ${this.name} ${shown}${answered}`;
   }
 
   protected activeDocument(cannot: string): Document<W> {

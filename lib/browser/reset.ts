@@ -1,19 +1,49 @@
 import type { Traversable } from '../html/traversable.ts';
 import { destroyWithDescendants } from '../html/unload.ts';
 
+/** {@link resetTraversable} for all of a user agent. What is put aside is found as it was before, unless some of it has to be made anew. */
+export function resetTraversables<W extends object>(traversables: readonly Traversable<W>[]): void {
+  for (const traversable of traversables) resetTraversable(traversable);
+  if (traversables.every(({ spare }) => spare !== null)) return;
+  // They are found in the order in which they were made, and some come later now.
+  for (const { spare, userAgent } of traversables) if (spare !== null) userAgent.documents.remove(spare);
+}
+
 /**
  * Brings a traversable to how it was before its first page was loaded, for another run. What it shows is put aside where its window
  * can be used again, and is gone otherwise, without its handlers for leaving. What is queued must be removed by the kernel.
  */
-export function resetTraversable<W extends object>(traversable: Traversable<W>): void {
+function resetTraversable<W extends object>(traversable: Traversable<W>): void {
   const { activeDocument: document, firstURL, group } = traversable;
   if (traversable.spare !== null) traversable.spare.discard();
   const isFirst = document !== null && traversable.navigations === 1 && traversable.lastResult?.url === document.url;
   traversable.spare = isFirst && document.url === firstURL && document.setAside() ? document : null;
   if (document !== null && traversable.spare === null) destroyWithDescendants(document);
   traversable.activeDocument = traversable.ongoingNavigation = traversable.lastResult = null;
-  traversable.navigations = traversable.heard.length = 0;
-  group.reset();
+  traversable.navigations = 0;
+  traversable.heard.clear();
+  // A window that can be used again is the only one that there was.
+  if (traversable.spare === null) group.reset();
   traversable.targetName = '';
   traversable.sessionShed.reset();
+}
+
+/**
+ * Shows at once what {@link resetTraversable} has put aside, as it is when it has loaded again: where no server is asked, no script
+ * runs and nobody watches, loading could be told by what it leaves only. False: it has to be loaded.
+ */
+export function showAgain<W extends object>(traversable: Traversable<W>): boolean {
+  const { spare, userAgent } = traversable;
+  const { kernel, network, observer, host } = userAgent;
+  // Another opaque origin is another origin.
+  if (spare === null || spare.origin.opaque || observer !== null || host.html || !network.serverless) return false;
+  traversable.spare = null;
+  traversable.navigations = 1;
+  traversable.lastResult = { ok: true, url: spare.url, status: 200, reason: null };
+  traversable.activeDocument = spare;
+  spare.showAgain();
+  spare.host.setReadyState('complete');
+  spare.loaded = true;
+  kernel.skip(traversable.firstLoadSteps);
+  return true;
 }

@@ -96,9 +96,29 @@ function realProcess(node: NodeProcess): NodeProcess {
 /** One for each process: Browsers begin and end in any order, and the last one puts everything back. */
 const routers = new WeakMap<NodeProcess, RejectionRouter>();
 
-interface Route {
+/** Somebody who routes, until it is disposed. */
+class Route implements Disposable {
   readonly take: Take;
   readonly during: 'driving' | 'open';
+  readonly #end: (route: Route) => void;
+
+  constructor(take: Take, during: Route['during'], end: (route: Route) => void) {
+    this.take = take;
+    this.during = during;
+    this.#end = end;
+  }
+
+  [Symbol.dispose](): void {
+    this.#end(this);
+  }
+}
+
+/** What stands before the `emit` that was there. */
+interface StandIn {
+  readonly before: Emit;
+  readonly emit: Emit;
+  /** The process had its `emit` from its prototype. */
+  readonly inherited: boolean;
 }
 
 /**
@@ -113,7 +133,8 @@ class RejectionRouter {
   #orphans: unknown[] = [];
   /** Those who listen are being told: what they emit again (mocha does) has been offered. */
   #telling = false;
-  #remove: () => void = () => undefined;
+  /** The last one, which is used again where nothing has changed meanwhile. */
+  #standIn: StandIn | null = null;
 
   constructor(node: NodeProcess, setImmediate: (callback: () => void) => unknown) {
     this.#node = node;
@@ -121,34 +142,46 @@ class RejectionRouter {
   }
 
   readonly route = (take: Take, during: Route['during'] = 'driving'): Disposable => {
-    const route = { take, during };
-    if (this.#routes.size === 0) this.#remove = this.#install();
+    const route = new Route(take, during, this.#end);
+    if (this.#routes.size === 0) this.#install();
     this.#routes.add(route);
-    return {
-      [Symbol.dispose]: () => {
-        if (!this.#routes.delete(route)) return;
-        if (this.#routes.size === 0) this.#remove();
-        if (!this.#drives()) this.#releaseOrphans();
-      },
-    };
+    return route;
   };
 
-  #install(): () => void {
+  readonly #end = (route: Route): void => {
+    if (!this.#routes.delete(route)) return;
+    if (this.#routes.size === 0) this.#remove();
+    if (!this.#drives()) this.#releaseOrphans();
+  };
+
+  #install(): void {
     const node = this.#node;
-    const before = node.emit;
     const inherited = !Object.hasOwn(node, 'emit');
+    if (this.#standIn?.before !== node.emit || this.#standIn.inherited !== inherited) {
+      this.#standIn = this.#standInFor(node.emit, inherited);
+    }
+    node.emit = this.#standIn.emit;
+  }
+
+  #standInFor(before: Emit, inherited: boolean): StandIn {
     const offer = (reason: unknown, promise: unknown, goOn: () => boolean): boolean => this.#offer(reason, promise, goOn);
     const emit: Emit = function (this: unknown, event, ...args) {
       const goOn = (): boolean => Reflect.apply(before, this, [event, ...args]);
       return event === 'unhandledRejection' ? offer(args[0], args[1], goOn) : goOn();
     };
-    node.emit = emit;
-    return () => {
+    return { before, emit, inherited };
+  }
+
+  #remove(): void {
+    const node = this.#node;
+    const standIn = this.#standIn;
+    if (standIn === null || node.emit !== standIn.emit) {
       // Whoever has put something before us keeps it; with no routes ours lets everything pass.
-      if (node.emit !== emit) return;
-      if (inherited) Reflect.deleteProperty(node, 'emit');
-      else node.emit = before;
-    };
+      this.#standIn = null;
+      return;
+    }
+    if (standIn.inherited) Reflect.deleteProperty(node, 'emit');
+    else node.emit = standIn.before;
   }
 
   #offer(reason: unknown, promise: unknown, goOn: () => boolean): boolean {

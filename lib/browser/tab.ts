@@ -23,6 +23,11 @@ export class TabHandle<W extends object, B> extends PageHandle<W, B, FrameHandle
     return this.#traversable.destroyedBecause !== null;
   }
 
+  /** What `JSON.stringify` makes of it: `url` is null once it is closed. */
+  toJSON(): { readonly name: string; readonly url: string | null; readonly closed: boolean } {
+    return { name: this.name, url: this.closed ? null : (this.#traversable.activeDocument?.url ?? null), closed: this.closed };
+  }
+
   /** Closes the tab, as the user's click does; `pagehide` and `unload` handlers run. Closing a closed tab does nothing. */
   close(): Promise<void> {
     return this.#driving.exclusive('close()', () => closeTraversable(this.#traversable, this.#driving, 'The user closed it.'));

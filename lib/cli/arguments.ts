@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
 import { StorageloomError } from '../infra/failure.ts';
+import { nearest } from '../infra/nearest.ts';
 
 export type HostName = 'bare' | 'happy-dom';
 export type Format = 'text' | 'json';
+export type Order = 'natural' | 'seeded';
 
 export interface RunCommand {
   readonly kind: 'run';
@@ -13,6 +15,8 @@ export interface RunCommand {
   readonly format: Format;
   /** Null: what the scenario's options say, else the Browser's default. */
   readonly seed: number | null;
+  /** Null: the scheduler of the scenario's options, else the Browser's default. */
+  readonly order: Order | null;
 }
 
 export type Command = RunCommand | { readonly kind: 'help' } | { readonly kind: 'version' };
@@ -20,10 +24,12 @@ export type Command = RunCommand | { readonly kind: 'help' } | { readonly kind: 
 const commands: readonly string[] = ['run'];
 const hosts: readonly HostName[] = ['happy-dom', 'bare'];
 const formats: readonly Format[] = ['text', 'json'];
+const orders: readonly Order[] = ['natural', 'seeded'];
 const options = {
   host: { type: 'string' },
   format: { type: 'string' },
   seed: { type: 'string' },
+  order: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const;
@@ -61,6 +67,7 @@ export function parseArguments(argv: readonly string[]): Command {
     host: oneOf('--host', hosts, values['host']) ?? null,
     format: oneOf('--format', formats, values['format']) ?? 'text',
     seed: seedOf(values['seed']),
+    order: oneOf('--order', orders, values['order']) ?? null,
   };
 }
 
@@ -86,11 +93,11 @@ function seedOf(value: string | boolean | undefined): number | null {
 }
 
 function unknownFlag(rawName: string): StorageloomError {
-  const near = flags.find((flag) => closeTo(rawName.replace(/^-+/, ''), flag.slice(2)));
+  const near = nearest(rawName.replace(/^-+/, ''), Object.keys(options));
   return new StorageloomError('USAGE', {
     what: `There is no flag ${rawName}.`,
     why: `The flags are ${flags.join(', ')}.`,
-    mend: near === undefined ? 'storageloom --help shows how each is used.' : `Did you mean ${near}?`,
+    mend: near === undefined ? 'storageloom --help shows how each is used.' : `Did you mean --${near}?`,
   });
 }
 
@@ -117,13 +124,4 @@ function secondFile(file: string, rest: readonly string[]): StorageloomError {
     why: 'Each run has a Browser, a seed and a timeline of its own.',
     mend: `Run ${file} alone, then the others; put a name with spaces in quotes.`,
   });
-}
-
-/** Letters in another order, or the same beginning: a typing error, most likely. */
-function closeTo(typed: string, name: string): boolean {
-  return sorted(typed) === sorted(name) || typed.slice(0, 2) === name.slice(0, 2);
-}
-
-function sorted(text: string): string {
-  return [...text].sort().join('');
 }

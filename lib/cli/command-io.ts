@@ -18,6 +18,10 @@ export interface CommandIO {
   readonly cwd: string;
   /** Aborted when the user interrupts the command. Default: never. */
   readonly interrupt?: AbortSignal;
+  /** Aborted when nothing is left in the process that could go on, while the command still waits. Default: never. */
+  readonly idle?: AbortSignal;
+  /** Aborted, with what it was rejected with as the reason, when nobody handles a promise. Default: never. */
+  readonly unhandled?: AbortSignal;
   /**
    * What a person pastes to run the same file again, without flags. Default: `npx storageloom run` and the file. For programs
    * that call the command under another name.

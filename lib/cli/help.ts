@@ -1,7 +1,8 @@
 /** What `--help` prints: examples first, since most readers need no more. */
 export const help: string = `Examples:
   storageloom run scenario.ts                     run it, and see every task of the event loops
-  storageloom run scenario.ts --seed 7            the same with other random numbers
+  storageloom run scenario.ts --seed 7            the same, other random numbers in its pages
+  storageloom run scenario.ts --order seeded      the same, its tasks in another order
   storageloom run scenario.ts --format json       one JSON object for each event of the trace
   storageloom run scenario.ts > timeline.txt      the result alone; progress and errors stay on the terminal
 
@@ -20,11 +21,14 @@ It may also export
 What the function returns is printed as the result.
 
 Usage:
-  storageloom run FILE [--host happy-dom|bare] [--format text|json] [--seed N]
+  storageloom run FILE [--host happy-dom|bare] [--format text|json] [--seed N] [--order natural|seeded]
 
   --host      what supplies the windows; default happy-dom when the scenario needs HTML, else bare
   --format    text (default): the timeline and the result; json: the trace as JSON Lines
-  --seed      a whole number that all random choices follow from; default what the scenario's options say, else 1
+  --seed      a whole number that feeds the pages' random numbers, and the order where it is seeded;
+              default what the scenario's options say, else 1
+  --order     natural: the earliest due task, then the first queued; seeded: one that follows from the seed;
+              default the scheduler of the scenario's options, else natural
   -h, --help, -v, --version
 
 Exit code: 0 passed, 1 a check failed or the scenario threw, 2 wrong use, 130 interrupted.

@@ -2,7 +2,7 @@ import type { CommandIO } from './command-io.ts';
 import type { ExitCode } from './exit-code.ts';
 
 /** The part of Node's process that the command touches. */
-export type Surroundings = Pick<NodeJS.Process, 'stdout' | 'stderr' | 'env' | 'cwd' | 'exit' | 'once'>;
+export type Surroundings = Pick<NodeJS.Process, 'stdout' | 'stderr' | 'env' | 'cwd' | 'exit' | 'once' | 'on' | 'off'>;
 
 /**
  * The command's surroundings in a real process, and the way to leave it: once all output has been handed over, also when the
@@ -10,9 +10,12 @@ export type Surroundings = Pick<NodeJS.Process, 'stdout' | 'stderr' | 'env' | 'c
  */
 export function processIO(process: Surroundings): { io: CommandIO; leave(code: ExitCode): Promise<void> } {
   const { stdout, stderr } = process;
-  const interruption = new AbortController();
+  const [interruption, idleness, rejection] = [new AbortController(), new AbortController(), new AbortController()];
+  const forget = (reason: unknown): void => rejection.abort(reason);
   // Once: a second Ctrl-C ends the process as if nobody listened.
   process.once('SIGINT', () => interruption.abort());
+  process.once('beforeExit', () => idleness.abort());
+  process.on('unhandledRejection', forget);
   for (const stream of [stdout, stderr]) stream.on('error', ignoreClosedPipe);
   const io: CommandIO = {
     stdout,
@@ -22,9 +25,12 @@ export function processIO(process: Surroundings): { io: CommandIO; leave(code: E
     columns: stdout.columns,
     cwd: process.cwd(),
     interrupt: interruption.signal,
+    idle: idleness.signal,
+    unhandled: rejection.signal,
   };
   const leave = async (code: ExitCode): Promise<void> => {
-    // One turn of the host: a check that nobody awaited is an unhandled rejection by then, and ends the process by itself.
+    // The outcome is written. What nobody handles from here on ends the process by itself, with Node's words.
+    process.off('unhandledRejection', forget);
     await new Promise((resolve) => setImmediate(resolve));
     await Promise.all([flushed(stdout), flushed(stderr)]);
     process.exit(code);

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import { inspect } from 'node:util';
-import { Browser } from '../index.ts';
+import { Browser, fifo, seeded } from '../index.ts';
 import type { DocumentHostFactory } from '../html/document-host.ts';
 import { StorageloomError } from '../infra/failure.ts';
 import { parseArguments, type RunCommand } from './arguments.ts';
@@ -11,18 +11,23 @@ import { help } from './help.ts';
 import { loadHost } from './load-host.ts';
 import { loadScenario, type Scenario } from './load-scenario.ts';
 import { pageErrors } from './page-errors.ts';
+import { describeStall } from './stall.ts';
 import { version } from './version.ts';
 
 /** Width of the timeline where no terminal says another. */
 const pipedColumns = 80;
 
-/** How long an interrupted browser may take to close. */
+/** How long a browser may take to close when the scenario did not end. */
 const closeGraceMs = 1000;
 
 /** How a scenario ended. */
 type Outcome =
   | { readonly kind: 'passed'; readonly result: unknown }
   | { readonly kind: 'failed'; readonly error: unknown }
+  /** A promise of the scenario was rejected, and nobody handles it. */
+  | { readonly kind: 'forgotten'; readonly reason: unknown }
+  /** Nothing is left that could end it. */
+  | { readonly kind: 'stalled' }
   | { readonly kind: 'interrupted' };
 
 /**
@@ -45,24 +50,35 @@ export async function run(argv: readonly string[], io: CommandIO): Promise<ExitC
 }
 
 async function runScenario(command: RunCommand, io: CommandIO): Promise<ExitCode> {
-  const scenario = await loadScenario(command.file, io.cwd);
+  const scenario = await Promise.race([loadScenario(command.file, io.cwd), neverLoaded(command.file, io.idle)]);
   try {
     const host = await hostFor(command, scenario);
     const seed = command.seed ?? scenario.options.seed ?? 1;
-    const browser = new Browser<object>({ ...scenario.options, host, seed });
-    io.stderr.write(`${command.file} on ${host.name}, seed ${seed}\n`);
-    const outcome = await outcomeOf(scenario, browser, io.interrupt);
+    const scheduler = command.order === null ? {} : { scheduler: command.order === 'seeded' ? seeded(seed) : fifo() };
+    const browser = new Browser<object>({ ...scenario.options, ...scheduler, host, seed });
+    io.stderr.write(`${command.file} on ${host.name}, seed ${seed}${command.order === null ? '' : `, ${command.order} order`}\n`);
+    const ended = await outcomeOf(scenario, browser, io);
     printTrace(browser, command, io);
-    const closed = browser.close();
-    // A request that nobody answers may keep an interrupted browser from closing.
-    await (outcome.kind === 'interrupted' ? Promise.race([closed, sleep(closeGraceMs)]) : closed);
+    const stall = ended.kind === 'stalled' ? describeStall(browser) : null;
+    const outcome = await close(browser, ended, io);
     for (const line of pageErrors(browser.trace)) io.stderr.write(`${line}\n`);
     if (outcome.kind === 'passed') return reportPassed(outcome.result, command, io);
     if (outcome.kind === 'interrupted') return reportInterrupted(io);
-    return reportFailed(outcome.error, scenario, { ...command, seed }, io);
+    const failure = outcome.kind === 'stalled' ? (stall ?? describeStall(browser)) : failureText(outcome, scenario);
+    return reportFailed(failure, { ...command, seed, schedule: browser.schedule }, io);
   } finally {
     await scenario.release();
   }
+}
+
+/** Rejects when nothing is left that could end the loading of the module. */
+async function neverLoaded(file: string, idle: AbortSignal | undefined): Promise<never> {
+  await when(idle, () => ({ kind: 'stalled' }));
+  throw new StorageloomError('SCENARIO_INVALID', {
+    what: `${file} could not be loaded.`,
+    why: 'Its module waits for something that nothing will do.',
+    mend: 'Look for an await outside of any function, of a promise that nobody resolves.',
+  });
 }
 
 /** The flag wins over the scenario's own options, and these over what it needs. */
@@ -77,7 +93,7 @@ async function hostFor(command: RunCommand, scenario: Scenario): Promise<Documen
   });
 }
 
-async function outcomeOf(scenario: Scenario, browser: Browser<object>, interrupt: AbortSignal | undefined): Promise<Outcome> {
+async function outcomeOf(scenario: Scenario, browser: Browser<object>, io: CommandIO): Promise<Outcome> {
   const ended = (async (): Promise<Outcome> => {
     try {
       return { kind: 'passed', result: await scenario.run(browser) };
@@ -85,16 +101,34 @@ async function outcomeOf(scenario: Scenario, browser: Browser<object>, interrupt
       return { kind: 'failed', error };
     }
   })();
-  if (interrupt === undefined) return ended;
-  return Promise.race([ended, abortion(interrupt)]);
+  return Promise.race([
+    ended,
+    when(io.interrupt, () => ({ kind: 'interrupted' })),
+    when(io.unhandled, (reason) => ({ kind: 'forgotten', reason })),
+    when(io.idle, () => ({ kind: 'stalled' })),
+  ]);
 }
 
-function abortion(signal: AbortSignal): Promise<Outcome> {
+/** What a signal makes of the run, once it is aborted. */
+function when(signal: AbortSignal | undefined, outcome: (reason: unknown) => Outcome): Promise<Outcome> {
   return new Promise((resolve) => {
-    const abort = (): void => resolve({ kind: 'interrupted' });
+    if (signal === undefined) return;
+    const abort = (): void => resolve(outcome(signal.reason));
     if (signal.aborted) abort();
     else signal.addEventListener('abort', abort, { once: true });
   });
+}
+
+/** Closes the browser. A scenario that seemed to have passed may turn out not to: by a call that it did not await. */
+async function close(browser: Browser<object>, outcome: Outcome, io: CommandIO): Promise<Outcome> {
+  const closed = browser.close().then(() => outcome);
+  // A request that nobody answers may keep a browser from closing.
+  const inTime = outcome.kind === 'interrupted' || outcome.kind === 'stalled' ? sleep(closeGraceMs, outcome) : null;
+  const found = await Promise.race([closed, inTime ?? when(io.idle, () => ({ kind: 'stalled' }))]);
+  // Node tells of rejections when the promise jobs are done.
+  await turn();
+  if (found.kind !== 'passed' || io.unhandled?.aborted !== true) return found;
+  return { kind: 'forgotten', reason: io.unhandled.reason };
 }
 
 function printTrace(browser: Browser<object>, command: RunCommand, io: CommandIO): void {
@@ -123,11 +157,20 @@ function reportInterrupted(io: CommandIO): ExitCode {
   return interrupted;
 }
 
-function reportFailed(error: unknown, scenario: Scenario, command: RunCommand & { seed: number }, io: CommandIO): ExitCode {
+function failureText(outcome: Extract<Outcome, { kind: 'failed' | 'forgotten' }>, { path }: Scenario): string {
+  if (outcome.kind === 'failed') return describeError(outcome.error, path);
+  return `a promise was rejected and nobody awaited it: ${describeError(outcome.reason, path)}\n  Did you forget await?`;
+}
+
+function reportFailed(failure: string, command: RunCommand & { seed: number; schedule: string }, io: CommandIO): ExitCode {
   const again = io.invokedAs ?? `npx storageloom run ${quoted(command.file)}`;
   const host = command.host === null ? '' : ` --host ${command.host}`;
-  io.stderr.write(`failed: ${describeError(error, scenario.path)}\n`);
-  io.stderr.write(`seed ${command.seed}; to run it again:\n  ${again}${host} --seed ${command.seed}\n`);
+  const order = command.order === null ? '' : ` --order ${command.order}`;
+  io.stderr.write(`failed: ${failure}\n`);
+  io.stderr.write(`seed ${command.seed}; to run it again:\n  ${again}${host}${order} --seed ${command.seed}\n`);
+  if (command.schedule !== '') {
+    io.stderr.write(`the same order in a test:\n  new Browser({ scheduler: replay('${command.schedule}') })\n`);
+  }
   return failed;
 }
 

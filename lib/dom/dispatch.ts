@@ -1,5 +1,5 @@
 import { assert } from '../infra/assert.ts';
-import { Event, nowhere, type EventState } from './event.ts';
+import { nowhere, type Event, type EventState } from './event.ts';
 import type { EventListener } from './event-listener.ts';
 import { removeListener } from './listener-list.ts';
 import type { TargetRecord } from './target-record.ts';
@@ -7,143 +7,113 @@ import type { TargetRecord } from './target-record.ts';
 const capturingPhase = 1;
 const atTarget = 2;
 const bubblingPhase = 3;
-const noListeners: readonly EventListener[] = [];
+/** Calls a function of the page. An array of arguments would cost as much as the rest of a dispatch. */
+const callWith: (callback: Function, self: object, event: Event) => unknown = Function.prototype.call.bind(
+  Function.prototype.call,
+);
 
 /**
- * One event on its way. {@link next} calls one listener, so that whoever fires the event can make a microtask checkpoint between
- * two of them; a dispatch from script calls it until it returns false. DIVERGES: the dispatch ends with its last listener, before the
- * checkpoint that follows, so that a microtask of that listener finds no currentTarget.
+ * Sends an event on its way. {@link proceed} then calls one listener, so that whoever fires the event can make a microtask checkpoint
+ * between two of them; a dispatch from script calls it until it returns false. DIVERGES: the dispatch ends with its last listener,
+ * before the checkpoint that follows, so that a microtask of that listener finds no currentTarget.
  */
-export class Dispatch {
-  readonly #event: Event;
-  readonly #state: EventState;
-  readonly #path: readonly TargetRecord[];
-  /** Counts invocations: capturing from the outermost target inwards, then bubbling outwards. */
-  #pass = 0;
-  /** All of the current target, as they were when its turn came; null: its turn has not come. */
-  #listeners: readonly EventListener[] | null = null;
-  #index = 0;
+// DOM, dispatching events, dispatch.
+// https://dom.spec.whatwg.org/#concept-event-dispatch
+export function begin(event: EventState, target: TargetRecord, targetOverride: TargetRecord = target): void {
+  // 1
+  event.dispatching = true;
+  // 2 to 5 (no shadow trees)
+  event.target = targetOverride;
+  event.path = target.pathFor(event.type);
+  event.pass = 0;
+  event.listeners = null;
+}
 
-  // DOM, dispatching events, dispatch.
-  // https://dom.spec.whatwg.org/#concept-event-dispatch
-  constructor(event: Event, target: TargetRecord, targetOverride: TargetRecord = target) {
-    const state = Event.stateOf(event);
-    assert(state !== null, 'what is dispatched is an event of a window without an emulator');
-    this.#event = event;
-    this.#state = state;
-    // 1
-    state.dispatching = true;
-    // 2 to 5 (no shadow trees)
-    const path: TargetRecord[] = [];
-    for (let each: TargetRecord | null = target; each !== null; each = each.parentFor(state.type)) path.push(each);
-    state.target = targetOverride;
-    state.path = path;
-    this.#path = path;
-  }
-
-  get canceled(): boolean {
-    return this.#state.canceled;
-  }
-
-  /** Calls the next listener. True: there may be another one. False: the dispatch has ended. */
-  next(): boolean {
-    const passes = this.#passes();
-    for (; this.#pass < passes; this.#pass++) {
-      if (this.#listeners === null && !this.#enter()) continue;
-      const listener = this.#take();
-      if (listener !== null) {
-        innerInvoke(this.#event, this.#state, listener);
-        return this.#continues(passes);
-      }
-      this.#listeners = null;
+/** Calls the next listener. True: there may be another one. False: the dispatch has ended. */
+export function proceed(event: EventState): boolean {
+  const passes = passesOf(event);
+  for (; event.pass < passes; event.pass++) {
+    if (event.listeners === null && !enter(event)) continue;
+    const listener = nextListener(event);
+    if (listener !== null) {
+      event.index++;
+      innerInvoke(event, listener);
+      const isLast = event.pass === passes - 1 || event.stopPropagation;
+      if (!isLast || nextListener(event) !== null) return true;
+      break;
     }
-    this.#finish();
-    return false;
+    event.listeners = null;
   }
+  finish(event);
+  return false;
+}
 
-  #passes(): number {
-    const length = this.#path.length;
-    return this.#state.bubbles ? 2 * length : length + 1;
-  }
+function passesOf({ path, bubbles }: EventState): number {
+  return bubbles ? 2 * path.length : path.length + 1;
+}
 
-  // DOM, dispatching events, invoke.
-  // https://dom.spec.whatwg.org/#concept-event-listener-invoke
-  #enter(): boolean {
-    const { length } = this.#path;
-    const capturing = this.#pass < length;
-    const position = capturing ? length - 1 - this.#pass : this.#pass - length;
-    const current = this.#path[position];
-    assert(current !== undefined, 'each invocation has its target');
-    // 1 to 4 (the target is the same for all)
-    if (this.#state.stopPropagation) return false;
-    // 5
-    this.#state.phase = position === 0 ? atTarget : capturing ? capturingPhase : bubblingPhase;
-    this.#state.currentTarget = current;
-    // 6 to 9
-    this.#listeners = current.listeners;
-    this.#index = 0;
-    return true;
-  }
+// DOM, dispatching events, invoke.
+// https://dom.spec.whatwg.org/#concept-event-listener-invoke
+function enter(event: EventState): boolean {
+  const { length } = event.path;
+  const capturing = event.pass < length;
+  const position = capturing ? length - 1 - event.pass : event.pass - length;
+  const current = event.path[position];
+  assert(current !== undefined, 'each invocation has its target');
+  // 1 to 4 (the target is the same for all)
+  if (event.stopPropagation) return false;
+  // 5
+  event.phase = position === 0 ? atTarget : capturing ? capturingPhase : bubblingPhase;
+  event.currentTarget = current;
+  // 6 to 9
+  event.listeners = current.listeners;
+  event.index = 0;
+  return true;
+}
 
-  /** The next one of the current phase that was not removed meanwhile. */
-  #take(): EventListener | null {
-    this.#skip();
-    return this.#listeners?.[this.#index++] ?? null;
+/** The next one of the current phase that was not removed meanwhile. The list is never changed, so that no copy of it has to be made. */
+function nextListener(event: EventState): EventListener | null {
+  const { listeners, type } = event;
+  if (listeners === null || event.stopImmediatePropagation) return null;
+  const capturing = event.pass < event.path.length;
+  for (; event.index < listeners.length; event.index++) {
+    const each = listeners[event.index];
+    if (each !== undefined && each.type === type && each.capture === capturing && !each.removed) return each;
   }
+  return null;
+}
 
-  /** Moves the index to it, or to the end. The list is never changed, so that no copy of it has to be made. */
-  #skip(): void {
-    const listeners = this.#listeners ?? noListeners;
-    const { type, stopImmediatePropagation } = this.#state;
-    const capturing = this.#pass < this.#path.length;
-    if (stopImmediatePropagation) this.#index = listeners.length;
-    for (; this.#index < listeners.length; this.#index++) {
-      const each = listeners[this.#index];
-      if (each !== undefined && each.type === type && each.capture === capturing && !each.removed) return;
-    }
-  }
-
-  #continues(passes: number): boolean {
-    this.#skip();
-    const isLast = this.#pass === passes - 1 || this.#state.stopPropagation;
-    if (!isLast || this.#index < (this.#listeners ?? noListeners).length) return true;
-    this.#finish();
-    return false;
-  }
-
-  #finish(): void {
-    const state = this.#state;
-    this.#pass = this.#passes();
-    state.phase = 0;
-    state.currentTarget = null;
-    state.path = nowhere;
-    state.dispatching = false;
-    state.stopPropagation = false;
-    state.stopImmediatePropagation = false;
-  }
+function finish(event: EventState): void {
+  event.phase = 0;
+  event.currentTarget = null;
+  event.path = nowhere;
+  event.listeners = null;
+  event.dispatching = false;
+  event.stopPropagation = false;
+  event.stopImmediatePropagation = false;
 }
 
 // DOM, dispatching events, inner invoke (for one listener).
 // https://dom.spec.whatwg.org/#concept-event-listener-inner-invoke
-function innerInvoke(event: Event, state: EventState, listener: EventListener): void {
-  const current = state.currentTarget;
+function innerInvoke(event: EventState, listener: EventListener): void {
+  const current = event.currentTarget;
   assert(current !== null, 'a listener runs at a target');
   // 1 to 5
   if (listener.once) removeListener(current, listener);
   // 6 to 8
   const { global } = current;
   const previous = global.currentEvent;
-  global.currentEvent = event;
+  global.currentEvent = event.self;
   // 9
-  state.inPassiveListener = listener.passive;
+  event.inPassiveListener = listener.passive;
   // 10, 11
   try {
-    call(listener.callback, current, event);
+    call(listener.callback, current, event.self);
   } catch (error) {
     global.reportException(error);
   }
   // 12
-  state.inPassiveListener = false;
+  event.inPassiveListener = false;
   // 13
   global.currentEvent = previous;
 }
@@ -152,18 +122,18 @@ function innerInvoke(event: Event, state: EventState, listener: EventListener): 
 // https://webidl.spec.whatwg.org/#call-a-user-objects-operation
 function call(callback: object, current: TargetRecord, event: Event): void {
   if (typeof callback === 'function') {
-    Reflect.apply(callback, current.self, [event]);
+    callWith(callback, current.self, event);
     return;
   }
   const operation: unknown = Reflect.get(callback, 'handleEvent');
   if (typeof operation !== 'function')
     throw new current.global.realm.TypeError("The listener's 'handleEvent' is not a function.");
-  Reflect.apply(operation, callback, [event]);
+  callWith(operation, callback, event);
 }
 
 /** Calls all listeners, one after the other. False: the event was cancelled. */
-export function dispatch(event: Event, target: TargetRecord): boolean {
-  const run = new Dispatch(event, target);
-  while (run.next());
-  return !run.canceled;
+export function dispatch(event: EventState, target: TargetRecord): boolean {
+  begin(event, target);
+  while (proceed(event));
+  return !event.canceled;
 }

@@ -91,7 +91,7 @@ const prototypeAttributes: PropertyDescriptorMap = {
 // https://dom.spec.whatwg.org/#dom-eventtarget-dispatchevent
 function dispatchFromScript(record: TargetRecord, event: unknown): boolean {
   const state = Event.stateOf(event);
-  if (state === null || !Event.isEvent(event)) {
+  if (state === null) {
     throw new record.global.realm.TypeError(
       "Failed to execute 'dispatchEvent' on 'EventTarget': parameter 1 is not of type 'Event'.",
     );
@@ -104,5 +104,5 @@ function dispatchFromScript(record: TargetRecord, event: unknown): boolean {
   // 2
   state.trusted = false;
   // 3
-  return dispatch(event, record);
+  return dispatch(state, record);
 }

@@ -1,5 +1,8 @@
+import { inspectAs } from '../infra/inspect.ts';
 import { toDictionarySource, toDOMString } from '../webidl/conversions.ts';
 import { requireArguments } from '../webidl/interface.ts';
+import type { EventListener } from './event-listener.ts';
+import { textOfEvent } from './inspect-event.ts';
 import type { InterfaceDefinition } from './interface-object.ts';
 import type { RelevantGlobal } from './relevant-global.ts';
 import type { TargetRecord } from './target-record.ts';
@@ -14,8 +17,10 @@ export interface EventInit {
 /** The path of an event that is not being dispatched. */
 export const nowhere: readonly TargetRecord[] = [];
 
-/** An event's flags and slots. Page code reaches them only through {@link Event}. */
+/** An event's flags and slots, and how far it has come while it is dispatched. Page code reaches them only through {@link Event}. */
 export class EventState {
+  readonly global: RelevantGlobal;
+  readonly self: Event;
   type: string;
   bubbles: boolean;
   cancelable: boolean;
@@ -32,36 +37,35 @@ export class EventState {
   inPassiveListener = false;
   dispatching = false;
   initialized = true;
+  /** Counts invocations: capturing from the outermost target inwards, then bubbling outwards. */
+  pass = 0;
+  /** All of the current target, as they were when its turn came; null: its turn has not come. */
+  listeners: readonly EventListener[] | null = null;
+  /** The next of them. */
+  index = 0;
 
-  constructor(type: string, init: EventInit | null, timeStamp: number) {
+  constructor(global: RelevantGlobal, self: Event, type: string, init: EventInit | null) {
+    this.global = global;
+    this.self = self;
     this.type = type;
     this.bubbles = Boolean(init?.bubbles);
     this.cancelable = Boolean(init?.cancelable);
     this.composed = Boolean(init?.composed);
-    this.timeStamp = timeStamp;
-  }
-}
-
-/** Before the slots of an event: an own accessor behind them would take twice the time, for each event. */
-class Unforgeable {
-  /** True only for events that the user agent fired. */
-  declare readonly isTrusted: boolean;
-
-  constructor() {
-    Object.defineProperty(this, 'isTrusted', isTrusted);
+    this.timeStamp = global.now();
   }
 }
 
 /** DOM, Event: https://dom.spec.whatwg.org/#interface-event */
-export class Event extends Unforgeable {
-  readonly #global: RelevantGlobal;
+export class Event {
   readonly #state: EventState;
 
   constructor(global: RelevantGlobal, type: unknown, init?: unknown) {
-    super();
     const convertedType = toDOMString(global.realm, type);
-    this.#global = global;
-    this.#state = new EventState(convertedType, requireDictionary<EventInit>(global, init, 'EventInit'), global.now());
+    this.#state = new EventState(global, this, convertedType, requireDictionary<EventInit>(global, init, 'EventInit'));
+  }
+
+  static {
+    inspectAs(this.prototype, textOfEvent);
   }
 
   /** Whether it is an event of any window: `instanceof` sees only those of one. */
@@ -107,6 +111,10 @@ export class Event extends Unforgeable {
   get defaultPrevented(): boolean {
     return this.#state.canceled;
   }
+  /** True only for events that the user agent fired. DIVERGES: on the prototype; an own accessor takes longer to make than the event. */
+  get isTrusted(): boolean {
+    return this.#state.trusted;
+  }
   get timeStamp(): number {
     return this.#state.timeStamp;
   }
@@ -141,22 +149,13 @@ export class Event extends Unforgeable {
   }
 
   initEvent(type: unknown, bubbles: unknown = false, cancelable: unknown = false): void {
-    const { realm } = this.#global;
+    const { realm } = this.#state.global;
     requireArguments(realm, "Failed to execute 'initEvent' on 'Event'", arguments.length, 1);
     const convertedType = toDOMString(realm, type);
     if (this.#state.dispatching) return;
     initialize(this.#state, convertedType, Boolean(bubbles), Boolean(cancelable));
   }
 }
-
-const isTrusted: PropertyDescriptor = {
-  get(this: unknown): boolean {
-    const state = Event.stateOf(this);
-    if (state === null) throw new TypeError('Illegal invocation');
-    return state.trusted;
-  },
-  enumerable: true,
-};
 
 /** The definition from which each window makes its own `Event`. */
 export const eventInterface: InterfaceDefinition = {

@@ -27,7 +27,7 @@ export function interfaceObject(definition: InterfaceDefinition, global: Relevan
   const constructor = class extends null {
     constructor(...args: unknown[]) {
       if (required === null) throw new global.realm.TypeError('Illegal constructor');
-      requireArguments(global.realm, `Failed to construct '${name}'`, args.length, required);
+      if (args.length < required) requireArguments(global.realm, `Failed to construct '${name}'`, args.length, required);
       return Reflect.construct(base, [global, ...args], new.target);
     }
   };

@@ -16,6 +16,8 @@ export class TargetRecord {
   listeners: readonly EventListener[] = [];
   /** Event handlers by event type; null until the first is set. */
   handlers: Map<string, HandlerSlot> | null = null;
+  /** The path from here when it ends here, as it does for all that is fired at a window; null until the first such event. */
+  #alone: readonly TargetRecord[] | null = null;
 
   constructor(global: RelevantGlobal, self: object) {
     this.global = global;
@@ -25,6 +27,12 @@ export class TargetRecord {
   /** Where an event goes on from here: `get the parent` of the standard. */
   parentFor(_type: string): TargetRecord | null {
     return null;
+  }
+
+  /** The targets of an event of that type that is dispatched here, from here outwards. */
+  pathFor(type: string): readonly TargetRecord[] {
+    const parent = this.parentFor(type);
+    return parent === null ? (this.#alone ??= [this]) : [this, ...parent.pathFor(type)];
   }
 
   /** A window or a document: its wheel and touch listeners are passive unless they say otherwise. */

@@ -83,7 +83,6 @@ export class Kernel {
   post(task: Task, lane: Lane, delayMs: number): void {
     task.lane = lane;
     task.seq = this.#seq++;
-    task.by = this.step;
     this.#own(task);
     task.earliest = delayMs > 0 ? this.#now + delayMs : this.#now;
     // A delay that is lost in rounding is none: what waits in the heap falls due when time moves, and it would not move.
@@ -122,10 +121,18 @@ export class Kernel {
   /** As new, for another run: what waits is removed, time and all numbers begin at 0 again. */
   reset(scheduler: Scheduler): void {
     assert(this.#current === null, 'nothing is reset inside of a step');
-    for (const task of [...this.waiting(), ...this.#later]) this.remove(task, 'reset');
+    if (this.#due.first !== null || this.#later.size > 0 || this.#held.size > 0) {
+      for (const task of [...this.waiting(), ...this.#later]) this.remove(task, 'reset');
+    }
     this.#scheduler = scheduler;
     this.#seq = this.#steps = this.#now = this.#choices = 0;
     if (this.#schedule.length > 0) this.#schedule = [];
+  }
+
+  /** Counts steps that would have run now, one task each, where neither page code nor an observer could tell that they did not. */
+  skip(steps: number): void {
+    this.#seq += steps;
+    this.#steps += steps;
   }
 
   /** The owner is fully active again: its held tasks take their places, by the order in which they were queued. */
@@ -181,6 +188,7 @@ export class Kernel {
     task.state = 'done';
     this.#current = null;
     if (this.#observer !== null) this.#observer.ended(task);
+    task.ended();
   }
 
   /** Ends the step at once, with callbacks left or not: for a driver that cannot go on. Between steps it does nothing. */

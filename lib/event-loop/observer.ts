@@ -38,7 +38,15 @@ export type Fact =
       readonly status: number;
       readonly reason: string;
     }
-  | { readonly type: 'request'; readonly request: number; readonly tab: string; readonly method: string; readonly url: string }
+  | {
+      readonly type: 'request';
+      readonly request: number;
+      readonly tab: string;
+      /** The document that asked; null for a navigation. */
+      readonly document: number | null;
+      readonly method: string;
+      readonly url: string;
+    }
   | { readonly type: 'response'; readonly request: number; readonly status: number }
   | {
       readonly type: 'area-created';

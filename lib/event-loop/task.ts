@@ -44,8 +44,6 @@ export abstract class Task {
   readonly owner: Owner | null;
   /** Position in the order of queueing, from 0. The kernel sets this and all that follows. */
   seq = -1;
-  /** Number of the step that queued it; -1 from outside of any step. */
-  by = -1;
   /** Virtual time in ms from which on it may run. */
   earliest = 0;
   state: TaskState = 'none';
@@ -72,6 +70,9 @@ export abstract class Task {
    * for it. Page code's exceptions must have been reported to its window: nothing may be thrown from here.
    */
   abstract run(): boolean;
+
+  /** Its step is over: whoever made it may queue it again. */
+  ended(): void {}
 }
 
 /** Steps given as a closure, for what is not queued by the thousand. */

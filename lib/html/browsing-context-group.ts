@@ -11,7 +11,8 @@ export class BrowsingContextGroup {
   /** After the tab that made it. */
   readonly name: string;
   readonly #nextAgentId: () => number;
-  readonly #ids = new Set<number>();
+  /** Few: a list takes less than a set. */
+  readonly #ids: number[] = [];
   readonly #agents = new Map<Site, Agent>();
 
   constructor(name: string, nextAgentId: () => number) {
@@ -30,7 +31,7 @@ export class BrowsingContextGroup {
     if (agent === undefined) {
       agent = new Agent(this.#nextAgentId(), this.#nameFor(origin, navigable));
       this.#agents.set(key, agent);
-      this.#ids.add(agent.id);
+      this.#ids.push(agent.id);
     }
     // 5
     return agent;
@@ -39,18 +40,12 @@ export class BrowsingContextGroup {
   /** As new: it has no agents. */
   reset(): void {
     this.#agents.clear();
-    this.#ids.clear();
-  }
-
-  /** Takes back the agent for documents of that origin that it had before {@link reset}. */
-  restore(origin: Origin, agent: Agent): void {
-    this.#agents.set(obtainSite(origin), agent);
-    this.#ids.add(agent.id);
+    this.#ids.length = 0;
   }
 
   /** Whether the agent of that id is one of the group's. */
   has(agent: number): boolean {
-    return this.#ids.has(agent);
+    return this.#ids.includes(agent);
   }
 
   /** Lanes are named after agents, so the name comes from the site, and for opaque origins from the navigable: from no counter. */

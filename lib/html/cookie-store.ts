@@ -14,6 +14,8 @@ export interface CookieDocument extends Owner {
  */
 export class CookieStore {
   readonly #jar = new CookieJar(null, { looseMode: true });
+  /** A cookie was set since the last reset. */
+  #written = false;
   readonly #areas = new Map<string, number>();
   readonly #observer: Observer | null;
   readonly #epochNow: () => number;
@@ -44,7 +46,8 @@ export class CookieStore {
 
   /** Forgets all cookies, without telling anybody. */
   reset(): void {
-    this.#jar.removeAllCookiesSync();
+    if (this.#written) this.#jar.removeAllCookiesSync();
+    this.#written = false;
     this.#areas.clear();
   }
 
@@ -59,6 +62,7 @@ export class CookieStore {
     const cookie = Cookie.parse(text, { loose: true });
     if (cookie === undefined || (cookie.key === '' && cookie.value === '')) return;
     makeExpiryAbsolute(cookie, now.getTime());
+    this.#written = true;
     const stored = this.#jar.setCookieSync(cookie, document.url, { http: false, ignoreError: true, now });
     if (stored === undefined) return;
     const value = cookie.TTL(now.getTime()) > 0 ? cookie.value : null;

@@ -35,9 +35,9 @@ function takeSpare<W extends object>(navigable: Navigable<W>, response: HostResp
   if (spare === null) return null;
   if (spare.url !== response.url || !sameOrigin(spare.origin, origin) || spare.contentType !== mimeEssence(response)) {
     spare.discard();
+    navigable.topLevel.group.reset();
     return null;
   }
-  navigable.topLevel.group.restore(origin, spare.agent);
   spare.showAgain();
   navigable.activeDocument = spare;
   return spare;

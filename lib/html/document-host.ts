@@ -87,6 +87,10 @@ export interface DocumentHost<W extends object = object> {
   readonly document: object;
   readonly realm: Realm;
   readonly Event: HostEventClass;
+  /** Makes the same events for less: what the user agent fires derives from it. Page code never sees it. Default: `Event`. */
+  readonly FiredEvent?: HostEventClass;
+  /** False: no listener and no handler is there that could hear an event at the window. A host without this does not say. */
+  readonly hears?: boolean;
   /** Defines an own property of the window, also accessors that throw; configurable unless the descriptor says otherwise. */
   define(name: string, descriptor: PropertyDescriptor): void;
   /**

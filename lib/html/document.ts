@@ -10,10 +10,12 @@ import type { Area } from '../storage/area.ts';
 import type { StorageShed } from '../storage/shed.ts';
 import { storageAreaFor } from '../web-storage/getters.ts';
 import type { Storage } from '../web-storage/storage.ts';
-import type { StorageChange, StorageDocument, StorageEventTask } from '../web-storage/storage-document.ts';
+import { SpareTasks } from '../web-storage/spare-tasks.ts';
+import { StorageEventTask, type StorageDocument } from '../web-storage/storage-document.ts';
 import type { Realm } from '../webidl/realm.ts';
 import { AnimationFrames } from './animation-frames.ts';
 import type { DocumentHost, DocumentHooks, HostEvent } from './document-host.ts';
+import type { HeardLog } from './heard-log.ts';
 import type { UserAgent } from './user-agent.ts';
 import { WindowInterfaces } from './window-interfaces.ts';
 import type { ProxiedWindow, WindowProxies } from './window-proxy.ts';
@@ -30,7 +32,7 @@ export interface DocumentNavigable {
   readonly topLevel: DocumentTraversable;
   readonly windowProxies: WindowProxies;
   /** Storage events that its documents heard, oldest first. */
-  readonly heard: StorageChange[];
+  readonly heard: HeardLog;
 }
 
 /** A navigable in a frame of a document, as far as the document knows of it. */
@@ -52,9 +54,6 @@ export interface DocumentOptions<W extends object> {
   readonly aboutBaseURL?: string | null;
   hooksFor(document: Document<W>): DocumentHooks;
 }
-
-/** What is kept of what a navigable heard, at most: the older half goes when it is twice as much. */
-const heardLimit = 65_536;
 
 /**
  * A document with its environment settings object, its window and its two storage holders.
@@ -83,6 +82,8 @@ export class Document<W extends object = object> implements StorageDocument, Pro
   readonly storageDisabled = false;
   /** Markup of the iframe's `srcdoc` that it was made of; null for every other document. */
   srcdoc: string | null = null;
+  /** Why it is shown in place of a page that did not answer, one sentence; null for every other document. */
+  errorReason: string | null = null;
   /** Somebody put something on its window, or took something from it. */
   windowChanged = false;
   /** Frames made in it so far. */
@@ -102,6 +103,10 @@ export class Document<W extends object = object> implements StorageDocument, Pro
   #onceUnblocked: (() => void) | null = null;
   /** An exception is being reported: another one meanwhile is only recorded. */
   #reporting = false;
+  /** The storage event whose next listener is to be called, and that listener's number. */
+  #event: HostEvent | null = null;
+  #nextListener = 0;
+  readonly #spareTasks = new SpareTasks();
   #url: string;
   readonly #aboutBaseURL: string | null;
   readonly #maker: Pick<DocumentOptions<W>, 'hooksFor'>;
@@ -218,7 +223,13 @@ export class Document<W extends object = object> implements StorageDocument, Pro
     this.#checkUnblocked();
   }
 
-  queueStorageEvent(task: StorageEventTask): void {
+  queueStorageEvent(area: Area, key: string | null, oldValue: string | null, newValue: string | null, url: string): void {
+    const task = this.#spareTasks.take() ?? new StorageEventTask(this, area);
+    task.area = area;
+    task.key = key;
+    task.oldValue = oldValue;
+    task.newValue = newValue;
+    task.url = url;
     this.userAgent.kernel.post(task, this.lane('DOM manipulation'), 0);
   }
 
@@ -226,16 +237,21 @@ export class Document<W extends object = object> implements StorageDocument, Pro
   // DOM, fire an event.
   // https://dom.spec.whatwg.org/#concept-event-fire
   deliver(task: StorageEventTask): boolean {
-    if (task.event === null) {
-      // 1 to 4
-      const { area, key, oldValue, newValue, url } = task.change;
-      task.event = this.interfaces.storageEvent.createFired(task.change, storageAreaFor(this, area.identifier));
-      this.#remember(task.change);
-      if (this.userAgent.observer !== null) this.userAgent.observer.fired(area, this, key, oldValue, newValue, url);
-    }
+    // 1 to 4
+    const event = this.#event ?? this.#storageEvent(task);
+    if (event === null) return false;
     // 5
-    task.next = this.host.dispatch(task.event as HostEvent, task.next);
-    return task.next !== -1;
+    const next = this.host.dispatch(event, this.#nextListener);
+    if (next === -1) return false;
+    this.#event = event;
+    this.#nextListener = next;
+    return true;
+  }
+
+  endDelivery(task: StorageEventTask): void {
+    this.#event = null;
+    this.#nextListener = 0;
+    this.#spareTasks.put(task);
   }
 
   /** Reports what page code threw, or a rejection that nobody handled: to the window, and to whoever watches. */
@@ -272,7 +288,6 @@ export class Document<W extends object = object> implements StorageDocument, Pro
     this.localStorageHolder = this.sessionStorageHolder = null;
     this.#timers?.reset();
     this.#animationFrames?.reset();
-    this.userAgent.documents.remove(this);
     return true;
   }
 
@@ -287,6 +302,7 @@ export class Document<W extends object = object> implements StorageDocument, Pro
   /** It is not shown again after all. */
   discard(): void {
     this.destroyed = true;
+    this.userAgent.documents.remove(this);
     this.host.destroy();
   }
 
@@ -328,10 +344,13 @@ export class Document<W extends object = object> implements StorageDocument, Pro
     steps?.();
   }
 
-  #remember(change: StorageChange): void {
-    const { heard } = this.navigable;
-    heard.push(change);
-    if (heard.length >= 2 * heardLimit) heard.splice(0, heardLimit);
+  /** The event of a change; null: nobody hears it, and nobody could tell whether it was fired. */
+  #storageEvent(task: StorageEventTask): HostEvent | null {
+    const { area, key, oldValue, newValue, url } = task;
+    this.navigable.heard.add(task);
+    if (this.userAgent.observer !== null) this.userAgent.observer.fired(area, this, key, oldValue, newValue, url);
+    if (this.host.hears === false) return null;
+    return this.interfaces.storageEvent.createFired(task, storageAreaFor(this, area.identifier));
   }
 }
 

@@ -1,9 +1,9 @@
 import { createLane } from '../event-loop/lane.ts';
 import type { Lane } from '../event-loop/task.ts';
 import { sameOrigin, type Origin } from '../origin/origin.ts';
-import type { StorageChange } from '../web-storage/storage-document.ts';
 import type { Realm } from '../webidl/realm.ts';
 import type { BrowsingContextGroup } from './browsing-context-group.ts';
+import { HeardLog } from './heard-log.ts';
 import type { Document, DocumentTraversable } from './document.ts';
 import type { FrameAttributes, NavigateOptions } from './document-host.ts';
 import type { UserAgent } from './user-agent.ts';
@@ -31,7 +31,7 @@ export interface OngoingNavigation {
 export interface TopLevel extends DocumentTraversable {
   readonly group: BrowsingContextGroup;
   /** The navigation lanes of all its navigables. */
-  readonly navigationLanes: Set<Lane>;
+  readonly navigationLanes: Lane[];
 }
 
 /** Where a child navigable sits. */
@@ -78,7 +78,7 @@ export class Navigable<W extends object = object> implements ProxiedContext {
   /** The WindowProxies of its browsing context. */
   readonly windowProxies: WindowProxies = new WindowProxies(this);
   /** Storage events that its documents heard, oldest first. */
-  readonly heard: StorageChange[] = [];
+  readonly heard: HeardLog = new HeardLog();
   /** HTML's target name, which `window.name` shows and sets. */
   targetName = '';
   /** A document of an earlier run, whose window can be used again for the same page. */
@@ -106,7 +106,7 @@ export class Navigable<W extends object = object> implements ProxiedContext {
     this.container = container;
     this.#topLevel = topLevel;
     this.navigationLane = createLane(name, 'navigation and traversal', -1);
-    topLevel?.navigationLanes.add(this.navigationLane);
+    topLevel?.navigationLanes.push(this.navigationLane);
   }
 
   get topLevel(): TopLevel {

@@ -5,7 +5,7 @@ import type { Document } from './document.ts';
 import type { HostResponse, NavigateOptions } from './document-host.ts';
 import { loadHTMLDocument } from './load-document.ts';
 import type { Navigable, NavigationResult, OngoingNavigation } from './navigable.ts';
-import { isNetworkError, type NetworkAnswer } from './network.ts';
+import { isNetworkError, type NetworkAnswer, type NetworkError } from './network.ts';
 import { userAgentTask } from './window-hooks.ts';
 
 /** Why a navigation began, as the trace says it. */
@@ -28,6 +28,9 @@ export interface NavigationRequest {
 
 /** Statuses of responses that leave the page where it is. */
 const withoutDocument: ReadonlySet<number> = new Set([204, 205]);
+
+/** Of URLs that a page can be loaded from. The others a browser hands to another program, if there is one. */
+const loadableSchemes = /^(?:https?|file|blob|about|data):/;
 
 // HTML, navigation, navigate.
 // https://html.spec.whatwg.org/multipage/#navigate
@@ -112,7 +115,8 @@ function localResponse({ url, srcdoc }: NavigationRequest): NetworkAnswer | null
   if (srcdoc !== undefined) return { url, status: 200, headers: [['content-type', 'text/html']], body: srcdoc };
   if (url.startsWith('about:')) return { url, status: 200, headers: [['content-type', 'text/html']], body: '' };
   if (url.startsWith('data:')) return processDataURL(url) ?? { reason: 'The data: URL is malformed.' };
-  return null;
+  if (loadableSchemes.test(url)) return null;
+  return { reason: `${new URL(url).protocol} is not a scheme that a page can be loaded from.` };
 }
 
 // HTML, navigation, attempt to populate the history entry's document, from step 7.
@@ -127,6 +131,7 @@ function populate<W extends object>(
   if (navigable.ongoingNavigation !== navigation) return;
   // 8
   if (isNetworkError(answer)) {
+    if (staysWhereItIs(navigable, request, answer)) return;
     showErrorPage(navigable, navigation.url, answer.reason);
     return;
   }
@@ -149,6 +154,22 @@ function populate<W extends object>(
   loadHTMLDocument(document, answer.body, navigable.onLoaded);
 }
 
+/**
+ * Whether a page asked for what no page can be loaded from: a browser hands `mailto:` to another program, and the page stays.
+ * IMPL-DEFINED: the user who asks for that gets an error page.
+ */
+function staysWhereItIs<W extends object>(
+  navigable: Navigable<W>,
+  { url, cause }: NavigationRequest,
+  { reason }: NetworkError,
+): boolean {
+  const { activeDocument } = navigable;
+  if (activeDocument === null || cause === 'user' || cause === 'reload' || loadableSchemes.test(url)) return false;
+  endNavigation(navigable, { ok: false, url: activeDocument.url, status: 0, reason });
+  navigable.endDelay();
+  return true;
+}
+
 /** What a browser shows when nothing answered: a document of the URL that was asked for, with an opaque origin. */
 // HTML, document lifecycle, create a document for inline content that doesn't have a DOM.
 // https://html.spec.whatwg.org/multipage/#navigate-ua-inline
@@ -156,6 +177,7 @@ function showErrorPage<W extends object>(navigable: Navigable<W>, url: string, r
   // 1 to 4
   const empty: HostResponse = { url, status: 0, headers: [], body: '<!doctype html><title>This page did not answer</title>' };
   const document = createAndActivate(navigable, empty, navigable.userAgent.newOpaqueOrigin(), null);
+  document.errorReason = reason;
   // 5 to 9
   endNavigation(navigable, { ok: false, url, status: 0, reason });
   loadHTMLDocument(document, empty.body, navigable.onLoaded);

@@ -2,6 +2,7 @@ import type { Observer } from '../event-loop/observer.ts';
 import type { Kernel, Scope } from '../event-loop/kernel.ts';
 import { Task, type Lane, type Owner } from '../event-loop/task.ts';
 import type { HostResponse } from './document-host.ts';
+import { kindOf } from '../infra/arguments.ts';
 
 /**
  * What answers the requests of pages: your server, as a function. When it throws, rejects or answers with `Response.error()` the
@@ -106,10 +107,16 @@ export class Network {
     this.#observer = observer;
   }
 
+  /** Nobody is asked: every URL has the same answer at any time. */
+  get serverless(): boolean {
+    return this.#server === null;
+  }
+
   /** Starts a request; the answer's task is queued by {@link deliver}. */
   request(request: NetworkRequest, client: NetworkClient): void {
     const id = ++this.#lastId;
-    this.#observer?.fact({ type: 'request', request: id, tab: client.tab, method: request.method, url: request.url });
+    const { method, url } = request;
+    this.#observer?.fact({ type: 'request', request: id, tab: client.tab, document: client.owner?.id ?? null, method, url });
     if (this.#server === null) {
       this.#outstanding.push({ id, client, answer: { ...emptyPage, url: request.url }, answered: null });
       this.wake?.();
@@ -186,7 +193,7 @@ async function ask(server: PageServer, request: NetworkRequest): Promise<Network
     for (let redirects = 0; redirects <= maximumRedirects; redirects++) {
       const { url, method, headers, body } = next;
       const response = await server(new Request(url, { method, headers: { ...headers }, ...(body === null ? {} : { body }) }));
-      if (!isResponse(response)) return { reason: `${method} ${url} was not answered: the server gave no Response.` };
+      if (!isResponse(response)) return { reason: `${method} ${url} was not answered: ${notAResponse(response)}` };
       if (response.status === 0) return { reason: `${method} ${url} was answered with a network error.` };
       const location = redirectStatuses.has(response.status) ? response.headers.get('location') : null;
       if (location === null) return await read(response, url);
@@ -196,6 +203,12 @@ async function ask(server: PageServer, request: NetworkRequest): Promise<Network
   } catch (error) {
     return { reason: `${next.method} ${next.url} was not answered: ${error instanceof Error ? error.message : String(error)}` };
   }
+}
+
+function notAResponse(answer: unknown): string {
+  const sentence = `pages answered with ${kindOf(answer)}, not a Response.`;
+  if (typeof answer !== 'string') return sentence;
+  return `${sentence} Write new Response(html, { headers: { 'content-type': 'text/html' } }).`;
 }
 
 /** By its shape: it may be of another realm, or of a package. */

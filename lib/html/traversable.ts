@@ -12,9 +12,11 @@ export class Traversable<W extends object = object> extends Navigable<W> impleme
   /** Its storage shed: session storage. */
   readonly sessionShed: StorageShed;
   readonly group: BrowsingContextGroup;
-  readonly navigationLanes: Set<Lane>;
+  readonly navigationLanes: Lane[];
   /** What it was opened with, serialized. */
   readonly firstURL: string;
+  /** How many tasks its first page took to load. */
+  firstLoadSteps = 0;
   readonly #onClosed: () => void;
 
   /** `onClosed` is called once, when it is destroyed. */
@@ -23,7 +25,7 @@ export class Traversable<W extends object = object> extends Navigable<W> impleme
     const { userAgent, name } = options;
     this.sessionShed = userAgent.createShed('session', name);
     this.group = new BrowsingContextGroup(name, () => userAgent.nextAgentId());
-    this.navigationLanes = new Set([this.navigationLane]);
+    this.navigationLanes = [this.navigationLane];
     this.firstURL = firstURL;
     this.#onClosed = onClosed;
   }

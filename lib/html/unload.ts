@@ -32,7 +32,8 @@ export function end<W extends object>(navigable: Navigable<W>, because: string):
   navigable.destroyedBecause = because;
   navigable.ongoingNavigation = null;
   navigable.userAgent.network.abortNavigation(navigable.navigationLane);
-  navigable.topLevel.navigationLanes.delete(navigable.navigationLane);
+  const { navigationLanes } = navigable.topLevel;
+  navigationLanes.splice(navigationLanes.indexOf(navigable.navigationLane), 1);
   const { activeDocument } = navigable;
   navigable.activeDocument = null;
   if (activeDocument !== null) destroyWithDescendants(activeDocument);

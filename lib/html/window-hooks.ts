@@ -14,13 +14,12 @@ export class WindowHooks<W extends object> implements DocumentHooks {
   readonly #document: Document<W>;
   readonly #navigable: Navigable<W>;
   readonly #timeOriginMs: number;
-  readonly #stream: number;
+  #stream: number | null = null;
 
   constructor(document: Document<W>, navigable: Navigable<W>) {
     this.#document = document;
     this.#navigable = navigable;
     this.#timeOriginMs = document.userAgent.kernel.now;
-    this.#stream = hashName(document.agent.name);
   }
 
   navigate(url: string, options: NavigateOptions): void {
@@ -137,7 +136,8 @@ export class WindowHooks<W extends object> implements DocumentHooks {
   }
 
   random(): number {
-    return this.#document.userAgent.scheduler.random(this.#stream);
+    const { agent, userAgent } = this.#document;
+    return userAgent.scheduler.random((this.#stream ??= hashName(agent.name)));
   }
 
   /**

@@ -24,7 +24,12 @@ export class WindowInterfaces {
   }
 
   get storageEvent(): StorageEventInterface<HostEvent> {
-    return (this.#storageEvent ??= createStorageEventInterface(this.#host.realm, this.#host.Event, isStorage));
+    return (this.#storageEvent ??= this.#makeStorageEvent());
+  }
+
+  #makeStorageEvent(): StorageEventInterface<HostEvent> {
+    const { realm, Event, FiredEvent = Event } = this.#host;
+    return createStorageEventInterface(realm, Event, isStorage, FiredEvent);
   }
 
   /** The interface object, as the window has it under that name. */

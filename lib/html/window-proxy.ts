@@ -1,5 +1,6 @@
 import { originKeyOf, sameOrigin, type Origin } from '../origin/origin.ts';
 import { assert } from '../infra/assert.ts';
+import { inspectTargetAs } from '../infra/inspect.ts';
 import type { Realm } from '../webidl/realm.ts';
 import { CrossOriginObject, type CrossOriginProperty } from './cross-origin-object.ts';
 
@@ -10,6 +11,7 @@ export interface ProxiedWindow {
   readonly members?: object;
   readonly origin: Origin;
   readonly realm: Realm;
+  readonly url?: string;
 }
 
 /** The browsing context that a WindowProxy stands for, as far as the proxy asks about it. */
@@ -47,7 +49,7 @@ export class WindowProxies {
     if (this.#first !== null && this.#firstKey === key) return this.#first;
     const known = this.#others?.get(key);
     if (known !== undefined) return known;
-    const proxy = new Proxy({}, new WindowProxyHandler(this.#context, accessor));
+    const proxy = new Proxy(new ProxyTarget(this.#context), new WindowProxyHandler(this.#context, accessor));
     if (this.#first === null) {
       this.#firstKey = key;
       this.#first = proxy;
@@ -56,6 +58,19 @@ export class WindowProxies {
       this.#others.set(key, proxy);
     }
     return proxy;
+  }
+}
+
+/** What every WindowProxy is made over. Nothing of it is ever seen, but by the console. */
+class ProxyTarget {
+  readonly #context: ProxiedContext;
+
+  constructor(context: ProxiedContext) {
+    this.#context = context;
+  }
+
+  static {
+    inspectTargetAs(this.prototype, (target) => `Window ${target.#context.current?.url ?? ''}`.trimEnd());
   }
 }
 

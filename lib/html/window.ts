@@ -33,11 +33,7 @@ export function setUpWindow<W extends object>(document: Document<W>, navigable: 
   }
 }
 
-/**
- * Also what a window shows of the navigables around it, each as the WindowProxy for its own origin.
- *
- * HTML, accessing other browsing contexts: https://html.spec.whatwg.org/multipage/#accessing-other-browsing-contexts
- */
+/** Also what a window shows of the navigables around it, each as the WindowProxy for its own origin. */
 class WindowModel<W extends object> implements ModelWindow {
   readonly #document: Document<W>;
   readonly #navigable: Navigable<W>;
@@ -55,6 +51,8 @@ class WindowModel<W extends object> implements ModelWindow {
     return sessionStorageGetter(this.#document);
   }
 
+  // HTML, the Window object, accessing other browsing contexts.
+  // https://html.spec.whatwg.org/multipage/#accessing-other-browsing-contexts
   parent(): object | null {
     return this.#proxyOf(this.#navigable.parent ?? this.#navigable);
   }

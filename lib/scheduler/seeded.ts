@@ -1,3 +1,4 @@
+import { badArgument, kindOf } from '../infra/arguments.ts';
 import { randomStream } from '../infra/random.ts';
 import type { Scheduler } from '../event-loop/scheduler.ts';
 import { RandomStreams } from './random-streams.ts';
@@ -7,10 +8,17 @@ const choices = 0;
 
 /**
  * An order drawn by lot: every task that may run now is as likely as any other, so tabs overtake each other as in a browser with
- * many processes. The same number gives the same order. The order within one lane stays.
+ * many processes. The same number gives the same order. The order within one lane stays. Throws BAD_OPTION.
  * @param number an integer; the pages' own random numbers come from the Browser's `seed`
  */
 export function seeded(number: number): Scheduler {
+  if (!Number.isSafeInteger(number)) {
+    throw badArgument(
+      `seeded() takes an integer, and got ${typeof number === 'number' ? number : kindOf(number)}`,
+      'The same number gives the same order',
+      'Write seeded(1)',
+    );
+  }
   const streams = new RandomStreams();
   let draw = randomStream(number, choices);
   return {

@@ -31,7 +31,8 @@ export class StorageShed {
   /** For areas to come; null: the endpoint's quota. */
   quotaUnits: number | null;
   readonly #nextAreaId: () => number;
-  readonly #shelves: Map<StorageKey, StorageShelf> = new Map();
+  /** Null until there is one: most sessions stay empty. */
+  #shelves: Map<StorageKey, StorageShelf> | null = null;
 
   constructor(init: StorageShedInit) {
     this.type = init.type;
@@ -44,25 +45,26 @@ export class StorageShed {
 
   /** The keys that have a shelf, in the order in which they got it. */
   get keys(): StorageKey[] {
-    return [...this.#shelves.keys()];
+    return [...(this.#shelves?.keys() ?? [])];
   }
 
   get(key: StorageKey): StorageShelf | undefined {
-    return this.#shelves.get(key);
+    return this.#shelves?.get(key);
   }
 
   /** The area of a key, where there is one already. Nothing is made and nothing observed. */
   area(key: StorageKey): Area | undefined {
     const identifier: StorageIdentifier = this.type === 'local' ? 'localStorage' : 'sessionStorage';
-    return this.#shelves.get(key)?.bucketMap.default.bottleMap.get(identifier)?.map;
+    return this.#shelves?.get(key)?.bucketMap.default.bottleMap.get(identifier)?.map;
   }
 
   /** Empty, as new. Who still holds an area of before writes into nothing: nobody hears of it, and nobody finds it. */
   reset(): void {
+    if (this.#shelves === null) return;
     for (const shelf of this.#shelves.values()) {
       for (const { map } of shelf.bucketMap.default.bottleMap.values()) map.detach();
     }
-    this.#shelves.clear();
+    this.#shelves = null;
   }
 
   /** Makes the shelf of a key that has none. `origin`: serialized, for people. */
@@ -81,6 +83,7 @@ export class StorageShed {
       }
       return area;
     });
+    this.#shelves ??= new Map();
     this.#shelves.set(key, shelf);
     return shelf;
   }

@@ -30,7 +30,7 @@ export const eventShapes: Readonly<Record<TraceEventType, Readonly<Record<string
   'url-changed': { document: 'number', url: 'string' },
   'navigation-started': { tab: 'string', url: 'string', cause: 'string' },
   'navigation-ended': { tab: 'string', url: 'string', status: 'number', reason: 'string' },
-  request: { request: 'number', tab: 'string', method: 'string', url: 'string' },
+  request: { request: 'number', tab: 'string', document: 'number?', method: 'string', url: 'string' },
   response: { request: 'number', status: 'number' },
   'area-created': { area: 'number', kind: 'string', origin: 'string', tab: 'string?' },
   'cookie-read': { document: 'number', area: 'number', cookies: 'string' },

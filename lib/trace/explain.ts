@@ -1,7 +1,7 @@
 import { Actors, type DocumentActor } from './actors.ts';
 import { algorithms } from './algorithms.ts';
 import type { TraceEvent, TraceEventOf } from './trace-event.ts';
-import { assignment, changeText, readText, shortKey, shortURL, timeText } from './wording.ts';
+import { assignment, changeText, droppedText, readText, shortKey, shortURL, timeText } from './wording.ts';
 
 type Change = TraceEventOf<'storage-written' | 'storage-removed' | 'storage-cleared'>;
 
@@ -19,31 +19,63 @@ interface StepRecord {
   readonly changes: ObservedChange[];
 }
 
-/** Most things that a paragraph lists before it only counts. */
+/** Most things that a line lists before it only counts. */
 const mostActs = 12;
 
-/** One paragraph on a step of the trace. */
-export function explain(events: Iterable<TraceEvent>, step: number): string {
-  const actors = new Actors();
+type Start = TraceEventOf<'task-started' | 'outside-started'>;
+
+/** What is known of the steps around the one that is asked for. */
+class StepIndex {
+  readonly actors: Actors = new Actors();
+  readonly starts: Map<number, Start> = new Map<number, Start>();
+  /** The change of storage that each task tells of. */
+  readonly causes: Map<number, Change> = new Map<number, Change>();
+  #change: Change | null = null;
+
+  note(event: TraceEvent): void {
+    this.actors.note(event);
+    if (event.type === 'task-started' || event.type === 'outside-started') this.starts.set(event.step, event);
+    if (event.type === 'task-queued') {
+      if (this.#change !== null && event.label.startsWith('storage')) this.causes.set(event.task, this.#change);
+    } else this.#change = isChange(event) ? event : null;
+  }
+}
+
+/**
+ * A few lines on a step of the trace: what it is, who queued it and when, why it could run, what it did, who hears of that, and the
+ * algorithms of the standards.
+ *
+ * @param dropped How many events the trace has lost at its beginning: `header.dropped`.
+ */
+export function explain(events: Iterable<TraceEvent>, step: number, dropped = 0): string {
+  const around = new StepIndex();
+  const { actors } = around;
   const record: StepRecord = { events: [], changes: [] };
-  const started: TraceEventOf<'task-started'>[] = [];
+  let last = -1;
   for (const event of events) {
-    actors.note(event);
-    if (event.type === 'task-started') started.push(event);
+    around.note(event);
+    last = Math.max(last, event.step);
     if (event.step === step) note(record, event, actors);
   }
   const first = record.events[0];
+  const begun = around.starts.has(step);
+  if (dropped > 0 && !begun && step >= 0 && step <= last)
+    return `Step ${step} is no longer in the trace. ${droppedText(dropped)}`;
   if (first === undefined) return `The trace holds no step ${step}.`;
-  const sentences = first.type === 'task-started' ? taskStart(first, started, actors) : outsideStart(first, actors);
-  sentences.push(deeds(record.events), ...record.changes.map((observed) => hearing(observed, actors)), standards(record.events));
-  return sentences.filter((sentence) => sentence !== '').join(' ');
+  const lines = first.type === 'task-started' ? taskStart(first, around) : outsideStart(first, actors);
+  lines.push(deeds(record.events), ...record.changes.map((observed) => hearing(observed, actors)), ...standards(record.events));
+  return lines.filter((line) => line !== '').join('\n');
+}
+
+function isChange(event: TraceEvent): event is TraceEvent & Change {
+  return event.type === 'storage-written' || event.type === 'storage-removed' || event.type === 'storage-cleared';
 }
 
 function note(record: StepRecord, event: TraceEvent, actors: Actors): void {
   const last = record.changes.at(-1);
   const broadcasts = last !== undefined && (record.events.at(-1) === last.change || record.events.at(-1)?.type === 'task-queued');
   record.events.push(event);
-  if (event.type === 'storage-written' || event.type === 'storage-removed' || event.type === 'storage-cleared') {
+  if (isChange(event)) {
     const audience = [...actors.documents.values()].filter(({ alive }) => alive).map((document) => ({ ...document }));
     record.changes.push({ change: event, audience, tasks: new Map() });
   } else if (broadcasts && event.type === 'task-queued' && event.document !== null && event.label.startsWith('storage')) {
@@ -51,18 +83,15 @@ function note(record: StepRecord, event: TraceEvent, actors: Actors): void {
   }
 }
 
-function taskStart(
-  event: TraceEventOf<'task-started'>,
-  started: readonly TraceEventOf<'task-started'>[],
-  actors: Actors,
-): string[] {
+function taskStart(event: TraceEventOf<'task-started'>, around: StepIndex): string[] {
+  const { actors, starts } = around;
   const head = `Step ${event.step}, at ${timeText(event.ms)} ms:`;
   const queued = actors.tasks.get(event.task)?.queued;
   if (queued === undefined)
     return [`${head} task ${event.task} of the lane ${event.lane} ran; when it was queued is not in the trace.`];
   const who = queued.document === null ? 'the user agent' : actors.nameOf(queued.document);
-  const origin = queued.by === -1 ? 'from outside of any step' : `by step ${queued.by}`;
-  const between = started.filter(({ i }) => i > queued.i && i < event.i).length;
+  const origin = queued.by === -1 ? 'from outside of any step' : `by step ${queued.by}${occasion(queued, around)}`;
+  const between = [...starts.values()].filter(({ type, i }) => type === 'task-started' && i > queued.i && i < event.i).length;
   const meanwhile = between === 0 ? '' : `; ${between} other ${between === 1 ? 'task' : 'tasks'} ran while it waited`;
   const may = queued.document === null ? 'it belongs to no document' : 'its document was fully active';
   const choice = event.natural
@@ -70,9 +99,25 @@ function taskStart(
     : 'chosen by the scheduler, although another task was due earlier or queued before it';
   return [
     `${head} ${who} ran the task “${queued.label}” (${queued.source} task source, lane ${queued.lane}).`,
-    `It was queued ${origin}, at ${timeText(queued.ms)} ms${meanwhile}.`,
+    `It was queued at ${timeText(queued.ms)} ms ${origin}${meanwhile}.`,
     `It could run because ${may} and it was the first of its lane; it was ${choice}.`,
   ];
+}
+
+/** What the step that queued a task was, and for a storage event also the change that it tells of. */
+function occasion({ task, by }: TraceEventOf<'task-queued'>, { actors, starts, causes }: StepIndex): string {
+  const change = causes.get(task);
+  if (change !== undefined) {
+    const who = actors.tabOf(change.document) ?? `document ${change.document}`;
+    if (change.type === 'storage-cleared') return `, in which ${who} cleared the area`;
+    return `, in which ${who} ${change.type === 'storage-written' ? 'wrote' : 'removed'} ${shortKey(change.key)}`;
+  }
+  const start = starts.get(by);
+  if (start === undefined) return '';
+  if (start.type === 'outside-started') return `, a call from outside into ${actors.nameOf(start.document)}`;
+  const queued = actors.tasks.get(start.task)?.queued;
+  if (queued === undefined) return '';
+  return `, in which ${actors.tabOf(queued.document) ?? 'the user agent'} ran the task “${queued.label}”`;
 }
 
 function outsideStart(event: TraceEvent, actors: Actors): string[] {
@@ -143,11 +188,11 @@ function fate(actors: Actors, task: number): string {
   return actor.step === -1 ? 'will hear: its task still waits' : `hears in step ${actor.step}`;
 }
 
-function standards(events: readonly TraceEvent[]): string {
+function standards(events: readonly TraceEvent[]): string[] {
   const named = new Set<string>();
   for (const { type } of events) {
     const found = algorithms[type];
-    if (found !== null && type !== 'task-ended') named.add(`${found.algorithm} (${found.link})`);
+    if (found !== null && type !== 'task-ended') named.add(`  ${found.algorithm}: ${found.link}`);
   }
-  return named.size === 0 ? '' : `In the standards: ${[...named].join(', ')}.`;
+  return named.size === 0 ? [] : ['In the standards:', ...named];
 }

@@ -1,3 +1,4 @@
+import { checkFilter, checkTimelineOptions } from './check-options.ts';
 import { explain } from './explain.ts';
 import { drawTimeline, type TimelineOptions } from './text-timeline.ts';
 import type { TraceEvent, TraceEventOf, TraceEventType, TraceHeader } from './trace-event.ts';
@@ -7,7 +8,11 @@ export interface TraceSource {
   readonly header: TraceHeader;
   /** The events, oldest first, built as they are asked for. */
   events(): Iterable<TraceEvent>;
+  /** Nothing is ever recorded. Default false. */
+  readonly off?: boolean;
 }
+
+const offText = "The trace is off: new Browser({ trace: 'full' }) records what happens.";
 
 /** Which events are wanted: those for which every given member agrees. */
 export interface EventFilter<T extends TraceEventType = TraceEventType> {
@@ -47,8 +52,12 @@ export class Trace {
     return this.#source.header;
   }
 
-  /** The events, oldest first; with a filter, those that it agrees with. */
+  /**
+   * The events, oldest first; with a filter, those that it agrees with.
+   * Throws a {@link StorageloomError} with the code `BAD_OPTION` for a filter or a type of event that does not exist.
+   */
   events<T extends TraceEventType = TraceEventType>(filter: EventFilter<T> = {}): TraceEventOf<T>[] {
+    checkFilter(filter);
     const tabs = new Map<number, string>();
     const found: TraceEventOf<T>[] = [];
     for (const event of this.#source.events()) {
@@ -58,9 +67,36 @@ export class Trace {
     return found;
   }
 
-  /** A drawing: a column for each tab and each storage area, time downward. Width 80, no colour, unless the options say so. */
+  /**
+   * A drawing: a column for each tab and each storage area, time downward. Width 80, no colour, unless the options say so. Where the
+   * oldest events were dropped, its first line says how many.
+   * Throws a {@link StorageloomError} with the code `BAD_OPTION` for options that cannot be meant.
+   */
   toText(options: TimelineOptions = {}): string {
-    return drawTimeline(this.#source.events(), options);
+    checkTimelineOptions(options);
+    if (this.#source.off === true) return `${offText}\n`;
+    return drawTimeline(this.#source.events(), options, this.header.dropped);
+  }
+
+  /** Short: how much there is. `console.log` shows it, too. */
+  toString(): string {
+    if (this.#source.off === true) return 'Trace, off';
+    const { dropped } = this.header;
+    let [events, steps] = [0, 0];
+    for (const { type } of this.#source.events()) {
+      events++;
+      if (type === 'task-started' || type === 'outside-started') steps++;
+    }
+    return `Trace of ${counted(events, 'event')}, ${counted(steps, 'step')}, ${dropped === 0 ? 'none' : dropped} dropped`;
+  }
+
+  static {
+    // Node's console.log would show what is inside; this symbol means nothing elsewhere.
+    Object.defineProperty(this.prototype, Symbol.for('nodejs.util.inspect.custom'), {
+      value: this.prototype.toString,
+      writable: true,
+      configurable: true,
+    });
   }
 
   toJSON(): TraceData {
@@ -75,12 +111,17 @@ export class Trace {
   }
 
   /**
-   * One paragraph on a step: which task, who queued it and when, why it could run, what it did, and who did not hear of its
-   * changes. Says so when the trace holds no step of that number.
+   * A few lines on a step: which task, who queued it and when, why it could run, what it did, who did not hear of its changes, and
+   * the standards' algorithms. Says so when the trace holds no step of that number, or has dropped it.
    */
   explain(step: number): string {
-    return explain(this.#source.events(), step);
+    if (this.#source.off === true) return offText;
+    return explain(this.#source.events(), step, this.header.dropped);
   }
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function agrees<T extends TraceEventType>(

@@ -83,9 +83,10 @@ export class Recorder implements Observer {
   }
 
   queued(task: Task): void {
+    // First: a label that throws takes no place.
+    const { label } = task;
     const place = this.#next(kinds.queued, task.seq, task.owner === null ? -1 : task.owner.id, 0);
     const { texts } = this.#chunk;
-    const { label } = task;
     if (label.length > textUnits) this.#chunk.cut(place, label);
     else texts[place] = label;
     texts[place + 1] = task.lane === null ? '' : task.lane.name;

@@ -40,8 +40,10 @@ export interface Row {
 /** Everything that is drawn. */
 export interface Story {
   readonly rows: readonly Row[];
-  /** Tabs that have rows, in the order of their opening. */
+  /** Tabs that have rows, or lived before them, in the order of their opening. */
   readonly tabs: readonly string[];
-  /** The areas that were used, in the order of their making. */
+  /** The areas that were used, or may have been in what was dropped, in the order of their making. */
   readonly areas: readonly AreaActor[];
+  /** Tabs that lived before the first row, where earlier events were dropped. */
+  readonly before: readonly string[];
 }

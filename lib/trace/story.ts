@@ -18,10 +18,19 @@ interface OpenStep {
   readonly rows: Row[];
 }
 
-/** Tells what happened, row by row, from the events of a trace and nothing else. */
-export function tell(events: Iterable<TraceEvent>, detail: StoryDetail): Story {
-  const teller = new Teller(detail);
-  for (const event of events) teller.hear(event);
+/**
+ * Tells what happened, row by row, from the events of a trace and nothing else.
+ *
+ * @param dropped How many events the trace has lost at its beginning. What lived then stands before those that were kept.
+ */
+export function tell(events: Iterable<TraceEvent>, detail: StoryDetail, dropped = 0): Story {
+  const teller = new Teller(detail, dropped > 0);
+  let n = 0;
+  for (const event of events) {
+    // The events kept are numbered without a gap: so many before them, dropped or remembered.
+    if (event.i < dropped + n++) teller.remember(event);
+    else teller.hear(event);
+  }
   return teller.end();
 }
 
@@ -34,11 +43,24 @@ class Teller {
   readonly #areas = new Set<number>();
   /** Tasks of storage events that were queued and have not run. */
   readonly #waiting = new Set<number>();
+  readonly #requests = new Map<number, TraceEventOf<'request'>>();
+  /** Tabs that lived before the first event that is told. */
+  readonly #before: string[] = [];
+  readonly #shortened: boolean;
   #open: OpenStep | null = null;
   #change: Row | null = null;
 
-  constructor(detail: StoryDetail) {
+  constructor(detail: StoryDetail, shortened: boolean) {
     this.#full = detail === 'full';
+    this.#shortened = shortened;
+  }
+
+  /** Takes note of what lived before the first event that is told, and tells nothing of it. */
+  remember(event: TraceEvent): void {
+    this.#actors.note(event);
+    if (event.type !== 'tab-opened') return;
+    this.#tabs.add(event.tab);
+    this.#before.push(event.tab);
   }
 
   hear(event: TraceEvent): void {
@@ -79,8 +101,12 @@ class Teller {
       if (tab !== null) present.add(tab);
       for (const waiting of queued) present.add(waiting.tab);
     }
+    // What was dropped may have used any of those that live.
+    for (const tab of this.#before) present.add(tab);
+    if (this.#shortened) for (const area of this.#actors.areas.keys()) this.#areas.add(area);
     const tabs = [...new Set([...this.#tabs, ...present])].filter((tab) => present.has(tab));
-    return { rows: this.#rows, tabs, areas: [...this.#areas].sort((a, b) => a - b).map((id) => this.#actors.area(id)) };
+    const areas = [...this.#areas].sort((a, b) => a - b).map((id) => this.#actors.area(id));
+    return { rows: this.#rows, tabs, areas, before: this.#before };
   }
 
   #happened(event: TraceEvent): void {
@@ -127,6 +153,12 @@ class Teller {
         if (document === undefined) return;
         return this.#line(event, document.tab, '⇢', `${shortURL(event.url, document.origin)} (same document)`, 'plain');
       }
+      case 'request':
+        this.#requests.set(event.request, event);
+        if (this.#full) this.#line(event, event.tab, '·', `${event.method} ${shortURL(event.url, null)}`, 'dim');
+        return;
+      case 'response':
+        return this.#answered(event);
       case 'tab-closed':
         return this.#line(event, event.tab, '■', 'closed', 'plain');
       case 'error': {
@@ -146,8 +178,19 @@ class Teller {
     else if (event.type === 'document-created') this.#line(event, tab, '·', `document ${event.document} created`, 'dim');
     else if (event.type === 'document-loaded') this.#line(event, tab, '·', `document ${event.document} loaded`, 'dim');
     else if (event.type === 'document-destroyed') this.#line(event, tab, '·', `document ${event.document} destroyed`, 'dim');
-    else if (event.type === 'request') this.#line(event, tab, '·', `${event.method} ${shortURL(event.url, null)}`, 'dim');
-    else if (event.type === 'response') this.#line(event, tab, '·', `response ${event.status}`, 'dim');
+  }
+
+  /** A failed navigation is told where it ends; what else a page asks for in vain would go unseen. */
+  #answered(event: TraceEventOf<'response'>): void {
+    const request = this.#requests.get(event.request);
+    this.#requests.delete(event.request);
+    const document = request?.document ?? null;
+    if (request === undefined || document === null || !isFailure(event)) {
+      if (this.#full) this.#line(event, request?.tab ?? null, '·', `response ${event.status}`, 'dim');
+      return;
+    }
+    const url = shortURL(request.url, this.#actors.documents.get(document)?.origin ?? null);
+    this.#line(event, request.tab, '✗', `${url}: ${event.status === 0 ? 'network error' : event.status}`, 'bad');
   }
 
   #queued(event: TraceEventOf<'task-queued'>): void {
@@ -267,6 +310,11 @@ class Teller {
     }
     this.#rows.push(...rows);
   }
+}
+
+/** Whether a response says that there is nothing to be had, or none came. */
+export function isFailure({ status }: TraceEventOf<'response'>): boolean {
+  return status === 0 || status >= 400;
 }
 
 function row(

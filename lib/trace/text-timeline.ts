@@ -4,9 +4,10 @@ import { legendOf } from './legend.ts';
 import type { Arrow, Row, Story } from './row.ts';
 import { tell, type StoryDetail } from './story.ts';
 import { fit, wrap } from './text-width.ts';
+import { checkTimelineOptions } from './check-options.ts';
 import type { TraceEvent } from './trace-event.ts';
 import { WaitingLines } from './waiting-lines.ts';
-import { timeText } from './wording.ts';
+import { droppedText, timeText } from './wording.ts';
 
 export interface TimelineOptions {
   /** Columns of the terminal; default 80, least 40. Many tabs on little width may need more than there is. */
@@ -23,13 +24,20 @@ const mostLines = 4;
 /** A tab with less room than this lends some from its neighbours. */
 const narrowColumn = 16;
 
-/** Draws a trace: a column for each tab and each storage area, time downward, reads and writes as arrows. Ends with a newline. */
-export function drawTimeline(events: Iterable<TraceEvent>, options: TimelineOptions = {}): string {
+/**
+ * Draws a trace: a column for each tab and each storage area, time downward, reads and writes as arrows. Ends with a newline.
+ * Throws a {@link StorageloomError} with the code `BAD_OPTION` for an option that does not exist, or has a value that it cannot have.
+ *
+ * @param dropped How many events the trace has lost at its beginning: `header.dropped`. The first line says so.
+ */
+export function drawTimeline(events: Iterable<TraceEvent>, options: TimelineOptions = {}, dropped = 0): string {
+  checkTimelineOptions(options);
   const detail = options.detail ?? 'story';
-  const story = tell(events, detail);
-  if (story.rows.length === 0) return 'Nothing happened yet.\n';
   const width = Math.max(40, Math.floor(options.width ?? 80));
-  return new Drawing(story, width, options.color ?? false, detail === 'full').draw();
+  const lost = dropped > 0 ? `${wrap(droppedText(dropped), width, mostLines).join('\n')}\n` : '';
+  const story = tell(events, detail, dropped);
+  if (story.rows.length === 0) return dropped > 0 ? lost : 'Nothing happened yet.\n';
+  return lost + new Drawing(story, width, options.color ?? false, detail === 'full').draw();
 }
 
 class Drawing {
@@ -59,6 +67,7 @@ class Drawing {
     this.#right = Math.max(40, last === undefined ? width : last.x + last.width);
     this.#width = Math.max(width, this.#right);
     this.#waiting = new WaitingLines(this.#columns);
+    for (const tab of story.before) this.#alive.add(tab);
   }
 
   draw(): string {

@@ -43,3 +43,9 @@ export function shortOrigin(origin: string): string {
 export function timeText(ms: number): string {
   return String(Math.round(ms * 1000) / 1000);
 }
+
+/** That a trace has lost its beginning. */
+export function droppedText(dropped: number): string {
+  const events = dropped === 1 ? 'event was' : 'events were';
+  return `${dropped} earlier ${events} dropped: limits.traceEvents was reached.`;
+}

@@ -2,7 +2,7 @@ import { standard, type Behaviour } from '../behaviour/behaviour.ts';
 import type { Area, Audience } from '../storage/area.ts';
 import type { Source } from '../storage/source.ts';
 import type { DocumentIndex } from './document-index.ts';
-import { StorageEventTask, type StorageChange, type StorageDocument } from './storage-document.ts';
+import type { StorageDocument } from './storage-document.ts';
 
 // HTML, Web storage, broadcast.
 // https://html.spec.whatwg.org/multipage/#concept-storage-broadcast
@@ -15,8 +15,7 @@ export function broadcast(
   newValue: string | null,
   thisDocument: Source,
 ): void {
-  // 1, 2 (made for the first who hears)
-  let change: StorageChange | null = null;
+  // 1, 2 (where they are needed)
   // 3 (DIVERGES: also documents that never touched storage)
   const { nonStorageKey, traversable } = thisDocument;
   const remoteDocuments =
@@ -25,8 +24,7 @@ export function broadcast(
   for (const remoteDocument of remoteDocuments) {
     if (remoteDocument === thisDocument || remoteDocument.origin.opaque || remoteDocument.storageDisabled) continue;
     if (strictHolders && !hasUsed(remoteDocument, area)) continue;
-    change ??= { area, key, oldValue, newValue, url: thisDocument.url };
-    remoteDocument.queueStorageEvent(new StorageEventTask(remoteDocument, change));
+    remoteDocument.queueStorageEvent(area, key, oldValue, newValue, thisDocument.url);
   }
 }
 

@@ -9,11 +9,11 @@ interface Entry {
 
 /** The documents of one storage key, in the order in which they were made. */
 interface Neighbours {
-  readonly all: Set<StorageDocument>;
-  readonly byTraversable: Map<object, Set<StorageDocument>>;
+  readonly all: StorageDocument[];
+  readonly byTraversable: Map<object, StorageDocument[]>;
 }
 
-const nobody: ReadonlySet<StorageDocument> = new Set();
+const nobody: readonly StorageDocument[] = [];
 
 /**
  * Finds the documents that a change may concern: by non-storage key, and among those by traversable navigable, so that neither
@@ -23,18 +23,21 @@ const nobody: ReadonlySet<StorageDocument> = new Set();
 export class DocumentIndex {
   readonly #entries: Map<StorageDocument, Entry> = new Map();
   readonly #neighbours: Map<StorageKey, Neighbours> = new Map();
+  /** Whoever changes storage changes it again: the last answer is found without asking the map. */
+  #lastKey: StorageKey | null = null;
+  #lastOfKey: readonly StorageDocument[] = nobody;
 
   add(document: StorageDocument): void {
     if (this.#entries.has(document)) return;
     const { nonStorageKey: key, traversable } = document;
     this.#entries.set(document, { key, traversable });
     let neighbours = this.#neighbours.get(key);
-    if (neighbours === undefined) this.#neighbours.set(key, (neighbours = { all: new Set(), byTraversable: new Map() }));
-    neighbours.all.add(document);
+    if (neighbours === undefined) this.#neighbours.set(key, (neighbours = { all: [], byTraversable: new Map() }));
+    neighbours.all.push(document);
     if (traversable === null) return;
     const ofTraversable = neighbours.byTraversable.get(traversable);
-    if (ofTraversable === undefined) neighbours.byTraversable.set(traversable, new Set([document]));
-    else ofTraversable.add(document);
+    if (ofTraversable === undefined) neighbours.byTraversable.set(traversable, [document]);
+    else ofTraversable.push(document);
   }
 
   /** Forgets a destroyed document. One that was never added is ignored. */
@@ -43,22 +46,36 @@ export class DocumentIndex {
     const neighbours = entry && this.#neighbours.get(entry.key);
     if (entry === undefined || neighbours === undefined) return;
     this.#entries.delete(document);
-    neighbours.all.delete(document);
-    if (neighbours.all.size === 0) this.#neighbours.delete(entry.key);
+    take(document, neighbours.all);
+    if (neighbours.all.length === 0) {
+      this.#neighbours.delete(entry.key);
+      this.#lastKey = null;
+    }
     if (entry.traversable === null) return;
-    const ofTraversable = neighbours.byTraversable.get(entry.traversable);
-    ofTraversable?.delete(document);
-    if (ofTraversable?.size === 0) neighbours.byTraversable.delete(entry.traversable);
+    const ofTraversable = neighbours.byTraversable.get(entry.traversable) ?? [];
+    take(document, ofTraversable);
+    if (ofTraversable.length === 0) neighbours.byTraversable.delete(entry.traversable);
   }
 
   /** All documents with this non-storage key, in the order in which they were made. A live view. */
-  ofKey(key: StorageKey): ReadonlySet<StorageDocument> {
-    return this.#neighbours.get(key)?.all ?? nobody;
+  ofKey(key: StorageKey): readonly StorageDocument[] {
+    if (key === this.#lastKey) return this.#lastOfKey;
+    const all = this.#neighbours.get(key)?.all;
+    if (all === undefined) return nobody;
+    this.#lastKey = key;
+    this.#lastOfKey = all;
+    return all;
   }
 
   /** Those of them that are in this traversable navigable. A live view. */
-  ofTraversable(key: StorageKey, traversable: object | null): ReadonlySet<StorageDocument> {
+  ofTraversable(key: StorageKey, traversable: object | null): readonly StorageDocument[] {
     if (traversable === null) return nobody;
     return this.#neighbours.get(key)?.byTraversable.get(traversable) ?? nobody;
   }
+}
+
+/** Lists are walked for each change of a storage area, and shortened once for each document. */
+function take(document: StorageDocument, from: StorageDocument[]): void {
+  const place = from.indexOf(document);
+  if (place !== -1) from.splice(place, 1);
 }

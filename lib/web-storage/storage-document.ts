@@ -20,13 +20,15 @@ export interface StorageDocument extends Source, StorageEnvironment {
   localStorageHolder: Storage | null;
   /** HTML: https://html.spec.whatwg.org/multipage/#session-storage-holder */
   sessionStorageHolder: Storage | null;
-  /** Queues the task on the DOM manipulation task source of this document's event loop. */
-  queueStorageEvent(task: StorageEventTask): void;
+  /** Queues a task for the change on the DOM manipulation task source of this document's event loop. */
+  queueStorageEvent(area: Area, key: string | null, oldValue: string | null, newValue: string | null, url: string): void;
   /** Fires the event at the window, one listener at a time. True: call again after a microtask checkpoint. */
   deliver(task: StorageEventTask): boolean;
+  /** The step of the task is over, and the task may be queued again. */
+  endDelivery(task: StorageEventTask): void;
 }
 
-/** One change of a storage area, shared by the tasks of all who will hear of it. All three null: the area was cleared. */
+/** One change of a storage area, for one who hears of it. All three null: the area was cleared. */
 export interface StorageChange {
   readonly area: Area;
   readonly key: string | null;
@@ -36,25 +38,29 @@ export interface StorageChange {
   readonly url: string;
 }
 
-/** The task that fires one `storage` event at one document's window. */
-export class StorageEventTask extends Task {
-  readonly recipient: StorageDocument;
-  readonly change: StorageChange;
-  /** For whoever delivers: the event once it is made, and the listener to go on with. */
-  event: object | null = null;
-  next = 0;
+/** The task that fires one `storage` event at one document's window. It can be queued again once its step is over. */
+export class StorageEventTask extends Task implements StorageChange {
+  declare readonly owner: StorageDocument;
+  area: Area;
+  key: string | null = null;
+  oldValue: string | null = null;
+  newValue: string | null = null;
+  url = '';
 
-  constructor(recipient: StorageDocument, change: StorageChange) {
-    super('DOM manipulation', recipient);
-    this.recipient = recipient;
-    this.change = change;
+  constructor(owner: StorageDocument, area: Area) {
+    super('DOM manipulation', owner);
+    this.area = area;
   }
 
   override get label(): string {
-    return this.change.key === null ? 'storage cleared' : `storage ${this.change.key}`;
+    return this.key === null ? 'storage cleared' : `storage ${this.key}`;
   }
 
   override run(): boolean {
-    return this.recipient.deliver(this);
+    return this.owner.deliver(this);
+  }
+
+  override ended(): void {
+    this.owner.endDelivery(this);
   }
 }

@@ -60,6 +60,11 @@ class SlotsOnEvent extends Returned {
     this.#slots = slots;
   }
 
+  /** For an event that was just made. */
+  static putFirst(event: object, slots: Slots): void {
+    void new SlotsOnEvent(event, slots);
+  }
+
   static put(event: object, slots: Slots): void {
     if (#slots in event) event.#slots = slots;
     else void new SlotsOnEvent(event, slots);
@@ -74,16 +79,21 @@ const attributes = ['key', 'oldValue', 'newValue', 'url', 'storageArea'] as cons
 
 type IsStorage = (value: unknown) => value is Storage;
 
-/** Makes the StorageEvent interface of one window on top of its own Event. `isStorage` accepts Storage objects of any window. */
+/**
+ * Makes the StorageEvent interface of one window on top of its own Event. `isStorage` accepts Storage objects of any window.
+ * `FiredBase` makes what `EventBase` makes, with less ado; page code never sees it. Default: `EventBase`.
+ */
 export function createStorageEventInterface<E extends object>(
   realm: Realm,
   EventBase: EventBaseClass<E>,
   isStorage: IsStorage,
+  FiredBase: EventBaseClass<E> = EventBase,
 ): StorageEventInterface<E> {
   // Constructing through another new.target takes a hundred times as long as an ordinary subclass does: so the interface
   // prototype object is such a class's, and what has no new.target of its own is made by it.
-  const Fired = class extends (EventBase as EventBaseClass<object>) {};
+  const Fired = class extends (FiredBase as EventBaseClass<object>) {};
   const prototype: object = Fired.prototype;
+  if (FiredBase !== EventBase) Object.setPrototypeOf(prototype, EventBase.prototype);
   nameInterfacePrototype(prototype, 'StorageEvent');
 
   // HTML, the StorageEvent interface, constructor.
@@ -118,7 +128,7 @@ export function createStorageEventInterface<E extends object>(
       // The one cast: TypeScript lets no class extend a type parameter, so Fired is declared to extend less.
       const event = new Fired('storage') as E;
       const { key, oldValue, newValue, url } = change;
-      SlotsOnEvent.put(event, { key, oldValue, newValue, url, storageArea });
+      SlotsOnEvent.putFirst(event, { key, oldValue, newValue, url, storageArea });
       return event;
     },
   };

@@ -191,9 +191,12 @@ export function createStorageInterface(
 
   const assignmentToAccessor = builtinNames === 'refuse' ? 'call' : 'store';
   const platformInterface = new LegacyPlatformInterface(realm, { prototype, assignmentToAccessor, inspect });
-  realm.interfaceMade?.(Storage);
+  realm.interfaceMade?.(Storage, (callback) => (platformInterface.beforeReached = callback));
   return {
-    interfaceObject: Storage,
+    get interfaceObject() {
+      platformInterface.reached();
+      return Storage;
+    },
     prototype,
     create(source, map, type) {
       const state = new StorageState(realm, source, map, type);

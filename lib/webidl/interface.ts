@@ -26,8 +26,9 @@ export function illegalInvocation(realm: Realm): Error {
 /** A function of the realm: the right prototype, `name` and `length`. */
 function adopt(realm: Realm, steps: Function, name: string, length: number): Function {
   if (Reflect.getPrototypeOf(steps) !== realm.functionPrototype) Reflect.setPrototypeOf(steps, realm.functionPrototype);
-  Object.defineProperty(steps, 'length', { value: length, writable: false, enumerable: false, configurable: true });
-  Object.defineProperty(steps, 'name', { value: name, writable: false, enumerable: false, configurable: true });
+  // A function that already has them keeps the layout that all functions share.
+  if (steps.length !== length) Object.defineProperty(steps, 'length', { value: length, configurable: true });
+  if (steps.name !== name) Object.defineProperty(steps, 'name', { value: name, configurable: true });
   return steps;
 }
 

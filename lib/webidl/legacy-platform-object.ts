@@ -104,6 +104,7 @@ class LegacyPlatformObjectHandler implements ProxyHandler<object> {
       const value = this.#names.namedGet(property);
       // 2 to 4
       if (value !== undefined && this.#isVisible(target, property)) return value;
+      if (property === 'constructor') this.#interface.reached();
       return Reflect.get(target, property, receiver);
     }
     return Reflect.get(this.#startOf(target, property), property, receiver);
@@ -120,6 +121,7 @@ class LegacyPlatformObjectHandler implements ProxyHandler<object> {
   }
 
   getPrototypeOf(target: object): object | null {
+    this.#interface.reached();
     const inspectable = Reflect.getPrototypeOf(target);
     return inspectable && Reflect.getPrototypeOf(inspectable);
   }
@@ -288,6 +290,8 @@ export class LegacyPlatformInterface {
   readonly prototype: object;
   readonly callsAccessors: boolean;
   readonly loads: MemberLoads;
+  /** Called once, before page code gets hold of the prototype or of the interface object. */
+  beforeReached: (() => void) | null = null;
   readonly #inspect: PropertyDescriptorMap;
   /** Shared by all objects that have the interface's prototype, so that they keep one layout. */
   readonly #inspectable: object;
@@ -303,6 +307,12 @@ export class LegacyPlatformInterface {
     // Writable, or a page could not give an object a symbol of this name.
     this.#inspect = { [inspectSymbol]: { value, writable: true } };
     this.#inspectable = this.inspectable(prototype);
+  }
+
+  reached(): void {
+    const { beforeReached } = this;
+    this.beforeReached = null;
+    beforeReached?.();
   }
 
   /** What stands between a target and its prototype. */

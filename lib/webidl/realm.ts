@@ -21,6 +21,9 @@ export interface Realm {
   readonly reflect?: Pick<typeof Reflect, 'get' | 'apply'>;
   /** `Promise.prototype`, where it is the window's own: absent where windows share it with the surroundings. */
   readonly promisePrototype?: object;
-  /** Told of each interface that the model makes, complete, and before page code can reach it. */
-  interfaceMade?(interfaceObject: Function): void;
+  /**
+   * Told of each interface that the model makes, complete, and before page code can reach it. `beforeReached` calls back once, when
+   * page code is about to; without it, that may be at any time.
+   */
+  interfaceMade?(interfaceObject: Function, beforeReached?: (callback: () => void) => void): void;
 }

@@ -25,4 +25,31 @@ describe('a URL that a caller gives', () => {
       .with.property('cause')
       .instanceOf(TypeError);
   });
+
+  for (const [given, meant] of [
+    ['shop.example', 'https://shop.example/'],
+    ['shop.example/cart?x', 'https://shop.example/cart?x'],
+    ['localhost', 'http://localhost/'],
+    ['localhost:3000/x', 'http://localhost:3000/x'],
+    ['127.0.0.1:80', 'http://127.0.0.1/'],
+    ['shop.example:8443', 'https://shop.example:8443/'],
+  ]) {
+    it(`is answered with the one that was meant, most likely: ${given}`, () => {
+      expect(() => parseURL(given ?? '', null))
+        .to.throw(StorageloomError, `Did you mean ${meant}?`)
+        .with.property('code', 'BAD_URL');
+    });
+  }
+
+  it('is no script', () => {
+    expect(() => parseURL('javascript:1', 'https://shop.example/'))
+      .to.throw(StorageloomError, 'A javascript: URL is a script, not a page. Use tab.evaluate() to run source text in a page.')
+      .with.property('code', 'BAD_URL');
+  });
+
+  it('may have any other scheme: whether a page can be loaded from it is seen when it is loaded', () => {
+    for (const url of ['ftp://shop.example/', 'mailto:a@shop.example', 'custom:5x', 'about:blank']) {
+      expect(parseURL(url, null)).to.equal(url);
+    }
+  });
 });

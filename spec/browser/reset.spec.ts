@@ -88,6 +88,19 @@ describe('after reset() a run', () => {
 });
 
 describe('reset()', () => {
+  for (const trace of ['full', 'off'] as const) {
+    it(`begins the clock of each window anew, trace ${trace}`, async () => {
+      const browser = await opened({ trace });
+      const [first] = tabsOf(browser);
+      await browser.advance(100);
+
+      await browser.reset();
+      await browser.advance(1);
+
+      expect([first.window.performance.now(), browser.now]).to.deep.equal([1, 1]);
+    });
+  }
+
   it('keeps bare windows that nobody changed, and makes others anew', async () => {
     const browser = await opened();
     const [first, second, stranger] = tabsOf(browser);
@@ -147,6 +160,15 @@ describe('reset()', () => {
     'a property of the document': ({ document }) => Object.assign(document, { left: 1 }),
     'a property of location': ({ window }) => Object.assign(window.location, { left: 1 }),
     'a method of Storage': ({ window }) => Object.assign(Reflect.get(window, 'Storage').prototype, { getItem: () => 'left' }),
+    'a method of Storage, by the way of an object': ({ window }) =>
+      Object.assign(Object.getPrototypeOf(window.localStorage), { getItem: () => 'left' }),
+    'a method of Storage, by the way of its constructor': ({ window }) =>
+      Object.assign(Reflect.get(window.sessionStorage, 'constructor').prototype, { getItem: () => 'left' }),
+    'a handler that no window has': ({ window }) => Reflect.set(window, 'onleft', 1),
+    'code for a timer': async ({ window, browser }) => {
+      window.setTimeout('1');
+      await browser.settle();
+    },
     'a property of Event': ({ window }) => Object.assign(window.Event, { left: 1 }),
     'a method of EventTarget': ({ window }) =>
       Object.assign(Reflect.get(window, 'EventTarget').prototype, { dispatchEvent: null }),

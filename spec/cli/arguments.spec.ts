@@ -14,13 +14,20 @@ function refusal(...argv: string[]): StorageloomError {
 
 describe('the arguments of the command', () => {
   it('run a file with the defaults: the host that it needs, text, its own seed', () => {
-    expect(parseArguments(['run', 'a.ts'])).to.deep.equal({ kind: 'run', file: 'a.ts', host: null, format: 'text', seed: null });
+    expect(parseArguments(['run', 'a.ts'])).to.deep.equal({
+      kind: 'run',
+      file: 'a.ts',
+      host: null,
+      format: 'text',
+      seed: null,
+      order: null,
+    });
   });
 
   it('may stand on both sides of the file, with an equals sign or without', () => {
     const command = parseArguments(['run', '--host=bare', '--format', 'json', 'a.ts', '--seed', '7']);
 
-    expect(command).to.deep.equal({ kind: 'run', file: 'a.ts', host: 'bare', format: 'json', seed: 7 });
+    expect(command).to.deep.equal({ kind: 'run', file: 'a.ts', host: 'bare', format: 'json', seed: 7, order: null });
   });
 
   it('take a file that begins with a dash after --', () => {
@@ -57,6 +64,11 @@ describe('the arguments of the command', () => {
     expect(refusal('run', 'a.ts', '--format').what).to.equal('--format has no value.');
   });
 
+  it('take the order that tasks run in', () => {
+    expect(parseArguments(['run', 'a.ts', '--order', 'seeded'])).to.include({ order: 'seeded' });
+    expect(refusal('run', 'a.ts', '--order', 'random').why).to.equal('It takes one of: natural, seeded.');
+  });
+
   it('name the values that a flag takes', () => {
     const error = refusal('run', 'a.ts', '--host', 'jsdom');
 
@@ -67,7 +79,7 @@ describe('the arguments of the command', () => {
     const error = refusal('run', 'a.ts', '--fromat', 'json');
 
     expect(error.what).to.equal('There is no flag --fromat.');
-    expect(error.why).to.equal('The flags are --host, --format, --seed, --help, --version.');
+    expect(error.why).to.equal('The flags are --host, --format, --seed, --order, --help, --version.');
     expect(error.mend).to.equal('Did you mean --format?');
     expect(refusal('run', 'a.ts', '--sed', '1').mend).to.equal('Did you mean --seed?');
   });

@@ -7,7 +7,18 @@ describe('the help', () => {
   });
 
   it('names every flag and every exit code', () => {
-    for (const word of ['--host', '--format', '--seed', '--help', '--version', '0 passed', '1 a check', '2 wrong', '130 inter']) {
+    for (const word of [
+      '--host',
+      '--format',
+      '--seed',
+      '--order',
+      '--help',
+      '--version',
+      '0 passed',
+      '1 a check',
+      '2 wrong',
+      '130 inter',
+    ]) {
       expect(help).to.include(word);
     }
   });

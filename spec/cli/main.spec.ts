@@ -70,9 +70,21 @@ describe('the command as a process', function () {
   });
 
   it('fails when a check that nobody awaited fails', async () => {
-    const { code } = await start('lib/cli/main.ts', ['run', scenario("void Promise.reject(new Error('forgotten'));")]);
+    const { code, err } = await start('lib/cli/main.ts', ['run', scenario("void browser.open('nope');")]);
 
     expect(code).to.equal(1);
+    expect(err).to.include('failed: a promise was rejected and nobody awaited it: StorageloomError: ');
+    expect(err).not.to.include('passed');
+  });
+
+  it('fails when the scenario waits for ever, and says for what', async () => {
+    const body = 'const tab = await browser.open(); tab.window.setTimeout(() => {}, 10); await new Promise(() => {});';
+
+    const { code, out, err } = await start('lib/cli/main.ts', ['run', scenario(body)]);
+
+    expect(code).to.equal(1);
+    expect(out).to.include('localhost');
+    expect(err).to.include('failed: The scenario waits for something that nothing will do. Waiting: tab1 timer, due at 10 ms.');
   });
 
   it('survives a reader that goes before it has written all', async () => {

@@ -67,6 +67,26 @@ describe('the surroundings of the command', () => {
     expect([io.interrupt?.aborted, fake.listenerCount('SIGINT')]).to.deep.equal([true, 0]);
   });
 
+  it('tell that nothing is left to do, and of the first rejection that nobody handles', () => {
+    const fake = new Fake();
+    const { io } = processIO(surroundings(fake));
+
+    fake.emit('beforeExit', 0);
+    fake.emit('unhandledRejection', 'first');
+    fake.emit('unhandledRejection', 'second');
+
+    expect([io.idle?.aborted, io.unhandled?.reason]).to.deep.equal([true, 'first']);
+  });
+
+  it('leave rejections to the process once the outcome is known', async () => {
+    const fake = new Fake();
+    const { leave } = processIO(surroundings(fake));
+
+    await leave(0);
+
+    expect(fake.listenerCount('unhandledRejection')).to.equal(0);
+  });
+
   it('are left with the code once all output is written', async () => {
     const fake = new Fake();
     const { io, leave } = processIO(surroundings(fake));

@@ -43,6 +43,17 @@ describe('the command', () => {
     return { code, out: stdout.text, err: stderr.text };
   }
 
+  /** Runs with a controller that the scenario finds as `shared`. */
+  async function withShared<T>(body: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const shared = new AbortController();
+    Reflect.set(globalThis, 'shared', shared);
+    try {
+      return await body(shared.signal);
+    } finally {
+      Reflect.deleteProperty(globalThis, 'shared');
+    }
+  }
+
   describe('without a scenario', () => {
     it('prints help for --help and for nothing', async () => {
       const [asked, nothing] = [await storageloom(['--help']), await storageloom([])];
@@ -183,6 +194,112 @@ describe('the command', () => {
       const { err } = await storageloom(['run', "it's.mjs"]);
 
       expect(err).to.include("npx storageloom run 'it'\\''s.mjs' --seed 1");
+    });
+  });
+
+  describe('with a scenario that never ends', () => {
+    const silentServer =
+      'export const options = { pages: () => { setImmediate(() => shared.abort()); return new Promise(() => {}); } };';
+
+    it('says what waits, and what would move it', async () => {
+      const file = scenario(
+        "const tab = await browser.open('https://a.example/'); await tab.evaluate('setTimeout(() => {}, 10); 1'); shared.abort(); await new Promise(() => {});",
+      );
+
+      const { code, out, err } = await withShared((idle) => storageloom(['run', file], { idle }));
+
+      expect(code).to.equal(1);
+      expect(out).to.include('a.example');
+      expect(err).to.include(
+        'failed: The scenario waits for something that nothing will do. Waiting: tab1 timer, due at 10 ms. ' +
+          'Move time with browser.advance(), or run tasks with browser.settle().\nseed 1; to run it again:',
+      );
+    });
+
+    it('does not wait for its browser to close', async () => {
+      const file = scenario("await browser.open('https://a.example/');", silentServer);
+
+      const { code, err } = await withShared((idle) => storageloom(['run', file], { idle }));
+
+      expect(code).to.equal(1);
+      expect(err).to.include('Waiting: tab1 request, GET https://a.example/. Let the function pages answer each request.');
+    });
+
+    it('is refused when its module already waits for ever', async () => {
+      const file = scenario('', 'shared.abort(); await new Promise(() => {});');
+
+      const { code, err } = await withShared((idle) => storageloom(['run', file], { idle }));
+
+      expect(code).to.equal(2);
+      expect(err).to.match(/could not be loaded\.\n {2}Its module waits for something that nothing will do\.\n/);
+    });
+
+    it('is one that leaves a call behind which never ends', async () => {
+      const file = scenario("void browser.open('https://a.example/');", silentServer);
+
+      const { code, err } = await withShared((idle) => storageloom(['run', file], { idle }));
+
+      expect(code).to.equal(1);
+      expect(err).to.include('Waiting: tab1 request').and.not.to.include('passed');
+    });
+  });
+
+  describe('with a promise that nobody awaits', () => {
+    // What the process would tell the command; in a test runner it is told to the runner.
+    const forgotten = 'shared.abort(new RangeError("left alone"));';
+
+    it('fails instead of passing when it was rejected by the end', async () => {
+      const file = scenario(`setImmediate(() => { ${forgotten} });`);
+
+      const { code, err } = await withShared((unhandled) => storageloom(['run', file], { unhandled }));
+
+      expect(code).to.equal(1);
+      expect(err).to.include('failed: a promise was rejected and nobody awaited it: RangeError: left alone\n');
+      expect(err).to.include('\n  Did you forget await?\nseed 1').and.not.to.include('passed');
+    });
+
+    it('fails at once while it runs', async () => {
+      const file = scenario(`${forgotten} await new Promise(() => {});`);
+
+      const { code, err } = await withShared((unhandled) => storageloom(['run', file], { unhandled }));
+
+      expect(code).to.equal(1);
+      expect(err).to.include('Did you forget await?');
+    });
+
+    it('keeps its own failure when it has one', async () => {
+      const file = scenario(`setImmediate(() => { ${forgotten} }); throw new Error('first');`);
+
+      const { err } = await withShared((unhandled) => storageloom(['run', file], { unhandled }));
+
+      expect(err).to.include('failed: Error: first');
+    });
+  });
+
+  describe('the order', () => {
+    const race = `${twoTabs.replace('one.local', 'await Promise.all([]); one.window.setTimeout(() => {}); two.window.setTimeout(() => {}); one.local')}
+      for (let n = 0; n < 9; n++) { one.localStorage.setItem('n', n); two.localStorage.setItem('n', -n); }
+      await browser.settle({ timers: true }); throw 1;`;
+
+    it('is the natural one, unless a flag says that it follows from the seed', async () => {
+      const file = scenario(race);
+
+      const [natural, seeded] = [await storageloom(['run', file]), await storageloom(['run', file, '--order', 'seeded'])];
+
+      expect(natural.err).not.to.include('replay(');
+      expect(seeded.err).to.match(/^\S+ on bare, seed 1, seeded order\n/);
+      expect(seeded.err).to.match(
+        / --order seeded --seed 1\nthe same order in a test:\n {2}new Browser\(\{ scheduler: replay\('.+'\) \}\)\n$/,
+      );
+    });
+
+    it('is the natural one where the flag says so, whatever the options say', async () => {
+      const options = `import { seeded } from '${pathToFileURL('lib/index.ts').href}'; export const options = { scheduler: seeded(1) };`;
+      const file = scenario(race, options);
+
+      const [own, natural] = [await storageloom(['run', file]), await storageloom(['run', file, '--order', 'natural'])];
+
+      expect([own.err.includes('replay('), natural.err.includes('replay(')]).to.deep.equal([true, false]);
     });
   });
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { Dispatch, dispatch } from '../../lib/dom/dispatch.ts';
-import { WindowDouble, type AnyEvent, type Target } from './window-double.ts';
+import { begin, dispatch, proceed } from '../../lib/dom/dispatch.ts';
+import { stateOf, WindowDouble, type AnyEvent, type Target } from './window-double.ts';
 
 function tree() {
   const window = new WindowDouble();
@@ -187,9 +187,10 @@ describe('dispatch', () => {
     const order: string[] = [];
     outer.addEventListener('x', () => order.push('first'));
     outer.addEventListener('x', () => order.push('second'));
-    const run = new Dispatch(new window.Event('x'), window.record);
+    const event = stateOf(new window.Event('x'));
+    begin(event, window.record);
 
-    const answers = [run.next(), order.join(), run.next(), order.join(), run.next()];
+    const answers = [proceed(event), order.join(), proceed(event), order.join(), proceed(event)];
 
     expect(answers).to.deep.equal([true, 'first', false, 'first,second', false]);
   });
@@ -200,21 +201,23 @@ describe('dispatch', () => {
     const second = (): number => order.push('second');
     outer.addEventListener('x', () => order.push('first'));
     outer.addEventListener('x', second);
-    const run = new Dispatch(new window.Event('x'), window.record);
+    const event = stateOf(new window.Event('x'));
+    begin(event, window.record);
 
-    run.next();
+    proceed(event);
     outer.removeEventListener('x', second);
 
-    expect([run.next(), order]).to.deep.equal([false, ['first']]);
+    expect([proceed(event), order]).to.deep.equal([false, ['first']]);
   });
 
   it('may show another target than the one that it starts from', () => {
     const { window, outer, target, record } = tree();
     const targets: unknown[] = [];
     outer.addEventListener('load', (event: AnyEvent) => targets.push(event.target === target));
-    const run = new Dispatch(new window.Event('load'), window.record, record);
+    const event = stateOf(new window.Event('load'));
+    begin(event, window.record, record);
 
-    run.next();
+    proceed(event);
 
     expect(targets).to.deep.equal([true]);
   });
@@ -223,7 +226,9 @@ describe('dispatch', () => {
     const { window, outer, record } = tree();
     outer.addEventListener('x', (event: AnyEvent) => event.preventDefault());
 
-    const answers = [false, true].map((cancelable) => dispatch(new window.Event('x', { cancelable, bubbles: true }), record));
+    const answers = [false, true].map((cancelable) =>
+      dispatch(stateOf(new window.Event('x', { cancelable, bubbles: true })), record),
+    );
 
     expect(answers).to.deep.equal([true, false]);
   });

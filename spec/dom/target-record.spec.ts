@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { Dispatch } from '../../lib/dom/dispatch.ts';
+import { begin, proceed } from '../../lib/dom/dispatch.ts';
 import { TargetRecord } from '../../lib/dom/target-record.ts';
-import { WindowDouble } from './window-double.ts';
+import { stateOf, WindowDouble } from './window-double.ts';
 
 describe('the record of an event target', () => {
   it('has no parent, and is no window, unless it says so', () => {
@@ -15,11 +15,12 @@ describe('the record of an event target', () => {
     const order: string[] = [];
     window.window.addEventListener('x', () => order.push('first'));
     window.window.addEventListener('x', () => order.push('second'));
-    const run = new Dispatch(new window.Event('x'), window.record);
-    run.next();
+    const event = stateOf(new window.Event('x'));
+    begin(event, window.record);
+    proceed(event);
 
     window.record.removeAllListeners();
 
-    expect([run.next(), order]).to.deep.equal([false, ['first']]);
+    expect([proceed(event), order]).to.deep.equal([false, ['first']]);
   });
 });

@@ -1,6 +1,6 @@
 import { domExceptionInterface } from '../../lib/dom/dom-exception.ts';
-import { Dispatch } from '../../lib/dom/dispatch.ts';
-import { Event, eventInterface } from '../../lib/dom/event.ts';
+import { begin, proceed } from '../../lib/dom/dispatch.ts';
+import { Event, eventInterface, type EventState } from '../../lib/dom/event.ts';
 import { EventTarget, eventTargetInterface } from '../../lib/dom/event-target.ts';
 import { interfaceObject, type InterfaceDefinition } from '../../lib/dom/interface-object.ts';
 import type { RelevantGlobal } from '../../lib/dom/relevant-global.ts';
@@ -75,12 +75,11 @@ export class WindowDouble implements RelevantGlobal {
 
   /** Fires an event as the user agent does: trusted. False: cancelled. */
   fire(event: AnyEvent, record: TargetRecord = this.record): boolean {
-    const state = Event.stateOf(event);
-    if (state === null) throw new Error('an event of this window');
+    const state = stateOf(event);
     state.trusted = true;
-    const run = new Dispatch(event, record);
-    while (run.next());
-    return !run.canceled;
+    begin(state, record);
+    while (proceed(state));
+    return !state.canceled;
   }
 
   now(): number {
@@ -89,4 +88,11 @@ export class WindowDouble implements RelevantGlobal {
   reportException(error: unknown): void {
     this.reported.push(error);
   }
+}
+
+/** The slots of an event. */
+export function stateOf(event: AnyEvent): EventState {
+  const state = Event.stateOf(event);
+  if (state === null) throw new Error('an event of a window');
+  return state;
 }

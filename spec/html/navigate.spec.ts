@@ -247,3 +247,59 @@ describe('a response', () => {
     expect(made).to.have.lengthOf(1);
   });
 });
+
+describe('a scheme that no page can be loaded from', () => {
+  it('shows the user an error page that says so, and asks nobody', async () => {
+    const asked: string[] = [];
+    const pages = ({ url }: Request): Response => {
+      asked.push(url);
+      return new Response();
+    };
+    const browser = new Browser({ pages });
+
+    const tab = await browser.open('ftp://a.example/');
+    const navigated = await tab.goto('mailto:a@a.example');
+
+    const reason = 'mailto: is not a scheme that a page can be loaded from.';
+    expect(navigated).to.deep.equal({ ok: false, url: 'mailto:a@a.example', status: 0, reason });
+    expect(asked).to.deep.equal([]);
+    expect(() => tab.localStorage)
+      .to.throw()
+      .with.property('name', 'SecurityError');
+  });
+
+  it('leaves a page that asks for it where it is', async () => {
+    const tab = await new Browser().open('https://a.example/');
+    const { document } = tab;
+
+    tab.window.location.href = 'mailto:a@a.example';
+    await tab.browser.settle();
+
+    const reason = 'mailto: is not a scheme that a page can be loaded from.';
+    expect(tab.navigated).to.deep.equal({ ok: false, url: 'https://a.example/', status: 0, reason });
+    expect(tab.document === document).to.equal(true);
+    expect(String(tab)).to.equal('Tab tab1 https://a.example/');
+  });
+
+  it('leaves a frame blank, and does not keep its page from loading', async () => {
+    const tab = await new Browser().open('https://a.example/');
+
+    const frame = await tab.addFrame('custom:thing');
+
+    expect([frame.url, frame.navigated.ok]).to.deep.equal(['about:blank', false]);
+  });
+
+  it('is none of http, https, file and blob, for which the server is asked', async () => {
+    const asked: string[] = [];
+    const pages = ({ url }: Request): Response => {
+      asked.push(url);
+      return new Response();
+    };
+    const browser = new Browser({ pages });
+    const urls = ['http://a.example/', 'https://a.example/', 'file:///a.html', 'blob:https://a.example/5'];
+
+    for (const url of urls) expect((await browser.open(url)).navigated.ok).to.equal(true);
+
+    expect(asked).to.deep.equal(urls);
+  });
+});

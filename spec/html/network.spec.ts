@@ -147,8 +147,8 @@ describe('the network', () => {
     await wire.settle();
 
     expect(wire.observer.facts).to.deep.equal([
-      { type: 'request', request: 1, tab: 'tab1', method: 'GET', url: 'https://a.example/1' },
-      { type: 'request', request: 2, tab: 'tab2', method: 'POST', url: 'https://a.example/2' },
+      { type: 'request', request: 1, tab: 'tab1', document: null, method: 'GET', url: 'https://a.example/1' },
+      { type: 'request', request: 2, tab: 'tab2', document: null, method: 'POST', url: 'https://a.example/2' },
       { type: 'response', request: 1, status: 404 },
       { type: 'response', request: 2, status: 0 },
     ]);
@@ -296,6 +296,10 @@ describe('a network error', () => {
   });
 
   it('comes of a server that answers with nothing', async () => {
-    expect(await reasonOf(() => undefined as never)).to.match(/^GET https:\/\/a\.example\/x was not answered: /);
+    const sentence = 'GET https://a.example/x was not answered: pages answered with';
+    expect(await reasonOf(() => undefined as never)).to.equal(`${sentence} nothing, not a Response.`);
+    expect(await reasonOf(() => '<p>hi' as never)).to.equal(
+      `${sentence} a string, not a Response. Write new Response(html, { headers: { 'content-type': 'text/html' } }).`,
+    );
   });
 });

@@ -28,6 +28,11 @@ describe('a snapshot of properties', () => {
     'replaces a method': (object) => (object.method = () => 1),
     'replaces a getter': (object) => Object.defineProperty(object, 'accessor', { get: () => 2 }),
     'adds a setter': (object) => Object.defineProperty(object, 'accessor', { set: () => undefined }),
+    'makes an accessor of a method': (object) => {
+      const { method } = object;
+      Object.defineProperty(object, 'method', { get: () => method });
+    },
+    'makes a value of a getter': (object) => Object.defineProperty(object, 'accessor', { value: 2 }),
     'changes a value': (object) => (object.value = 0),
   };
   for (const [what, change] of Object.entries(changes)) {

@@ -10,8 +10,11 @@ describe('tabs()', () => {
     expect(list.every(({ browser }) => browser === list.browser)).to.equal(true);
   });
 
-  it('opens at least two, as many as its type promises', async () => {
-    expect(await tabs(0)).to.have.lengthOf(2);
+  it('opens at least two, as many as its type promises, and refuses less', async () => {
+    expect(await tabs(2)).to.have.lengthOf(2);
+    expect(await tabs(1).catch((error: unknown) => error))
+      .to.be.instanceOf(StorageloomError)
+      .with.property('code', 'BAD_OPTION');
   });
 
   it('takes the options of a Browser', async () => {

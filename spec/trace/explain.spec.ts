@@ -12,15 +12,16 @@ const queued = { type: 'task-queued', source: 'DOM manipulation', lane: 'l', by:
 describe('the explanation of a step', () => {
   it('says which task ran, who queued it when, why it could run, and what it did', () => {
     expect(explain(tickets, 5)).to.equal(
-      'Step 5, at 2504 ms: tab2 (https://air.example/search) ran the task “storage booked” (DOM manipulation task source, lane tab2.dom). ' +
-        'It was queued by step 2, at 2500 ms; 2 other tasks ran while it waited. ' +
+      'Step 5, at 2504 ms: tab2 (https://air.example/search) ran the task “storage booked” (DOM manipulation task source, lane tab2.dom).\n' +
+        'It was queued at 2500 ms by step 2, in which tab1 wrote booked; 2 other tasks ran while it waited.\n' +
         'It could run because its document was fully active and it was the first of its lane; ' +
-        'it was the natural choice: the earliest due, then the first queued, of all lanes. ' +
-        'It fired a storage event (booked=LH455 12A) and read booked (LH455 12A). ' +
-        'In the standards: HTML, event loop processing model (https://html.spec.whatwg.org/multipage/#event-loop-processing-model), ' +
-        'HTML, broadcast (https://html.spec.whatwg.org/multipage/#concept-storage-broadcast), ' +
-        'HTML, getItem (https://html.spec.whatwg.org/multipage/#dom-storage-getitem), ' +
-        'HTML, perform a microtask checkpoint (https://html.spec.whatwg.org/multipage/#perform-a-microtask-checkpoint).',
+        'it was the natural choice: the earliest due, then the first queued, of all lanes.\n' +
+        'It fired a storage event (booked=LH455 12A) and read booked (LH455 12A).\n' +
+        'In the standards:\n' +
+        '  HTML, event loop processing model: https://html.spec.whatwg.org/multipage/#event-loop-processing-model\n' +
+        '  HTML, broadcast: https://html.spec.whatwg.org/multipage/#concept-storage-broadcast\n' +
+        '  HTML, getItem: https://html.spec.whatwg.org/multipage/#dom-storage-getitem\n' +
+        '  HTML, perform a microtask checkpoint: https://html.spec.whatwg.org/multipage/#perform-a-microtask-checkpoint',
     );
   });
 
@@ -38,7 +39,7 @@ describe('the explanation of a step', () => {
       0,
     );
 
-    expect(text).to.include('a call from outside of any task into tab1 (https://a.example/): call. It set k=v.');
+    expect(text).to.include('a call from outside of any task into tab1 (https://a.example/): call.\nIt set k=v.');
     expect(text).to.include(
       'Of the change of k in localStorage of https://a.example: tab1 (https://a.example/) hears nothing, because it made the change; ' +
         'tab2 (https://a.example/) will hear: its task still waits; ' +
@@ -74,6 +75,47 @@ describe('the explanation of a step', () => {
     expect(text).to.include('tab3 (https://a.example/) never hears: its task was removed');
   });
 
+  describe('names what queued the task:', () => {
+    const call = { type: 'outside-started', document: 1, label: 'call' } as const;
+    const task = { ...queued, task: 9, document: 2, label: 'storage k' };
+    const run = [{ type: 'task-started', task: 9, lane: 'l', natural: true }] as const;
+    const at = { area: 0, document: 1 };
+
+    it('a change of storage', () => {
+      const change = { type: 'storage-removed', ...at, key: 'k', oldValue: 'v' } as const;
+
+      expect(explain(traceOf([...documents, call, change, task, ...run]), 1)).to.include('by step 0, in which tab1 removed k.');
+      expect(explain(traceOf([...documents, call, { type: 'storage-cleared', ...at }, task, ...run]), 1)).to.include(
+        'by step 0, in which tab1 cleared the area.',
+      );
+      expect(explain(traceOf([call, change, task, ...run]), 1)).to.include('by step 0, in which document 1 removed k.');
+    });
+
+    it('another task', () => {
+      const timer = { ...queued, task: 8, document: 1, label: 'timer 4 ms', by: -1 };
+      const start = { type: 'task-started', task: 8, lane: 'l', natural: true } as const;
+      const load = { ...task, label: 'load' };
+
+      expect(explain(traceOf([...documents, timer, start, load, ...run]), 1)).to.include(
+        'by step 0, in which tab1 ran the task “timer 4 ms”.',
+      );
+      expect(explain(traceOf([{ ...timer, document: null }, start, load, ...run]), 1)).to.include(
+        'by step 0, in which the user agent ran the task “timer 4 ms”.',
+      );
+      expect(explain(traceOf([start, load, ...run]), 1)).to.include('by step 0.');
+    });
+
+    it('a call from outside', () => {
+      expect(explain(traceOf([...documents, call, { ...task, label: 'load' }, ...run]), 1)).to.include(
+        'by step 0, a call from outside into tab1 (https://a.example/).',
+      );
+    });
+
+    it('a step of which the trace tells nothing', () => {
+      expect(explain(traceOf([...documents, { ...task, by: 7 }, ...run]), 0)).to.include('by step 7.');
+    });
+  });
+
   it('lists each kind of deed, and only counts when there are many', () => {
     const at = { area: 0, document: 1 };
     const text = explain(
@@ -105,10 +147,10 @@ describe('the explanation of a step', () => {
   it('says so when a step or its beginning is not in the trace', () => {
     expect(explain([], 3)).to.equal('The trace holds no step 3.');
     expect(explain(traceOf([{ type: 'task-started', task: 8, lane: 'l', natural: true }]), 0)).to.include(
-      'Step 0, at 0 ms: task 8 of the lane l ran; when it was queued is not in the trace. It touched no storage.',
+      'Step 0, at 0 ms: task 8 of the lane l ran; when it was queued is not in the trace.\nIt touched no storage.',
     );
     expect(explain([{ i: 9, ms: 0, step: 4, type: 'note', text: 'x' }], 4)).to.equal(
-      'Step 4, at 0 ms: a call from outside of any task. It touched no storage.',
+      'Step 4, at 0 ms: a call from outside of any task.\nIt touched no storage.',
     );
   });
 });

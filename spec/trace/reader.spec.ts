@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { expect } from 'chai';
 import { Trace } from '../../lib/trace/reader.ts';
 import { header, tickets } from './tickets.ts';
@@ -39,6 +40,38 @@ describe('a trace', () => {
 
   it('is plain data to JSON.stringify', () => {
     expect(JSON.parse(JSON.stringify(trace))).to.deep.equal({ header, events: tickets });
+  });
+
+  it('refuses filters, types and options that do not exist', () => {
+    const [filter, options]: object[] = [{ typ: 'check' }, { colour: true }];
+
+    expect(() => trace.events(filter)).to.throw('Did you mean type?');
+    expect(() => trace.toText(options)).to.throw('Did you mean color?');
+  });
+
+  it('says how much it holds, shortly, also to console.log', () => {
+    const shortened = new Trace({ header: { ...header, dropped: 7 }, events: () => tickets.slice(0, 1) });
+
+    expect(inspect(trace)).to.equal(`Trace of ${tickets.length} events, 6 steps, none dropped`);
+    expect(String(shortened)).to.equal('Trace of 1 event, 0 steps, 7 dropped');
+  });
+
+  it('says when it is off', () => {
+    const off = new Trace({ header, events: () => [], off: true });
+
+    expect(off.toText()).to.equal("The trace is off: new Browser({ trace: 'full' }) records what happens.\n");
+    expect(off.explain(0)).to.match(/^The trace is off/);
+    expect(inspect(off)).to.equal('Trace, off');
+  });
+
+  it('says what was dropped, in its drawing and in its explanations', () => {
+    const kept = tickets.filter(({ i }) => i > 20);
+    const shortened = new Trace({ header: { ...header, dropped: 21 }, events: () => kept });
+
+    expect(shortened.toText()).to.match(/^21 earlier events were dropped/);
+    expect(shortened.explain(0)).to.match(/^Step 0 is no longer in the trace\. 21 earlier events/);
+    expect(shortened.explain(5)).to.include('storage booked');
+    expect(shortened.explain(99)).to.equal('The trace holds no step 99.');
   });
 
   it('draws and explains itself', () => {

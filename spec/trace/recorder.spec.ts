@@ -33,6 +33,21 @@ function types(of: Recorder): string[] {
 }
 
 describe('the recorder', () => {
+  it('keeps nothing of a task whose label throws', () => {
+    const log = recorder();
+    const spoiled = task(0, 'x');
+    Object.defineProperty(spoiled, 'label', {
+      get: () => {
+        throw new TypeError('no label');
+      },
+    });
+
+    expect(() => log.queued(spoiled)).to.throw('no label');
+
+    log.queued(task(1, 'y'));
+    expect(types(log)).to.deep.equal(['task-queued']);
+  });
+
   it('keeps the life of a task, from queueing to the last microtask', () => {
     const log = recorder();
     const first = task(0, 'storage k');

@@ -23,5 +23,5 @@ export const local: AreaActor = { area: 0, kind: 'localStorage', origin: 'https:
 export const session: AreaActor = { area: 1, kind: 'sessionStorage', origin: 'https://a.example', tab: 'tab1' };
 
 export function storyOf(rows: readonly Row[], areas: readonly AreaActor[] = [local, session]): Story {
-  return { rows, tabs: ['tab1', 'tab2'], areas };
+  return { rows, tabs: ['tab1', 'tab2'], areas, before: [] };
 }

@@ -185,11 +185,60 @@ describe('the story of a trace', () => {
     );
   });
 
+  it('tells which requests of a document failed', () => {
+    const ask = (request: number, url: string, document: number | null): Body => ({
+      type: 'request',
+      request,
+      tab: 'tab1',
+      document,
+      method: 'GET',
+      url,
+    });
+    const bodies: Bodies = [
+      ask(1, `${origin}/no.js`, 1),
+      ask(2, 'https://b.example/api', 1),
+      ask(3, `${origin}/page`, null),
+      ask(4, `${origin}/yes.js`, 1),
+      { type: 'response', request: 1, status: 404 },
+      { type: 'response', request: 2, status: 0 },
+      { type: 'response', request: 3, status: 500 },
+      { type: 'response', request: 4, status: 399 },
+      { type: 'response', request: 9, status: 404 },
+    ];
+
+    expect(told(bodies)).to.deep.equal(['tab1: ✗ /no.js: 404', 'tab1: ✗ b.example/api: network error']);
+    expect(told(bodies, 'full').slice(4)).to.deep.equal([
+      'tab1: ✗ /no.js: 404',
+      'tab1: ✗ b.example/api: network error',
+      'tab1: · response 500',
+      'tab1: · response 399',
+      '-: · response 404',
+    ]);
+  });
+
+  it('knows tabs and areas from before the part that was kept, and tells nothing of that time', () => {
+    const remembered = traceOf([...tabs, { type: 'area-created', area: 0, kind: 'localStorage', origin, tab: null }]);
+    const kept = traceOf([
+      { type: 'tab-opened', tab: 'tab3' },
+      { type: 'note', text: 'said' },
+    ]);
+    // The last that is remembered is one of the last that were dropped.
+    const moved = traceOf([{ type: 'url-changed', document: 1, url: `${origin}/x` }]).map((event) => ({ ...event, i: 94 }));
+    const events = [...remembered, ...moved, ...kept.map((event) => ({ ...event, i: 96 + event.i }))];
+
+    const story = tell(events, 'full', 90);
+
+    expect(story.rows.map(rowText)).to.deep.equal(['said']);
+    expect(story.tabs).to.deep.equal(['tab1', 'tab2']);
+    expect(story.before).to.deep.equal(['tab1', 'tab2']);
+    expect(story.areas.map(({ area }) => area)).to.deep.equal([0]);
+  });
+
   it('adds queueing, checkpoints, documents and requests in full detail', () => {
     const rows = told(
       [
         queued(0, 'load', 1),
-        { type: 'request', request: 1, tab: 'tab1', method: 'GET', url: `${origin}/x.js` },
+        { type: 'request', request: 1, tab: 'tab1', document: 1, method: 'GET', url: `${origin}/x.js` },
         { type: 'response', request: 1, status: 200 },
         started(0),
         { type: 'document-loaded', document: 1 },
@@ -206,7 +255,7 @@ describe('the story of a trace', () => {
     expect(rows).to.deep.equal([
       'tab1: + load queued',
       'tab1: · GET a.example/x.js',
-      '-: · response 200',
+      'tab1: · response 200',
       'tab1: ▸ load',
       'tab1:   · document 1 loaded',
       'tab1:   · checkpoint',

@@ -132,6 +132,37 @@ describe('the timeline in text', () => {
     expect(drawTimeline([])).to.equal('Nothing happened yet.\n');
   });
 
+  it('begins with how many events were dropped, and draws the tabs and areas that lived then', () => {
+    const origin = 'https://a.example';
+    const lives = traceOf([
+      { type: 'tab-opened', tab: 'tab1' },
+      { type: 'tab-opened', tab: 'tab2' },
+      { type: 'document-created', document: 1, tab: 'tab1', url: `${origin}/`, origin },
+      { type: 'area-created', area: 0, kind: 'localStorage', origin, tab: null },
+    ]);
+    const kept = traceOf([{ type: 'navigation-started', tab: 'tab1', url: `${origin}/x`, cause: 'user' }]);
+
+    const text = drawTimeline([...lives, ...kept.map((event) => ({ ...event, i: 14 }))], {}, 10);
+
+    expect(text).to.equal(
+      `
+10 earlier events were dropped: limits.traceEvents was reached.
+ms  tab1   tab2   local
+ 0  ┃ ⇢ /x │      │
+    │      │      │
+⇢ navigates
+`.slice(1),
+    );
+    expect(drawTimeline([], {}, 1)).to.equal('1 earlier event was dropped: limits.traceEvents was reached.\n');
+    expect(drawTimeline([], { width: 40 }, 10)).to.match(/^10 earlier .{1,30}\n.{1,40}\n$/);
+  });
+
+  it('refuses options that it does not know', () => {
+    const wrong: object = { widht: 10 };
+
+    expect(() => drawTimeline(tickets, wrong)).to.throw('Did you mean width?');
+  });
+
   it('is plain unless colour is wanted', () => {
     const coloured = drawTimeline(tickets, { color: true });
 

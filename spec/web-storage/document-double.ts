@@ -5,7 +5,7 @@ import type { Area, Audience } from '../../lib/storage/area.ts';
 import { StorageShed } from '../../lib/storage/shed.ts';
 import { DocumentAudience } from '../../lib/web-storage/broadcast.ts';
 import { DocumentIndex } from '../../lib/web-storage/document-index.ts';
-import type { StorageDocument, StorageEventTask } from '../../lib/web-storage/storage-document.ts';
+import { StorageEventTask, type StorageDocument } from '../../lib/web-storage/storage-document.ts';
 import { createStorageInterface, type Storage, type StorageInterface } from '../../lib/web-storage/storage.ts';
 import type { Realm } from '../../lib/webidl/realm.ts';
 
@@ -73,6 +73,7 @@ export class DocumentDouble implements StorageDocument {
   sessionStorageHolder: Storage | null = null;
   readonly queued: StorageEventTask[] = [];
   readonly delivered: StorageEventTask[] = [];
+  readonly ended: StorageEventTask[] = [];
 
   constructor(id: number, url: string, origin: Origin, localShed: StorageShed, tab: TabDouble | null, realm: Realm) {
     this.id = id;
@@ -89,12 +90,16 @@ export class DocumentDouble implements StorageDocument {
     return bottleMap;
   }
 
-  queueStorageEvent(task: StorageEventTask): void {
-    this.queued.push(task);
+  queueStorageEvent(area: Area, key: string | null, oldValue: string | null, newValue: string | null, url: string): void {
+    this.queued.push(Object.assign(new StorageEventTask(this, area), { key, oldValue, newValue, url }));
   }
 
   deliver(task: StorageEventTask): boolean {
     this.delivered.push(task);
     return false;
+  }
+
+  endDelivery(task: StorageEventTask): void {
+    this.ended.push(task);
   }
 }

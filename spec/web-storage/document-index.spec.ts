@@ -31,7 +31,7 @@ describe('DocumentIndex', () => {
 
     userAgent.documents.remove(two);
     userAgent.documents.remove(two);
-    expect([userAgent.documents.ofKey(key).size, userAgent.documents.ofTraversable(key, tab).size]).to.deep.equal([0, 0]);
+    expect([userAgent.documents.ofKey(key).length, userAgent.documents.ofTraversable(key, tab).length]).to.deep.equal([0, 0]);
   });
 
   it('takes a document once, and one without a traversable under its key only', () => {
@@ -44,6 +44,6 @@ describe('DocumentIndex', () => {
 
     expect([...index.ofKey(key)]).to.deep.equal([document]);
     index.remove(document);
-    expect(index.ofKey(key).size).to.equal(0);
+    expect(index.ofKey(key).length).to.equal(0);
   });
 });

@@ -15,6 +15,17 @@ describe('the task of a storage event', () => {
     expect(listener.delivered).to.deep.equal([task]);
   });
 
+  it('tells its recipient when its step is over', () => {
+    const userAgent = new UserAgentDouble();
+    const [writer, listener] = [userAgent.document('https://a.example/'), userAgent.document('https://a.example/')];
+    localStorageGetter(writer).setItem('k', 'v');
+    const task = listener.queued[0]!;
+
+    task.ended();
+
+    expect(listener.ended).to.deep.equal([task]);
+  });
+
   it('is labelled with its key, or as a clearing', () => {
     const userAgent = new UserAgentDouble();
     const [writer, listener] = [userAgent.document('https://a.example/'), userAgent.document('https://a.example/')];

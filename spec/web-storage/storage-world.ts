@@ -55,7 +55,7 @@ export function realWorld(): StorageWorld {
     setQuota: (storage, changed) => (areas[storage]!.quotaUnits = changed),
     events: () =>
       documents.flatMap(({ queued }, recipient) =>
-        queued.map(({ change: { area, key, oldValue, newValue, url: from } }) => {
+        queued.map(({ area, key, oldValue, newValue, url: from }) => {
           const type: StorageType = area.identifier === 'localStorage' ? 'local' : 'session';
           return { recipient, type, key, oldValue, newValue, url: from };
         }),

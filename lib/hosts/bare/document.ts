@@ -6,6 +6,7 @@ import { getEventHandler, setEventHandler } from '../../dom/event-handler.ts';
 import type { InterfaceDefinition } from '../../dom/interface-object.ts';
 import { TargetRecord } from '../../dom/target-record.ts';
 import { assert } from '../../infra/assert.ts';
+import { inspectAs } from '../../infra/inspect.ts';
 import { toDOMString } from '../../webidl/conversions.ts';
 import { requireArguments } from '../../webidl/interface.ts';
 import type { BareGlobal } from './global.ts';
@@ -59,6 +60,10 @@ export class Document extends EventTarget {
     assert(record !== null, 'an event target has its record from the start');
     this.#global = global;
     this.#record = record;
+  }
+
+  static {
+    inspectAs(this.prototype, (self) => `Document ${self.#global.url}`);
   }
 
   get URL(): string {

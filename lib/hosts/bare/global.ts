@@ -2,6 +2,7 @@ import { eventTargetInterface } from '../../dom/event-target.ts';
 import type { RelevantGlobal } from '../../dom/relevant-global.ts';
 import { TargetRecord } from '../../dom/target-record.ts';
 import type { DocumentHooks, DocumentInit, ModelWindow } from '../../html/document-host.ts';
+import type { TimerFunctions } from '../../html/window-timers.ts';
 import { assert } from '../../infra/assert.ts';
 import { PropertySnapshot } from '../../infra/property-snapshot.ts';
 import type { DOMExceptionClass, ErrorClass, Realm } from '../../webidl/realm.ts';
@@ -31,8 +32,10 @@ class BareRealm implements Realm {
     // What the definition of the interface makes is a DOMException: the table of interfaces has no types.
     return this.#global.interfaceObject('DOMException') as DOMExceptionClass;
   }
-  interfaceMade(interfaceObject: Function): void {
-    this.#global.once(`made.${interfaceObject.name}`, () => interfaceObject);
+  interfaceMade(interfaceObject: Function, beforeReached?: (callback: () => void) => void): void {
+    const remember = (): unknown => this.#global.once(`made.${interfaceObject.name}`, () => interfaceObject);
+    if (beforeReached === undefined) remember();
+    else beforeReached(remember);
   }
   get objectPrototype(): object {
     return Object.prototype;
@@ -62,8 +65,11 @@ export class BareGlobal implements RelevantGlobal {
   opener: unknown = null;
   title = '';
   historyState: unknown = null;
+  /** The functions that postpone page code; null until one is asked for. */
+  timers: TimerFunctions | null = null;
   readonly #makeInterface: InterfaceFactory;
   #windowRecord: WindowRecord | null = null;
+  #eventTarget: InterfaceObject | null = null;
   #made: Map<string, Made> | null = null;
 
   constructor(init: DocumentInit, makeInterface: InterfaceFactory) {
@@ -84,7 +90,16 @@ export class BareGlobal implements RelevantGlobal {
 
   /** The window's EventTarget: the parent of its Window and Document. */
   get eventTarget(): InterfaceObject {
-    return this.once('EventTarget', () => eventTargetInterface(this, () => this.windowRecord, intrinsics));
+    return this.once('EventTarget', () => this.#eventTargetAsMade);
+  }
+
+  /** The functions that a window has from it: by them alone page code does not reach it. */
+  get eventTargetMethods(): object {
+    return this.#eventTargetAsMade.prototype;
+  }
+
+  get #eventTargetAsMade(): InterfaceObject {
+    return (this.#eventTarget ??= eventTargetInterface(this, () => this.windowRecord, intrinsics));
   }
 
   /** What was made under this name before, or what `make` makes now. */
@@ -95,7 +110,8 @@ export class BareGlobal implements RelevantGlobal {
     if (made !== undefined) return made.value as T;
     const value = make();
     // What is made anew for each run is not looked at after one.
-    this.#made.set(name, { value, asMade: ofOneRun.has(name) ? null : new PropertySnapshot(partsOf(value)) });
+    const asMade = ofOneRun.has(name) ? null : new PropertySnapshot(partsOf(value));
+    this.#made.set(name, { value, asMade });
     return value;
   }
 
@@ -114,6 +130,7 @@ export class BareGlobal implements RelevantGlobal {
   /** As new, but for the interfaces. From now on `hooks` are the ways out: functions that go there are made anew. */
   reset(hooks: DocumentHooks): void {
     this.hooks = hooks;
+    this.timers = null;
     if (this.#made !== null) for (const name of ofOneRun) this.#made.delete(name);
     this.name = this.title = '';
     this.opener = this.historyState = null;
@@ -145,7 +162,7 @@ interface Made {
 }
 
 /** What leads to the hooks of one run. */
-const ofOneRun: ReadonlySet<string> = new Set(['timers', 'window.close', 'window.open', 'window.performance']);
+const ofOneRun: ReadonlySet<string> = new Set(['window.close', 'window.open', 'window.performance']);
 
 function partsOf(value: unknown): object[] {
   if (typeof value === 'object' && value !== null) return [value];

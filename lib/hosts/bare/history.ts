@@ -1,4 +1,5 @@
 import type { InterfaceDefinition } from '../../dom/interface-object.ts';
+import { inspectAs } from '../../infra/inspect.ts';
 import { toUnsignedLong, toUSVString } from '../../webidl/conversions.ts';
 import { requireArguments } from '../../webidl/interface.ts';
 import type { BareGlobal } from './global.ts';
@@ -10,6 +11,10 @@ export class History {
 
   constructor(global: BareGlobal) {
     this.#global = global;
+  }
+
+  static {
+    inspectAs(this.prototype, (self) => `History ${self.#global.url}`);
   }
 
   /** DIVERGES: always 1, since the model keeps no session history yet. */

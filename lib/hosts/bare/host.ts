@@ -1,7 +1,7 @@
 import { BeforeUnloadEvent } from '../../dom/before-unload-event.ts';
-import { Dispatch } from '../../dom/dispatch.ts';
+import { begin, proceed } from '../../dom/dispatch.ts';
 import { ErrorEvent } from '../../dom/error-event.ts';
-import { Event } from '../../dom/event.ts';
+import { Event, type EventInit, type EventState } from '../../dom/event.ts';
 import { EventTarget } from '../../dom/event-target.ts';
 import { PageTransitionEvent } from '../../dom/page-transition-event.ts';
 import { PromiseRejectionEvent } from '../../dom/promise-rejection-event.ts';
@@ -31,8 +31,6 @@ type LifecycleType = Parameters<DocumentHost['fire']>[0];
 export class BareHost implements DocumentHost<BareWindow> {
   readonly #global: BareGlobal;
   readonly #record: WindowRecord;
-  /** The event that {@link dispatch} was called for last, on its way. */
-  #run: Dispatch | null = null;
 
   constructor(init: DocumentInit) {
     this.#global = new BareGlobal(init, makeInterface);
@@ -52,9 +50,20 @@ export class BareHost implements DocumentHost<BareWindow> {
   get realm(): Realm {
     return this.#global.realm;
   }
+  get hears(): boolean {
+    return this.#record.listeners.length > 0;
+  }
   get Event(): HostEventClass {
     // What the definition of the interface makes: the table of interfaces has no types.
     return this.#global.interfaceObject('Event') as HostEventClass;
+  }
+  get FiredEvent(): HostEventClass {
+    const global = this.#global;
+    return class extends Event {
+      constructor(type: string, init?: EventInit) {
+        super(global, type, init);
+      }
+    };
   }
 
   define(name: string, descriptor: PropertyDescriptor): void {
@@ -94,11 +103,12 @@ export class BareHost implements DocumentHost<BareWindow> {
 
   dispatch(event: HostEvent, next: number): number {
     if (this.#global.destroyed) return -1;
-    if (next === 0) this.#run = this.#begin(event, this.#record);
-    assert(this.#run !== null, 'a dispatch goes on only after it has begun');
-    if (this.#run.next()) return next + 1;
-    this.#run = null;
-    return -1;
+    const state = stateOf(event);
+    if (next === 0) {
+      state.trusted = true;
+      begin(state, this.#record);
+    }
+    return proceed(state) ? next + 1 : -1;
   }
 
   fireError(kind: 'exception' | 'rejection', error: unknown): boolean {
@@ -132,7 +142,6 @@ export class BareHost implements DocumentHost<BareWindow> {
     this.#record.removeAllListeners();
     this.#madeDocument?.removeAllListeners();
     this.#global.destroyed = true;
-    this.#run = null;
   }
 
   /** Null until somebody asked for the document. */
@@ -152,19 +161,14 @@ export class BareHost implements DocumentHost<BareWindow> {
     return record;
   }
 
-  #begin(event: HostEvent, record: TargetRecord, targetOverride?: TargetRecord): Dispatch {
-    const state = Event.stateOf(event);
-    assert(Event.isEvent(event) && state !== null, 'an event for a bare window is of its own classes');
-    state.trusted = true;
-    return new Dispatch(event, record, targetOverride);
-  }
-
   /** Fires to the end, with a microtask checkpoint after each listener. False: cancelled. */
   #fireAt(event: Event, record: TargetRecord, targetOverride?: TargetRecord): boolean {
     if (this.#global.destroyed) return true;
-    const run = this.#begin(event, record, targetOverride);
-    while (run.next()) this.#global.hooks.checkpoint();
-    return !run.canceled;
+    const state = stateOf(event);
+    state.trusted = true;
+    begin(state, record, targetOverride);
+    while (proceed(state)) this.#global.hooks.checkpoint();
+    return !state.canceled;
   }
 
   #lifecycleEvent(type: LifecycleType, persisted: boolean): Event {
@@ -199,6 +203,12 @@ export class BareHost implements DocumentHost<BareWindow> {
     const init = { cancelable: true, promise, reason };
     return this.#global.create(PromiseRejectionEvent, 'PromiseRejectionEvent', 'unhandledrejection', init);
   }
+}
+
+function stateOf(event: HostEvent): EventState {
+  const state = Event.stateOf(event);
+  assert(state !== null, 'an event for a bare window is of its own classes');
+  return state;
 }
 
 function describe(error: unknown): string {

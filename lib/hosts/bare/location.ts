@@ -1,4 +1,5 @@
 import type { InterfaceDefinition } from '../../dom/interface-object.ts';
+import { inspectAs } from '../../infra/inspect.ts';
 import { toUSVString } from '../../webidl/conversions.ts';
 import { requireArguments } from '../../webidl/interface.ts';
 import type { BareGlobal } from './global.ts';
@@ -16,6 +17,10 @@ export class Location {
 
   constructor(global: BareGlobal) {
     this.#global = global;
+  }
+
+  static {
+    inspectAs(this.prototype, (self) => `Location ${self.#global.url}`);
   }
 
   get href(): string {

@@ -64,12 +64,16 @@ function handler(type: string): PropertyDescriptor {
 }
 
 function timersOf(record: WindowRecord): TimerFunctions {
+  return (record.global.timers ??= newTimers(record));
+}
+
+function newTimers(record: WindowRecord): TimerFunctions {
   const { global } = record;
   const run = (code: string): unknown => {
     global.changed = true;
     return evaluate(global, record.inFull, code, undefined);
   };
-  return global.once('timers', () => timerFunctions(global.hooks, global.realm, run, () => record.self));
+  return timerFunctions(global.hooks, global.realm, run, () => record.self);
 }
 
 // HTML, the Window object, open.

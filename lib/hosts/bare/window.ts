@@ -24,7 +24,7 @@ function inFull(name: string): PropertyDescriptor {
 function ofEventTarget(name: string): PropertyDescriptor {
   return {
     get(this: unknown): unknown {
-      return Reflect.get(windowRecordOf(this).global.eventTarget.prototype, name);
+      return Reflect.get(windowRecordOf(this).global.eventTargetMethods, name);
     },
   };
 }

@@ -1,10 +1,8 @@
 import type { BrowserErrorCaptureEnum, BrowserWindow, Event } from 'happy-dom';
 import type { DeferredScript, DocumentHooks, DocumentInit, ScriptSource } from '../../html/document-host.ts';
 import type { Realm } from '../../webidl/realm.ts';
+import type { HappyDomWindow } from './happy-dom-window.ts';
 import type { RealmScripts } from './realm.ts';
-
-/** A window of happy-dom as page code and tests see it. */
-export type HappyDomWindow = BrowserWindow & typeof globalThis;
 
 export type Namespace = Record<string, unknown>;
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { tabs, type BareWindow } from '../../../lib/index.ts';
+import { Browser, type BareWindow } from '../../../lib/index.ts';
 import { openBare } from './open-bare.ts';
 
 describe('a bare window', () => {
@@ -35,8 +35,7 @@ describe('a bare window', () => {
 describe('a bare window that nobody has looked at closely', () => {
   /** A window behind its WindowProxy, as pages see it: in full only from the first look on. */
   async function unseen(): Promise<BareWindow> {
-    const [{ window }] = await tabs(1);
-    return window;
+    return (await new Browser().open()).window;
   }
 
   const looks: Readonly<Record<string, (window: BareWindow) => unknown>> = {

@@ -1,0 +1,70 @@
+import { badArgument, checkOptionsOf, kindOf, shown } from '../infra/arguments.ts';
+import type { SettleOptions } from './driving.ts';
+
+// What callers without TypeScript get wrong is refused here, before anything has happened. All of these throw BAD_OPTION.
+
+export function checkURLArgument(call: string, url: unknown): void {
+  if (typeof url === 'string' || url instanceof URL) return;
+  const example = `${call.slice(0, -1)}'https://shop.example/')`;
+  throw badArgument(`${call} takes a URL, and got ${kindOf(url)}`, 'It is a string or a URL object', `Write ${example}`);
+}
+
+export function checkNote(text: unknown): void {
+  if (typeof text === 'string') return;
+  throw badArgument(
+    `browser.note() takes a string, and got ${kindOf(text)}`,
+    'It becomes a line of the trace',
+    'Write browser.note(String(value)), or JSON.stringify(value)',
+  );
+}
+
+export function checkStep(options: unknown): void {
+  checkOptionsOf('browser.step()', options, { choose: typeof options === 'string' ? options : 'tab1.dom' });
+}
+
+export function checkSettle(options: SettleOptions): void {
+  checkOptionsOf('browser.settle()', options, { timers: true, limitMs: 1000 });
+  const { limitMs = 0 } = options;
+  if (limitMs >= 0) return;
+  throw badArgument(
+    'The option limitMs of browser.settle() cannot be used',
+    `It is ${limitMs}, and time moves forward only`,
+    'Give a number of milliseconds from 0 on',
+  );
+}
+
+export function checkReset(options: { readonly scheduler?: object; readonly seed?: number }): void {
+  checkOptionsOf('browser.reset()', options, { scheduler: {}, seed: 1 });
+  const { scheduler, seed = 1 } = options;
+  if (scheduler !== undefined && typeof Reflect.get(scheduler, 'choose') !== 'function') {
+    throw badArgument(
+      'The option scheduler of browser.reset() cannot be used',
+      'It chooses nothing',
+      'Give fifo(), or another one',
+    );
+  }
+  if (Number.isSafeInteger(seed)) return;
+  throw badArgument('The option seed of browser.reset() cannot be used', `It is ${seed}`, 'Give an integer');
+}
+
+/** What `tab.run()` is called with. */
+export function checkAction(action: unknown): void {
+  if (typeof action === 'function') return;
+  throw badArgument(
+    `tab.run() takes a function, and got ${kindOf(action)}`,
+    "It is called with the page's window",
+    typeof action === 'string'
+      ? `For source text use tab.evaluate(${shown(action)})`
+      : 'Write tab.run((window) => window.localStorage.length)',
+  );
+}
+
+/** What `tab.evaluate()` is called with. */
+export function checkSource(source: unknown): void {
+  if (typeof source === 'function' || typeof source === 'string') return;
+  throw badArgument(
+    `tab.evaluate() takes source text or a function, and got ${kindOf(source)}`,
+    'It is run in the page',
+    "Write tab.evaluate('localStorage.length')",
+  );
+}

@@ -1,0 +1,52 @@
+import { StorageloomError } from './failure.ts';
+import { nearest } from './nearest.ts';
+
+/** How a sentence calls a value: `null`, `nothing`, `an array`, `a string`. */
+export function kindOf(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'an array';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}
+
+/** A StorageloomError BAD_OPTION: one sentence each, without its dot. */
+export function badArgument(what: string, why: string, mend: string): StorageloomError {
+  return new StorageloomError('BAD_OPTION', { what: `${what}.`, why: `${why}.`, mend: `${mend}.` });
+}
+
+/**
+ * Throws BAD_OPTION unless `options` is a record whose members are among those of `examples`, and of their types.
+ * @param call as a caller writes it, `browser.step()`
+ * @param examples values that can be meant; an object or a function stands for any object
+ */
+export function checkOptionsOf(call: string, options: unknown, examples: Readonly<Record<string, unknown>>): void {
+  const example = (name: string): string => `Write ${call.slice(0, -1)}{ ${name}: ${shown(examples[name])} })`;
+  const names = Object.keys(examples);
+  const known = names.length === 1 ? `Its only option is ${names[0]}` : `Its options are ${names.join(', ')}`;
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    throw badArgument(`${call} takes a record of options, and got ${kindOf(options)}`, known, example(names[0] ?? ''));
+  }
+  for (const [name, value] of Object.entries(options)) {
+    if (!Object.hasOwn(examples, name)) {
+      const close = nearest(name, names) ?? names[0] ?? '';
+      throw badArgument(`${call} has no option ${name}`, known, example(close));
+    }
+    const wanted = typeof examples[name];
+    if (value === undefined || (typeof value === wanted && value !== null)) continue;
+    const takes = wanted === 'object' ? 'an object' : `a ${wanted}`;
+    throw badArgument(
+      `The option ${name} of ${call} cannot be used`,
+      `It takes ${takes}, and got ${kindOf(value)}`,
+      example(name),
+    );
+  }
+}
+
+/** A value as source text, on one line and not too long. */
+export function shown(value: unknown): string {
+  if (typeof value === 'object') return '…';
+  const text = typeof value === 'string' ? `'${value.replace(/\s+/g, ' ')}'` : String(value);
+  return text.length <= shownUnits ? text : `${text.slice(0, shownUnits)}…'`;
+}
+
+const shownUnits = 60;

@@ -1,0 +1,71 @@
+import { expect } from 'chai';
+import { badArgument, checkOptionsOf, kindOf, shown } from '../../lib/infra/arguments.ts';
+
+describe('a value in a sentence', () => {
+  const kinds: readonly (readonly [unknown, string])[] = [
+    [undefined, 'nothing'],
+    [null, 'null'],
+    [[], 'an array'],
+    [{}, 'an object'],
+    ['', 'a string'],
+    [0, 'a number'],
+    [() => 1, 'a function'],
+  ];
+
+  for (const [value, kind] of kinds) {
+    it(`is called by its kind: ${kind}`, () => {
+      expect(kindOf(value)).to.equal(kind);
+    });
+  }
+
+  it('is shown as source text, on one line and not without end', () => {
+    expect([shown('a\n  b'), shown(true), shown(5), shown({})]).to.deep.equal(["'a b'", 'true', '5', '…']);
+    expect(shown('x'.repeat(1000))).to.have.length.below(70);
+  });
+});
+
+describe('an argument that cannot be meant', () => {
+  it('makes a BAD_OPTION of three sentences', () => {
+    const failure = badArgument('What', 'Why', 'Mend');
+
+    expect([failure.code, failure.message]).to.deep.equal(['BAD_OPTION', 'What. Why. Mend.']);
+  });
+});
+
+describe('a record of options', () => {
+  const check = (options: unknown) => () => checkOptionsOf('make()', options, { timers: true, limitMs: 5, console: {} });
+
+  it('passes with known members of the right type, none of which must be there', () => {
+    for (const options of [{}, { timers: false }, { timers: undefined, limitMs: 1 }, { console }]) check(options)();
+  });
+
+  for (const [options, kind] of [
+    [null, 'null'],
+    ['x', 'a string'],
+    [[], 'an array'],
+  ] as const) {
+    it(`is never ${kind}`, () => {
+      expect(check(options)).to.throw(`make() takes a record of options, and got ${kind}.`);
+    });
+  }
+
+  it('has no member that is not known: the nearest one is named', () => {
+    expect(check({ limitms: 1 })).to.throw(
+      'make() has no option limitms. Its options are timers, limitMs, console. Write make({ limitMs: 5 }).',
+    );
+    expect(check({ zzzzzzz: 1 })).to.throw('Write make({ timers: true }).');
+  });
+
+  it('has members of their types only', () => {
+    expect(check({ timers: 'yes' })).to.throw(
+      'The option timers of make() cannot be used. It takes a boolean, and got a string. Write make({ timers: true }).',
+    );
+    expect(check({ console: null })).to.throw('It takes an object, and got null. Write make({ console: … }).');
+  });
+
+  it('says of a single option that it is the only one', () => {
+    expect(() => checkOptionsOf('f()', { b: 1 }, { a: 'x' })).to.throw(
+      "f() has no option b. Its only option is a. Write f({ a: 'x' }).",
+    );
+  });
+});
