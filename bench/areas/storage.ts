@@ -94,7 +94,7 @@ function flat(
   operation: StorageOperation,
   peer: string,
   prepareTheirs: () => Promise<StorageLike>,
-  ours: () => Promise<StorageLike>,
+  prepareOurs: () => Promise<StorageLike>,
 ): Comparison {
   const { op, n, keys, onStorage } = operation;
   return {
@@ -104,7 +104,7 @@ function flat(
     peer,
     target: 1.5,
     async prepare() {
-      const [mine, other] = [await ours(), await prepareTheirs()];
+      const [mine, other] = [await prepareOurs(), await prepareTheirs()];
       const [run, runOther] = [ownCopy(onStorage, `ours, ${op}`), ownCopy(onStorage, `${peer}, ${op}`)];
       return { ours: (times) => run(mine, times, keys), theirs: (times) => runOther(other, times, keys) };
     },
