@@ -177,7 +177,7 @@ export abstract class PageHandle<W extends object, B, F> {
     const { activeDocument, destroyedBecause, name, container } = this.#navigable;
     if (destroyedBecause !== null || activeDocument === null) {
       throw new StorageloomError(container === null ? 'TAB_CLOSED' : 'FRAME_REMOVED', {
-        what: `${name} is gone, so it ${cannot}.`,
+        what: `${name} is ${container === null ? 'closed' : 'gone'}, so it ${cannot}.`,
         why: destroyedBecause ?? 'It has not loaded yet.',
         mend:
           container === null

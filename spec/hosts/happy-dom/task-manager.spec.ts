@@ -18,6 +18,22 @@ describe("the task manager in place of happy-dom's", () => {
     expect(aborted).to.deep.equal(['first']);
   });
 
+  it('counts no timers, so that none keeps it busy', () => {
+    const manager = taskManager();
+    const timer = setTimeout(() => undefined);
+    const immediate = setImmediate(() => undefined);
+
+    manager.startTimer(timer);
+    manager.startImmediate(immediate);
+    const busy = manager.getTaskCount();
+    manager.endTimer(timer);
+    manager.endImmediate(immediate);
+    clearTimeout(timer);
+    clearImmediate(immediate);
+
+    expect(busy).to.equal(0);
+  });
+
   it('is never complete, so that happy-dom fires no load', async () => {
     const manager = taskManager();
     let complete = false;
