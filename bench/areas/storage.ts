@@ -175,9 +175,11 @@ export const storage: Area = {
     return [
       ...operations.flatMap((operation) => [
         ...againstMap(operation, 'off'),
+        // A slow one is not filled with very much.
         ...peers
           .filter(
-            ({ oneOf, named }) => (named || operation.named !== true) && (operation.fills !== true || operation.n / 50 >= oneOf),
+            ({ oneOf, named }) =>
+              (named || operation.named !== true) && (operation.fills !== true || oneOf === 1 || operation.n * oneOf <= 20_000),
           )
           .map((peer) => againstPeer(operation, peer)),
       ]),
