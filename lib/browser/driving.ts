@@ -168,10 +168,10 @@ export class Driving<W extends object> implements Pumped {
     const { kernel } = this.#userAgent;
     const until = kernel.now + limitMs;
     const counter = this.counter();
-    await this.#run({ scope: null, goOn: () => true, counter });
-    while (timers && kernel.nextDueMs !== null && kernel.nextDueMs <= until) {
+    let goesOn = await this.#run({ scope: null, goOn: () => true, counter });
+    while (goesOn && timers && kernel.nextDueMs !== null && kernel.nextDueMs <= until) {
       this.#moveTo(kernel.nextDueMs);
-      await this.#run({ scope: null, goOn: () => true, counter });
+      goesOn = await this.#run({ scope: null, goOn: () => true, counter });
     }
     return this.#settled(counter.count);
   }
@@ -180,10 +180,10 @@ export class Driving<W extends object> implements Pumped {
     const { kernel } = this.#userAgent;
     const until = kernel.now + ms;
     const counter = this.counter();
-    await this.#run({ scope: null, goOn: () => true, counter });
-    while (kernel.now < until) {
+    let goesOn = await this.#run({ scope: null, goOn: () => true, counter });
+    while (goesOn && kernel.now < until) {
       this.#moveTo(Math.min(kernel.nextDueMs ?? until, until));
-      await this.#run({ scope: null, goOn: () => true, counter });
+      goesOn = await this.#run({ scope: null, goOn: () => true, counter });
     }
     return this.#settled(counter.count);
   }
@@ -209,7 +209,8 @@ export class Driving<W extends object> implements Pumped {
     return task;
   }
 
-  async #run(options: RunOptions): Promise<void> {
+  /** False: the scheduler abandoned the run. */
+  async #run(options: RunOptions): Promise<boolean> {
     const { kernel, network, observer, checkpoint, driverState } = this.#userAgent;
     const { scope, goOn, counter = this.counter(), waits = true } = options;
     const begin = options.begin ?? (() => kernel.begin(scope));
@@ -223,9 +224,10 @@ export class Driving<W extends object> implements Pumped {
     for (;;) {
       this.#followClock();
       const outcome = await drive({ kernel, checkpoint, observer, begin: counted, goOn: within }, driverState);
-      if (outcome === 'abandoned' || !goOn()) return;
+      if (outcome === 'abandoned') return false;
+      if (!goOn()) return true;
       if (counter.full && kernel.hasRunnable(scope)) throw counter.failure();
-      if (!waits || !network.isBusy(scope)) return;
+      if (!waits || !network.isBusy(scope)) return true;
       await network.answered(scope);
       network.deliver(scope);
     }

@@ -12,9 +12,6 @@ export interface DriveOptions {
   goOn(): boolean;
 }
 
-/** How microtask checkpoints are made: synchronously, or by giving the surroundings a turn after each callback. */
-export type Driver = 'drained' | 'turns';
-
 /** What a drive tells of itself to those whom it runs. */
 export interface DriverState {
   /** How it makes its checkpoints, so that a page's parser can make one of its own; null when it goes by turns, and when none is under way. */

@@ -124,6 +124,21 @@ describe('settle()', () => {
     expect(writer.browser.pending).to.have.lengthOf(2);
   });
 
+  it('leaves time alone where the scheduler abandons the run', async () => {
+    const [writer] = await tabs(3, {
+      url: 'https://a.example/',
+      scheduler: { name: 'none', seed() {}, random: () => 0, choose: () => -1 },
+    });
+    const { browser, window } = writer;
+    window.setTimeout(() => undefined, 10);
+    window.localStorage.setItem('k', 'v');
+
+    await browser.advance(100);
+    await browser.settle({ timers: true });
+
+    expect([browser.now, browser.timers.length]).to.deep.equal([0, 1]);
+  });
+
   it('fails where the scheduler chooses what is not there', async () => {
     const { natural: _natural, ...rest } = fifo();
     const [writer] = await tabs(3, { url: 'https://a.example/', scheduler: { ...rest, name: 'wild', choose: () => 99 } });

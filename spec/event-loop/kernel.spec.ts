@@ -1,30 +1,14 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { Kernel } from '../../lib/event-loop/kernel.ts';
-import { createLane } from '../../lib/event-loop/lane.ts';
-import type { Scheduler } from '../../lib/event-loop/scheduler.ts';
 import type { Task } from '../../lib/event-loop/task.ts';
 import { AssertionFailure } from '../../lib/infra/assert.ts';
 import { fifo } from '../../lib/scheduler/fifo.ts';
 import { programs, SideBySide } from './kernel-program.ts';
+import { choosing, labels, laneOf, runAll } from './kernel-steps.ts';
 import { ObserverDouble } from './observer-double.ts';
 import { OwnerDouble } from './owner-double.ts';
 import { TaskDouble } from './task-double.ts';
-
-const laneOf = (name: string) => createLane(name, 'DOM manipulation', 1);
-const labels = (tasks: readonly Task[]): string[] => tasks.map(({ label }) => label);
-
-/** Runs whole steps until none begins. */
-function runAll(kernel: Kernel): void {
-  while (kernel.begin(null) === 'begun') {
-    while (kernel.again) kernel.resume();
-    kernel.end();
-  }
-}
-
-function choosing(choose: Scheduler['choose']): Scheduler {
-  return { name: 'mine', seed: () => undefined, random: () => 0, choose };
-}
 
 describe('the kernel', () => {
   let log: string[];
