@@ -6,6 +6,12 @@ export interface Behaviour {
    * happens, or a TypeError in strict mode. Default `store`.
    */
   readonly builtinNames: 'store' | 'refuse';
+  /**
+   * What becomes of a page that the user leaves and may come back to. `keep`: it is kept with its window, and what was queued for it
+   * meanwhile runs after its `pageshow`. `drop`: it is kept, and storage events that it missed are lost. `off`: it is destroyed.
+   * Default `keep`.
+   */
+  readonly backForwardCache: 'keep' | 'drop' | 'off';
   /** Only documents that have used a storage object hear of changes of its area. Default false. */
   readonly strictHolders: boolean;
 }
@@ -34,6 +40,14 @@ export const choices: { readonly [K in keyof Behaviour]: Choice<Behaviour[K]> } 
     seen: 'localStorage.length = 1 stores nothing and is a TypeError in strict mode; setters of Storage.prototype are called.',
     link: 'https://github.com/web-platform-tests/wpt/blob/master/webstorage/set.window.js',
   }),
+  backForwardCache: Object.freeze({
+    values: Object.freeze(['keep', 'drop', 'off'] as const),
+    default: 'keep',
+    standard: 'keep',
+    evidence: Object.freeze({ chromium: 'keep', firefox: 'drop', webkit: 'drop' }),
+    seen: 'All three keep the page; storage events of the meantime come after its pageshow, in order, or never.',
+    link: 'https://github.com/whatwg/storage/issues/119',
+  }),
   strictHolders: Object.freeze({
     values: Object.freeze([false, true] as const),
     default: false,
@@ -51,6 +65,7 @@ export const standard: Behaviour = behaviourWith({});
 export function behaviourWith(overrides: { readonly [K in keyof Behaviour]?: Behaviour[K] | undefined }): Behaviour {
   return Object.freeze({
     builtinNames: overrides.builtinNames ?? choices.builtinNames.default,
+    backForwardCache: overrides.backForwardCache ?? choices.backForwardCache.default,
     strictHolders: overrides.strictHolders ?? choices.strictHolders.default,
   });
 }

@@ -13,7 +13,9 @@ interface AnyPage {
  * everything else is as in a Tab.
  * @example const cartOf = (tab: AnyTab) => tab.localStorage.getItem('cart');
  */
-export interface AnyTab extends Omit<Tab<object>, keyof AnyPage>, AnyPage {}
+export interface AnyTab extends Omit<Tab<object>, keyof AnyPage | 'duplicate'>, AnyPage {
+  duplicate(): Promise<AnyTab>;
+}
 
 /** A frame of any host, for helpers that do not care which: every `Frame<W>` is one. */
 export interface AnyFrame extends Omit<Frame<object>, keyof AnyPage>, AnyPage {}

@@ -47,6 +47,17 @@ export function checkReset(options: { readonly scheduler?: object; readonly seed
   throw badArgument('The option seed of browser.reset() cannot be used', `It is ${seed}`, 'Give an integer');
 }
 
+export function checkRestart(options: { readonly session?: string }): void {
+  checkOptionsOf('browser.restart()', options, { session: 'restore' });
+  const { session = 'drop' } = options;
+  if (session === 'drop' || session === 'restore') return;
+  throw badArgument(
+    'The option session of browser.restart() cannot be used',
+    `It is ${shown(session)}`,
+    "Give 'drop' or 'restore'",
+  );
+}
+
 /** What `tab.run()` is called with. */
 export function checkAction(action: unknown): void {
   if (typeof action === 'function') return;

@@ -14,18 +14,18 @@ import { StorageloomError } from '../infra/failure.ts';
 import { fifo } from '../scheduler/fifo.ts';
 import { Trace } from '../trace/reader.ts';
 import { Recorder } from '../trace/recorder.ts';
-import { checkNote, checkReset, checkSettle, checkStep, checkURLArgument } from './arguments.ts';
+import { checkNote, checkReset, checkRestart, checkSettle, checkStep, checkURLArgument } from './arguments.ts';
 import { closeTraversable } from './close-traversable.ts';
 import { Driving, type Settled, type SettleOptions } from './driving.ts';
 import { FrameHandle } from './frame.ts';
 import { checkOptions, defaultLimits, type BrowserOptions, type Limits } from './options.ts';
 import { inspectAsString } from './inspect.ts';
-import type { HandleContext } from './page.ts';
 import { parseURL } from './parse-url.ts';
 import { describeTask, pendingTasks, pendingTimers, type PendingTask, type PendingTimer, type Step } from './pending.ts';
 import { resetTraversables, showAgain } from './reset.ts';
+import { takeOverSession } from './session-copy.ts';
 import { surroundings } from './surroundings.ts';
-import { TabHandle } from './tab.ts';
+import { TabHandle, type TabContext } from './tab.ts';
 
 /** A tab of a {@link Browser}. `W` is the type of its window, which follows from the host. */
 export type Tab<W extends object = BareWindow> = TabHandle<W, Browser<W>>;
@@ -53,7 +53,7 @@ export class Browser<W extends object = BareWindow> {
   /** The open ones. */
   readonly #tabs = new Map<string, Tab<W>>();
   readonly #traversables = new Map<string, Traversable<W>>();
-  readonly #context: HandleContext<W, Browser<W>, Frame<W>>;
+  readonly #context: TabContext<W, Browser<W>>;
   #seed: number;
   #opened = 0;
   #closed = false;
@@ -78,7 +78,12 @@ export class Browser<W extends object = BareWindow> {
     const server = options.pages ?? null;
     const behaviour = behaviourWith(options.behaviour ?? {});
     const { checkpoint } = around;
-    this.#userAgent = new UserAgent<W>({ host, server, scheduler, observer: recorder, checkpoint, behaviour });
+    const { beforeUnload = 'leave' } = options;
+    this.#userAgent = new UserAgent<W>({
+      ...{ host, server, scheduler, observer: recorder, checkpoint, behaviour },
+      keptPages: limits.keptPages,
+      beforeUnload: typeof beforeUnload === 'function' ? beforeUnload : () => beforeUnload,
+    });
     this.#driving = new Driving(this.#userAgent, around, {
       limits,
       clock: options.clock ?? 'virtual',
@@ -96,14 +101,7 @@ export class Browser<W extends object = BareWindow> {
   open(url: string | URL = 'http://localhost/'): Promise<Tab<W>> {
     return this.#exclusive('open', async () => {
       checkURLArgument('browser.open()', url);
-      const absolute = parseURL(url, null);
-      const name = `tab${++this.#opened}`;
-      const traversable = new Traversable<W>({ userAgent: this.#userAgent, name, waysOut: waysOut() }, absolute, () =>
-        this.#forget(name),
-      );
-      const tab: Tab<W> = new TabHandle(traversable, this.#context);
-      this.#tabs.set(name, tab);
-      this.#traversables.set(name, traversable);
+      const { tab, traversable } = this.#newTab(parseURL(url, null));
       await this.#load(traversable);
       return tab;
     });
@@ -233,13 +231,37 @@ export class Browser<W extends object = BareWindow> {
     });
   }
 
+  /**
+   * The user quits and starts again: all tabs are closed, with their handlers for leaving, which nobody can refuse. Local storage and
+   * cookies with a date stay. With `drop` nothing else does: no tab is open, and cookies of the session are gone. With `restore` the
+   * tabs open again, in their order and under new names, each with its history and its session data; they are in {@link tabs}.
+   * Rejects as {@link open} does.
+   * @param options.session default `drop`
+   */
+  restart(options: { readonly session?: 'drop' | 'restore' } = {}): Promise<void> {
+    return this.#exclusive('restart', async () => {
+      checkRestart(options);
+      const { session = 'drop' } = options;
+      const before = [...this.#traversables.values()];
+      for (const traversable of before) {
+        await closeTraversable(traversable, this.#driving, 'The browser was restarted.', false);
+      }
+      this.#userAgent.fact({ type: 'browser-restarted', session });
+      if (session === 'drop') {
+        this.#userAgent.cookies.endSession();
+        return;
+      }
+      for (const traversable of before) await this.#copy(traversable);
+    });
+  }
+
   /** Closes all tabs and gives back what they hold; the trace stays readable. A closed Browser opens no tabs. */
   async close(): Promise<void> {
     await this.#driving.exclusive('browser.close()', async () => {
       this.#closed = true;
       this.#driving.stop();
       for (const traversable of this.#traversables.values()) {
-        await closeTraversable(traversable, this.#driving, 'The browser was closed.');
+        await closeTraversable(traversable, this.#driving, 'The browser was closed.', false);
       }
     });
   }
@@ -257,6 +279,29 @@ export class Browser<W extends object = BareWindow> {
     const { name } = this.#userAgent.host;
     const tabs = this.tabs.map((tab) => `${tab.name} ${tab.url}`).join(', ');
     return `Browser (${name}) at ${this.now} ms: ${this.#closed ? 'closed' : tabs === '' ? 'no tabs' : tabs}`;
+  }
+
+  #newTab(firstURL: string): { readonly tab: Tab<W>; readonly traversable: Traversable<W> } {
+    const name = `tab${++this.#opened}`;
+    const traversable = new Traversable<W>({ userAgent: this.#userAgent, name, waysOut: waysOut() }, firstURL, () =>
+      this.#forget(name),
+    );
+    const tab: Tab<W> = new TabHandle(traversable, this.#context);
+    this.#tabs.set(name, tab);
+    this.#traversables.set(name, traversable);
+    return { tab, traversable };
+  }
+
+  /** A new tab with another one's session. */
+  async #copy(from: Traversable<W>): Promise<Tab<W>> {
+    const { tab, traversable } = this.#newTab(from.currentEntry?.url ?? from.firstURL);
+    const { kernel } = this.#userAgent;
+    const { steps } = kernel;
+    this.#userAgent.fact({ type: 'tab-opened', tab: tab.name });
+    takeOverSession(from, traversable);
+    await this.#driving.load(traversable);
+    traversable.firstLoadSteps = kernel.steps - steps;
+    return tab;
   }
 
   async #load(traversable: Traversable<W>): Promise<void> {
@@ -282,9 +327,10 @@ export class Browser<W extends object = BareWindow> {
     });
   }
 
-  #handleContext(): HandleContext<W, Browser<W>, Frame<W>> {
+  #handleContext(): TabContext<W, Browser<W>> {
     const frames = new WeakMap<Navigable<W>, Frame<W>>();
-    const context: HandleContext<W, Browser<W>, Frame<W>> = {
+    const context: TabContext<W, Browser<W>> = {
+      duplicate: (traversable) => this.#copy(traversable),
       browser: this,
       driving: this.#driving,
       frameOf(navigable) {

@@ -1,6 +1,7 @@
 import { drive } from '../event-loop/drive.ts';
 import type { Begun, Scope } from '../event-loop/kernel.ts';
 import type { Lane, Task } from '../event-loop/task.ts';
+import { childrenOf, stopNavigation } from '../html/destroy-document.ts';
 import { Document } from '../html/document.ts';
 import type { Navigable, NavigationResult } from '../html/navigable.ts';
 import type { UserAgent } from '../html/user-agent.ts';
@@ -122,6 +123,8 @@ export class Driving<W extends object> implements Pumped {
     try {
       return await body();
     } finally {
+      // Its step is over, and it may be gone.
+      this.#userAgent.lastLeft = null;
       this.#watch();
       routing[Symbol.dispose]();
       this.#callsUnderWay--;
@@ -135,15 +138,15 @@ export class Driving<W extends object> implements Pumped {
     return new TaskCounter(this.#limits.tasks);
   }
 
-  /** Runs the tasks of a navigable's own group of agents, timers aside, until its navigation has ended and its document has loaded. */
-  async load(navigable: Navigable<W>): Promise<NavigationResult> {
+  /** Runs the tasks of a navigable's own group of agents, timers aside, until its navigation has ended and its document has loaded; with `frames` also those in it, at any depth. */
+  async load(navigable: Navigable<W>, frames: boolean = false): Promise<NavigationResult> {
     const { group, navigationLanes } = navigable.topLevel;
     const scope = (lane: Lane): boolean => navigationLanes.includes(lane) || (lane.source !== 'timer' && group.has(lane.agent));
     const first = navigable.navigations;
     const tooMany = (): boolean => navigable.navigations - first >= this.#limits.navigations;
-    await this.#run({ scope, goOn: () => !navigable.settled && !tooMany() });
+    await this.#run({ scope, goOn: () => !isSettled(navigable, frames) && !tooMany() });
     if (tooMany()) {
-      navigable.ongoingNavigation = null;
+      stopNavigation(navigable);
       throw new StorageloomError('NAVIGATION_LIMIT', {
         what: `${navigable.name} navigated ${this.#limits.navigations} times while it loaded, at last to ${navigable.activeDocument?.url}.`,
         why: 'Its pages navigate whenever they load, so they never come to rest.',
@@ -284,6 +287,13 @@ export class Driving<W extends object> implements Pumped {
     owner?.reportException('rejection', reason);
     return owner !== null;
   }
+}
+
+function isSettled<W extends object>(navigable: Navigable<W>, frames: boolean): boolean {
+  if (!navigable.settled) return false;
+  return (
+    !frames || navigable.activeDocument === null || childrenOf(navigable.activeDocument).every((child) => isSettled(child, true))
+  );
 }
 
 /** Ends the watch of what was collected. */

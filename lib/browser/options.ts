@@ -3,6 +3,7 @@ import type { Scheduler } from '../event-loop/scheduler.ts';
 import type { BareWindow } from '../hosts/bare/bare-window.ts';
 import type { DocumentHostFactory } from '../html/document-host.ts';
 import type { PageServer } from '../html/network.ts';
+import type { LeftPage } from '../html/user-agent.ts';
 import { badArgument, kindOf } from '../infra/arguments.ts';
 import { StorageloomError } from '../infra/failure.ts';
 
@@ -12,6 +13,8 @@ export interface Limits {
   readonly tasks: number;
   /** Navigations that one tab may begin while one driving call loads it. Default 100. */
   readonly navigations: number;
+  /** Pages that one tab keeps in the back/forward cache; the one left longest ago goes first. Default 6. */
+  readonly keptPages: number;
   /** Events that the trace keeps; the oldest go first. Default 65,536. */
   readonly traceEvents: number;
 }
@@ -35,14 +38,22 @@ export interface BrowserOptions<W extends object = BareWindow> {
   readonly pump?: 'manual' | 'auto';
   /** Choices that engines make differently, where they are to differ from the standard ones. */
   readonly behaviour?: Partial<Behaviour>;
+  /**
+   * What the user answers when a page asks whether to leave it (a `beforeunload` handler that cancels its event): always the same, or
+   * as a function of the page says. Default `leave`.
+   */
+  readonly beforeUnload?: 'leave' | 'stay' | ((page: LeftPage) => 'leave' | 'stay');
   /** Default: `full`. */
   readonly trace?: TraceLevel;
   readonly limits?: Partial<Limits>;
 }
 
-export const defaultLimits: Limits = { tasks: 100_000, navigations: 100, traceEvents: 65_536 };
+export const defaultLimits: Limits = { tasks: 100_000, navigations: 100, keptPages: 6, traceEvents: 65_536 };
 
-const names: readonly string[] = ['host', 'pages', 'scheduler', 'seed', 'clock', 'pump', 'behaviour', 'trace', 'limits'];
+const names: readonly string[] = [
+  ...['host', 'pages', 'scheduler', 'seed', 'clock', 'pump'],
+  ...['behaviour', 'beforeUnload', 'trace', 'limits'],
+];
 
 /** What the options with a few values may be. */
 const choices: readonly (readonly [name: 'trace' | 'clock' | 'pump', values: readonly string[]])[] = [
@@ -80,6 +91,14 @@ export function checkOptions(options: BrowserOptions<never> | BrowserOptions<obj
       'pages',
       `It is of type ${typeof pages}`,
       'Give a function from Request to Response, for example folder(path, origin).',
+    );
+  }
+  const { beforeUnload = 'leave' } = options;
+  if (beforeUnload !== 'leave' && beforeUnload !== 'stay' && typeof beforeUnload !== 'function') {
+    throw badOption(
+      'beforeUnload',
+      `It is ${JSON.stringify(beforeUnload)}`,
+      'Give "leave", "stay", or a function that answers one of them.',
     );
   }
   for (const [name, value] of Object.entries(behaviour)) {

@@ -106,7 +106,7 @@ export abstract class PageHandle<W extends object, B, F> {
    * Rejects with TAB_CLOSED, FRAME_REMOVED, BAD_URL, BAD_OPTION, NAVIGATION_LIMIT, TASK_LIMIT or REENTRANT.
    */
   goto(url: string | URL): Promise<Navigated> {
-    return this.#navigation('goto', () => {
+    return this.navigation('goto', () => {
       checkURLArgument('tab.goto()', url);
       const absolute = parseURL(url, this.activeDocument('cannot navigate').baseURL);
       navigate(this.#navigable, { url: absolute, cause: 'user' });
@@ -115,7 +115,7 @@ export abstract class PageHandle<W extends object, B, F> {
 
   /** Loads the page again: a new document, the same session. Rejects as {@link goto} does. */
   reload(): Promise<Navigated> {
-    return this.#navigation('reload', () => {
+    return this.navigation('reload', () => {
       this.activeDocument('cannot reload');
       reload(this.#navigable);
     });
@@ -209,10 +209,11 @@ export abstract class PageHandle<W extends object, B, F> {
     return outcome.value;
   }
 
-  #navigation(call: string, begin: () => void): Promise<Navigated> {
+  /** `frames`: it is over when the frames in the page have loaded, too. */
+  protected navigation(call: string, begin: () => void, frames: boolean = false): Promise<Navigated> {
     return this.#context.driving.exclusive(`${call}()`, async () => {
       begin();
-      return await this.#context.driving.load(this.#navigable);
+      return await this.#context.driving.load(this.#navigable, frames);
     });
   }
 }

@@ -1,5 +1,7 @@
 import type { Traversable } from '../html/traversable.ts';
-import { destroyWithDescendants } from '../html/unload.ts';
+import { dropAll } from '../html/back-forward-cache.ts';
+import { destroyWithDescendants } from '../html/destroy-document.ts';
+import { beginHistory } from '../html/session-history.ts';
 
 /** {@link resetTraversable} for all of a user agent. What is put aside is found as it was before, unless some of it has to be made anew. */
 export function resetTraversables<W extends object>(traversables: readonly Traversable<W>[]): void {
@@ -17,8 +19,16 @@ function resetTraversable<W extends object>(traversable: Traversable<W>): void {
   const { activeDocument: document, firstURL, group } = traversable;
   if (traversable.spare !== null) traversable.spare.discard();
   const isFirst = document !== null && traversable.navigations === 1 && traversable.lastResult?.url === document.url;
-  traversable.spare = isFirst && document.url === firstURL && document.setAside() ? document : null;
+  const { referrer = '' } = traversable.currentEntry?.documentState.request ?? {};
+  traversable.spare = isFirst && document.url === firstURL && referrer === '' && document.setAside() ? document : null;
   if (document !== null && traversable.spare === null) destroyWithDescendants(document);
+  dropAll(traversable);
+  traversable.entries = [];
+  traversable.currentEntry = null;
+  traversable.currentStep = -1;
+  traversable.traversals.length = 0;
+  traversable.hiddenSinceMs = null;
+  traversable.isClosing = false;
   traversable.activeDocument = traversable.ongoingNavigation = traversable.lastResult = null;
   traversable.navigations = 0;
   traversable.heard.clear();
@@ -42,8 +52,9 @@ export function showAgain<W extends object>(traversable: Traversable<W>): boolea
   traversable.lastResult = { ok: true, url: spare.url, status: 200, reason: null };
   traversable.activeDocument = spare;
   spare.showAgain();
+  beginHistory(traversable, spare);
   spare.host.setReadyState('complete');
-  spare.loaded = true;
+  spare.loaded = spare.pageShowing = true;
   kernel.skip(traversable.firstLoadSteps);
   return true;
 }

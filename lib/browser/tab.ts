@@ -1,8 +1,17 @@
+import { crash } from '../html/crash.ts';
 import type { Traversable } from '../html/traversable.ts';
+import { traverseByDelta } from '../html/traverse.ts';
+import { setSystemVisibilityState } from '../html/visibility.ts';
 import { closeTraversable } from './close-traversable.ts';
 import type { Driving } from './driving.ts';
 import type { FrameHandle } from './frame.ts';
-import { PageHandle, type HandleContext } from './page.ts';
+import { PageHandle, type HandleContext, type Navigated } from './page.ts';
+
+/** What the tabs of one Browser share. */
+export interface TabContext<W extends object, B> extends HandleContext<W, B, FrameHandle<W, B>> {
+  /** Opens a tab with a copy of that one's session. */
+  duplicate(traversable: Traversable<W>): Promise<TabHandle<W, B>>;
+}
 
 /**
  * A tab as a person sees it: the public handle of a top-level traversable. It stays the same when the tab shows another page;
@@ -11,16 +20,31 @@ import { PageHandle, type HandleContext } from './page.ts';
 export class TabHandle<W extends object, B> extends PageHandle<W, B, FrameHandle<W, B>> {
   readonly #traversable: Traversable<W>;
   readonly #driving: Driving<W>;
+  readonly #context: TabContext<W, B>;
 
   /** @internal */
-  constructor(traversable: Traversable<W>, context: HandleContext<W, B, FrameHandle<W, B>>) {
+  constructor(traversable: Traversable<W>, context: TabContext<W, B>) {
     super(traversable, context);
     this.#traversable = traversable;
     this.#driving = context.driving;
+    this.#context = context;
   }
 
   get closed(): boolean {
     return this.#traversable.destroyedBecause !== null;
+  }
+
+  /**
+   * Goes back in the tab's history, as the user's button does; resolves when the page is shown, loaded again where it was not kept.
+   * Where there is nothing to go back to, `ok` is false and the page stays. Rejects as {@link goto} does.
+   */
+  back(): Promise<Navigated> {
+    return this.#traverse('back', -1);
+  }
+
+  /** Goes forward again, after {@link back}; as there. */
+  forward(): Promise<Navigated> {
+    return this.#traverse('forward', 1);
   }
 
   /** What `JSON.stringify` makes of it: `url` is null once it is closed. */
@@ -28,8 +52,55 @@ export class TabHandle<W extends object, B> extends PageHandle<W, B, FrameHandle
     return { name: this.name, url: this.closed ? null : (this.#traversable.activeDocument?.url ?? null), closed: this.closed };
   }
 
-  /** Closes the tab, as the user's click does; `pagehide` and `unload` handlers run. Closing a closed tab does nothing. */
+  /**
+   * Closes the tab, as the user's click does; `beforeunload`, `pagehide` and `unload` handlers run. It stays open when its page asks
+   * to stay and the Browser's option `beforeUnload` answers so. Closing a closed tab does nothing.
+   */
   close(): Promise<void> {
-    return this.#driving.exclusive('close()', () => closeTraversable(this.#traversable, this.#driving, 'The user closed it.'));
+    return this.#driving.exclusive('close()', () =>
+      closeTraversable(this.#traversable, this.#driving, 'The user closed it.', true),
+    );
+  }
+
+  /**
+   * The tab's process is gone, at once: no handler runs, its tasks and its session data are lost, and the tab is closed. A write that
+   * was made stays, and what it queued for others reaches them. May be called at any time, also from inside page code; script of the
+   * tab that is under way then goes on, and reaches nobody. Crashing a closed tab does nothing.
+   */
+  crash(): void {
+    crash(this.#traversable, 'It crashed.');
+  }
+
+  /**
+   * Opens a tab with a copy of this one's session: the data of every origin's sessionStorage, and the history with its states.
+   * From then on both go their own ways. Resolves when its page has loaded. Rejects with TAB_CLOSED, and as {@link goto} does.
+   */
+  duplicate(): Promise<TabHandle<W, B>> {
+    return this.#driving.exclusive('duplicate()', () => {
+      this.activeDocument('cannot be duplicated');
+      return this.#context.duplicate(this.#traversable);
+    });
+  }
+
+  /**
+   * The user turns away from the tab: its documents become hidden and hear `visibilitychange`, their timers become slow (see
+   * `docs/divergences.md`) and no animation frame is drawn. Hiding a hidden tab does nothing. Rejects with TAB_CLOSED or REENTRANT.
+   */
+  hide(): Promise<void> {
+    return this.asTask('hide', 'hide', () => setSystemVisibilityState(this.#traversable, 'hidden'));
+  }
+
+  /** The user turns back to it, after {@link hide}. */
+  show(): Promise<void> {
+    return this.asTask('show', 'show', () => setSystemVisibilityState(this.#traversable, 'visible'));
+  }
+
+  #traverse(call: string, delta: number): Promise<Navigated> {
+    const begin = (): void => {
+      this.activeDocument(`cannot go ${call}`);
+      traverseByDelta(this.#traversable, delta, true);
+    };
+    // A step back may be a frame's alone.
+    return this.navigation(call, begin, true);
   }
 }

@@ -65,7 +65,8 @@ export class DueHeap {
   }
 }
 
-/** The natural order of tasks: earliest due, then first queued. */
+/** The natural order of tasks: earliest due, and would have been if nothing were put off, then first queued. */
 export function before(a: Task, b: Task): boolean {
-  return a.earliest < b.earliest || (a.earliest === b.earliest && a.seq < b.seq);
+  if (a.earliest !== b.earliest) return a.earliest < b.earliest;
+  return a.asked < b.asked || (a.asked === b.asked && a.seq < b.seq);
 }

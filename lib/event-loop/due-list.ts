@@ -17,6 +17,20 @@ export class DueList {
     this.#insertInLane(task, task.lane?.tail ?? null);
   }
 
+  /** Adds a task at its place, sought from the end: for one that has just fallen due. */
+  insert(task: Task): void {
+    let next: Task | null = null;
+    let previous = this.#last;
+    while (previous !== null && before(task, previous)) {
+      next = previous;
+      previous = previous.previousDue;
+    }
+    let previousInLane = task.lane?.tail ?? null;
+    while (previousInLane !== null && before(task, previousInLane)) previousInLane = previousInLane.previousInLane;
+    this.#insertBetween(task, previous, next);
+    this.#insertInLane(task, previousInLane);
+  }
+
   /** Adds tasks, themselves in natural order, at their places: for those that were held. */
   merge(tasks: readonly Task[]): void {
     let next = this.first;

@@ -25,6 +25,7 @@ export class Kernel {
   readonly #observer: Observer | null;
   readonly #due = new DueList();
   readonly #later = new DueHeap();
+  readonly #frozen = new Set<Task>();
   readonly #held = new Set<Owner>();
   readonly #heads: Task[] = [];
   #seq = 0;
@@ -77,14 +78,18 @@ export class Kernel {
     return this.#again;
   }
 
-  /** Queues `task` at the end of `lane`; with a delay (in ms, virtual) it is queued when that time has come. */
+  /**
+   * Queues `task` at the end of `lane`; with a delay (in ms, virtual) it is queued when that time has come. A longer `waitMs` puts
+   * it off: among those that fall due with it, it is still placed by the delay that was asked for.
+   */
   // HTML, event loops, queue a task.
   // https://html.spec.whatwg.org/multipage/#queue-a-task
-  post(task: Task, lane: Lane, delayMs: number): void {
+  post(task: Task, lane: Lane, delayMs: number, waitMs: number = delayMs): void {
     task.lane = lane;
     task.seq = this.#seq++;
     this.#own(task);
-    task.earliest = delayMs > 0 ? this.#now + delayMs : this.#now;
+    task.earliest = waitMs > 0 ? this.#now + waitMs : this.#now;
+    task.asked = delayMs < waitMs ? Math.min(task.earliest, this.#now + Math.max(0, delayMs)) : task.earliest;
     // A delay that is lost in rounding is none: what waits in the heap falls due when time moves, and it would not move.
     if (task.earliest > this.#now) {
       task.state = 'later';
@@ -98,6 +103,7 @@ export class Kernel {
   remove(task: Task, reason: RemovalReason): void {
     if (task.state === 'due') this.#due.remove(task);
     else if (task.state === 'later') this.#later.remove(task);
+    else if (task.state === 'frozen') this.#frozen.delete(task);
     else if (task.state === 'held') this.#unhold(task);
     else return;
     this.#disown(task);
@@ -121,8 +127,8 @@ export class Kernel {
   /** As new, for another run: what waits is removed, time and all numbers begin at 0 again. */
   reset(scheduler: Scheduler): void {
     assert(this.#current === null, 'nothing is reset inside of a step');
-    if (this.#due.first !== null || this.#later.size > 0 || this.#held.size > 0) {
-      for (const task of [...this.waiting(), ...this.#later]) this.remove(task, 'reset');
+    if (this.#due.first !== null || this.#later.size > 0 || this.#held.size > 0 || this.#frozen.size > 0) {
+      for (const task of [...this.waiting(), ...this.#later, ...this.#frozen]) this.remove(task, 'reset');
     }
     this.#scheduler = scheduler;
     this.#seq = this.#steps = this.#now = this.#choices = 0;
@@ -144,6 +150,31 @@ export class Kernel {
     tasks.sort((a, b) => (before(a, b) ? -1 : 1));
     this.#due.merge(tasks);
     if (this.#observer !== null) for (const task of tasks) this.#observer.returned(task);
+  }
+
+  /** Time stands still for a task that waits for it, until {@link thaw}. What is due, or waits nowhere, stays as it is. */
+  freeze(task: Task): void {
+    if (task.state !== 'later') return;
+    this.#later.remove(task);
+    task.state = 'frozen';
+    task.earliest -= this.#now;
+    task.asked -= this.#now;
+    this.#frozen.add(task);
+    if (this.#observer !== null) this.#observer.held(task);
+  }
+
+  /** A frozen task goes on to wait for as long as it had left. */
+  thaw(task: Task): void {
+    if (!this.#frozen.delete(task)) return;
+    if (this.#observer !== null) this.#observer.returned(task);
+    this.#wait(task, this.#now + task.earliest, this.#now + task.asked);
+  }
+
+  /** A task that waits for its time now waits until `earliestMs`, and is due when that has come. `askedMs`: see {@link post}. */
+  retime(task: Task, earliestMs: number, askedMs: number = earliestMs): void {
+    if (task.state !== 'later') return;
+    this.#later.remove(task);
+    this.#wait(task, earliestMs, askedMs);
   }
 
   /**
@@ -218,7 +249,7 @@ export class Kernel {
     return tasks.sort((a, b) => a.seq - b.seq);
   }
 
-  /** Tasks that wait for their time, earliest first. */
+  /** Tasks that wait for their time, earliest first; not those for which it stands still. */
   later(): Task[] {
     return [...this.#later].sort((a, b) => (before(a, b) ? -1 : 1));
   }
@@ -242,6 +273,16 @@ export class Kernel {
       this.#later.remove(task);
       this.#due.append(task);
     }
+  }
+
+  #wait(task: Task, earliestMs: number, askedMs: number): void {
+    task.earliest = Math.max(this.#now, earliestMs);
+    task.asked = Math.min(task.earliest, askedMs);
+    if (task.earliest > this.#now) {
+      task.state = 'later';
+      this.#later.add(task);
+    } else this.#due.insert(task);
+    if (this.wake !== null && this.#current === null) this.wake();
   }
 
   #start(task: Task, natural: boolean): void {

@@ -1,7 +1,7 @@
 import type { Owner, Task } from './task.ts';
 
 /** Why a queued task never ran. */
-export type RemovalReason = 'cancelled' | 'document destroyed' | 'browser closed' | 'reset';
+export type RemovalReason = 'cancelled' | 'document destroyed' | 'back/forward cache' | 'browser closed' | 'reset';
 
 /** What a storage area is known by in a trace. */
 export interface ObservedArea {
@@ -24,6 +24,16 @@ export type Fact =
     }
   | { readonly type: 'document-loaded'; readonly document: number }
   | { readonly type: 'document-destroyed'; readonly document: number }
+  /** Its navigable goes on to another one. `reason`: why it is not kept to be returned to; empty when it is, or needs none. */
+  | { readonly type: 'document-left'; readonly document: number; readonly kept: boolean; readonly reason: string }
+  /** It is shown again, from the back/forward cache. */
+  | { readonly type: 'document-returned'; readonly document: number }
+  /** It leaves the back/forward cache, and is destroyed. */
+  | { readonly type: 'document-dropped'; readonly document: number; readonly reason: string }
+  | { readonly type: 'visibility-changed'; readonly tab: string; readonly visibility: 'visible' | 'hidden' }
+  /** The user quit and started again. `session`: whether the tabs were opened again with theirs. */
+  | { readonly type: 'browser-restarted'; readonly session: 'drop' | 'restore' }
+  | { readonly type: 'tab-crashed'; readonly tab: string }
   | { readonly type: 'url-changed'; readonly document: number; readonly url: string }
   | {
       readonly type: 'navigation-started';
@@ -59,7 +69,10 @@ export type Fact =
   | { readonly type: 'cookie-read'; readonly document: number; readonly area: number; readonly cookies: string }
   | {
       readonly type: 'cookie-written';
+      /** -1: a response set it. */
       readonly document: number;
+      /** The request whose response set it, if one did. */
+      readonly request?: number;
       readonly area: number;
       readonly name: string;
       readonly value: string | null;
@@ -86,7 +99,10 @@ export interface Observer {
   started(task: Task, natural: boolean): void;
   ended(task: Task): void;
   removed(task: Task, reason: RemovalReason): void;
-  /** The task was met at the front while its document was not fully active; `returned` when it takes its place again. */
+  /**
+   * The task was met at the front while its document was not fully active, or its time stands still from now on; `returned`
+   * when it takes its place again, or its time goes on.
+   */
   held(task: Task): void;
   returned(task: Task): void;
   /** Virtual time moved to `now`, in ms. */

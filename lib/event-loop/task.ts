@@ -29,8 +29,8 @@ export interface Lane {
   place: number;
 }
 
-/** Where a task is in its life. `none`: made, and not yet queued. */
-export type TaskState = 'none' | 'later' | 'due' | 'held' | 'running' | 'done' | 'removed';
+/** Where a task is in its life. `none`: made, and not yet queued. `frozen`: waits for its time, which stands still. */
+export type TaskState = 'none' | 'later' | 'frozen' | 'due' | 'held' | 'running' | 'done' | 'removed';
 
 /**
  * A task of an event loop: steps to run, the source that it came from, the document that it belongs to.
@@ -44,8 +44,10 @@ export abstract class Task {
   readonly owner: Owner | null;
   /** Position in the order of queueing, from 0. The kernel sets this and all that follows. */
   seq = -1;
-  /** Virtual time in ms from which on it may run. */
+  /** Virtual time in ms from which on it may run; while it is frozen, how long it still has to wait. */
   earliest = 0;
+  /** As `earliest`, but for nothing having put it off: orders those that one moment brings together. Never after `earliest`. */
+  asked = 0;
   state: TaskState = 'none';
   lane: Lane | null = null;
   // Links of the list of all due tasks, of the lane's own, of the owner's own, and the place in the heap of later ones.

@@ -15,6 +15,7 @@ export class AnimationFrames {
   readonly #owner: Owner;
   readonly #waiting = new Map<number, StepsTask>();
   #lastHandle = 0;
+  #suspended = false;
 
   constructor(kernel: Kernel, lane: Lane, owner: Owner) {
     this.#kernel = kernel;
@@ -34,7 +35,8 @@ export class AnimationFrames {
       callback();
     });
     this.#waiting.set(handle, task);
-    this.#kernel.post(task, this.#lane, frameMs - (this.#kernel.now % frameMs));
+    this.#kernel.post(task, this.#lane, this.#nextFrameMs() - this.#kernel.now);
+    if (this.#suspended) this.#kernel.freeze(task);
     // 6
     return handle;
   }
@@ -49,9 +51,31 @@ export class AnimationFrames {
     this.#kernel.remove(task, 'cancelled');
   }
 
-  /** As new: nothing waits, and handles begin at 1 again. The kernel has removed the tasks. */
+  /** No frame comes: the document is kept and not active, or not shown. Nothing happens when they are suspended. */
+  suspend(): void {
+    this.#suspended = true;
+    for (const task of this.#waiting.values()) this.#kernel.freeze(task);
+  }
+
+  /** Frames come again, the next one for all callbacks that wait. Nothing happens when they are not suspended. */
+  resume(): void {
+    if (!this.#suspended) return;
+    this.#suspended = false;
+    for (const task of this.#waiting.values()) {
+      this.#kernel.thaw(task);
+      this.#kernel.retime(task, this.#nextFrameMs());
+    }
+  }
+
+  /** As new: nothing waits, frames come, and handles begin at 1 again. The kernel has removed the tasks. */
   reset(): void {
     this.#waiting.clear();
     this.#lastHandle = 0;
+    this.#suspended = false;
+  }
+
+  #nextFrameMs(): number {
+    const { now } = this.#kernel;
+    return now + frameMs - (now % frameMs);
   }
 }

@@ -3,7 +3,8 @@ import type { Document } from './document.ts';
 import type { FrameAttributes } from './document-host.ts';
 import { Navigable, type Container } from './navigable.ts';
 import { navigate } from './navigate.ts';
-import { end } from './unload.ts';
+import { determineReferrer } from './referrer.ts';
+import { end } from './destroy-document.ts';
 
 /**
  * Makes a frame in `document`. At once it shows `about:blank` with the document's origin, so its storage is the document's; what
@@ -45,7 +46,8 @@ export function processAttributes<W extends object>(
   const initiator = { initiatorOrigin: document.origin, initiatorBaseURL: document.baseURL };
   // 1
   if (attributes.srcdoc !== null) {
-    navigate(child, { url: 'about:srcdoc', srcdoc: attributes.srcdoc, cause: 'frame', ...initiator });
+    const { srcdoc } = attributes;
+    navigate(child, { url: 'about:srcdoc', srcdoc, cause: 'frame', referrer: document.url, ...initiator });
     return;
   }
   // 2.1, 2.2
@@ -57,7 +59,7 @@ export function processAttributes<W extends object>(
     return;
   }
   // 2.4 to 2.8
-  navigate(child, { url, cause: 'frame', ...initiator });
+  navigate(child, { url, cause: 'frame', referrer: determineReferrer(document.url, url), ...initiator });
 }
 
 /** The URL to load; null when nothing is to be done: an ancestor's URL would load again without end. */

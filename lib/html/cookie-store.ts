@@ -1,10 +1,22 @@
-import { Cookie, CookieJar } from 'tough-cookie';
+import { Cookie, CookieJar, defaultPath, MemoryCookieStore, pathMatch } from 'tough-cookie';
 import type { Observer } from '../event-loop/observer.ts';
 import type { Owner } from '../event-loop/task.ts';
+import { isPotentiallyTrustworthy } from '../origin/potentially-trustworthy.ts';
+import type { SameSiteMode } from './same-site-mode.ts';
 
 /** A document as cookies see it. */
 export interface CookieDocument extends Owner {
   readonly url: string;
+  /** It is in a frame, and one of the documents around it is of another site. Default false. */
+  readonly hasCrossSiteAncestor?: boolean;
+}
+
+/** Who sets a cookie. */
+interface Setter {
+  /** A response, and not a script. */
+  readonly http: boolean;
+  /** Cookies that are not `SameSite=None` may be set. */
+  readonly sameSite: boolean;
 }
 
 /**
@@ -13,7 +25,8 @@ export interface CookieDocument extends Owner {
  * HTML, document.cookie: https://html.spec.whatwg.org/multipage/#dom-document-cookie
  */
 export class CookieStore {
-  readonly #jar = new CookieJar(null, { looseMode: true });
+  readonly #cookies = new MemoryCookieStore();
+  readonly #jar = new CookieJar(this.#cookies, { looseMode: true });
   /** A cookie was set since the last reset. */
   #written = false;
   readonly #areas = new Map<string, number>();
@@ -34,14 +47,19 @@ export class CookieStore {
     // 1
     if (isCookieAverse(document)) return '';
     // 2 and 3
-    const now = this.#epochNow();
-    const cookies = this.#jar
-      .getCookiesSync(document.url, { http: false, expire: false, sort: true })
-      .filter((cookie) => cookie.TTL(now) > 0)
-      .map((cookie) => cookie.cookieString())
-      .join('; ');
+    const cookies = this.#retrieve(document.url, false, document.hasCrossSiteAncestor === true ? 'none' : 'strict');
     this.#observer?.fact({ type: 'cookie-read', document: document.id, area: this.#areaOf(document.url), cookies });
     return cookies;
+  }
+
+  /** The value of a request's `Cookie` header; empty for none. */
+  // Fetch, Cookie header, append a request Cookie header.
+  // https://fetch.spec.whatwg.org/#append-a-request-cookie-header
+  header(url: string, mode: SameSiteMode): string {
+    // 1 to 4 (whether there are any at all)
+    if (!this.#written || isCookieAverse({ url })) return '';
+    // 5 to 8
+    return this.#retrieve(url, true, mode);
   }
 
   /** Forgets all cookies, without telling anybody. */
@@ -51,6 +69,13 @@ export class CookieStore {
     this.#areas.clear();
   }
 
+  /** The browser is closed: cookies that were not to last are gone. Those of a tab that is closed stay. */
+  // Cookies (revised), storage model, end of the session.
+  // https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#storage-model
+  endSession(): void {
+    for (const cookie of this.#all()) if (!cookie.isPersistent()) this.#remove(cookie);
+  }
+
   /** What assigning to `document.cookie` does. What is no cookie, or not for this document, is ignored as in a browser. */
   // HTML, resource metadata management, document.cookie setter.
   // https://html.spec.whatwg.org/multipage/#dom-document-cookie
@@ -58,21 +83,77 @@ export class CookieStore {
     // 1
     if (isCookieAverse(document)) return;
     // 2 and 3
+    const cookie = this.#store(document.url, text, { http: false, sameSite: document.hasCrossSiteAncestor !== true });
+    if (cookie !== null) this.#tell(document.url, cookie, { document: document.id });
+  }
+
+  /** Takes the `Set-Cookie` headers of a response from `url`; `request` is the number of the request that it answers. */
+  // Fetch, Set-Cookie header, parse and store response Set-Cookie headers.
+  // https://fetch.spec.whatwg.org/#parse-and-store-response-set-cookie-headers
+  setByResponse(url: string, headers: readonly string[], options: { request: number; sameSite: boolean }): void {
+    // 1 to 5
+    if (isCookieAverse({ url })) return;
+    const { request, sameSite } = options;
+    // 6
+    for (const header of headers) {
+      const cookie = this.#store(url, header, { http: true, sameSite });
+      if (cookie !== null) this.#tell(url, cookie, { document: -1, request });
+    }
+  }
+
+  // Cookies (revised), retrieval algorithm.
+  // https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#retrieval-algorithm
+  #retrieve(url: string, http: boolean, mode: SameSiteMode): string {
+    const now = this.#epochNow();
+    const cookies = this.#jar.getCookiesSync(url, { http, expire: false, sort: true });
+    // What has expired goes for good: set again, it is a new cookie with a new place.
+    for (const cookie of cookies) if (cookie.TTL(now) <= 0) this.#remove(cookie);
+    return cookies
+      .filter((cookie) => cookie.TTL(now) > 0 && goesWith(cookie, mode))
+      .map((cookie) => cookie.cookieString())
+      .join('; ');
+  }
+
+  /** Null: it is ignored. */
+  // Cookies (revised), storage model, store a cookie.
+  // https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#storage-model
+  #store(url: string, text: string, { http, sameSite }: Setter): Cookie | null {
     const now = new Date(this.#epochNow());
     const cookie = Cookie.parse(text, { loose: true });
-    if (cookie === undefined || (cookie.key === '' && cookie.value === '')) return;
+    if (cookie === undefined || (cookie.key === '' && cookie.value === '')) return null;
+    if (cookie.sameSite === 'none' ? !cookie.secure : !sameSite) return null;
+    if (!keepsItsPromise(cookie) || this.#hidesSecureCookie(cookie, new URL(url))) return null;
     makeExpiryAbsolute(cookie, now.getTime());
     this.#written = true;
-    const stored = this.#jar.setCookieSync(cookie, document.url, { http: false, ignoreError: true, now });
-    if (stored === undefined) return;
-    const value = cookie.TTL(now.getTime()) > 0 ? cookie.value : null;
-    this.#observer?.fact({
-      type: 'cookie-written',
-      document: document.id,
-      area: this.#areaOf(document.url),
-      name: cookie.key,
-      value,
-    });
+    const stored = this.#jar.setCookieSync(cookie, url, { http, ignoreError: true, now });
+    if (stored === undefined) return null;
+    if (stored.TTL(now.getTime()) <= 0) this.#remove(stored);
+    return stored;
+  }
+
+  /** What comes over an insecure connection takes the place of no secure cookie. */
+  #hidesSecureCookie(cookie: Cookie, url: URL): boolean {
+    if (cookie.secure || !this.#written || isPotentiallyTrustworthy(url)) return false;
+    const path = cookie.path ?? defaultPath(url.pathname);
+    return this.#jar
+      .getCookiesSync(`https://${url.host}/`, { expire: false, allPaths: true })
+      .some((other) => other.secure && other.key === cookie.key && pathMatch(path, other.path ?? '/'));
+  }
+
+  #all(): readonly Cookie[] {
+    let all: readonly Cookie[] = [];
+    this.#cookies.getAllCookies((_error, cookies) => (all = cookies ?? []));
+    return all;
+  }
+
+  #remove({ domain, path, key }: Cookie): void {
+    this.#cookies.removeCookie(domain ?? '', path ?? '', key, () => undefined);
+  }
+
+  #tell(url: string, cookie: Cookie, by: { document: number; request?: number }): void {
+    const value = cookie.TTL(this.#epochNow()) > 0 ? cookie.value : null;
+    const { document, ...request } = by;
+    this.#observer?.fact({ type: 'cookie-written', document, area: this.#areaOf(url), name: cookie.key, value, ...request });
   }
 
   #areaOf(url: string): number {
@@ -96,8 +177,21 @@ function makeExpiryAbsolute(cookie: Cookie, now: number): void {
   cookie.maxAge = null;
 }
 
+/** IMPL-DEFINED: a cookie without SameSite is as one with `SameSite=Lax`. */
+function goesWith({ sameSite = 'lax' }: Cookie, mode: SameSiteMode): boolean {
+  if (mode === 'strict') return true;
+  return sameSite === 'none' || (mode === 'lax' && sameSite === 'lax');
+}
+
+/** tough-cookie knows the prefixes in this spelling only; in any other, and in front of a nameless value, they promise the same. */
+function keepsItsPromise({ key, value, secure, domain, path }: Cookie): boolean {
+  if (key === '') return !/^__(?:Secure|Host)-/i.test(value);
+  if (/^__Secure-/i.test(key)) return secure;
+  return !/^__Host-/i.test(key) || (secure && domain === null && path === '/');
+}
+
 // HTML, resource metadata management, cookie-averse Document object.
 // https://html.spec.whatwg.org/multipage/#cookie-averse-document-object
-function isCookieAverse(document: CookieDocument): boolean {
-  return !/^https?:/.test(document.url);
+function isCookieAverse({ url }: { readonly url: string }): boolean {
+  return !/^https?:/.test(url);
 }

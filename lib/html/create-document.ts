@@ -3,29 +3,54 @@ import { sameOrigin, type Origin } from '../origin/origin.ts';
 import { Document } from './document.ts';
 import type { HostResponse } from './document-host.ts';
 import type { Navigable } from './navigable.ts';
-import { unload } from './unload.ts';
+import { SessionHistoryEntry, DocumentState } from './session-history-entry.ts';
+import { leave } from './unload.ts';
 import { WindowHooks } from './window-hooks.ts';
 import { setUpWindow } from './window.ts';
 
-/** Makes the document of a response, and puts it into the place of the one that the navigable shows. */
+/**
+ * Makes the document of a response, and puts it into the place of the one that the navigable shows; from now on it is the entry's.
+ * Null: the navigable has gone meanwhile.
+ */
 // HTML, document lifecycle, create and initialize a Document object.
 // https://html.spec.whatwg.org/multipage/#initialise-the-document-object
 export function createAndActivate<W extends object>(
   navigable: Navigable<W>,
+  entry: SessionHistoryEntry<Document<W>>,
+  response: HostResponse,
+  origin: Origin,
+  aboutBaseURL: string | null,
+): Document<W> | null {
+  const { activeDocument: previous } = navigable;
+  const { documentState } = entry;
+  // 1 to 4
+  if (previous !== null) leave(navigable, previous);
+  if (navigable.destroyedBecause !== null) return null;
+  // 5 to 8
+  const document = takeSpare(navigable, response, origin) ?? createNew(navigable, entry, response, origin, aboutBaseURL);
+  // 9 to 18
+  document.status = response.status;
+  document.noStore = response.headers.some(([name, value]) => name === 'cache-control' && /\bno-store\b/i.test(value));
+  documentState.document = document;
+  document.showEntry(entry);
+  return document;
+}
+
+function createNew<W extends object>(
+  navigable: Navigable<W>,
+  { documentState }: SessionHistoryEntry<Document<W>>,
   response: HostResponse,
   origin: Origin,
   aboutBaseURL: string | null,
 ): Document<W> {
-  const { activeDocument: previous } = navigable;
-  // 1 to 4
-  const referrer = previous?.url ?? '';
-  if (previous !== null) unload(previous);
-  // 5 to 8
-  const spare = takeSpare(navigable, response, origin);
-  if (spare !== null) return spare;
   const agent = navigable.topLevel.group.agentFor(origin, navigable.name);
-  // 9 to 18
-  return activate(navigable, { url: response.url, origin, agent, referrer, contentType: mimeEssence(response), aboutBaseURL });
+  const { referrer = '', srcdoc = null } = documentState.request;
+  const contentType = mimeEssence(response);
+  const document = activate(navigable, { url: response.url, origin, agent, referrer, contentType, aboutBaseURL });
+  document.srcdoc = srcdoc;
+  const refresh = response.headers.find(([name]) => name === 'refresh')?.[1];
+  if (refresh !== undefined) document.hooks.refresh(refresh, document.url);
+  return document;
 }
 
 /** What can be shown in place of a new document, with its window as new: see {@link Document.setAside}. */
@@ -51,6 +76,14 @@ export function createInitialDocument<W extends object>(navigable: Navigable<W>,
   // 1 to 19
   const document = activate(navigable, { url: 'about:blank', origin, agent, referrer, contentType: 'text/html', aboutBaseURL });
   // 20 to 24
+  const request = { initiatorOrigin: origin, initiatorBaseURL: aboutBaseURL, referrer };
+  const entry = new SessionHistoryEntry<Document<W>>('about:blank', new DocumentState(request));
+  entry.step = (creator.navigable as Navigable<W>).currentEntry?.step ?? 0;
+  entry.documentState.document = document;
+  navigable.entries = [entry];
+  navigable.currentEntry = entry;
+  document.isInitialAboutBlank = true;
+  document.showEntry(entry);
   document.host.parse('', new Map());
   document.host.setReadyState('complete');
   document.loaded = true;

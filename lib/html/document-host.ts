@@ -59,6 +59,28 @@ export interface ModelWindow {
   interfaceObject(name: ModelInterface): unknown;
 }
 
+/** Events of a document's life that the model fires: their types, and what goes with each. */
+export type LifeEventType =
+  | 'DOMContentLoaded'
+  | 'load'
+  | 'pageshow'
+  | 'pagehide'
+  | 'unload'
+  | 'beforeunload'
+  | 'visibilitychange'
+  | 'popstate'
+  | 'hashchange';
+
+export interface LifeEventInit {
+  /** Of `pageshow` and `pagehide`. Default false. */
+  readonly persisted?: boolean;
+  /** Of `popstate`, of the window's own realm already. Default null. */
+  readonly state?: unknown;
+  /** Of `hashchange`. Default empty. */
+  readonly oldURL?: string;
+  readonly newURL?: string;
+}
+
 /** Text of a script that was fetched for a document. */
 export interface ScriptSource {
   readonly url: string;
@@ -107,11 +129,18 @@ export interface DocumentHost<W extends object = object> {
   parse(markup: string, scripts: ReadonlyMap<string, ScriptSource>): readonly DeferredScript[];
   /** Sets `document.readyState` and fires `readystatechange`; `interactive` also fires nothing else: see {@link fire}. */
   setReadyState(state: 'interactive' | 'complete'): void;
-  /** Fires a trusted event of the lifecycle: `DOMContentLoaded` at the document (bubbling), all others at the window. False: cancelled. */
-  fire(
-    type: 'DOMContentLoaded' | 'load' | 'pageshow' | 'pagehide' | 'unload' | 'beforeunload',
-    init?: { persisted?: boolean },
-  ): boolean;
+  /**
+   * Fires a trusted event of the document's life: `DOMContentLoaded` and `visibilitychange` at the document (bubbling), all others at
+   * the window. False: cancelled; for `beforeunload`: page code asks the user whether to leave.
+   */
+  fire(type: LifeEventType, init?: LifeEventInit): boolean;
+  /** Whether a listener or handler at the window waits for that event. */
+  listensTo(type: 'unload' | 'beforeunload'): boolean;
+  /**
+   * A structured clone of a value of any realm, made of objects of this window's realm where the host can.
+   * Throws the realm's DataCloneError DOMException, and what getters of the value throw.
+   */
+  clone(value: unknown): unknown;
   /**
    * Delivers one event at the window, trusted, beginning with listener number `next` (0 the first time). Returns the number to go
    * on with after a microtask checkpoint, or -1 when all were called. A host that cannot stop between listeners calls
@@ -167,8 +196,22 @@ export interface DocumentHooks {
   /** Navigates the document's navigable; `url` is absolute. Returns at once: what follows is tasks. */
   navigate(url: string, options: NavigateOptions): void;
   reload(): void;
-  /** `history.go(delta)`. */
+  /** `history.go(delta)`; 0 reloads. Throws the realm's SecurityError when the document is not fully active. */
   traverse(delta: number): void;
+  /** `history.length`. Throws as {@link traverse} does. */
+  historyLength(): number;
+  /** `history.state`: the same value until another entry is shown. Throws as {@link traverse} does. */
+  historyState(): unknown;
+  /**
+   * `history.pushState` and `replaceState`: `data` as page code gave it, `url` converted to a string, null where none was given, and
+   * `base` what it is resolved against. The host's {@link DocumentHost.setURL} has been called when it returns.
+   * Throws the realm's DataCloneError or SecurityError.
+   */
+  changeHistory(handling: 'push' | 'replace', data: unknown, url: string | null, base: string): void;
+  /** What `document.visibilityState` is. */
+  visibilityState(): 'visible' | 'hidden';
+  /** `<meta http-equiv="refresh">` was inserted: its `content`, and the document's base URL. The first one counts. */
+  refresh(content: string, base: string): void;
   /** `window.open` and links with a target. Null: no window was opened. */
   open(url: string, target: string, features: string): object | null;
   /** `window.close()`. */
@@ -183,8 +226,6 @@ export interface DocumentHooks {
   frameWindow(element: object): object | null;
   /** What `contentDocument` is; null also for a document of another origin. */
   frameDocument(element: object): object | null;
-  /** `history.pushState` and `replaceState` gave the document another URL. */
-  urlChanged(url: string): void;
   getCookie(): string;
   setCookie(cookie: string): void;
   /**
@@ -196,6 +237,8 @@ export interface DocumentHooks {
     method: string;
     headers: Record<string, string>;
     body: string | null;
+    /** Whether cookies go along. Default: `include`. */
+    credentials?: 'omit' | 'same-origin' | 'include';
     delaysLoad: boolean;
   }): Promise<HostResponse>;
   /** `delayMs` as page code gave it, already a number; `label` for the timeline. Returns the id. `repeat`: setInterval. */

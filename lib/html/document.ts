@@ -3,8 +3,9 @@ import type { Agent } from '../event-loop/agent.ts';
 import { createLane } from '../event-loop/lane.ts';
 import { StepsTask, type Lane, type Task } from '../event-loop/task.ts';
 import type { TaskSource } from '../event-loop/task-source.ts';
-import { Timers } from '../event-loop/timers.ts';
+import type { Timers } from '../event-loop/timers.ts';
 import { serializeOrigin, type Origin } from '../origin/origin.ts';
+import { sameSite } from '../origin/site.ts';
 import { obtainStorageKeyForNonStoragePurposes, type StorageKey } from '../origin/storage-key.ts';
 import type { Area } from '../storage/area.ts';
 import type { StorageShed } from '../storage/shed.ts';
@@ -13,34 +14,16 @@ import type { Storage } from '../web-storage/storage.ts';
 import { SpareTasks } from '../web-storage/spare-tasks.ts';
 import { StorageEventTask, type StorageDocument } from '../web-storage/storage-document.ts';
 import type { Realm } from '../webidl/realm.ts';
-import { AnimationFrames } from './animation-frames.ts';
+import type { AnimationFrames } from './animation-frames.ts';
+import { DocumentClocks } from './document-clocks.ts';
+import { describeThrown } from './describe-thrown.ts';
 import type { DocumentHost, DocumentHooks, HostEvent } from './document-host.ts';
-import type { HeardLog } from './heard-log.ts';
+import type { ChildNavigable, DocumentNavigable, DocumentTraversable } from './document-navigable.ts';
+import { LoadDelay } from './load-delay.ts';
+import type { SessionHistoryEntry } from './session-history-entry.ts';
 import type { UserAgent } from './user-agent.ts';
 import { WindowInterfaces } from './window-interfaces.ts';
-import type { ProxiedWindow, WindowProxies } from './window-proxy.ts';
-
-/** The top-level traversable that a document is in, as far as the document knows of it. */
-export interface DocumentTraversable {
-  readonly name: string;
-  readonly sessionShed: StorageShed;
-}
-
-/** The navigable that presents a document, as far as the document knows of it. */
-export interface DocumentNavigable {
-  readonly name: string;
-  readonly topLevel: DocumentTraversable;
-  readonly windowProxies: WindowProxies;
-  /** Storage events that its documents heard, oldest first. */
-  readonly heard: HeardLog;
-}
-
-/** A navigable in a frame of a document, as far as the document knows of it. */
-export interface ChildNavigable extends DocumentNavigable {
-  readonly container: { readonly element: object | null } | null;
-  readonly targetName: string;
-  readonly activeDocument: { readonly origin: Origin } | null;
-}
+import type { ProxiedWindow } from './window-proxy.ts';
 
 export interface DocumentOptions<W extends object> {
   readonly userAgent: UserAgent<W>;
@@ -77,13 +60,29 @@ export class Document<W extends object = object> implements StorageDocument, Pro
   /** The ways out of its window. Those of an earlier run lead nowhere. */
   hooks: DocumentHooks;
   readonly interfaces: WindowInterfaces;
-  #timers: Timers | null = null;
-  #animationFrames: AnimationFrames | null = null;
-  readonly storageDisabled = false;
+  #clocks: DocumentClocks | null = null;
+  /** Its process crashed: what script goes on reaches no storage. */
+  storageDisabled = false;
   /** Markup of the iframe's `srcdoc` that it was made of; null for every other document. */
   srcdoc: string | null = null;
   /** Why it is shown in place of a page that did not answer, one sentence; null for every other document. */
   errorReason: string | null = null;
+  /** Status of its response; 200 for those without one. */
+  status = 200;
+  /** Its response had `Cache-Control: no-store`. */
+  noStore = false;
+  /** Starts the time after which it is replaced, when it has loaded; null: it stays. */
+  refresh: (() => void) | null = null;
+  /** What a new frame shows before anything has loaded: no entry of the history stays for it. */
+  isInitialAboutBlank = false;
+  /** HTML's latest entry: which place of the session history it shows. Null until it is shown. */
+  latestEntry: SessionHistoryEntry<Document<W>> | null = null;
+  #historyState: unknown = null;
+  /** Above 0 while handlers for leaving run: nothing can be navigated to meanwhile. */
+  unloadCounter = 0;
+  /** It has had its `pageshow`, and no `pagehide` since. */
+  pageShowing = false;
+  visibilityState: 'visible' | 'hidden';
   /** Somebody put something on its window, or took something from it. */
   windowChanged = false;
   /** Frames made in it so far. */
@@ -97,10 +96,8 @@ export class Document<W extends object = object> implements StorageDocument, Pro
   destroyed = false;
   /** Its `load` event has been fired. */
   loaded = false;
-  /** How many things keep its `load` event waiting. */
-  #loadBlockers = 0;
-  /** Runs once nothing does any more. */
-  #onceUnblocked: (() => void) | null = null;
+  /** What keeps its `load` event waiting. */
+  readonly loadDelay: LoadDelay = new LoadDelay();
   /** An exception is being reported: another one meanwhile is only recorded. */
   #reporting = false;
   /** The storage event whose next listener is to be called, and that listener's number. */
@@ -123,6 +120,7 @@ export class Document<W extends object = object> implements StorageDocument, Pro
     this.nonStorageKey = obtainStorageKeyForNonStoragePurposes(options);
     this.#url = options.url;
     this.#aboutBaseURL = options.aboutBaseURL ?? null;
+    this.visibilityState = this.traversable.hiddenSinceMs === null ? 'visible' : 'hidden';
     this.#announce();
     this.#maker = options;
     this.hooks = options.hooksFor(this);
@@ -151,6 +149,13 @@ export class Document<W extends object = object> implements StorageDocument, Pro
   get baseURL(): string {
     // 1 to 3
     return this.#aboutBaseURL ?? this.#url;
+  }
+
+  // HTML, environment settings objects, has cross-site ancestor.
+  // https://html.spec.whatwg.org/multipage/#concept-settings-object-has-cross-site-ancestor
+  get hasCrossSiteAncestor(): boolean {
+    // 1
+    return this.navigable.ancestorOrigins.some((origin) => !sameSite(origin, this.origin));
   }
 
   /** The URL changes and the document stays: fragments, `pushState`. The host follows, unless it was the one who told. */
@@ -186,11 +191,49 @@ export class Document<W extends object = object> implements StorageDocument, Pro
   }
 
   get timers(): Timers {
-    return (this.#timers ??= new Timers(this.userAgent.kernel, this.#ownLane('timer'), this, this.userAgent.timerPolicy));
+    return this.#clocksMade.timers;
   }
 
   get animationFrames(): AnimationFrames {
-    return (this.#animationFrames ??= new AnimationFrames(this.userAgent.kernel, this.#ownLane('rendering'), this));
+    return this.#clocksMade.animationFrames;
+  }
+
+  /** `history.state`: the same value until another entry is shown. */
+  get historyState(): unknown {
+    return this.#historyState;
+  }
+
+  /** It shows another place of the session history, without its events. */
+  // HTML, session history, restore the history object state.
+  // https://html.spec.whatwg.org/multipage/#restore-the-history-object-state
+  showEntry(entry: SessionHistoryEntry<Document<W>>): void {
+    this.latestEntry = entry;
+    // 1, 2
+    const { state } = entry;
+    // 3
+    this.#historyState = state === null ? null : this.host.clone(state);
+  }
+
+  /** It has become fully active, or is not any more: what was queued for it waits meanwhile, and its timers stand still. */
+  setActive(active: boolean): void {
+    this.active = active;
+    if (active) this.userAgent.kernel.reactivate(this);
+    this.#clocks?.setRunning(active);
+  }
+
+  // HTML, page visibility, update the visibility state.
+  // https://html.spec.whatwg.org/multipage/#update-the-visibility-state
+  updateVisibilityState(visibilityState: 'visible' | 'hidden'): void {
+    // 1, 2
+    if (this.visibilityState === visibilityState || this.destroyed) return;
+    this.visibilityState = visibilityState;
+    // 3 to 5
+    this.host.fire('visibilitychange');
+  }
+
+  /** Its tab was hidden or shown: timers and frames of animation follow. */
+  followVisibility(): void {
+    this.#clocks?.setHidden(this.traversable.hiddenSinceMs);
   }
 
   /** The queue of one task source of this document's agent's loop. */
@@ -207,23 +250,9 @@ export class Document<W extends object = object> implements StorageDocument, Pro
     this.userAgent.kernel.post(new StepsTask(source, this, label, steps), this.lane(source), 0);
   }
 
-  /** Keeps the `load` event waiting until {@link unblockLoad} was called as often. */
-  blockLoad(): void {
-    this.#loadBlockers++;
-  }
-
-  unblockLoad(): void {
-    this.#loadBlockers--;
-    this.#checkUnblocked();
-  }
-
-  /** Runs `steps` when nothing keeps the `load` event waiting, which may be at once. */
-  onceUnblocked(steps: () => void): void {
-    this.#onceUnblocked = steps;
-    this.#checkUnblocked();
-  }
-
+  /** IMPL-DEFINED: with `drop` a document in the back/forward cache misses what is changed meanwhile. */
   queueStorageEvent(area: Area, key: string | null, oldValue: string | null, newValue: string | null, url: string): void {
+    if (!this.active && this.userAgent.behaviour.backForwardCache === 'drop') return;
     const task = this.#spareTasks.take() ?? new StorageEventTask(this, area);
     task.area = area;
     task.key = key;
@@ -286,8 +315,12 @@ export class Document<W extends object = object> implements StorageDocument, Pro
     this.active = false;
     this.loaded = false;
     this.localStorageHolder = this.sessionStorageHolder = null;
-    this.#timers?.reset();
-    this.#animationFrames?.reset();
+    this.pageShowing = false;
+    this.visibilityState = 'visible';
+    this.refresh = null;
+    this.latestEntry = null;
+    this.#historyState = null;
+    this.#clocks?.reset();
     return true;
   }
 
@@ -315,11 +348,22 @@ export class Document<W extends object = object> implements StorageDocument, Pro
     this.active = false;
     this.userAgent.network.abort(this);
     this.userAgent.documents.remove(this);
+    const documentState = this.latestEntry?.documentState;
+    if (documentState?.document === this) documentState.document = null;
     // 6
     this.userAgent.kernel.removeAllOf(this, 'document destroyed');
     // 7 to 9
     this.host.destroy();
     this.userAgent.fact({ type: 'document-destroyed', document: this.id });
+  }
+
+  get #clocksMade(): DocumentClocks {
+    if (this.#clocks !== null) return this.#clocks;
+    const { kernel, timerPolicy } = this.userAgent;
+    this.#clocks = new DocumentClocks({ kernel, owner: this, timerPolicy, laneFor: (source) => this.#ownLane(source) });
+    this.#clocks.setHidden(this.traversable.hiddenSinceMs);
+    this.#clocks.setRunning(this.active);
+    return this.#clocks;
   }
 
   #ownLane(source: TaskSource): Lane {
@@ -337,13 +381,6 @@ export class Document<W extends object = object> implements StorageDocument, Pro
     });
   }
 
-  #checkUnblocked(): void {
-    if (this.#loadBlockers > 0) return;
-    const steps = this.#onceUnblocked;
-    this.#onceUnblocked = null;
-    steps?.();
-  }
-
   /** The event of a change; null: nobody hears it, and nobody could tell whether it was fired. */
   #storageEvent(task: StorageEventTask): HostEvent | null {
     const { area, key, oldValue, newValue, url } = task;
@@ -351,14 +388,5 @@ export class Document<W extends object = object> implements StorageDocument, Pro
     if (this.userAgent.observer !== null) this.userAgent.observer.fired(area, this, key, oldValue, newValue, url);
     if (this.host.hears === false) return null;
     return this.interfaces.storageEvent.createFired(task, storageAreaFor(this, area.identifier));
-  }
-}
-
-/** One line for what was thrown, whatever it is and whichever realm it is from. */
-export function describeThrown(error: unknown): string {
-  try {
-    return String(error);
-  } catch {
-    return 'a value that cannot be converted to a string';
   }
 }

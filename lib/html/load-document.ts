@@ -1,6 +1,7 @@
 import type { DeferredScript, ScriptSource } from './document-host.ts';
 import type { Document } from './document.ts';
 import { isNetworkError } from './network.ts';
+import { requestContextOf } from './request-context.ts';
 
 /**
  * Loads the markup of a response into a new document: scripts that the parser needs are fetched first, then one task parses, one
@@ -22,7 +23,7 @@ export function loadHTMLDocument(document: Document, markup: string, onLoaded: (
   }
   for (const url of urls) {
     document.userAgent.network.request(
-      { url, method: 'GET', headers: {}, body: null },
+      { url, method: 'GET', headers: {}, body: null, ...requestContextOf(document, url) },
       {
         tab: document.navigable.name,
         owner: document,
@@ -67,7 +68,7 @@ function stopParsing(document: Document, deferred: readonly DeferredScript[], on
   document.queueTask('DOM manipulation', 'DOMContentLoaded', () => {
     document.host.fire('DOMContentLoaded');
     // 7 and 8
-    document.onceUnblocked(() => completelyLoad(document, onLoaded));
+    document.loadDelay.onceOver(() => completelyLoad(document, onLoaded));
   });
 }
 
@@ -79,8 +80,12 @@ function completelyLoad(document: Document, onLoaded: (() => void) | null): void
     document.host.setReadyState('complete');
     document.host.fire('load');
     document.loaded = true;
+    document.refresh?.();
     document.userAgent.fact({ type: 'document-loaded', document: document.id });
-    if (!document.destroyed) document.host.fire('pageshow', { persisted: false });
+    if (!document.destroyed) {
+      document.pageShowing = true;
+      document.host.fire('pageshow', { persisted: false });
+    }
     onLoaded?.();
   });
 }

@@ -4,8 +4,10 @@ import { sameOrigin, type Origin } from '../origin/origin.ts';
 import type { Realm } from '../webidl/realm.ts';
 import type { BrowsingContextGroup } from './browsing-context-group.ts';
 import { HeardLog } from './heard-log.ts';
-import type { Document, DocumentTraversable } from './document.ts';
+import type { Document } from './document.ts';
+import type { DocumentTraversable } from './document-navigable.ts';
 import type { FrameAttributes, NavigateOptions } from './document-host.ts';
+import type { SessionHistoryEntry } from './session-history-entry.ts';
 import type { UserAgent } from './user-agent.ts';
 import { createCrossOriginLocation, type CrossOriginProperty } from './cross-origin-object.ts';
 import { realmFor, WindowProxies, type ProxiedContext, type ProxiedWindow } from './window-proxy.ts';
@@ -22,14 +24,20 @@ export interface NavigationResult {
   readonly reason: string | null;
 }
 
-/** A navigation under way. A navigable has at most one; a later one takes its place. */
+/** A navigation under way. A navigable has at most one; a later one takes its place, but not that of a traversal. */
 export interface OngoingNavigation {
   readonly url: string;
+  /** Whom the end of a traversal concerns, however it ends; null for every other navigation. */
+  readonly traversalEnded: (() => void) | null;
 }
 
 /** The top-level traversable of a navigable, as far as the navigable needs it. */
 export interface TopLevel extends DocumentTraversable {
   readonly group: BrowsingContextGroup;
+  /** When the user turned away from it, in ms of virtual time; null while it is visible. */
+  readonly hiddenSinceMs: number | null;
+  /** A traversal of its history has begun, or waits for another one to end. */
+  readonly traversing: boolean;
   /** The navigation lanes of all its navigables. */
   readonly navigationLanes: Lane[];
 }
@@ -47,6 +55,12 @@ export interface WaysOut<W extends object> {
   /** `location = url` from code of another origin, in a document of that origin; `url` as it was given. */
   navigateFrom(navigable: Navigable<W>, accessor: Origin, url: unknown): void;
   reload(navigable: Navigable<W>): void;
+  /** `history.go(delta)` in one of its documents; `delta` is not 0. */
+  traverse(navigable: Navigable<W>, delta: number): void;
+  /** How many places the history of its tab has. */
+  historyLength(navigable: Navigable<W>): number;
+  /** `history.pushState` and `replaceState` of its active document. */
+  changeHistory(document: Document<W>, handling: 'push' | 'replace', data: unknown, url: string | null, base: string): void;
   /** `window.close()` by the document. */
   close(navigable: Navigable<W>, document: Document<W>): void;
   frameInserted(document: Document<W>, element: object | null, attributes: FrameAttributes): Navigable<W>;
@@ -84,12 +98,18 @@ export class Navigable<W extends object = object> implements ProxiedContext {
   /** A document of an earlier run, whose window can be used again for the same page. */
   spare: Document<W> | null = null;
   ongoingNavigation: OngoingNavigation | null = null;
+  /** Its session history, by step. Empty until it shows something. */
+  entries: SessionHistoryEntry<Document<W>>[] = [];
+  /** HTML's current and active session history entry: what it shows. */
+  currentEntry: SessionHistoryEntry<Document<W>> | null = null;
   /** How the last navigation that ended did. */
   lastResult: NavigationResult | null = null;
   /** Navigations begun so far. */
   navigations = 0;
   /** Called whenever a document of it has loaded: the element that it is in gets an event. Null for a tab. */
   onLoaded: (() => void) | null = null;
+  /** Its page called `window.close()`, and the task that does it has not run. A frame never is. */
+  isClosing = false;
   /** Why it was destroyed, one sentence; null while it is there. */
   destroyedBecause: string | null = null;
   readonly #topLevel: TopLevel | null;
@@ -128,6 +148,11 @@ export class Navigable<W extends object = object> implements ProxiedContext {
     return this.parent?.top ?? this;
   }
 
+  get ancestorOrigins(): readonly Origin[] {
+    const around = this.container?.document;
+    return around === undefined ? [] : [around.origin, ...around.navigable.ancestorOrigins];
+  }
+
   get activeDocument(): Document<W> | null {
     return this.#activeDocument;
   }
@@ -136,17 +161,18 @@ export class Navigable<W extends object = object> implements ProxiedContext {
     if (document !== null) this.#shownDocument = document;
   }
 
-  /** No navigation is under way, the active document has loaded, and the document around it knows; or it is gone. */
+  /** No navigation and no traversal is under way, the active document has loaded, and the document around it knows; or it is gone. */
   get settled(): boolean {
     if (this.destroyedBecause !== null) return true;
-    return this.ongoingNavigation === null && !this.#delaysLoad && (this.activeDocument?.loaded ?? true);
+    if (this.ongoingNavigation !== null || this.#delaysLoad || this.topLevel.traversing) return false;
+    return this.activeDocument?.loaded ?? true;
   }
 
   /** From now on the `load` event of the document around it waits for what it loads. */
   delayLoad(): void {
     if (this.container === null || this.#delaysLoad) return;
     this.#delaysLoad = true;
-    this.container.document.blockLoad();
+    this.container.document.loadDelay.begin();
   }
 
   /** Nothing waits for it any more, unless another navigation is under way, or its document has not loaded yet. */
@@ -154,7 +180,7 @@ export class Navigable<W extends object = object> implements ProxiedContext {
     if (!this.#delaysLoad || this.ongoingNavigation !== null || this.activeDocument?.loaded === false) return;
     this.#delaysLoad = false;
     const document = this.container?.document;
-    if (document !== undefined && !document.destroyed) document.unblockLoad();
+    if (document !== undefined && !document.destroyed) document.loadDelay.end();
   }
 
   get current(): ProxiedWindow | null {
@@ -198,7 +224,7 @@ export class Navigable<W extends object = object> implements ProxiedContext {
       self,
       location: { get: () => location, set: navigate },
       close: { call: () => this.#close() },
-      closed: { get: () => this.destroyedBecause !== null },
+      closed: { get: () => this.isClosing || this.destroyedBecause !== null },
       focus: nothing,
       blur: nothing,
       frames: self,

@@ -3,20 +3,27 @@ import type { Kernel, Scope } from '../event-loop/kernel.ts';
 import { Task, type Lane, type Owner } from '../event-loop/task.ts';
 import type { HostResponse } from './document-host.ts';
 import { kindOf } from '../infra/arguments.ts';
+import type { CookieStore } from './cookie-store.ts';
+import { determineReferrer } from './referrer.ts';
+import { determineSameSiteMode, includesCredentials, maySetSameSiteCookies, type RequestContext } from './same-site-mode.ts';
 
 /**
  * What answers the requests of pages: your server, as a function. When it throws, rejects or answers with `Response.error()` the
  * page sees a network error.
  * When it answers does not matter: responses reach the page in the order of the requests, at one virtual instant.
+ * DIVERGES: in a web page its requests show no `Cookie` and no `Referer`, and its responses set no cookies.
  */
 export type PageServer = (request: Request) => Response | Promise<Response>;
 
 /** What a document or a navigation asks for. */
-export interface NetworkRequest {
+export interface NetworkRequest extends RequestContext {
   readonly url: string;
   readonly method: string;
+  /** What page code or the model gave; `Cookie` and `Referer` are the network's, and any that stand here are dropped. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
+  /** What {@link determineReferrer} gave for it; empty or absent for none. */
+  readonly referrer?: string;
 }
 
 /** No response came. `reason` is one sentence for people. */
@@ -52,12 +59,25 @@ const emptyPage: Omit<HostResponse, 'url'> = {
   body: '<!doctype html><html><head></head><body></body></html>',
 };
 
+/** What the server said to one request of a chain of redirects: an answer, or what is to be asked next. */
+interface Reply {
+  readonly setCookies: readonly string[];
+  readonly result: NetworkAnswer | { readonly next: NetworkRequest };
+}
+
 interface Exchange {
   readonly id: number;
   readonly client: NetworkClient;
+  /** What is asked now: the last of the chain. */
+  request: NetworkRequest;
+  /** URLs of the chain so far, oldest first. */
+  readonly urls: string[];
+  /** To what is asked now; null as long as there is none. */
+  reply: Reply | null;
+  /** Resolves when there is a reply. */
+  answered: Promise<void> | null;
+  /** What is delivered in the end. */
   answer: NetworkAnswer | null;
-  /** Resolves when there is an answer. */
-  readonly answered: Promise<void> | null;
 }
 
 class ResponseTask extends Task {
@@ -90,19 +110,25 @@ class ResponseTask extends Task {
  * Requests and their answers. The server may take real time, which virtual time cannot see; so that every run is the same, answers
  * are not queued as they come: whoever drives the loop waits, when nothing else may run, until all requests in its scope are
  * answered, and then has them queued in the order of the requests.
+ *
+ * Cookies keep to the same order: those of a response go into the jar when it is delivered, not when the server answered. So a
+ * redirect is delivered, too: its cookies are stored, and what it leads to is asked with the cookies of that moment, in its old
+ * place among the requests. What was forgotten before its delivery sets no cookies.
  */
 export class Network {
   readonly #server: PageServer | null;
   readonly #kernel: Kernel;
   readonly #observer: Observer | null;
+  readonly #cookies: CookieStore | null;
   /** Called when an answer has come; null when nobody runs tasks by themselves. */
   wake: (() => void) | null = null;
   #outstanding: Exchange[] = [];
   #lastId = 0;
 
-  /** Without a server every URL is an empty HTML document. */
-  constructor(server: PageServer | null, kernel: Kernel, observer: Observer | null) {
+  /** Without a server every URL is an empty HTML document. Without cookies none are sent or stored. */
+  constructor(server: PageServer | null, kernel: Kernel, observer: Observer | null, cookies: CookieStore | null = null) {
     this.#server = server;
+    this.#cookies = cookies;
     this.#kernel = kernel;
     this.#observer = observer;
   }
@@ -117,22 +143,14 @@ export class Network {
     const id = ++this.#lastId;
     const { method, url } = request;
     this.#observer?.fact({ type: 'request', request: id, tab: client.tab, document: client.owner?.id ?? null, method, url });
-    if (this.#server === null) {
-      this.#outstanding.push({ id, client, answer: { ...emptyPage, url: request.url }, answered: null });
-      this.wake?.();
+    const exchange: Exchange = { id, client, request, urls: [url], reply: null, answered: null, answer: null };
+    this.#outstanding.push(exchange);
+    if (this.#server !== null) {
+      this.#ask(this.#server, exchange);
       return;
     }
-    const answering = ask(this.#server, request);
-    const exchange: Exchange = {
-      id,
-      client,
-      answer: null,
-      answered: answering.then((answer) => {
-        exchange.answer = answer;
-        this.wake?.();
-      }),
-    };
-    this.#outstanding.push(exchange);
+    exchange.reply = { setCookies: [], result: { ...emptyPage, url } };
+    this.wake?.();
   }
 
   /** Whether a request of that scope waits for its answer's task. */
@@ -140,25 +158,29 @@ export class Network {
     return this.#outstanding.some(({ client }) => scope === null || scope(client.lane));
   }
 
+  /** Whether a request of that document waits for its answer. */
+  isAsked(owner: Owner): boolean {
+    return this.#outstanding.some(({ client }) => client.owner === owner);
+  }
+
   /** Whether the oldest request is answered, so that its answer can be delivered. */
   get hasAnswer(): boolean {
-    return (this.#outstanding[0]?.answer ?? null) !== null;
+    return (this.#outstanding[0]?.reply ?? null) !== null;
   }
 
   /** Resolves when all requests of that scope are answered; null when they are already. */
   answered(scope: Scope | null): Promise<unknown> | null {
-    const waiting = this.#inScope(scope).filter(({ answer }) => answer === null);
+    const waiting = this.#inScope(scope).filter(({ reply }) => reply === null);
     return waiting.length === 0 ? null : Promise.all(waiting.map((exchange) => exchange.answered));
   }
 
-  /** Queues the answers of that scope, in the order of the requests, up to the first one that is missing. */
+  /** Queues the answers of that scope, in the order of the requests, up to the first one that is missing. Follows redirects. */
   deliver(scope: Scope | null): void {
-    const exchanges = this.#inScope(scope);
-    const missing = exchanges.findIndex(({ answer }) => answer === null);
-    const delivered = new Set(missing === -1 ? exchanges : exchanges.slice(0, missing));
-    this.#outstanding = this.#outstanding.filter((exchange) => !delivered.has(exchange));
-    for (const exchange of delivered) {
-      const answer = exchange.answer as NetworkAnswer;
+    for (const exchange of this.#inScope(scope)) {
+      const answer = this.#answerOf(exchange);
+      if (answer === null) return;
+      exchange.answer = answer;
+      this.#outstanding.splice(this.#outstanding.indexOf(exchange), 1);
       const status = isNetworkError(answer) ? 0 : answer.status;
       this.#observer?.fact({ type: 'response', request: exchange.id, status });
       this.#kernel.post(new ResponseTask(exchange), exchange.client.lane, 0);
@@ -181,28 +203,77 @@ export class Network {
     this.#outstanding = this.#outstanding.filter(({ client }) => client.owner !== owner);
   }
 
+  /** Stores the cookies of a reply. Null: there is none yet, or it is a redirect, which is followed. */
+  #answerOf(exchange: Exchange): NetworkAnswer | null {
+    const { reply, request, urls, id } = exchange;
+    if (reply === null) return null;
+    if (reply.setCookies.length > 0 && includesCredentials(request, urls)) {
+      const sameSite = maySetSameSiteCookies(request.method, request, urls);
+      this.#cookies?.setByResponse(request.url, reply.setCookies, { request: id, sameSite });
+    }
+    const { result } = reply;
+    if (!('next' in result)) return result;
+    if (urls.length > maximumRedirects) return tooManyRedirects(urls);
+    exchange.request = result.next;
+    urls.push(result.next.url);
+    this.#ask(this.#server as PageServer, exchange);
+    return null;
+  }
+
+  #ask(server: PageServer, exchange: Exchange): void {
+    const { request } = exchange;
+    exchange.reply = null;
+    exchange.answered = ask(server, request, this.#headersOf(exchange)).then((reply) => {
+      exchange.reply = reply;
+      this.wake?.();
+    });
+  }
+
+  #headersOf({ request, urls }: Exchange): Record<string, string> {
+    const { headers, referrer = '', method } = request;
+    const sent = Object.fromEntries(Object.entries(headers).filter(([name]) => !/^(?:cookie|referer)$/i.test(name)));
+    if (referrer !== '') sent['referer'] = referrer;
+    if (this.#cookies === null || !includesCredentials(request, urls)) return sent;
+    const cookie = this.#cookies.header(request.url, determineSameSiteMode(method, request, urls));
+    if (cookie !== '') sent['cookie'] = cookie;
+    return sent;
+  }
+
   #inScope(scope: Scope | null): Exchange[] {
     return this.#outstanding.filter(({ client }) => scope === null || scope(client.lane));
   }
 }
 
-/** A request with its redirects followed. Answers with a network error rather than rejecting. */
-async function ask(server: PageServer, request: NetworkRequest): Promise<NetworkAnswer> {
-  let next = request;
+/** What the server says to one request. A network error rather than a rejection. */
+async function ask(server: PageServer, request: NetworkRequest, headers: Record<string, string>): Promise<Reply> {
+  const { url, method, body } = request;
+  const asked = `${method} ${url}`;
+  let setCookies: readonly string[] = [];
   try {
-    for (let redirects = 0; redirects <= maximumRedirects; redirects++) {
-      const { url, method, headers, body } = next;
-      const response = await server(new Request(url, { method, headers: { ...headers }, ...(body === null ? {} : { body }) }));
-      if (!isResponse(response)) return { reason: `${method} ${url} was not answered: ${notAResponse(response)}` };
-      if (response.status === 0) return { reason: `${method} ${url} was answered with a network error.` };
-      const location = redirectStatuses.has(response.status) ? response.headers.get('location') : null;
-      if (location === null) return await read(response, url);
-      next = redirected(next, response.status, location);
-    }
-    return { reason: `${request.url} was redirected more than ${maximumRedirects} times.` };
+    const response = await server(new Request(url, { method, headers, ...(body === null ? {} : { body }) }));
+    if (!isResponse(response)) return { setCookies, result: { reason: `${asked} was not answered: ${notAResponse(response)}` } };
+    if (response.status === 0) return { setCookies, result: { reason: `${asked} was answered with a network error.` } };
+    setCookies = setCookiesOf(response.headers);
+    const location = redirectStatuses.has(response.status) ? response.headers.get('location') : null;
+    if (location === null) return { setCookies, result: await read(response, url) };
+    return { setCookies, result: { next: redirected(request, response.status, location) } };
   } catch (error) {
-    return { reason: `${next.method} ${next.url} was not answered: ${error instanceof Error ? error.message : String(error)}` };
+    const why = error instanceof Error ? error.message : String(error);
+    return { setCookies, result: { reason: `${asked} was not answered: ${why}` } };
   }
+}
+
+/** Headers of older surroundings join them with commas, of which those inside dates are none. */
+function setCookiesOf(headers: Headers): readonly string[] {
+  if (typeof headers.getSetCookie === 'function') return headers.getSetCookie();
+  const joined: string | null = (headers as Headers).get('set-cookie');
+  return joined === null ? [] : joined.split(/,\s*(?=[^\s;,=]+=)/);
+}
+
+function tooManyRedirects(urls: readonly string[]): NetworkError {
+  const again = urls.find((url, index) => urls.indexOf(url) !== index);
+  const loop = again === undefined ? '' : `: it goes round in a loop, through ${again}`;
+  return { reason: `${urls[0]} was redirected more than ${maximumRedirects} times${loop}.` };
 }
 
 function notAResponse(answer: unknown): string {
@@ -226,18 +297,22 @@ function redirected(request: NetworkRequest, status: number, location: string): 
   // 6
   if (!/^https?:$/.test(url.protocol)) throw new TypeError(`it redirects to ${url.href}, which is not HTTP.`);
   // 7 to 11 (the limit is the caller's)
-  const { method, headers, body } = request;
+  const { method, headers, referrer } = request;
+  const next = { ...request, url: url.href, ...(referrer ? { referrer: determineReferrer(referrer, url.href) } : {}) };
   // 12
   const dropsPost = (status === 301 || status === 302) && method === 'POST';
   const dropsMethod = status === 303 && method !== 'GET' && method !== 'HEAD';
-  if (!dropsPost && !dropsMethod) return { url: url.href, method, headers, body };
+  if (!dropsPost && !dropsMethod) return next;
   const kept = Object.entries(headers).filter(([name]) => !/^content-(?:encoding|language|location|type|length)$/i.test(name));
-  return { url: url.href, method: 'GET', headers: Object.fromEntries(kept), body: null };
+  return { ...next, method: 'GET', headers: Object.fromEntries(kept), body: null };
 }
 
+/** Cookies are for the jar: no page sees the headers that set them. */
 async function read(response: Response, url: string): Promise<HostResponse> {
   const headers: [string, string][] = [];
-  response.headers.forEach((value, name) => headers.push([name, value]));
+  response.headers.forEach((value, name) => {
+    if (name.toLowerCase() !== 'set-cookie') headers.push([name, value]);
+  });
   return { url, status: response.status, headers, body: await response.text() };
 }
 

@@ -1,6 +1,7 @@
 import type { Lane } from '../event-loop/task.ts';
 import type { StorageShed } from '../storage/shed.ts';
 import { BrowsingContextGroup } from './browsing-context-group.ts';
+import type { Document } from './document.ts';
 import { Navigable, type NavigableOptions, type TopLevel } from './navigable.ts';
 
 /**
@@ -13,6 +14,13 @@ export class Traversable<W extends object = object> extends Navigable<W> impleme
   readonly sessionShed: StorageShed;
   readonly group: BrowsingContextGroup;
   readonly navigationLanes: Lane[];
+  /** HTML's current session history step; -1 until it shows something. */
+  currentStep = -1;
+  /** Documents in the back/forward cache, the one left longest ago first. */
+  readonly keptDocuments: Document<W>[] = [];
+  hiddenSinceMs: number | null = null;
+  /** Traversals that have begun or wait, in their order; each begins when the one before it has ended. */
+  readonly traversals: (() => void)[] = [];
   /** What it was opened with, serialized. */
   readonly firstURL: string;
   /** How many tasks its first page took to load. */
@@ -34,14 +42,18 @@ export class Traversable<W extends object = object> extends Navigable<W> impleme
     return this;
   }
 
+  get traversing(): boolean {
+    return this.traversals.length > 0;
+  }
+
   close(because: string): void {
     this.destroyedBecause = because;
-    if (this.ongoingNavigation !== null) {
+    if (this.ongoingNavigation !== null || this.traversing) {
       // Whoever waits for it hears how it ended.
-      const { url } = this.activeDocument ?? this.ongoingNavigation;
+      const url = this.activeDocument?.url ?? this.firstURL;
       this.lastResult = { ok: false, url, status: 0, reason: because };
     }
-    this.ongoingNavigation = null;
+    this.traversals.length = 0;
     this.#onClosed();
   }
 }

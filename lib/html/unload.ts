@@ -1,58 +1,75 @@
+import { canBeReturnedTo, dropAll, keep, whyNotKept } from './back-forward-cache.ts';
+import { checkIfUnloadingIsCanceled } from './before-unload.ts';
+import { childrenOf, destroyWithDescendants, stopNavigation } from './destroy-document.ts';
 import type { Document } from './document.ts';
-import { Navigable } from './navigable.ts';
-import type { Traversable } from './traversable.ts';
+import type { Navigable } from './navigable.ts';
+import { Traversable } from './traversable.ts';
 
-/** Until the back/forward cache is modelled, a document that is left is destroyed; `pagehide` and `unload` handlers run before. */
+/** The navigable goes on to another document: this one is kept to be returned to, where it can be, or destroyed. */
+export function leave<W extends object>(navigable: Navigable<W>, document: Document<W>): void {
+  const { userAgent } = document;
+  const { top } = navigable;
+  const reason = canBeReturnedTo(navigable, document) ? whyNotKept(document) : null;
+  const isKept = canBeReturnedTo(navigable, document) && reason === null;
+  userAgent.fact({ type: 'document-left', document: document.id, kept: isKept, reason: reason ?? '' });
+  unload(document, isKept);
+  if (document.destroyed) return;
+  if (isKept && top instanceof Traversable) keep(top, document);
+  else destroyWithDescendants(document);
+}
+
+/** Fires the events of leaving at a document and all in it. `salvageable`: it is kept, and its window hears that. */
 // HTML, document lifecycle, unload a document and its descendants.
 // https://html.spec.whatwg.org/multipage/#unload-a-document-and-its-descendants
-export function unload<W extends object>(document: Document<W>): void {
-  // 1 to 3
-  for (const child of childrenOf(document)) if (child.activeDocument !== null) unload(child.activeDocument);
-  // 4
-  document.userAgent.lastLeft = { document, step: document.userAgent.kernel.step };
-  if (document.loaded) document.host.fire('pagehide', { persisted: false });
-  document.host.fire('unload');
+function unload<W extends object>(document: Document<W>, salvageable: boolean): void {
+  // 1 to 4
+  for (const child of childrenOf(document)) if (child.activeDocument !== null) unload(child.activeDocument, salvageable);
   // 5
-  destroyWithDescendants(document);
+  if (!document.destroyed) unloadDocument(document, salvageable);
 }
 
-// HTML, document lifecycle, destroy a document and its descendants.
-// https://html.spec.whatwg.org/multipage/#destroy-a-document-and-its-descendants
-export function destroyWithDescendants<W extends object>(document: Document<W>): void {
-  // 1 to 3
-  for (const child of childrenOf(document)) end(child, 'The document that it was in is gone.');
-  document.childNavigables.length = 0;
-  // 4
-  if (!document.destroyed) document.destroy();
+// HTML, document lifecycle, unload a document.
+// https://html.spec.whatwg.org/multipage/#unload-a-document
+function unloadDocument<W extends object>(document: Document<W>, salvageable: boolean): void {
+  const { userAgent, host } = document;
+  userAgent.lastLeft = { document, step: userAgent.kernel.step };
+  // 1 to 4
+  document.unloadCounter++;
+  // 5
+  if (document.pageShowing) {
+    document.pageShowing = false;
+    host.fire('pagehide', { persisted: salvageable });
+    document.updateVisibilityState('hidden');
+  }
+  // 6, 7
+  if (!salvageable && !document.destroyed) host.fire('unload');
+  // 8 (the caller keeps or destroys)
+  document.unloadCounter--;
 }
 
-/** Ends a navigable that is no tab: its document goes, without handlers. */
-export function end<W extends object>(navigable: Navigable<W>, because: string): void {
-  if (navigable.destroyedBecause !== null) return;
-  navigable.destroyedBecause = because;
-  navigable.ongoingNavigation = null;
-  navigable.userAgent.network.abortNavigation(navigable.navigationLane);
-  const { navigationLanes } = navigable.topLevel;
-  navigationLanes.splice(navigationLanes.indexOf(navigable.navigationLane), 1);
-  const { activeDocument } = navigable;
-  navigable.activeDocument = null;
-  if (activeDocument !== null) destroyWithDescendants(activeDocument);
-}
-
-// HTML, navigables, definitely close.
+/**
+ * Ends a tab with all its documents. `asks`: its page may ask the user to stay, and then nothing happens.
+ * The session shed goes with the tab.
+ */
+// HTML, navigables, definitely close a top-level traversable.
 // https://html.spec.whatwg.org/multipage/#definitely-close-a-top-level-traversable
-export function definitelyClose<W extends object>(traversable: Traversable<W>, because: string): void {
+export function definitelyClose<W extends object>(traversable: Traversable<W>, because: string, asks: boolean): void {
   if (traversable.destroyedBecause !== null) return;
-  // 1 and 2
-  traversable.close(because);
-  traversable.userAgent.network.abortNavigation(traversable.navigationLane);
+  const { activeDocument, userAgent } = traversable;
+  // 1, 2
+  if (asks && activeDocument !== null && checkIfUnloadingIsCanceled([activeDocument])) {
+    traversable.isClosing = false;
+    return;
+  }
+  if (traversable.destroyedBecause !== null) return;
   // 3
-  if (traversable.activeDocument !== null) unload(traversable.activeDocument);
+  traversable.close(because);
+  stopNavigation(traversable);
   // 4
-  traversable.userAgent.fact({ type: 'tab-closed', tab: traversable.name });
-}
-
-/** A copy: what runs meanwhile may remove some. */
-function childrenOf<W extends object>(document: Document<W>): Navigable<W>[] {
-  return document.childNavigables.filter((child): child is Navigable<W> => child instanceof Navigable);
+  if (activeDocument !== null && !activeDocument.destroyed) {
+    unload(activeDocument, false);
+    destroyWithDescendants(activeDocument);
+  }
+  dropAll(traversable);
+  userAgent.fact({ type: 'tab-closed', tab: traversable.name });
 }

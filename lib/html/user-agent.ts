@@ -23,6 +23,13 @@ export interface PromiseOwner {
   reportException(kind: 'rejection', reason: unknown): void;
 }
 
+/** A page that asks the user whether to leave it. */
+export interface LeftPage {
+  /** Of the tab or frame: `tab1`. */
+  readonly name: string;
+  readonly url: string;
+}
+
 export interface UserAgentOptions<W extends object> {
   readonly host: DocumentHostFactory<W>;
   readonly server: PageServer | null;
@@ -31,6 +38,10 @@ export interface UserAgentOptions<W extends object> {
   readonly checkpoint: Checkpoint;
   /** Default: the standard one. */
   readonly behaviour?: Behaviour;
+  /** Pages that one tab keeps in the back/forward cache. Default 6. */
+  readonly keptPages?: number;
+  /** What the user answers when a page asks whether to leave it. Default: `leave`. */
+  readonly beforeUnload?: (page: LeftPage) => 'leave' | 'stay';
 }
 
 /** IMPL-DEFINED: when virtual time is 0, the pages' clocks show the first moment of 2026, in ms since 1970. */
@@ -47,6 +58,8 @@ export class UserAgent<W extends object = object> {
   readonly observer: Observer | null;
   readonly checkpoint: Checkpoint;
   readonly behaviour: Behaviour;
+  /** Pages that one tab keeps in the back/forward cache. */
+  readonly keptPages: number;
   readonly driverState: DriverState = { drainNow: null, insideTask: false };
   readonly network: Network;
   readonly documents: DocumentIndex;
@@ -57,6 +70,7 @@ export class UserAgent<W extends object = object> {
   readonly storageShed: StorageShed;
   /** Whose `pagehide` and `unload` handlers ran last, and in which step: promise jobs of theirs may still be to come. */
   lastLeft: { readonly document: Owner; readonly step: number } | null = null;
+  readonly #beforeUnload: (page: LeftPage) => 'leave' | 'stay';
   /** By the prototype of the promises of its window. */
   readonly #promiseOwners = new WeakMap<object, PromiseOwner>();
   #ownsPromises = false;
@@ -71,12 +85,14 @@ export class UserAgent<W extends object = object> {
     this.observer = options.observer;
     this.checkpoint = options.checkpoint;
     this.behaviour = options.behaviour ?? standard;
+    this.keptPages = options.keptPages ?? 6;
+    this.#beforeUnload = options.beforeUnload ?? (() => 'leave');
     this.kernel = new Kernel(options.scheduler, options.observer);
-    this.network = new Network(options.server, this.kernel, options.observer);
     this.documents = new DocumentIndex();
     this.#audience = new DocumentAudience(this.documents, this.behaviour);
     this.storageShed = this.createShed('local', null);
     this.cookies = new CookieStore({ observer: this.observer, epochNow: () => this.epochNow, nextAreaId: this.#nextAreaId });
+    this.network = new Network(options.server, this.kernel, options.observer, this.cookies);
   }
 
   get scheduler(): Scheduler {
@@ -86,6 +102,17 @@ export class UserAgent<W extends object = object> {
   /** Virtual time as pages see it, in ms since 1970. */
   get epochNow(): number {
     return epochMs + this.kernel.now;
+  }
+
+  /** What the user answers to the page's question. */
+  answerBeforeUnload({
+    navigable: { name },
+    url,
+  }: {
+    readonly navigable: { readonly name: string };
+    readonly url: string;
+  }): 'leave' | 'stay' {
+    return this.#beforeUnload({ name, url });
   }
 
   createShed(type: 'local' | 'session', tab: string | null): StorageShed {
@@ -122,12 +149,11 @@ export class UserAgent<W extends object = object> {
   /** IMPL-DEFINED: which document's code it is that runs is not known outside of tasks; the oldest in the tab stands for all. */
   documentOf(origin: Origin, traversable: object): StorageDocument | null {
     const key = originKeyOf(origin);
-    const all = this.documents.ofKey(key);
     const running = this.kernel.current?.owner;
+    const all = this.documents.ofKey(key).filter(({ active }) => active);
     for (const document of all) if (document === running) return document;
-    const [inTab] = this.documents.ofTraversable(key, traversable);
-    const [oldest] = all;
-    return inTab ?? oldest ?? null;
+    const [oldest = null] = all;
+    return this.documents.ofTraversable(key, traversable).find(({ active }) => active) ?? oldest;
   }
 
   /** Some window so far had promises of its own. */

@@ -5,6 +5,8 @@ import type { DocumentHooks, FrameAttributes, HostResponse, NavigateOptions } fr
 import type { Document } from './document.ts';
 import type { Navigable } from './navigable.ts';
 import { isNetworkError } from './network.ts';
+import { requestContextOf } from './request-context.ts';
+import { declareRefresh } from './refresh.ts';
 
 /**
  * Every way out of one document's window, given to its host. After the document's end, or that of the run that they were made for, all
@@ -23,20 +25,47 @@ export class WindowHooks<W extends object> implements DocumentHooks {
   }
 
   navigate(url: string, options: NavigateOptions): void {
-    if (this.#over) return;
+    if (this.#away) return;
     this.#navigable.waysOut.navigate(this.#navigable, this.#document, url, options);
   }
 
   reload(): void {
-    if (!this.#over) this.#navigable.waysOut.reload(this.#navigable);
+    if (!this.#away) this.#navigable.waysOut.reload(this.#navigable);
   }
 
-  /** Session history has one entry until it is modelled: there is nowhere to go but here. */
   // HTML, the History interface, delta traverse.
-  // https://html.spec.whatwg.org/multipage/#delta-traverse
+  // https://html.spec.whatwg.org/multipage/#dom-history-go
   traverse(delta: number): void {
-    // 1 to 3
+    // 1, 2
+    this.#requireFullyActive('traverse');
+    // 3 (DIVERGES: not while it is being left)
+    if (this.#document.unloadCounter > 0) return;
     if (delta === 0) this.reload();
+    else this.#navigable.waysOut.traverse(this.#navigable, delta);
+  }
+
+  historyLength(): number {
+    this.#requireFullyActive('read');
+    return this.#navigable.waysOut.historyLength(this.#navigable);
+  }
+
+  historyState(): unknown {
+    this.#requireFullyActive('read');
+    return this.#document.historyState;
+  }
+
+  changeHistory(handling: 'push' | 'replace', data: unknown, url: string | null, base: string): void {
+    this.#requireFullyActive('change');
+    this.#navigable.waysOut.changeHistory(this.#document, handling, data, url, base);
+  }
+
+  visibilityState(): 'visible' | 'hidden' {
+    return this.#document.visibilityState;
+  }
+
+  refresh(content: string, base: string): void {
+    if (!this.#over)
+      declareRefresh(this.#document, content, base, (url) => this.navigate(url, { cause: 'script', replace: true }));
   }
 
   /** DIVERGES: no popup is ever opened until they are modelled, as when the user blocks all of them. */
@@ -45,7 +74,7 @@ export class WindowHooks<W extends object> implements DocumentHooks {
   }
 
   close(): void {
-    if (!this.#over) this.#navigable.waysOut.close(this.#navigable, this.#document);
+    if (!this.#away) this.#navigable.waysOut.close(this.#navigable, this.#document);
   }
 
   frameInserted(element: object, attributes: FrameAttributes): void {
@@ -75,10 +104,6 @@ export class WindowHooks<W extends object> implements DocumentHooks {
     return document !== null && sameOrigin(document.origin, this.#document.origin) ? document.host.document : null;
   }
 
-  urlChanged(url: string): void {
-    if (!this.#over) this.#document.setURL(url, false);
-  }
-
   getCookie(): string {
     return this.#document.userAgent.cookies.get(this.#document);
   }
@@ -90,20 +115,23 @@ export class WindowHooks<W extends object> implements DocumentHooks {
   fetch(request: Parameters<DocumentHooks['fetch']>[0]): Promise<HostResponse> {
     const document = this.#document;
     if (this.#over) return new Promise(() => undefined);
-    if (request.delaysLoad) document.blockLoad();
+    if (request.delaysLoad) document.loadDelay.begin();
     return new Promise((resolve, reject) => {
-      document.userAgent.network.request(request, {
-        tab: document.navigable.name,
-        owner: document,
-        lane: document.lane('networking'),
-        receive: (answer) => {
-          if (isNetworkError(answer)) reject(new Error(answer.reason));
-          else resolve(answer);
+      document.userAgent.network.request(
+        { ...request, ...requestContextOf(document, request.url) },
+        {
+          tab: document.navigable.name,
+          owner: document,
+          lane: document.lane('networking'),
+          receive: (answer) => {
+            if (isNetworkError(answer)) reject(new Error(answer.reason));
+            else resolve(answer);
+          },
+          received: () => {
+            if (request.delaysLoad) document.loadDelay.end();
+          },
         },
-        received: () => {
-          if (request.delaysLoad) document.unblockLoad();
-        },
-      });
+      );
     });
   }
 
@@ -154,6 +182,17 @@ export class WindowHooks<W extends object> implements DocumentHooks {
 
   reportException(error: unknown): void {
     this.#document.reportException('exception', error);
+  }
+
+  /** It has no navigable to ask: it is gone, or kept to be returned to. */
+  get #away(): boolean {
+    return this.#over || !this.#document.active;
+  }
+
+  #requireFullyActive(toDo: string): void {
+    if (!this.#away) return;
+    const { DOMException } = this.#document.realm;
+    throw new DOMException(`Failed to ${toDo} the history: the document is not fully active.`, 'SecurityError');
   }
 
   get #over(): boolean {

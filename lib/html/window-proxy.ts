@@ -20,6 +20,8 @@ export interface ProxiedContext {
   readonly current: ProxiedWindow | null;
   /** Code of the window's origin is about to change the window object itself. */
   windowChanged(): void;
+  /** It will be closed by a task: `closed` says so already. Default false. */
+  readonly isClosing?: boolean;
   /** How many child navigables the active document has, and the WindowProxy of one of them for that accessing origin. */
   childCount(): number;
   childProxy(index: number, accessor: Origin): object | null;
@@ -171,6 +173,8 @@ class WindowProxyHandler implements ProxyHandler<object> {
     // 2
     if (members !== null) {
       if (indexOf(name) !== null) return this.#child(name);
+      // DIVERGES: the bare name `closed` is true only when the window itself is gone.
+      if (name === 'closed' && this.#context.isClosing === true) return true;
       const value: unknown = Reflect.get(members, name);
       return value === undefined && !Reflect.has(members, name) ? this.#namedChild(name) : value;
     }

@@ -67,6 +67,14 @@ export class Area implements ObservedArea {
     this.audience = nobody;
   }
 
+  /** A copy for whoever lost the way to this area: it says what it said, and nobody hears of what happens there. */
+  severed(): Area {
+    const { id, identifier, origin, quotaUnits } = this;
+    const copy = new Area({ id, identifier, origin, quotaUnits, audience: nobody, observer: null });
+    copy.raw.copyFrom(this.raw);
+    return copy;
+  }
+
   get usedUnits(): number {
     return this.raw.units;
   }

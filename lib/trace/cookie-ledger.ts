@@ -29,6 +29,12 @@ export class CookieLedger {
     else this.#own.set(own, value);
   }
 
+  /** What was written so far is nobody's any more: a browser that starts again has no other tabs. */
+  forget(): void {
+    this.#last.clear();
+    this.#own.clear();
+  }
+
   /** The cookies of another tab in what `reader` got, `cookies` as `document.cookie` gives it. Each value is told once for each tab. */
   read(area: number, reader: string, cookies: string): Leak[] {
     const leaks: Leak[] = [];

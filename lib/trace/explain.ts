@@ -3,6 +3,8 @@ import { algorithms } from './algorithms.ts';
 import type { TraceEvent, TraceEventOf } from './trace-event.ts';
 import { assignment, changeText, droppedText, readText, shortKey, shortURL, timeText } from './wording.ts';
 
+type CookieWritten = TraceEvent & TraceEventOf<'cookie-written'>;
+
 type Change = TraceEventOf<'storage-written' | 'storage-removed' | 'storage-cleared'>;
 
 /** A change of storage with everything that decides who hears of it. */
@@ -30,6 +32,10 @@ class StepIndex {
   readonly starts: Map<number, Start> = new Map<number, Start>();
   /** The change of storage that each task tells of. */
   readonly causes: Map<number, Change> = new Map<number, Change>();
+  /** What the response of each response's task had done to the cookies when it came. */
+  readonly cookies: Map<number, readonly CookieWritten[]> = new Map<number, readonly CookieWritten[]>();
+  readonly #cookiesOf = new Map<number, CookieWritten[]>();
+  #response: number | null = null;
   #change: Change | null = null;
 
   note(event: TraceEvent): void {
@@ -38,6 +44,19 @@ class StepIndex {
     if (event.type === 'task-queued') {
       if (this.#change !== null && event.label.startsWith('storage')) this.causes.set(event.task, this.#change);
     } else this.#change = isChange(event) ? event : null;
+    this.#noteCookies(event);
+  }
+
+  /** The task of a response is queued right behind the response itself. */
+  #noteCookies(event: TraceEvent): void {
+    if (event.type === 'task-queued' && this.#response !== null) {
+      this.cookies.set(event.task, this.#cookiesOf.get(this.#response) ?? []);
+    }
+    this.#response = event.type === 'response' ? event.request : null;
+    if (event.type !== 'cookie-written' || event.request === undefined) return;
+    const cookies = this.#cookiesOf.get(event.request);
+    if (cookies === undefined) this.#cookiesOf.set(event.request, [event]);
+    else cookies.push(event);
   }
 }
 
@@ -84,7 +103,7 @@ function note(record: StepRecord, event: TraceEvent, actors: Actors): void {
 }
 
 function taskStart(event: TraceEventOf<'task-started'>, around: StepIndex): string[] {
-  const { actors, starts } = around;
+  const { actors, starts, cookies } = around;
   const head = `Step ${event.step}, at ${timeText(event.ms)} ms:`;
   const queued = actors.tasks.get(event.task)?.queued;
   if (queued === undefined)
@@ -100,6 +119,7 @@ function taskStart(event: TraceEventOf<'task-started'>, around: StepIndex): stri
   return [
     `${head} ${who} ran the task “${queued.label}” (${queued.source} task source, lane ${queued.lane}).`,
     `It was queued at ${timeText(queued.ms)} ms ${origin}${meanwhile}.`,
+    listed('Before that its response ', cookies.get(event.task) ?? []),
     `It could run because ${may} and it was the first of its lane; it was ${choice}.`,
   ];
 }
@@ -126,12 +146,17 @@ function outsideStart(event: TraceEvent, actors: Actors): string[] {
 }
 
 function deeds(events: readonly TraceEvent[]): string {
+  return listed('It ', events) || 'It touched no storage.';
+}
+
+/** A sentence on what was done; empty when that was nothing. */
+function listed(who: string, events: readonly TraceEvent[]): string {
   const acts = events.map(deed).filter((act) => act !== '');
-  if (acts.length === 0) return 'It touched no storage.';
+  if (acts.length === 0) return '';
   const more = acts.length - mostActs;
-  const listed = more > 0 ? [...acts.slice(0, mostActs), `did ${more} more things`] : acts;
-  const last = listed.pop()!;
-  return `It ${listed.length === 0 ? last : `${listed.join(', ')} and ${last}`}.`;
+  const told = more > 0 ? [...acts.slice(0, mostActs), `did ${more} more things`] : acts;
+  const last = told.pop()!;
+  return `${who}${told.length === 0 ? last : `${told.join(', ')} and ${last}`}.`;
 }
 
 function deed(event: TraceEvent): string {

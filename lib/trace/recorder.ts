@@ -204,7 +204,9 @@ export class Recorder implements Observer {
   }
 
   #factFromOutside(fact: Fact): void {
-    if (fact.type === 'cookie-read' || fact.type === 'cookie-written') this.#actFromOutside(fact.document);
+    const cookie = fact.type === 'cookie-read' || fact.type === 'cookie-written';
+    // What a response set is nobody's call.
+    if (cookie && fact.document !== -1) this.#actFromOutside(fact.document);
     // An area comes into being when it is first used, so it belongs to what follows.
     else if (this.#outside !== -1 && fact.type !== 'area-created') this.#endOutside();
   }

@@ -47,6 +47,8 @@ class Teller {
   /** Tabs that lived before the first event that is told. */
   readonly #before: string[] = [];
   readonly #shortened: boolean;
+  /** The tab that crashed last: it is closed, too, and that goes without saying. */
+  #crashed: string | null = null;
   #open: OpenStep | null = null;
   #change: Row | null = null;
 
@@ -85,6 +87,9 @@ class Teller {
         this.#tabs.add(event.tab);
         if (event.step !== -1 && this.#open?.tab) this.#line(event, this.#open.tab, '⧉', `opens ${event.tab}`, 'plain');
         return;
+      case 'browser-restarted':
+        this.#cookies.forget();
+        return this.#line(event, null, '', `the browser was restarted (session: ${event.session})`, 'title');
       case 'note':
         return this.#line(event, null, '', visible(event.text), 'title');
       case 'check':
@@ -159,16 +164,36 @@ class Teller {
         return;
       case 'response':
         return this.#answered(event);
+      case 'visibility-changed':
+        return this.#line(event, event.tab, event.visibility === 'hidden' ? '◌' : '◉', event.visibility, 'plain');
+      case 'tab-crashed':
+        this.#crashed = event.tab;
+        return this.#line(event, event.tab, '✗', 'crashed: no handler ran', 'bad');
       case 'tab-closed':
-        return this.#line(event, event.tab, '■', 'closed', 'plain');
+        if (this.#crashed !== event.tab) this.#line(event, event.tab, '■', 'closed', 'plain');
+        return;
       case 'error': {
         const kind = event.kind === 'rejection' ? 'unhandled rejection: ' : '';
         const text = `${kind}${visible(event.message)}${event.handled ? ' (handled)' : ''}`;
         return this.#line(event, this.#actors.tabOf(event.document), '✗', text, event.handled ? 'dim' : 'bad');
       }
+      case 'document-left':
+      case 'document-returned':
+      case 'document-dropped':
+        return this.#moved(event);
       default:
         if (this.#full) this.#detail(event);
     }
+  }
+
+  /** Into the back/forward cache, and out of it. */
+  #moved(event: TraceEventOf<'document-left' | 'document-returned' | 'document-dropped'>): void {
+    const document = this.#actors.documents.get(event.document);
+    if (document === undefined) return;
+    const what = shortURL(document.url, document.origin);
+    if (event.type === 'document-returned') this.#line(event, document.tab, '⇠', `${what} is shown again`, 'plain');
+    else if (event.type === 'document-left' && event.kept) this.#line(event, document.tab, '≡', `${what} is kept`, 'plain');
+    else if (event.reason !== '') this.#line(event, document.tab, '·', `${what} is not kept: ${visible(event.reason)}`, 'dim');
   }
 
   #detail(event: TraceEvent): void {
@@ -234,7 +259,9 @@ class Teller {
     const waited = this.#waiting.has(event.task);
     if (!waited && !this.#full) return;
     const what = visible(queued.label);
-    if (event.type === 'task-held') this.#line(event, tab, '‖', `${what} held: the page is not active`, 'dim');
+    const page = this.#actors.documents.get(queued.document ?? -1);
+    const where = page === undefined ? 'the page' : shortURL(page.url, page.origin);
+    if (event.type === 'task-held') this.#line(event, tab, '‖', `${what} waits for ${where}`, 'dim');
     else if (event.type === 'task-returned') this.#line(event, tab, '‖', `${what} may run again`, 'dim');
     else {
       this.#waiting.delete(event.task);
@@ -263,16 +290,18 @@ class Teller {
     const tab = this.#actors.tabOf(event.document);
     this.#cookies.wrote(event.area, tab, event.name, event.value);
     const text = changeText(event.name, event.value);
-    if (tab === null) this.#line(event, null, '', `a response sets the cookie ${text}`, 'write');
-    else this.#arrow(event, text, 'to');
+    const asker = this.#requests.get(event.request ?? -1)?.tab;
+    if (tab !== null) this.#arrow(event, text, 'to');
+    else if (asker !== undefined) this.#arrow(event, `Set-Cookie: ${text}`, 'to', asker);
+    else this.#line(event, null, '', `a response sets the cookie ${text}`, 'write');
   }
 
   #arrow(
     event: TraceEvent & { readonly area: number; readonly document: number },
     text: string,
     direction: Arrow['direction'],
+    tab: string | null = this.#actors.tabOf(event.document),
   ): void {
-    const tab = this.#actors.tabOf(event.document);
     if (tab === null) return;
     this.#areas.add(event.area);
     const tone: Tone = direction === 'from' ? 'read' : direction === 'to' ? 'write' : 'bad';

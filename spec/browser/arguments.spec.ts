@@ -57,6 +57,11 @@ const cases: readonly (readonly [title: string, call: Call, message: string])[] 
     (browser) => browser.settle({ limitMs: -5 }),
     'The option limitMs of browser.settle() cannot be used. It is -5, and time moves forward only. Give a number of milliseconds from 0 on.',
   ],
+  [
+    "browser.restart({ session: 'keep' })",
+    (browser) => browser.restart(wrong({ session: 'keep' })),
+    "The option session of browser.restart() cannot be used. It is 'keep'. Give 'drop' or 'restore'.",
+  ],
   ['browser.reset({ sed: 2 })', (browser) => browser.reset(wrong({ sed: 2 })), 'browser.reset() has no option sed.'],
   [
     'browser.reset({ seed: 1.5 })',

@@ -26,6 +26,10 @@ describe('the options of a Browser', () => {
     }
   });
 
+  it('let the user leave, stay, or think about it', () => {
+    for (const beforeUnload of ['leave', 'stay', () => 'stay']) expect(() => check({ beforeUnload })).not.to.throw();
+  });
+
   for (const [name, options, message] of [
     [
       'an unknown name',
@@ -46,10 +50,16 @@ describe('the options of a Browser', () => {
       { limits: { task: 1 } },
       'The option limits.task of new Browser() cannot be used. There is no such limit.',
     ],
-    ['an unknown behaviour', { behaviour: { names: 1 } }, 'There is no such choice. Known are builtinNames, strictHolders.'],
+    [
+      'an unknown behaviour',
+      { behaviour: { names: 1 } },
+      'There is no such choice. Known are builtinNames, backForwardCache, strictHolders.',
+    ],
     ['a behaviour that every object has', { behaviour: { toString: 1 } }, 'The option behaviour.toString'],
     ['a behaviour that no engine has', { behaviour: { builtinNames: 'x' } }, 'It is "x". Give "store" or "refuse".'],
     ['a limit that every object has', { limits: { toString: 1 } }, 'The option limits.toString'],
+    ['a cache that no engine has', { behaviour: { backForwardCache: true } }, 'It is true. Give "keep" or "drop" or "off".'],
+    ['an answer that no user gives', { beforeUnload: 'ask' }, 'It is "ask". Give "leave", "stay", or a function'],
     ['a limit of 0', { limits: { tasks: 0 } }, 'It is 0. Give a whole number from 1 on.'],
     ['a limit without end', { limits: { tasks: Infinity } }, 'It is Infinity.'],
   ] as const) {

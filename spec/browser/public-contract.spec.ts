@@ -13,10 +13,8 @@ describe('the public names', () => {
     const browser = new Browser();
     const tab = await browser.open();
 
-    for (const name of ['restart', 'storage', 'setPolicy', 'adopt']) expect(name in browser, name).to.equal(false);
-    for (const name of ['back', 'forward', 'crash', 'duplicate', 'hide', 'show', 'import', 'popups', 'opener']) {
-      expect(name in tab, name).to.equal(false);
-    }
+    for (const name of ['storage', 'setPolicy', 'adopt']) expect(name in browser, name).to.equal(false);
+    for (const name of ['import', 'popups', 'opener']) expect(name in tab, name).to.equal(false);
   });
 });
 
@@ -101,6 +99,102 @@ describe('open()', () => {
     const tab = await new Browser().open('https://a.example/');
 
     expect([tab.closed, tab.heard, tab.window.document.readyState]).to.deep.equal([false, [], 'complete']);
+  });
+});
+
+describe('back() and forward()', () => {
+  it('show what was shown before, and stay where there is nothing', async () => {
+    const tab = await new Browser().open('https://a.example/1');
+    await tab.goto('/2');
+
+    const back = await tab.back();
+    const further = await tab.back();
+    const forward = await tab.forward();
+
+    expect(back).to.deep.equal({ ok: true, url: 'https://a.example/1', status: 200, reason: null });
+    expect(further).to.deep.equal({
+      ok: false,
+      url: 'https://a.example/1',
+      status: 0,
+      reason: 'There is no page to go back to.',
+    });
+    expect(forward).to.deep.equal({ ok: true, url: 'https://a.example/2', status: 200, reason: null });
+  });
+
+  it('find six pages of a tab kept, where no behaviour says otherwise', async () => {
+    const tab = await new Browser().open('https://a.example/0');
+    for (let page = 1; page <= 7; page++) await tab.goto(`/${page}`);
+
+    const dropped = tab.browser.trace.events({ type: 'document-dropped' });
+
+    expect(dropped.map(({ document, reason }) => [document, reason])).to.deep.equal([[1, 'Only 6 pages of a tab are kept.']]);
+  });
+});
+
+describe('hide() and show()', () => {
+  it('are heard by the page, which is visible at first', async () => {
+    const tab = await new Browser().open();
+    const seen = [tab.document.visibilityState];
+    tab.document.addEventListener('visibilitychange', () => seen.push(tab.document.visibilityState));
+
+    expect([await tab.hide(), await tab.show()]).to.deep.equal([undefined, undefined]);
+
+    expect(seen).to.deep.equal(['visible', 'hidden', 'visible']);
+  });
+});
+
+describe('crash()', () => {
+  it('closes the tab at once', async () => {
+    const tab = await new Browser().open();
+
+    expect(tab.crash()).to.equal(undefined);
+
+    expect([tab.closed, tab.browser.tabs]).to.deep.equal([true, []]);
+  });
+});
+
+describe('duplicate()', () => {
+  it('gives another tab of the same Browser at the same place', async () => {
+    const tab = await new Browser().open('https://a.example/1');
+
+    const copy = await tab.duplicate();
+
+    expect([copy.name, copy.url, copy.browser === tab.browser]).to.deep.equal(['tab2', 'https://a.example/1', true]);
+    expect(tab.browser.tabs).to.deep.equal([tab, copy]);
+  });
+});
+
+describe('restart()', () => {
+  it('opens no tab again unless it is told to', async () => {
+    const browser = new Browser();
+    const tab = await browser.open('https://a.example/1');
+
+    expect(await browser.restart()).to.equal(undefined);
+
+    expect([tab.closed, browser.tabs]).to.deep.equal([true, []]);
+  });
+
+  it('opens the tabs again with their sessions under new names', async () => {
+    const browser = new Browser();
+    const tab = await browser.open('https://a.example/1');
+
+    await browser.restart({ session: 'restore' });
+
+    expect([tab.closed, browser.tabs.map(({ name, url }) => [name, url])]).to.deep.equal([
+      true,
+      [['tab2', 'https://a.example/1']],
+    ]);
+  });
+});
+
+describe('a page that asks whether to leave it', () => {
+  it('is left unless the options say otherwise', async () => {
+    const tab = await new Browser().open('https://a.example/1');
+    tab.window.addEventListener('beforeunload', (event) => event.preventDefault());
+
+    const { url } = await tab.goto('/2');
+
+    expect(url).to.equal('https://a.example/2');
   });
 });
 

@@ -88,6 +88,16 @@ describe('after reset() a run', () => {
 });
 
 describe('reset()', () => {
+  it('loads tabs whose first page never loaded, and fails as opening them did', async () => {
+    const browser = new Browser({ limits: { tasks: 1 } });
+    const codeOf = async (call: Promise<unknown>): Promise<unknown> =>
+      Reflect.get(Object(await call.catch((error: unknown) => error)), 'code');
+
+    const codes = [await codeOf(browser.open(shop)), await codeOf(browser.reset()), await codeOf(browser.reset())];
+
+    expect(codes).to.deep.equal(['TASK_LIMIT', 'TASK_LIMIT', 'TASK_LIMIT']);
+  });
+
   for (const trace of ['full', 'off'] as const) {
     it(`begins the clock of each window anew, trace ${trace}`, async () => {
       const browser = await opened({ trace });

@@ -47,3 +47,132 @@ describe('closing a tab', () => {
     expect([before, tab.closed, browser.tabs]).to.deep.equal([false, true, []]);
   });
 });
+
+describe('going back and forward', () => {
+  it('loads again what was not kept, and shows what was', async () => {
+    const browser = new Browser({ limits: { keptPages: 1 } });
+    const tab = await browser.open('https://a.example/1');
+    await tab.goto('/2');
+    await tab.goto('/3');
+
+    const first = await tab.back();
+    const second = await tab.back();
+
+    expect([first.url, second.url]).to.deep.equal(['https://a.example/2', 'https://a.example/1']);
+    expect(browser.trace.events({ type: 'document-returned' })).to.have.lengthOf(1);
+    expect(tab.document.readyState).to.equal('complete');
+  });
+
+  it('says that there is nothing there, and the page stays', async () => {
+    const tab = await new Browser().open('https://a.example/');
+
+    const { ok, reason } = await tab.forward();
+
+    expect([ok, reason, tab.url]).to.deep.equal([false, 'There is no page to go forward to.', 'https://a.example/']);
+  });
+});
+
+describe('a closed tab', () => {
+  for (const call of ['back', 'forward', 'duplicate', 'hide', 'show'] as const) {
+    it(`refuses ${call}()`, async () => {
+      const tab = await new Browser().open();
+      tab.crash();
+
+      const failure: unknown = await tab[call]().catch((error: unknown) => error);
+
+      expect(failure).to.have.property('code', 'TAB_CLOSED');
+      expect(failure).to.have.property('why', 'It crashed.');
+    });
+  }
+});
+
+describe('crashing a tab', () => {
+  it('may happen inside of a task of its own', async () => {
+    const tab = await new Browser().open();
+    let after = false;
+
+    await tab.run(() => {
+      tab.crash();
+      after = true;
+    });
+
+    expect([tab.closed, after]).to.deep.equal([true, true]);
+  });
+});
+
+describe('duplicating a tab', () => {
+  it('gives a tab that a reset loads as if it had been opened there', async () => {
+    const browser = new Browser({ trace: 'off' });
+    const tab = await browser.open('https://a.example/1');
+    await tab.run((window) => (window.location.href = '/2'));
+    await browser.settle();
+    const copy = await tab.duplicate();
+
+    const steps: unknown[] = [];
+    for (const _ of [1, 2]) {
+      await browser.reset();
+      copy.window.localStorage.setItem('k', 'v');
+      steps.push((await browser.step())?.step);
+    }
+
+    expect([tab.url, copy.url, copy.document.referrer, copy.window.history.length]).to.deep.equal([
+      'https://a.example/1',
+      'https://a.example/2',
+      '',
+      1,
+    ]);
+    expect(steps).to.deep.equal([10, 10]);
+  });
+});
+
+describe('a window of a duplicated tab that a reset uses again', () => {
+  it('counts the steps that loading it takes', async () => {
+    const browser = new Browser({ trace: 'off' });
+    const tab = await browser.open('https://a.example/1');
+    const copy = await tab.duplicate();
+    const { document } = copy;
+
+    await browser.reset();
+    copy.window.localStorage.setItem('k', 'v');
+    const step = await browser.step();
+
+    expect([copy.document === document, step?.step]).to.deep.equal([true, 10]);
+  });
+});
+
+describe('what a reset leaves of a tab', () => {
+  for (const trace of ['full', 'off'] as const) {
+    it(`is no history, no kept page, and nothing hidden, trace ${trace}`, async () => {
+      const browser = new Browser({ trace });
+      const [kept, hidden] = [await browser.open('https://a.example/1'), await browser.open('https://a.example/2')];
+      await kept.goto('/3');
+      await hidden.hide();
+      hidden.window.history.pushState(1, '');
+      const drawn: number[] = [];
+
+      await browser.reset();
+      hidden.window.requestAnimationFrame((now) => drawn.push(now));
+      hidden.window.setTimeout(() => drawn.push(browser.now), 20);
+      kept.window.localStorage.setItem('k', 'v');
+      await browser.advance(100);
+
+      expect([kept, hidden].map(({ url, window }) => [url.at(-1), window.history.length])).to.deep.equal([
+        ['1', 1],
+        ['2', 1],
+      ]);
+      expect([hidden.document.visibilityState, drawn, hidden.heard.length]).to.deep.equal(['visible', [16, 20], 1]);
+      expect((await kept.forward()).ok).to.equal(false);
+    });
+  }
+
+  it('is a page that can be gone back to again', async () => {
+    const browser = new Browser({ trace: 'off' });
+    const tab = await browser.open('https://a.example/1');
+    await browser.reset();
+
+    await tab.goto('/2');
+    const { url } = await tab.back();
+
+    expect(url).to.equal('https://a.example/1');
+  });
+});

@@ -144,7 +144,7 @@ for (const { name, host } of hosts) {
       await tab.browser.settle();
 
       expect(tab.url).to.equal(`${b}dir/next`);
-      expect(frame.removed).to.equal(true);
+      expect(tab.frames).to.deep.equal([]);
     });
 
     it('refuses a location that is no URL, with a SyntaxError of the accessing realm', () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { hosts, openTabs } from './hosts.ts';
+import { hosts, openTabs, openTabsUncached } from './hosts.ts';
 
 const a = 'https://a.example/';
 const b = 'https://b.example/';
@@ -80,8 +80,8 @@ for (const { name, host } of hosts) {
       expect(tab.browser.trace.events({ type: 'task-removed' })).to.have.lengthOf(1);
     });
 
-    it('drops it with the whole page, frames in frames included', async () => {
-      const [tab, other] = await openTabs(host(), a, a);
+    it('drops it with a page that is not kept, frames in frames included', async () => {
+      const [tab, other] = await openTabsUncached(host(), a, a);
       const frame = await tab.addFrame(`${a}f`);
       const inner = await frame.addFrame(`${a}g`);
 
@@ -94,6 +94,24 @@ for (const { name, host } of hosts) {
       expect(waiting).to.equal(3);
       expect([tab, frame, inner].map(({ heard }) => heard)).to.deep.equal([[], [], []]);
       expect([frame.removed, inner.removed]).to.deep.equal([true, true]);
+    });
+
+    it('keeps it for a page in the back/forward cache, frames in frames included', async () => {
+      const [tab, other] = await openTabs(host(), a, a);
+      const frame = await tab.addFrame(`${a}f`);
+      const inner = await frame.addFrame(`${a}g`);
+
+      other.window.localStorage.setItem('k', 'v');
+      tab.window.location.href = 'about:blank';
+      await tab.browser.step({ choose: 'tab1.navigation' });
+      await tab.browser.settle();
+      const meanwhile = [tab, frame, inner].map(({ heard }) => heard.length);
+      await tab.back();
+      await tab.browser.settle();
+
+      expect(meanwhile).to.deep.equal([0, 0, 0]);
+      expect([tab, frame, inner].map(({ heard }) => heard.map(({ key }) => key))).to.deep.equal([['k'], ['k'], ['k']]);
+      expect([frame.removed, inner.removed]).to.deep.equal([false, false]);
     });
 
     it('keeps the session of the tab when its frames come and go', async () => {

@@ -1,4 +1,4 @@
-import { bare, Browser, type BareWindow, type DocumentHostFactory, type Tab } from '../../lib/index.ts';
+import { bare, Browser, type BareWindow, type BrowserOptions, type DocumentHostFactory, type Tab } from '../../lib/index.ts';
 import { happyDom } from '../../lib/hosts/happy-dom/index.ts';
 
 /** The hosts on which the rules hold. What the rules use of a window, both have. */
@@ -8,11 +8,26 @@ export const hosts: readonly { readonly name: string; host(): DocumentHostFactor
 ];
 
 /** Opens one tab for each URL, all in one new Browser. */
-export async function openTabs<U extends readonly string[]>(
+export function openTabs<U extends readonly string[]>(
   host: DocumentHostFactory<BareWindow>,
   ...urls: U
 ): Promise<{ [I in keyof U]: Tab }> {
-  const browser = new Browser({ host });
+  return openTabsWith({ host }, ...urls);
+}
+
+/** The same in a Browser that keeps no page that is left. */
+export function openTabsUncached<U extends readonly string[]>(
+  host: DocumentHostFactory<BareWindow>,
+  ...urls: U
+): Promise<{ [I in keyof U]: Tab }> {
+  return openTabsWith({ host, behaviour: { backForwardCache: 'off' } }, ...urls);
+}
+
+async function openTabsWith<U extends readonly string[]>(
+  options: BrowserOptions<BareWindow>,
+  ...urls: U
+): Promise<{ [I in keyof U]: Tab }> {
+  const browser = new Browser(options);
   const tabs: Tab[] = [];
   for (const url of urls) tabs.push(await browser.open(url));
   // One tab for each URL, which the loop above shows and no type can.

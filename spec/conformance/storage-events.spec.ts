@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { hosts, openTabs } from './hosts.ts';
+import { hosts, openTabs, openTabsUncached } from './hosts.ts';
 
 const local = 'localStorage';
 
@@ -69,8 +69,8 @@ for (const { name, host } of hosts) {
       expect(late.window.localStorage.getItem('k')).to.equal('v');
     });
 
-    it('is nobody when the document is left before the event comes', async () => {
-      const [writer, left] = await openTabs(host(), 'https://a.example/', 'https://a.example/');
+    it('is nobody when the document is left for good before the event comes', async () => {
+      const [writer, left] = await openTabsUncached(host(), 'https://a.example/', 'https://a.example/');
       left.window.location.href = 'about:blank';
 
       writer.window.localStorage.setItem('k', 'v');
@@ -80,6 +80,21 @@ for (const { name, host } of hosts) {
       expect(left.url).to.equal('about:blank');
       expect(left.heard).to.deep.equal([]);
       expect(writer.browser.trace.events({ type: 'task-removed' })).to.have.lengthOf(1);
+    });
+
+    it('is a document that is left before the event comes, once it is shown again', async () => {
+      const [writer, left] = await openTabs(host(), 'https://a.example/', 'https://a.example/');
+      left.window.location.href = 'about:blank';
+
+      writer.window.localStorage.setItem('k', 'v');
+      await writer.browser.step({ choose: 'tab2.navigation' });
+      await writer.browser.settle();
+      const meanwhile = left.heard.length;
+      await left.back();
+      await writer.browser.settle();
+
+      expect([meanwhile, left.heard.map(({ key }) => key)]).to.deep.equal([0, ['k']]);
+      expect(writer.browser.trace.events({ type: 'task-removed' })).to.have.lengthOf(0);
     });
 
     it('is not the document that takes the place of a hearer by a reload', async () => {

@@ -41,7 +41,6 @@ export const rows: readonly Row[] = [
     'Popups are not modelled yet.',
   ),
   ...each(['frames/sandbox-src', 'frames/sandbox-blank'], ['*'], 'Sandbox flags are not modelled yet.'),
-  ...each(['lifecycle/bfcache-one-change', 'lifecycle/bfcache-clear'], ['*'], 'Session history is not modelled yet.'),
   ...each(
     ['order/same-process-set-last', 'order/broadcast-channel-across-tabs', 'order/set-visible-at-message'],
     ['*'],

@@ -20,6 +20,15 @@ describe('the natural order', () => {
     expect(before(task(1, 0), task(1, 1))).to.equal(true);
     expect(before(task(1, 1), task(1, 1))).to.equal(false);
   });
+
+  it('is between these by the time that was asked for', () => {
+    const [old, asked] = [task(5, 0), task(5, 1)];
+    old.asked = 5;
+    asked.asked = 4;
+
+    expect([before(asked, old), before(old, asked)]).to.deep.equal([true, false]);
+    expect(before(task(4, 0), asked)).to.equal(true);
+  });
 });
 
 describe('the heap of tasks that are not yet due', () => {

@@ -53,6 +53,17 @@ describe('the list of tasks that are due', () => {
     expect(list.lanes).to.deep.equal([a, b]);
   });
 
+  it('inserts a task at its place: before all, between, behind all, and alone', () => {
+    for (const each of [task(4, a), task(1, b), task(2, a), task(6, b), task(5, a)]) list.insert(each);
+
+    expect(inOrder()).to.deep.equal(['b1', 'a2', 'a4', 'a5', 'b6']);
+    expect([inLane(a), inLane(b)]).to.deep.equal([
+      ['a2', 'a4', 'a5'],
+      ['b1', 'b6'],
+    ]);
+    expect(list.lanes).to.deep.equal([a, b]);
+  });
+
   it('merges tasks at their places: before all, between, behind all', () => {
     const [first, second, third, last] = [task(0, a), task(3, b), task(4, a), task(9, a)];
     for (const each of [task(2, a), task(5, b), task(6, a)]) list.append(each);

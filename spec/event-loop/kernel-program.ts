@@ -16,6 +16,8 @@ interface Posting {
   readonly lane: number;
   readonly owner: number | null;
   readonly delayMs: number;
+  /** What it waits more than that. */
+  readonly putOffMs: number;
   readonly parts: number;
   /** Posted by the task itself, when it runs. */
   readonly child: Posting | null;
@@ -23,7 +25,8 @@ interface Posting {
 
 export type Command =
   | { readonly do: 'post'; readonly posting: Posting }
-  | { readonly do: 'remove'; readonly pick: number }
+  | { readonly do: 'remove' | 'freeze' | 'thaw'; readonly pick: number }
+  | { readonly do: 'retime'; readonly pick: number; readonly byMs: number; readonly askedMs: number }
   | { readonly do: 'removeAllOf' | 'deactivate' | 'reactivate'; readonly owner: number }
   | { readonly do: 'moveTo'; readonly byMs: number }
   | { readonly do: 'begin'; readonly draw: number }
@@ -32,11 +35,13 @@ export type Command =
 
 const anyLane = fc.nat(lanes - 1);
 const anyOwner = fc.nat(owners - 1);
+const anyTask = fc.nat(40);
 const posting = (child: fc.Arbitrary<Posting | null>): fc.Arbitrary<Posting> =>
   fc.record({
     lane: anyLane,
     owner: fc.option(anyOwner),
     delayMs: fc.constantFrom(0, 0, 0, 1, 2, 5),
+    putOffMs: fc.constantFrom(0, 0, 0, 1, 3),
     parts: fc.integer({ min: 1, max: 3 }),
     child,
   });
@@ -48,7 +53,20 @@ export const programs: fc.Arbitrary<Command[]> = fc.array(
       weight: 6,
       arbitrary: fc.record({ do: fc.constant('post' as const), posting: posting(fc.option(posting(fc.constant(null)))) }),
     },
-    { weight: 1, arbitrary: fc.record({ do: fc.constant('remove' as const), pick: fc.nat(40) }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('remove' as const), pick: anyTask }) },
+    {
+      weight: 4,
+      arbitrary: fc.record({ do: fc.constantFrom('freeze' as const, 'freeze' as const, 'thaw' as const), pick: anyTask }),
+    },
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        do: fc.constant('retime' as const),
+        pick: anyTask,
+        byMs: fc.integer({ min: -2, max: 5 }),
+        askedMs: fc.integer({ min: -2, max: 6 }),
+      }),
+    },
     {
       weight: 3,
       arbitrary: fc.record({
@@ -119,13 +137,12 @@ export class SideBySide {
       case 'post':
         this.#post(command.posting);
         break;
-      case 'remove': {
-        const task = this.#tasks[command.pick];
-        if (task === undefined) return;
-        this.kernel.remove(task, 'cancelled');
-        this.literal.remove(task.id);
+      case 'remove':
+      case 'freeze':
+      case 'thaw':
+      case 'retime':
+        this.#doTo(command);
         break;
-      }
       case 'removeAllOf':
         this.kernel.removeAllOf(this.#owner(command.owner), 'document destroyed');
         this.literal.removeAllOf(command.owner);
@@ -144,8 +161,9 @@ export class SideBySide {
     this.compare();
   }
 
-  /** All documents active, all timers due, everything run: nothing may be left. */
+  /** All documents active, all timers going and due, everything run: nothing may be left. */
   finish(): void {
+    for (const { id } of this.literal.tasks) this.do({ do: 'thaw', pick: id });
     for (let owner = 0; owner < owners; owner++) this.#setActive(owner, true);
     while (this.literal.tasks.some(({ state }) => state === 'waiting')) {
       this.do({ do: 'moveTo', byMs: 10 });
@@ -163,7 +181,24 @@ export class SideBySide {
     expect([kernel.now, kernel.steps], 'now and steps').to.deep.equal([literal.now, this.ran.length]);
   }
 
-  #post({ lane, owner, delayMs, parts, child }: Posting): void {
+  #doTo(command: Extract<Command, { pick: number }>): void {
+    const { kernel, literal } = this;
+    const task = this.#tasks[command.pick];
+    if (task === undefined) return;
+    if (command.do === 'remove') {
+      kernel.remove(task, 'cancelled');
+      literal.remove(task.id);
+    } else if (command.do === 'retime') {
+      const [earliest, asked] = [kernel.now + command.byMs, kernel.now + command.askedMs];
+      kernel.retime(task, earliest, asked);
+      literal.retime(task.id, earliest, asked);
+    } else {
+      kernel[command.do](task);
+      literal[command.do](task.id);
+    }
+  }
+
+  #post({ lane, owner, delayMs, putOffMs, parts, child }: Posting): void {
     let partsLeft = parts;
     const task = new NumberedTask(this.#tasks.length, owner === null ? null : this.#owner(owner), (first) => {
       if (first) {
@@ -174,8 +209,8 @@ export class SideBySide {
       return --partsLeft > 0;
     });
     this.#tasks.push(task);
-    this.literal.post(task.id, lane, owner, delayMs);
-    this.kernel.post(task, this.#lanes[lane]!, delayMs);
+    this.literal.post(task.id, lane, owner, delayMs, delayMs + putOffMs);
+    this.kernel.post(task, this.#lanes[lane]!, delayMs, delayMs + putOffMs);
   }
 
   #setActive(owner: number, active: boolean): void {

@@ -4,8 +4,12 @@ export interface LiteralTask {
   readonly lane: number;
   readonly owner: number | null;
   readonly order: number;
-  readonly earliest: number;
-  state: 'waiting' | 'run' | 'removed';
+  earliest: number;
+  /** As `earliest`, had nothing put it off. */
+  asked: number;
+  /** When its time began to stand still. */
+  frozenAt: number;
+  state: 'waiting' | 'frozen' | 'run' | 'removed';
 }
 
 /** What the kernel says it does, in the plainest words: one list of tasks, searched from the start every time. */
@@ -14,13 +18,36 @@ export class LiteralKernel {
   readonly active: boolean[] = [];
   now = 0;
 
-  post(id: number, lane: number, owner: number | null, delayMs: number): void {
-    this.tasks.push({ id, lane, owner, order: this.tasks.length, earliest: this.now + delayMs, state: 'waiting' });
+  post(id: number, lane: number, owner: number | null, delayMs: number, waitMs: number): void {
+    const [asked, earliest] = [this.now + delayMs, this.now + waitMs];
+    this.tasks.push({ id, lane, owner, order: this.tasks.length, asked, earliest, frozenAt: 0, state: 'waiting' });
+  }
+
+  freeze(id: number): void {
+    const task = this.tasks[id];
+    if (task?.state !== 'waiting' || task.earliest <= this.now) return;
+    task.state = 'frozen';
+    task.frozenAt = this.now;
+  }
+
+  thaw(id: number): void {
+    const task = this.tasks[id];
+    if (task?.state !== 'frozen') return;
+    task.state = 'waiting';
+    task.earliest += this.now - task.frozenAt;
+    task.asked += this.now - task.frozenAt;
+  }
+
+  retime(id: number, earliest: number, asked: number): void {
+    const task = this.tasks[id];
+    if (task?.state !== 'waiting' || task.earliest <= this.now) return;
+    task.earliest = Math.max(this.now, earliest);
+    task.asked = Math.min(task.earliest, asked);
   }
 
   remove(id: number): void {
     const task = this.tasks[id];
-    if (task?.state === 'waiting') task.state = 'removed';
+    if (task?.state === 'waiting' || task?.state === 'frozen') task.state = 'removed';
   }
 
   removeAllOf(owner: number): void {
@@ -62,5 +89,5 @@ export class LiteralKernel {
 }
 
 function naturally(a: LiteralTask, b: LiteralTask): number {
-  return a.earliest - b.earliest || a.order - b.order;
+  return a.earliest - b.earliest || a.asked - b.asked || a.order - b.order;
 }

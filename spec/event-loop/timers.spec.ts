@@ -4,21 +4,17 @@ import { createLane } from '../../lib/event-loop/lane.ts';
 import { clampedTimers, Timers, type TimerPolicy } from '../../lib/event-loop/timers.ts';
 import { fifo } from '../../lib/scheduler/fifo.ts';
 import { OwnerDouble } from './owner-double.ts';
+import { advanceTo as advanceKernelTo } from './timer-steps.ts';
 
 describe('the clamp of timers', () => {
   it('takes a negative delay, and one that is no number, for 0', () => {
-    expect([clampedTimers(-5, 0), clampedTimers(NaN, 0), clampedTimers(-0, 0)]).to.deep.equal([0, 0, 0]);
+    expect([-5, NaN, -0].map((delayMs) => clampedTimers(delayMs, 0, 0, null))).to.deep.equal([0, 0, 0]);
   });
 
   it('makes 4 ms the least once the nesting level exceeds 5', () => {
-    expect([
-      clampedTimers(0, 5),
-      clampedTimers(3, 5),
-      clampedTimers(0, 6),
-      clampedTimers(3, 6),
-      clampedTimers(4, 6),
-    ]).to.deep.equal([0, 3, 4, 4, 4]);
-    expect(clampedTimers(10, 60)).to.equal(10);
+    expect([0, 3].map((delayMs) => clampedTimers(delayMs, 5, 0, null))).to.deep.equal([0, 3]);
+    expect([0, 3, 4].map((delayMs) => clampedTimers(delayMs, 6, 0, null))).to.deep.equal([4, 4, 4]);
+    expect(clampedTimers(10, 60, 0, null)).to.equal(10);
   });
 });
 
@@ -41,14 +37,7 @@ describe('the timers of a document', () => {
 
   const note = (text: string) => (): void => void log.push(`${text} at ${kernel.now}`);
 
-  /** Moves virtual time on, from due time to due time. */
-  function advanceTo(ms: number): void {
-    for (;;) {
-      while (kernel.begin(null) === 'begun') kernel.end();
-      if (kernel.now === ms) return;
-      kernel.moveTo(Math.min(kernel.nextDueMs ?? ms, ms));
-    }
-  }
+  const advanceTo = (ms: number): void => advanceKernelTo(kernel, ms);
 
   it('fall due by their delay, and those of the same moment by their age', () => {
     timers.set(note('b'), 10, false);

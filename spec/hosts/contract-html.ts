@@ -7,6 +7,7 @@ export function htmlContract(open: Open): void {
   describe('with scripts that wait', () => waitingScriptRules(open));
   describe('with event handler attributes', () => attributeRules(open));
   describe('with links and forms', () => linkRules(open));
+  describe('with a declarative refresh', () => refreshRules(open));
 }
 
 function classicScriptRules(open: Open): void {
@@ -142,6 +143,19 @@ function attributeRules(open: Open): void {
     expect(page.window['heard']).to.equal('storagetrue');
   });
 
+  it('forwards the other handlers of the window, too', async () => {
+    const page = open();
+    const types = ['popstate', 'hashchange', 'pageshow', 'pagehide', 'beforeunload', 'unload'] as const;
+    const attributes = types.map((type) => `on${type}="heard.push(event.type)"`).join(' ');
+    await load(page, `<script>var heard = []</script><body ${attributes}></body>`);
+
+    const answers = [page.host.listensTo('unload'), page.host.listensTo('beforeunload')];
+    for (const type of types) page.host.fire(type);
+
+    expect(answers).to.deep.equal([true, true]);
+    expect(page.window['heard']).to.deep.equal([...types]);
+  });
+
   it('runs onload of the body', async () => {
     const page = open();
 
@@ -192,5 +206,32 @@ function linkRules(open: Open): void {
 
     expect(page.hooks.calls[0]?.slice(0, 2)).to.deep.equal(['navigate', 'https://a.example/dir/save']);
     expect(page.hooks.calls[0]?.[2]).to.include({ cause: 'form', method: 'POST', body: 'k=v' });
+  });
+}
+
+function refreshRules(open: Open): void {
+  it('tells the model of the content and the base URL, and does nothing of it', async () => {
+    const page = open();
+
+    await load(
+      page,
+      '<base href="/base/"><meta http-equiv="Refresh" content="3; url=next"><meta http-equiv="refresh" content="1">',
+    );
+
+    expect(page.hooks.calls).to.deep.equal([
+      ['refresh', '3; url=next', 'https://a.example/base/'],
+      ['refresh', '1', 'https://a.example/base/'],
+    ]);
+    expect(page.hooks.timers).to.deep.equal([]);
+  });
+
+  it('tells it when a script inserts the element, and never without a content', async () => {
+    const page = open();
+    await load(page, '<meta http-equiv="refresh"><meta http-equiv="refresh" content=""><meta name="refresh" content="1">');
+
+    page.host.evaluate(`const meta = document.createElement('meta'); meta.setAttribute('http-equiv', 'refresh');
+      meta.content = '0'; document.createElement('p').append(meta); document.head.append(meta)`);
+
+    expect(page.hooks.calls).to.deep.equal([['refresh', '0', 'https://a.example/dir/page?q#f']]);
   });
 }

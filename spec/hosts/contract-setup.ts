@@ -12,6 +12,13 @@ export interface PageEvent extends HostEvent {
   readonly message?: string;
   readonly error?: unknown;
   readonly reason?: unknown;
+  readonly state?: unknown;
+  readonly oldURL?: string;
+  readonly newURL?: string;
+  readonly eventPhase: number;
+  readonly bubbles: boolean;
+  readonly cancelable: boolean;
+  returnValue: unknown;
   preventDefault(): void;
   stopImmediatePropagation(): void;
 }
@@ -27,6 +34,8 @@ export interface PageDocument extends PageTarget {
   readonly documentURI: string;
   readonly readyState: string;
   readonly referrer: string;
+  readonly visibilityState: string;
+  readonly hidden: boolean;
   readonly defaultView: unknown;
   cookie: string;
   location: unknown;
@@ -42,17 +51,20 @@ export interface PageWindow extends PageTarget {
     href: string;
     hash: string;
     pathname: string;
+    protocol: string;
     assign(url: string): void;
     replace(url: string): void;
     reload(): void;
   };
   readonly history: {
+    readonly length: number;
     readonly state: unknown;
-    pushState(data: unknown, unused: string, url?: string): void;
-    replaceState(data: unknown, unused: string, url?: string): void;
+    scrollRestoration: unknown;
+    pushState(...args: unknown[]): void;
+    replaceState(...args: unknown[]): void;
     back(): void;
     forward(): void;
-    go(delta: number): void;
+    go(delta?: unknown): void;
   };
   readonly DOMException: new (message?: string, name?: string) => Error;
   readonly Event: new (type: string, init?: object) => HostEvent;
@@ -108,6 +120,7 @@ export function opener(factory: () => DocumentHostFactory): Open {
     const windowProxy = proxyTo(() => host.window);
     const init = { url, origin, referrer: 'https://from.example/', contentType: 'text/html', windowProxy, hooks };
     const host = factory().create(init);
+    hooks.host = host;
     open.push(host);
     return { hooks, host, window: windowProxy as PageWindow, document: host.document as PageDocument };
   };

@@ -1,7 +1,9 @@
 import { expect } from 'chai';
 import type { DocumentHostFactory } from '../../lib/html/document-host.ts';
 import { dispatchRules, errorRules, handlerRules, lifecycleRules } from './contract-events.ts';
+import { historyRules } from './contract-history.ts';
 import { htmlContract } from './contract-html.ts';
+import { cloneRules, lifeEventRules, visibilityRules } from './contract-life.ts';
 import { opener, type Open } from './contract-setup.ts';
 
 /** What every host must do, whichever windows it makes: the port of `lib/html/document-host.ts` as rules. */
@@ -13,6 +15,9 @@ export function hostContract(name: string, factory: () => DocumentHostFactory): 
     describe('an event handler', () => handlerRules(open));
     describe('an exception or a rejection', () => errorRules(open));
     describe('the life of a document', () => lifecycleRules(open));
+    describe('an event of its life', () => lifeEventRules(open));
+    describe('visibility', () => visibilityRules(open));
+    describe('a clone', () => cloneRules(open));
     describe('timers', () => timerRules(open));
     describe('location', () => locationRules(open));
     describe('history', () => historyRules(open));
@@ -171,6 +176,36 @@ function locationRules(open: Open): void {
     });
   }
 
+  it('stays for the fragment that it has, and for a protocol that is not of the web', () => {
+    const { hooks, window } = open();
+
+    window.location.hash = '#f';
+    window.location.protocol = 'data';
+
+    expect(hooks.calls).to.deep.equal([]);
+  });
+
+  it('throws a TypeError of the window without a URL, and for what is no string', () => {
+    const { hooks, host, window } = open();
+    const { location } = window;
+
+    expect(() => Reflect.apply(location.assign, location, [])).to.throw(host.realm.TypeError, '1 argument required');
+    expect(() => Reflect.apply(location.replace, location, [])).to.throw(host.realm.TypeError, '1 argument required');
+    for (const part of ['href', 'hash', 'pathname']) {
+      expect(() => Reflect.set(location, part, Symbol('x'))).to.throw(host.realm.TypeError);
+    }
+    expect(hooks.calls).to.deep.equal([]);
+  });
+
+  it('throws a SyntaxError of the window for what is no protocol', () => {
+    const { hooks, window } = open();
+
+    expect(() => (window.location.protocol = '1'))
+      .to.throw(window.DOMException)
+      .with.property('name', 'SyntaxError');
+    expect(hooks.calls).to.deep.equal([]);
+  });
+
   it('reloads', () => {
     const { hooks, window } = open();
 
@@ -201,45 +236,6 @@ function locationRules(open: Open): void {
       '#other',
       'https://a.example/dir/page?q#other',
       'https://a.example/dir/page?q#other',
-    ]);
-  });
-}
-
-function historyRules(open: Open): void {
-  it('changes the URL by pushState and replaceState, and tells the model', () => {
-    const { hooks, window, document } = open();
-
-    window.history.pushState({ n: 1 }, '', 'pushed');
-    window.history.replaceState({ n: 2 }, '', '?replaced');
-
-    expect(hooks.calls).to.deep.equal([
-      ['urlChanged', 'https://a.example/dir/pushed'],
-      ['urlChanged', 'https://a.example/dir/pushed?replaced'],
-    ]);
-    expect(document.URL).to.equal('https://a.example/dir/pushed?replaced');
-    expect(window.history.state).to.deep.equal({ n: 2 });
-  });
-
-  it('refuses the URL of another origin with a SecurityError of the window', () => {
-    const { hooks, window } = open();
-
-    expect(() => window.history.pushState(null, '', 'https://b.example/'))
-      .to.throw(window.DOMException)
-      .with.property('name', 'SecurityError');
-    expect(hooks.calls).to.deep.equal([]);
-  });
-
-  it('leaves traversing to the model', () => {
-    const { hooks, window } = open();
-
-    window.history.back();
-    window.history.forward();
-    window.history.go(-2);
-
-    expect(hooks.calls).to.deep.equal([
-      ['traverse', -1],
-      ['traverse', 1],
-      ['traverse', -2],
     ]);
   });
 }

@@ -1,4 +1,4 @@
-import type { DocumentHooks, HostResponse } from '../../lib/html/document-host.ts';
+import type { DocumentHooks, DocumentHost, HostResponse } from '../../lib/html/document-host.ts';
 
 export interface DoubleTimer {
   readonly id: number;
@@ -20,6 +20,14 @@ export class HooksDouble implements DocumentHooks {
   cookies = '';
   checkpoints = 0;
   opened: object | null = null;
+  /** What history and visibility are, if a test cares. */
+  entries = 1;
+  state: unknown = null;
+  visibility: 'visible' | 'hidden' = 'visible';
+  /** What every question about history throws: the document is not fully active. */
+  inactive: Error | null = null;
+  /** Whose URL history changes; contract-setup.ts and open-bare.ts say so. */
+  host: DocumentHost | null = null;
   /** What stands between two listeners of one event, if a test cares. */
   atCheckpoint: () => void = () => undefined;
   #lastId = 0;
@@ -31,6 +39,7 @@ export class HooksDouble implements DocumentHooks {
     this.calls.push(['reload']);
   }
   traverse(delta: number): void {
+    this.#requireActive();
     this.calls.push(['traverse', delta]);
   }
   open(url: string, target: string, features: string): object | null {
@@ -40,8 +49,24 @@ export class HooksDouble implements DocumentHooks {
   close(): void {
     this.calls.push(['close']);
   }
-  urlChanged(url: string): void {
-    this.calls.push(['urlChanged', url]);
+  historyLength(): number {
+    this.#requireActive();
+    return this.entries;
+  }
+  historyState(): unknown {
+    this.#requireActive();
+    return this.state;
+  }
+  changeHistory(handling: 'push' | 'replace', data: unknown, url: string | null, base: string): void {
+    this.#requireActive();
+    this.calls.push(['changeHistory', handling, data, url, base]);
+    if (url !== null) this.host?.setURL(new URL(url, base).href);
+  }
+  visibilityState(): 'visible' | 'hidden' {
+    return this.visibility;
+  }
+  refresh(content: string, base: string): void {
+    this.calls.push(['refresh', content, base]);
   }
   getCookie(): string {
     return this.cookies;
@@ -103,6 +128,10 @@ export class HooksDouble implements DocumentHooks {
   }
   reportException(error: unknown): void {
     this.exceptions.push(error);
+  }
+
+  #requireActive(): void {
+    if (this.inactive !== null) throw this.inactive;
   }
 
   /** Runs every timer that is set, once, by delay and then age. Repeating ones stay. */

@@ -1,5 +1,10 @@
 import { expect } from 'chai';
-import { Browser } from '../../lib/index.ts';
+import { Kernel } from '../../lib/event-loop/kernel.ts';
+import { createLane } from '../../lib/event-loop/lane.ts';
+import { AnimationFrames } from '../../lib/html/animation-frames.ts';
+import { Browser, fifo } from '../../lib/index.ts';
+import { OwnerDouble } from '../event-loop/owner-double.ts';
+import { advanceTo } from '../event-loop/timer-steps.ts';
 
 describe('animation frames', () => {
   it('run at the next frame of virtual time, every 16 ms, with the time since the document began', async () => {
@@ -62,5 +67,75 @@ describe('animation frames', () => {
 
     expect(tab.window.requestAnimationFrame(() => undefined)).to.equal(1);
     expect(browser.timers.length).to.equal(1);
+  });
+});
+
+describe('animation frames that are suspended', () => {
+  let kernel: Kernel;
+  let frames: AnimationFrames;
+  let log: string[];
+
+  beforeEach(() => {
+    kernel = new Kernel(fifo(), null);
+    frames = new AnimationFrames(kernel, createLane('tab1', 'rendering', 1), new OwnerDouble());
+    log = [];
+  });
+
+  const note = (text: string) => (): void => void log.push(`${text} at ${kernel.now}`);
+
+  it('do not come, and the next one after their return runs all that waits, in the order of the requests', () => {
+    frames.request(note('before'));
+    advanceTo(kernel, 5);
+
+    frames.suspend();
+    frames.request(note('first'));
+    advanceTo(kernel, 15);
+    frames.request(note('second'));
+    advanceTo(kernel, 100);
+    const meanwhile = [...log];
+    frames.resume();
+    frames.request(note('after'));
+    advanceTo(kernel, 200);
+
+    expect(meanwhile).to.deep.equal([]);
+    expect(log).to.deep.equal(['before at 112', 'first at 112', 'second at 112', 'after at 112']);
+  });
+
+  it('can be cancelled', () => {
+    const handles = [frames.request(note('before'))];
+    frames.suspend();
+    handles.push(frames.request(note('meanwhile')));
+
+    for (const handle of handles) frames.cancel(handle);
+    frames.resume();
+    advanceTo(kernel, 100);
+
+    expect(log).to.deep.equal([]);
+  });
+
+  it('are suspended once, and resumed once', () => {
+    frames.request(note('a'));
+
+    frames.resume();
+    frames.suspend();
+    frames.suspend();
+    advanceTo(kernel, 20);
+    frames.resume();
+    advanceTo(kernel, 25);
+    frames.resume();
+    advanceTo(kernel, 100);
+
+    expect(log).to.deep.equal(['a at 32']);
+  });
+
+  it('come after a reset', () => {
+    frames.suspend();
+    kernel.reset(fifo());
+
+    frames.reset();
+    frames.request(note('new'));
+    advanceTo(kernel, 20);
+
+    expect(log).to.deep.equal(['new at 16']);
   });
 });

@@ -158,7 +158,14 @@ describe('document.cookie', () => {
     });
   }
 
-  for (const text of ['', ';', 'a=1; HttpOnly', '__Host-a=1', '__Secure-a=1']) {
+  const ignored = ['', ';', 'a=1; HttpOnly', '__Host-a=1', '__Secure-a=1', '__secure-a=1', '__hOst-a=1; Secure'];
+  const misleading = [
+    '__HOST-a=1; Secure; Path=/x',
+    '__host-a=1; Secure; Path=/; Domain=shop.example',
+    '=__Host-a',
+    'a=1; SameSite=None',
+  ];
+  for (const text of [...ignored, ...misleading]) {
     it(`ignores ${JSON.stringify(text)}`, () => {
       store.set(page(), text);
 
@@ -166,6 +173,29 @@ describe('document.cookie', () => {
       expect(observer.facts.filter(({ type }) => type === 'cookie-written')).to.deep.equal([]);
     });
   }
+
+  it('gives a cookie that was deleted or has expired a new place when it is set again', () => {
+    for (const cookie of ['a=1', 'b=2; Max-Age=10', 'c=3']) store.set(page(), cookie);
+
+    for (const cookie of ['a=; Max-Age=0', 'a=4']) store.set(page(), cookie);
+    now += 10_000;
+    store.get(page());
+    store.set(page(), 'b=5');
+
+    expect(store.get(page())).to.equal('c=3; a=4; b=5');
+  });
+
+  it('shows and takes only SameSite=None in a frame of another site', () => {
+    const framed = Object.assign(page(), { hasCrossSiteAncestor: true });
+    store.set(page(), 'lax=1');
+    store.set(page(), 'none=1; SameSite=None; Secure');
+
+    store.set(framed, 'mine=1');
+    store.set(framed, 'ours=1; SameSite=None; Secure');
+
+    expect(store.get(framed)).to.equal('none=1; ours=1');
+    expect(store.get(page())).to.equal('lax=1; none=1; ours=1');
+  });
 
   it('tells who watches of each host once, of each reading and of each writing', () => {
     store.set(page(), 'a=1');

@@ -1,11 +1,10 @@
 import { expect } from 'chai';
-import { describeThrown } from '../../lib/html/document.ts';
 import { tabs } from '../../lib/index.ts';
 import { hooked } from './hooked-host.ts';
 
 describe('a document', () => {
   it('is in the trace from its making to its end, with URL and origin', async () => {
-    const { browser, tab } = await hooked('https://a.example:8443/x');
+    const { browser, tab } = await hooked('https://a.example:8443/x', { behaviour: { backForwardCache: 'off' } });
     await tab.goto('about:blank');
     await tab.close();
 
@@ -54,7 +53,7 @@ describe('a document', () => {
   });
 
   it('that is gone only notes what was thrown', async () => {
-    const { browser, tab, made } = await hooked();
+    const { browser, tab, made } = await hooked('https://a.example/', { behaviour: { backForwardCache: 'off' } });
     const { window } = made[0]!.host;
     let heard = false;
     window.addEventListener('error', () => (heard = true));
@@ -77,29 +76,5 @@ describe('a document', () => {
 
     expect(hearer.heard.length).to.be.within(65_536, 80_000);
     expect(hearer.heard.at(-1)?.newValue).to.equal(`${count}`);
-  });
-});
-
-describe('the description of what was thrown', () => {
-  it('is its text, whatever it is', () => {
-    expect([new TypeError('no'), 'text', undefined, 7n, Symbol('s')].map(describeThrown)).to.deep.equal([
-      'TypeError: no',
-      'text',
-      'undefined',
-      '7',
-      'Symbol(s)',
-    ]);
-  });
-
-  it('says so when it has none', () => {
-    const thrown = {
-      toString() {
-        throw new Error('no text');
-      },
-    };
-
-    expect([Object.create(null), thrown].map(describeThrown)).to.deep.equal(
-      Array(2).fill('a value that cannot be converted to a string'),
-    );
   });
 });

@@ -103,8 +103,8 @@ describe('navigating', () => {
     expect({ ...tab.localStorage }).to.deep.equal({ unload: '1' });
   });
 
-  it('removes what the old page had still to do', async () => {
-    const { browser, tab } = await hooked();
+  it('removes what an old page that is not kept had still to do', async () => {
+    const { browser, tab } = await hooked('https://a.example/', { behaviour: { backForwardCache: 'off' } });
     let ran = false;
     tab.window.setTimeout(() => (ran = true), 1);
 
@@ -113,6 +113,41 @@ describe('navigating', () => {
 
     expect(ran).to.equal(false);
     expect(browser.trace.events({ type: 'task-removed' }).map(({ reason }) => reason)).to.deep.equal(['document destroyed']);
+  });
+});
+
+describe('what is navigated to', () => {
+  it('takes the place of the page when it is the same URL, and its own origin or the user asks', async () => {
+    const { browser, tab } = await hooked();
+
+    tab.window.location.href = 'https://a.example/';
+    await browser.settle();
+    await tab.goto('https://a.example/');
+
+    expect(tab.window.history.length).to.equal(1);
+  });
+
+  it('is pushed when code of another origin asks, also for the same URL', async () => {
+    const { browser, tab } = await hooked();
+    const frame = await tab.addFrame('https://b.example/');
+
+    frame.window.parent.location = 'https://a.example/';
+    await browser.settle();
+
+    expect([tab.url, tab.window.history.length]).to.deep.equal(['https://a.example/', 2]);
+  });
+
+  it('takes the place of a page of a frame that has not loaded', async () => {
+    const { browser, tab, made } = await hooked();
+    const element = {};
+    const { hooks } = made[0]!.init;
+    hooks.frameInserted(element, { src: 'https://a.example/1', srcdoc: null, name: '' });
+    while (tab.frames[0]?.url !== 'https://a.example/1') await browser.step();
+
+    hooks.frameChanged(element, { src: 'https://a.example/2', srcdoc: null, name: '' });
+    await browser.settle();
+
+    expect([tab.frames[0]?.url, tab.window.history.length]).to.deep.equal(['https://a.example/2', 1]);
   });
 });
 

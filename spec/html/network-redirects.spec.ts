@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { NetworkRequest, PageServer } from '../../lib/html/network.ts';
-import { answerTo, get } from './wire.ts';
+import { OwnerDouble } from '../event-loop/owner-double.ts';
+import { answerTo, get, Wire } from './wire.ts';
 
 const redirect = (status: number, location: string): Response => new Response(null, { status, headers: { location } });
 
@@ -91,6 +92,60 @@ describe('a redirect', () => {
     expect(await answerTo(get('https://a.example/0'), chain(21))).to.deep.equal({
       reason: 'https://a.example/0 was redirected more than 20 times.',
     });
+  });
+
+  it('is a network error in a loop, and says so', async () => {
+    const server: PageServer = ({ url }) => redirect(302, url.endsWith('/one') ? '/two' : '/one');
+
+    expect(await answerTo(get('https://a.example/start'), server)).to.deep.equal({
+      reason:
+        'https://a.example/start was redirected more than 20 times: it goes round in a loop, through https://a.example/one.',
+    });
+  });
+
+  it('is delivered in its place: what was asked for later waits for where it leads', async () => {
+    const wire = new Wire(({ url }) => (url.endsWith('/old') ? redirect(302, '/new') : new Response()));
+    wire.request(get('https://a.example/old'));
+    wire.request(get('https://a.example/later'));
+
+    await wire.deliver();
+    const waiting = wire.kernel.waiting().length;
+    await wire.settle();
+
+    expect(waiting).to.equal(0);
+    expect(wire.received).to.deep.equal(['200 https://a.example/new', '200 https://a.example/later']);
+  });
+
+  it('is not followed once the request was forgotten', async () => {
+    const asked: string[] = [];
+    const wire = new Wire(({ url }) => {
+      asked.push(url);
+      return redirect(302, '/next');
+    });
+    const gone = new OwnerDouble(1);
+    wire.request(get('https://a.example/'), { owner: gone });
+
+    wire.network.abort(gone);
+    await wire.settle();
+    await new Promise(setImmediate);
+
+    expect(asked).to.deep.equal(['https://a.example/']);
+  });
+
+  it('leaves of the referrer what its target may know', async () => {
+    const referrers: (string | null)[] = [];
+    const hops: Readonly<Record<string, string>> = {
+      'https://a.example/1': 'https://b.example/2',
+      'https://b.example/2': 'http://b.example/3',
+      'http://b.example/3': 'https://a.example/4',
+    };
+    await answerTo({ ...get('https://a.example/1'), referrer: 'https://a.example/page' }, ({ url, headers }) => {
+      referrers.push(headers.get('referer'));
+      const next = hops[url];
+      return next === undefined ? new Response() : redirect(302, next);
+    });
+
+    expect(referrers).to.deep.equal(['https://a.example/page', 'https://a.example/', null, null]);
   });
 
   it('is a network error where it leads nowhere, or away from HTTP', async () => {

@@ -1,5 +1,7 @@
 import { expect } from 'chai';
+import { definitelyClose } from '../../lib/html/unload.ts';
 import { Browser } from '../../lib/index.ts';
+import { traversable } from './bare-model.ts';
 
 describe('a top-level traversable', () => {
   it('has a session of its own, which its navigations share', async () => {
@@ -63,5 +65,15 @@ describe('a top-level traversable', () => {
     await Promise.all([tab.close(), browser.close()]);
 
     expect(browser.trace.events({ type: 'tab-closed' })).to.have.lengthOf(1);
+  });
+
+  it('that is closed before its first page came tells who waits for that', () => {
+    const tab = traversable();
+    tab.ongoingNavigation = { url: 'https://a.example/', traversalEnded: null };
+
+    definitelyClose(tab, 'It is gone.', true);
+
+    expect(tab.lastResult).to.deep.equal({ ok: false, url: 'https://a.example/', status: 0, reason: 'It is gone.' });
+    expect(tab.ongoingNavigation).to.equal(null);
   });
 });

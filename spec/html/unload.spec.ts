@@ -34,7 +34,7 @@ describe('leaving a document', () => {
   });
 
   it('survives handlers that remove frames meanwhile', async () => {
-    const { tab, made } = await hooked(a);
+    const { tab, made } = await hooked(a, { behaviour: { backForwardCache: 'off' } });
     const elements = [{}, {}];
     for (const element of elements)
       made[0]?.init.hooks.frameInserted(element, { src: 'https://a.example/x', srcdoc: null, name: '' });
@@ -69,5 +69,94 @@ describe('leaving a document', () => {
 
     expect(tab.frames).to.deep.equal([]);
     expect(browser.trace.events({ type: 'navigation-ended' })).to.have.lengthOf(1);
+  });
+
+  it('that is kept tells it so, and fires no unload', async () => {
+    const { tab } = await hooked(a);
+    const { window, document } = tab;
+    const told: unknown[] = [];
+    window.addEventListener('pagehide', ({ persisted }) => told.push(['pagehide', persisted, document.visibilityState]));
+    document.addEventListener('visibilitychange', () => told.push(document.visibilityState));
+
+    await tab.goto('https://b.example/');
+
+    expect(told).to.deep.equal([['pagehide', true, 'visible'], 'hidden']);
+  });
+
+  it('that is not kept tells it so, and fires unload last', async () => {
+    const { tab } = await hooked(a);
+    const { window, document } = tab;
+    const told: unknown[] = [];
+    window.addEventListener('pagehide', ({ persisted }) => told.push(['pagehide', persisted]));
+    document.addEventListener('visibilitychange', () => told.push(document.visibilityState));
+    window.addEventListener('unload', () => told.push('unload'));
+
+    await tab.goto('https://b.example/');
+
+    expect(told).to.deep.equal([['pagehide', false], 'hidden', 'unload']);
+  });
+
+  it('that was hidden before changes no visibility', async () => {
+    const { tab } = await hooked(a);
+    const { window, document } = tab;
+    const told: string[] = [];
+    await tab.hide();
+    window.addEventListener('pagehide', () => told.push('pagehide'));
+    document.addEventListener('visibilitychange', () => told.push('visibilitychange'));
+
+    await tab.goto('https://b.example/');
+
+    expect(told).to.deep.equal(['pagehide']);
+  });
+
+  it('keeps it also when a handler removes a frame of it meanwhile', async () => {
+    const { tab, made } = await hooked(a);
+    const element = {};
+    made[0]!.init.hooks.frameInserted(element, { src: `${a}f`, srcdoc: null, name: '' });
+    await tab.browser.settle();
+    tab.window.addEventListener('pagehide', () => made[0]!.init.hooks.frameRemoved(element));
+
+    await tab.goto('/2');
+    await tab.back();
+
+    expect([tab.url, tab.frames]).to.deep.equal([a, []]);
+    expect(tab.browser.trace.events({ type: 'document-returned' })).to.have.lengthOf(1);
+  });
+
+  it('ends with the tab when a handler ends that', async () => {
+    for (const type of ['pagehide', 'visibilitychange', 'unload'] as const) {
+      const { browser, tab } = await hooked(a);
+      const { window, document } = tab;
+      const told: string[] = [];
+      (type === 'visibilitychange' ? document : window).addEventListener(type, () => tab.crash());
+      window.addEventListener('unload', () => told.push('unload'));
+
+      const navigated = await tab.goto('https://b.example/');
+
+      expect([navigated.ok, navigated.reason, told], type).to.deep.equal([false, 'It crashed.', []]);
+      expect(browser.trace.events({ type: 'document-created' }), type).to.have.lengthOf(1);
+      expect(browser.trace.events({ type: 'document-destroyed' }), type).to.have.lengthOf(1);
+    }
+  });
+
+  it('of a tab that closes ends with a crash, too', async () => {
+    const { browser, tab } = await hooked(a);
+    tab.window.addEventListener('pagehide', () => tab.crash());
+
+    await tab.close();
+
+    expect(browser.trace.events({ type: 'tab-crashed' })).to.deep.equal([]);
+    expect(browser.trace.events({ type: 'tab-closed' })).to.have.lengthOf(1);
+  });
+
+  it('that is told it is kept fires no unload, also for a listener that it added then', async () => {
+    const { browser, tab } = await hooked(a);
+    const told: string[] = [];
+    tab.window.addEventListener('pagehide', () => tab.window.addEventListener('unload', () => told.push('unload')));
+
+    await tab.goto('/2');
+
+    expect(told).to.deep.equal([]);
+    expect(browser.trace.events({ type: 'document-dropped' })[0]?.reason).to.equal('Meanwhile: It listens for unload.');
   });
 });

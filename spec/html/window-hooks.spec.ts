@@ -37,17 +37,54 @@ describe('the hooks of a window', () => {
     ]);
   });
 
-  it('traverse nowhere but to where it is', async () => {
-    const { browser, made } = await hooked();
+  it('traverse the history of its tab, and by 0 reload where it is', async () => {
+    const { browser, tab, made } = await hooked('https://a.example/1');
+    await tab.goto('/2');
 
-    made[0]!.init.hooks.traverse(-1);
-    made[0]!.init.hooks.traverse(1);
-    const { tasks } = await browser.settle();
+    made[1]!.init.hooks.traverse(1);
+    made[1]!.init.hooks.traverse(-1);
+    await browser.settle();
+    const { url } = tab;
     made[0]!.init.hooks.traverse(0);
     await browser.settle();
 
-    expect(tasks).to.equal(0);
-    expect(made).to.have.lengthOf(2);
+    expect(url).to.equal('https://a.example/1');
+    expect(made.map(({ init }) => init.url.at(-1))).to.deep.equal(['1', '2', '1']);
+  });
+
+  it('lead nowhere while its document is being left', async () => {
+    const { browser, tab, made } = await hooked('https://a.example/1');
+    await tab.goto('/2');
+    const { hooks } = made[1]!.init;
+    tab.window.addEventListener('pagehide', () => {
+      hooks.traverse(-1);
+      hooks.traverse(0);
+    });
+
+    await tab.goto('/3');
+    await browser.settle();
+
+    expect(tab.url).to.equal('https://a.example/3');
+    expect(browser.trace.events({ type: 'navigation-started' }).map(({ url }) => url.at(-1))).to.deep.equal(['1', '2', '3']);
+  });
+
+  it('have no history while its document is kept', async () => {
+    const { tab, made } = await hooked('https://a.example/1');
+    const { hooks } = made[0]!.init;
+    await tab.goto('/2');
+
+    const refusals = [
+      () => hooks.traverse(1),
+      () => hooks.historyLength(),
+      () => hooks.historyState(),
+      () => hooks.changeHistory('push', null, null, 'https://a.example/1'),
+    ];
+
+    for (const refused of refusals) {
+      expect(refused)
+        .to.throw(made[0]!.host.realm.DOMException, 'the document is not fully active')
+        .with.property('name', 'SecurityError');
+    }
   });
 
   it('close the tab in a task', async () => {
@@ -69,7 +106,7 @@ describe('the hooks of a window', () => {
   it('tell the model of a new URL of the document', async () => {
     const { browser, tab, made } = await hooked();
 
-    made[0]!.init.hooks.urlChanged('https://a.example/pushed');
+    made[0]!.init.hooks.changeHistory('push', null, '/pushed', 'https://a.example/');
 
     expect(tab.url).to.equal('https://a.example/pushed');
     expect(browser.trace.events({ type: 'url-changed' })).to.have.lengthOf(1);
@@ -198,7 +235,7 @@ describe('the timers of a window', () => {
 
 describe('a window whose document is gone', () => {
   it('has no way out any more', async () => {
-    const { browser, tab, made } = await hooked();
+    const { browser, tab, made } = await hooked('https://a.example/', { behaviour: { backForwardCache: 'off' } });
     const { hooks } = made[0]!.init;
     await tab.goto('https://b.example/');
     const events = browser.trace.events().length;
@@ -206,13 +243,13 @@ describe('a window whose document is gone', () => {
     const uses: readonly ((hooks: DocumentHooks) => unknown)[] = [
       (gone) => gone.navigate('https://c.example/', { cause: 'script', replace: false }),
       (gone) => gone.reload(),
-      (gone) => gone.traverse(0),
       (gone) => gone.close(),
-      (gone) => gone.urlChanged('https://a.example/x'),
+      (gone) => gone.refresh('1', 'https://a.example/'),
       (gone) => gone.queueTask('later', () => undefined),
       (gone) => gone.frameInserted({}, { src: null, srcdoc: null, name: '' }),
     ];
     for (const use of uses) use(hooks);
+    expect(() => hooks.traverse(0)).to.throw('the document is not fully active');
 
     expect(hooks.setTimer(() => undefined, 0, false)).to.equal(0);
     expect(await browser.settle()).to.deep.equal({ tasks: 0, timersLeft: 0, nextTimerMs: null });

@@ -1,6 +1,7 @@
 import { Kernel } from '../../lib/event-loop/kernel.ts';
 import { createLane } from '../../lib/event-loop/lane.ts';
 import type { Lane, Owner } from '../../lib/event-loop/task.ts';
+import { CookieStore } from '../../lib/html/cookie-store.ts';
 import { isNetworkError, Network, type NetworkAnswer, type NetworkRequest, type PageServer } from '../../lib/html/network.ts';
 import { fifo } from '../../lib/scheduler/fifo.ts';
 import { ObserverDouble } from '../event-loop/observer-double.ts';
@@ -13,12 +14,16 @@ export class Wire {
   readonly observer: ObserverDouble = new ObserverDouble();
   readonly kernel: Kernel = new Kernel(fifo(), this.observer);
   readonly network: Network;
+  readonly cookies: CookieStore;
   readonly received: string[] = [];
   readonly answers: NetworkAnswer[] = [];
   readonly lanes: readonly [Lane, Lane] = [createLane('tab1', 'networking', 0), createLane('tab2', 'networking', 1)];
 
   constructor(server: PageServer | null, watched = true) {
-    this.network = new Network(server, this.kernel, watched ? this.observer : null);
+    const observer = watched ? this.observer : null;
+    let areas = 0;
+    this.cookies = new CookieStore({ observer, epochNow: () => Date.UTC(2026, 0, 1), nextAreaId: () => ++areas });
+    this.network = new Network(server, this.kernel, observer, this.cookies);
   }
 
   request(request: NetworkRequest, options: { tab?: 0 | 1; owner?: Owner; received?(): void } = {}): void {
@@ -42,9 +47,14 @@ export class Wire {
     }
   }
 
-  async settle(): Promise<void> {
+  /** Waits for what the server says, and delivers it: once, which may be a redirect. */
+  async deliver(): Promise<void> {
     await this.network.answered(null);
     this.network.deliver(null);
+  }
+
+  async settle(): Promise<void> {
+    while (this.network.isBusy(null)) await this.deliver();
     this.run();
   }
 }

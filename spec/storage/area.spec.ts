@@ -183,3 +183,21 @@ describe('Area', () => {
     ]);
   });
 });
+
+describe('Area.severed', () => {
+  it('is a copy that says the same, and of which nobody hears or sees', () => {
+    const { area, heard, facts } = make({ observed: true });
+    area.set('k', 'v', source);
+    const [heardBefore, factsBefore] = [heard.length, facts.length];
+
+    const copy = area.severed();
+    const same = copy.get('k', source);
+    copy.set('k', 'w', source);
+    copy.set('more', 'x', source);
+    area.remove('k', source);
+
+    expect([same, copy.get('k', source), copy.usedUnits, area.usedUnits]).to.deep.equal(['v', 'w', 7, 0]);
+    expect([copy.identifier, copy.origin, copy.quotaUnits]).to.deep.equal(['localStorage', 'https://a.example', 100]);
+    expect([heard.length - heardBefore, facts.length - factsBefore]).to.deep.equal([1, 1]);
+  });
+});

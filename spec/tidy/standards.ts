@@ -15,8 +15,13 @@ export const standards: Readonly<Record<string, string>> = {
   'High Resolution Time': 'https://w3c.github.io/hr-time/#',
   'Clear Site Data': 'https://w3c.github.io/webappsec-clear-site-data/#',
   'Secure Contexts': 'https://w3c.github.io/webappsec-secure-contexts/#',
+  'Referrer Policy': 'https://w3c.github.io/webappsec-referrer-policy/#',
+  'Content-Disposition': 'https://www.rfc-editor.org/rfc/rfc6266#',
   'Storage Access': 'https://privacycg.github.io/storage-access/#',
+  'Content Security Policy': 'https://w3c.github.io/webappsec-csp/#',
+  'File API': 'https://w3c.github.io/FileAPI/#',
   'Web Cryptography': 'https://w3c.github.io/webcrypto/#',
+  'Structured Fields': 'https://www.rfc-editor.org/rfc/rfc9651#',
   Cookies: 'https://www.rfc-editor.org/rfc/rfc6265#',
   'Cookies (revised)': 'https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#',
 };

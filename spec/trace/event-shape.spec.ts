@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { Browser } from '../../lib/index.ts';
 import { faultOf, isTraceEvent } from '../../lib/trace/event-shape.ts';
 import { tickets } from './tickets.ts';
 
@@ -19,5 +20,23 @@ describe('the shape of an event', () => {
     expect(faultOf({ ...base, type: 'area-created', area: 1, kind: 'cookies', origin: 'o', tab: 1 })).to.equal(
       'the member tab of its area-created is not a string or null',
     );
+  });
+
+  it('is that of each event of a life that goes back, is hidden, crashes and begins again', async () => {
+    const browser = new Browser({ limits: { keptPages: 1 } });
+    const tab = await browser.open('https://a.example/1');
+    for (const path of ['/2', '/3']) await tab.goto(path);
+    await tab.back();
+    await tab.hide();
+    await browser.restart();
+    (await browser.open()).crash();
+
+    const events = browser.trace.events();
+
+    expect(events.map(faultOf).filter((fault) => fault !== null)).to.deep.equal([]);
+    expect(events.map(({ type }) => type)).to.include.members([
+      ...['document-left', 'document-returned', 'document-dropped', 'visibility-changed'],
+      ...['browser-restarted', 'tab-crashed'],
+    ]);
   });
 });

@@ -113,7 +113,7 @@ describe('the story of a trace', () => {
     ]);
 
     expect(rows.slice(1)).to.deep.equal([
-      'tab2: ‖ storage k held: the page is not active',
+      'tab2: ‖ storage k waits for /',
       'tab2: ‖ storage k may run again',
       'tab2: ✕ storage k never runs: document destroyed',
     ]);
@@ -169,6 +169,43 @@ describe('the story of a trace', () => {
       '-: ✓ right',
       '-: ✗ wrong',
       'tab2: ■ closed',
+    ]);
+  });
+
+  it('tells which pages are kept, which are not and why, and which are shown again', () => {
+    const rows = told([
+      { type: 'document-left', document: 1, kept: true, reason: '' },
+      { type: 'document-left', document: 2, kept: false, reason: 'It listens for unload.' },
+      { type: 'document-left', document: 2, kept: false, reason: '' },
+      { type: 'document-returned', document: 1 },
+      { type: 'document-dropped', document: 1, reason: 'Only 1 pages of a tab are kept.' },
+      { type: 'document-left', document: 9, kept: true, reason: '' },
+    ]);
+
+    expect(rows).to.deep.equal([
+      'tab1: ≡ / is kept',
+      'tab2: · / is not kept: It listens for unload.',
+      'tab1: ⇠ / is shown again',
+      'tab1: · / is not kept: Only 1 pages of a tab are kept.',
+    ]);
+  });
+
+  it('tells when a tab is hidden, shown, or crashes, and when all begin again', () => {
+    const rows = told([
+      { type: 'visibility-changed', tab: 'tab1', visibility: 'hidden' },
+      { type: 'visibility-changed', tab: 'tab1', visibility: 'visible' },
+      { type: 'tab-crashed', tab: 'tab1' },
+      { type: 'tab-closed', tab: 'tab1' },
+      { type: 'tab-closed', tab: 'tab2' },
+      { type: 'browser-restarted', session: 'restore' },
+    ]);
+
+    expect(rows).to.deep.equal([
+      'tab1: ◌ hidden',
+      'tab1: ◉ visible',
+      'tab1: ✗ crashed: no handler ran',
+      'tab2: ■ closed',
+      '-: the browser was restarted (session: restore)',
     ]);
   });
 
@@ -260,7 +297,7 @@ describe('the story of a trace', () => {
       'tab1:   · document 1 loaded',
       'tab1:   · checkpoint',
       'tab1: + x queued',
-      'tab1: ‖ x held: the page is not active',
+      'tab1: ‖ x waits for /',
       'tab1: · document 1 destroyed',
       'tab1: ✕ x never runs: document destroyed',
     ]);

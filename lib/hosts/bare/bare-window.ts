@@ -1,6 +1,9 @@
 import type { Event, EventInit } from '../../dom/event.ts';
 import type { ErrorEvent } from '../../dom/error-event.ts';
+import type { HashChangeEvent } from '../../dom/hash-change-event.ts';
+import type { MessageEvent } from '../../dom/message-event.ts';
 import type { PageTransitionEvent } from '../../dom/page-transition-event.ts';
+import type { PopStateEvent } from '../../dom/pop-state-event.ts';
 import type { PromiseRejectionEvent } from '../../dom/promise-rejection-event.ts';
 import type { TimerFunctions } from '../../html/window-timers.ts';
 import type { Storage } from '../../web-storage/storage.ts';
@@ -30,6 +33,11 @@ export interface BareEventMap {
   unhandledrejection: PromiseRejectionEvent;
   pageshow: PageTransitionEvent;
   pagehide: PageTransitionEvent;
+  popstate: PopStateEvent;
+  hashchange: HashChangeEvent;
+  message: MessageEvent;
+  /** Fired at the document, from where it reaches the window. */
+  visibilitychange: Event;
 }
 
 /** A listener, as a function or as an object with `handleEvent`. */
@@ -103,12 +111,17 @@ export interface BareWindow extends BareEventTarget, TimerFunctions {
   /** Returning true handles the error. */
   onerror: ((message: string, filename: string, lineno: number, colno: number, error: unknown) => unknown) | null;
   onunhandledrejection: Handler<PromiseRejectionEvent>;
-  onmessage: Handler;
+  onpopstate: Handler<PopStateEvent>;
+  onhashchange: Handler<HashChangeEvent>;
+  onmessage: Handler<MessageEvent>;
 
   readonly Event: EventClass;
   readonly CustomEvent: EventClass;
   readonly ErrorEvent: EventClass;
+  readonly HashChangeEvent: EventClass;
+  readonly MessageEvent: EventClass;
   readonly PageTransitionEvent: EventClass;
+  readonly PopStateEvent: EventClass;
   readonly PromiseRejectionEvent: EventClass;
   readonly StorageEvent: EventClass;
   readonly EventTarget: new () => BareEventTarget;

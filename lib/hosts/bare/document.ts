@@ -3,7 +3,9 @@ import { CustomEvent } from '../../dom/custom-event.ts';
 import { Event } from '../../dom/event.ts';
 import { EventTarget } from '../../dom/event-target.ts';
 import { getEventHandler, setEventHandler } from '../../dom/event-handler.ts';
+import { HashChangeEvent } from '../../dom/hash-change-event.ts';
 import type { InterfaceDefinition } from '../../dom/interface-object.ts';
+import { MessageEvent } from '../../dom/message-event.ts';
 import { TargetRecord } from '../../dom/target-record.ts';
 import { assert } from '../../infra/assert.ts';
 import { inspectAs } from '../../infra/inspect.ts';
@@ -17,7 +19,9 @@ const eventAliases: ReadonlyMap<string, typeof Event> = new Map([
   ['customevent', CustomEvent],
   ['event', Event],
   ['events', Event],
+  ['hashchangeevent', HashChangeEvent],
   ['htmlevents', Event],
+  ['messageevent', MessageEvent],
 ]);
 
 function createUnnamedEvent(global: BareGlobal, alias: string): object | null {
@@ -73,7 +77,7 @@ export class Document extends EventTarget {
     return this.#global.url;
   }
   get baseURI(): string {
-    return this.#global.url;
+    return this.#global.baseURL;
   }
   get referrer(): string {
     return this.#global.init.referrer;
@@ -106,10 +110,10 @@ export class Document extends EventTarget {
     return this.#global.readyState;
   }
   get visibilityState(): string {
-    return 'visible';
+    return this.#global.hooks.visibilityState();
   }
   get hidden(): boolean {
-    return false;
+    return this.visibilityState === 'hidden';
   }
   get defaultView(): object | null {
     return this.#global.destroyed ? null : this.#global.windowRecord.self;

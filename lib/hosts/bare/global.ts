@@ -60,11 +60,11 @@ export class BareGlobal implements RelevantGlobal {
   changed = false;
   /** What the model owns of the window; null until it says so. */
   model: ModelWindow | null = null;
-  /** Values of plain members that page code may set: `name`, `opener`, the document's `title`, the state of history. */
+  /** Values of plain members that page code may set: `name`, `opener`, the document's `title`, `history.scrollRestoration`. */
   name = '';
   opener: unknown = null;
   title = '';
-  historyState: unknown = null;
+  scrollRestoration: 'auto' | 'manual' = 'auto';
   /** The functions that postpone page code; null until one is asked for. */
   timers: TimerFunctions | null = null;
   readonly #makeInterface: InterfaceFactory;
@@ -78,6 +78,11 @@ export class BareGlobal implements RelevantGlobal {
     this.url = init.url;
     this.realm = new BareRealm(this);
     this.#makeInterface = makeInterface;
+  }
+
+  /** What relative URLs are resolved against. */
+  get baseURL(): string {
+    return this.init.baseURL ?? this.url;
   }
 
   get windowRecord(): WindowRecord {
@@ -133,7 +138,8 @@ export class BareGlobal implements RelevantGlobal {
     this.timers = null;
     if (this.#made !== null) for (const name of ofOneRun) this.#made.delete(name);
     this.name = this.title = '';
-    this.opener = this.historyState = null;
+    this.opener = null;
+    this.scrollRestoration = 'auto';
     this.readyState = 'loading';
   }
 

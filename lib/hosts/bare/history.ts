@@ -1,9 +1,8 @@
 import type { InterfaceDefinition } from '../../dom/interface-object.ts';
 import { inspectAs } from '../../infra/inspect.ts';
-import { toUnsignedLong, toUSVString } from '../../webidl/conversions.ts';
+import { toDOMString, toUnsignedLong, toUSVString } from '../../webidl/conversions.ts';
 import { requireArguments } from '../../webidl/interface.ts';
 import type { BareGlobal } from './global.ts';
-import { cloned } from './structured-clone.ts';
 
 /** HTML, the History interface: https://html.spec.whatwg.org/multipage/#the-history-interface */
 export class History {
@@ -17,15 +16,22 @@ export class History {
     inspectAs(this.prototype, (self) => `History ${self.#global.url}`);
   }
 
-  /** DIVERGES: always 1, since the model keeps no session history yet. */
   get length(): number {
-    return 1;
+    return this.#global.hooks.historyLength();
   }
+  /** DIVERGES: kept for the document, not for each of its entries. Nothing here scrolls. */
   get scrollRestoration(): string {
-    return 'auto';
+    requireFullyActive(this.#global);
+    return this.#global.scrollRestoration;
+  }
+  set scrollRestoration(value: string) {
+    const mode = toDOMString(this.#global.realm, value);
+    if (mode !== 'auto' && mode !== 'manual') return;
+    requireFullyActive(this.#global);
+    this.#global.scrollRestoration = mode;
   }
   get state(): unknown {
-    return this.#global.historyState;
+    return this.#global.hooks.historyState();
   }
 
   go(delta: number = 0): void {
@@ -40,53 +46,28 @@ export class History {
     this.#global.hooks.traverse(1);
   }
 
-  pushState(data: unknown, _unused: unknown, url: unknown = null): void {
+  pushState(data: unknown, unused: unknown, url: unknown = null): void {
     requireArguments(this.#global.realm, "Failed to execute 'pushState' on 'History'", arguments.length, 2);
-    sharedPushReplaceState(this.#global, data, url);
+    changeHistory(this.#global, 'push', data, unused, url);
   }
 
-  replaceState(data: unknown, _unused: unknown, url: unknown = null): void {
+  replaceState(data: unknown, unused: unknown, url: unknown = null): void {
     requireArguments(this.#global.realm, "Failed to execute 'replaceState' on 'History'", arguments.length, 2);
-    sharedPushReplaceState(this.#global, data, url);
+    changeHistory(this.#global, 'replace', data, unused, url);
   }
 }
 
 /** The definition from which each window makes its own `History`. */
 export const historyInterface: InterfaceDefinition = { name: 'History', base: History, required: null };
 
-// HTML, the History interface, shared history push/replace state steps.
-// https://html.spec.whatwg.org/multipage/#shared-history-push/replace-state-steps
-function sharedPushReplaceState(global: BareGlobal, data: unknown, url: unknown): void {
-  const { DOMException } = global.realm;
+/** Converts the arguments; all else is the model's. */
+function changeHistory(global: BareGlobal, handling: 'push' | 'replace', data: unknown, unused: unknown, url: unknown): void {
+  toDOMString(global.realm, unused);
   const string = url === null || url === undefined ? null : toUSVString(global.realm, url);
-  // 1, 2
-  if (global.destroyed) throw new DOMException('The document is not fully active.', 'SecurityError');
-  // 3 to 5
-  const state = cloned(global, data);
-  // 6, 7
-  if (string !== null && string !== '') {
-    if (!URL.canParse(string, global.url) || !canRewriteURL(global, new URL(string, global.url))) {
-      throw new DOMException(`A history state with the URL '${string}' cannot be made in this document.`, 'SecurityError');
-    }
-    global.url = new URL(string, global.url).href;
-  }
-  // 8 to 10
-  global.historyState = state;
-  if (string !== null && string !== '') global.hooks.urlChanged(global.url);
+  global.hooks.changeHistory(handling, data, string, global.baseURL);
 }
 
-// HTML, the History interface, can have its URL rewritten.
-// https://html.spec.whatwg.org/multipage/#can-have-its-url-rewritten
-function canRewriteURL(global: BareGlobal, target: URL): boolean {
-  // 1
-  const document = new URL(global.url);
-  // 2
-  const parts = ['protocol', 'username', 'password', 'host'] as const;
-  if (parts.some((part) => target[part] !== document[part])) return false;
-  // 3
-  if (target.protocol === 'http:' || target.protocol === 'https:') return true;
-  // 4
-  if (target.protocol === 'file:') return target.pathname === document.pathname;
-  // 5, 6
-  return target.pathname === document.pathname && target.search === document.search;
+/** The model throws at every question about history when the document is not fully active. */
+function requireFullyActive(global: BareGlobal): void {
+  global.hooks.historyLength();
 }

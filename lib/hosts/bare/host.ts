@@ -3,7 +3,9 @@ import { begin, proceed } from '../../dom/dispatch.ts';
 import { ErrorEvent } from '../../dom/error-event.ts';
 import { Event, type EventInit, type EventState } from '../../dom/event.ts';
 import { EventTarget } from '../../dom/event-target.ts';
+import { HashChangeEvent } from '../../dom/hash-change-event.ts';
 import { PageTransitionEvent } from '../../dom/page-transition-event.ts';
+import { PopStateEvent } from '../../dom/pop-state-event.ts';
 import { PromiseRejectionEvent } from '../../dom/promise-rejection-event.ts';
 import type { TargetRecord } from '../../dom/target-record.ts';
 import type {
@@ -13,6 +15,8 @@ import type {
   DocumentInit,
   HostEvent,
   HostEventClass,
+  LifeEventInit,
+  LifeEventType,
   ModelWindow,
 } from '../../html/document-host.ts';
 import { assert } from '../../infra/assert.ts';
@@ -22,10 +26,9 @@ import type { Document } from './document.ts';
 import { evaluate } from './evaluate.ts';
 import { BareGlobal, type WindowRecord } from './global.ts';
 import { makeInterface } from './interfaces.ts';
+import { cloned } from './structured-clone.ts';
 import { documentOf } from './window-members.ts';
 import { createWindow } from './window.ts';
-
-type LifecycleType = Parameters<DocumentHost['fire']>[0];
 
 /** One document without markup, and its window. */
 export class BareHost implements DocumentHost<BareWindow> {
@@ -91,14 +94,33 @@ export class BareHost implements DocumentHost<BareWindow> {
     if (this.#isHeard) this.#fireAt(this.#global.create(Event, 'Event', 'readystatechange'), this.#documentRecord());
   }
 
-  fire(type: LifecycleType, { persisted = false }: { persisted?: boolean } = {}): boolean {
+  fire(type: LifeEventType, init: LifeEventInit = {}): boolean {
+    // The document is shown, perhaps again: another one of the same WindowProxy may have been there in between.
+    if (type === 'visibilitychange' || init.persisted === true) EventTarget.replaceSelf(this.#record, this.#record.self);
     if (!this.#isHeard) return true;
-    const event = this.#lifecycleEvent(type, persisted);
-    if (type === 'DOMContentLoaded') return this.#fireAt(event, this.#documentRecord());
-    // All but one have the document as their target: HTML's legacy target override flag.
-    if (type !== 'beforeunload') return this.#fireAt(event, this.#record, this.#documentRecord());
-    this.#fireAt(event, this.#record);
-    return !BeforeUnloadEvent.asksUser(event);
+    const event = this.#lifeEvent(type, init);
+    switch (type) {
+      case 'DOMContentLoaded':
+      case 'visibilitychange':
+        return this.#fireAt(event, this.#documentRecord());
+      case 'popstate':
+      case 'hashchange':
+        return this.#fireAt(event, this.#record);
+      case 'beforeunload':
+        this.#fireAt(event, this.#record);
+        return !BeforeUnloadEvent.asksUser(event);
+      default:
+        // They have the document as their target: HTML's legacy target override flag.
+        return this.#fireAt(event, this.#record, this.#documentRecord());
+    }
+  }
+
+  listensTo(type: 'unload' | 'beforeunload'): boolean {
+    return this.#record.listeners.some((listener) => listener.type === type);
+  }
+
+  clone(value: unknown): unknown {
+    return cloned(this.#global, value);
   }
 
   dispatch(event: HostEvent, next: number): number {
@@ -167,20 +189,32 @@ export class BareHost implements DocumentHost<BareWindow> {
     const state = stateOf(event);
     state.trusted = true;
     begin(state, record, targetOverride);
-    while (proceed(state)) this.#global.hooks.checkpoint();
+    const isHeard = state.path.some(({ listeners }) => listeners.some(({ type }) => type === state.type));
+    while (proceed(state)) {
+      this.#global.hooks.checkpoint();
+      // What a listener added since it ended its own document is not called, either.
+      if (this.#global.destroyed) state.stopPropagation = state.stopImmediatePropagation = true;
+    }
+    // Other events may follow in the same task.
+    if (isHeard) this.#global.hooks.checkpoint();
     return !state.canceled;
   }
 
-  #lifecycleEvent(type: LifecycleType, persisted: boolean): Event {
+  #lifeEvent(type: LifeEventType, { persisted, state, oldURL, newURL }: LifeEventInit): Event {
     const global = this.#global;
     switch (type) {
       case 'DOMContentLoaded':
+      case 'visibilitychange':
         return global.create(Event, 'Event', type, { bubbles: true });
       case 'pageshow':
       case 'pagehide':
         return global.create(PageTransitionEvent, 'PageTransitionEvent', type, { persisted, bubbles: true, cancelable: true });
       case 'beforeunload':
         return global.create(BeforeUnloadEvent, 'BeforeUnloadEvent', type, { cancelable: true });
+      case 'popstate':
+        return global.create(PopStateEvent, 'PopStateEvent', type, { state });
+      case 'hashchange':
+        return global.create(HashChangeEvent, 'HashChangeEvent', type, { oldURL, newURL });
       case 'load':
       case 'unload':
         return global.create(Event, 'Event', type);

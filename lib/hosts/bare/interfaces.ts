@@ -3,8 +3,11 @@ import { customEventInterface } from '../../dom/custom-event.ts';
 import { domExceptionInterface } from '../../dom/dom-exception.ts';
 import { errorEventInterface } from '../../dom/error-event.ts';
 import { eventInterface } from '../../dom/event.ts';
+import { hashChangeEventInterface } from '../../dom/hash-change-event.ts';
 import { interfaceObject, type InterfaceDefinition } from '../../dom/interface-object.ts';
+import { messageEventInterface } from '../../dom/message-event.ts';
 import { pageTransitionEventInterface } from '../../dom/page-transition-event.ts';
+import { popStateEventInterface } from '../../dom/pop-state-event.ts';
 import { promiseRejectionEventInterface } from '../../dom/promise-rejection-event.ts';
 import { assert } from '../../infra/assert.ts';
 import { documentInterface } from './document.ts';
@@ -23,7 +26,10 @@ const allEntries: readonly Entry[] = [
   { definition: beforeUnloadEventInterface, parent: 'Event' },
   { definition: customEventInterface, parent: 'Event' },
   { definition: errorEventInterface, parent: 'Event' },
+  { definition: hashChangeEventInterface, parent: 'Event' },
+  { definition: messageEventInterface, parent: 'Event' },
   { definition: pageTransitionEventInterface, parent: 'Event' },
+  { definition: popStateEventInterface, parent: 'Event' },
   { definition: promiseRejectionEventInterface, parent: 'Event' },
   { definition: documentInterface, parent: 'EventTarget' },
   { definition: historyInterface, parent: null },

@@ -1,10 +1,9 @@
 import type { InterfaceDefinition } from '../../dom/interface-object.ts';
+import { locationAfterSetting, type LocationPart } from '../../html/location-setters.ts';
 import { inspectAs } from '../../infra/inspect.ts';
 import { toUSVString } from '../../webidl/conversions.ts';
 import { requireArguments } from '../../webidl/interface.ts';
 import type { BareGlobal } from './global.ts';
-
-type Part = 'protocol' | 'host' | 'hostname' | 'port' | 'pathname' | 'search';
 
 /**
  * `location`: every way of setting it goes to the model, and what it says changes when the model says so. DIVERGES: its members are
@@ -72,7 +71,7 @@ export class Location {
     return new URL(this.#global.url).hash;
   }
   set hash(value: string) {
-    setHash(this.#global, value);
+    setPart(this.#global, 'hash', value);
   }
 
   assign(url: string): void {
@@ -100,7 +99,7 @@ export const locationInterface: InterfaceDefinition = { name: 'Location', base: 
 /** Parses what page code gave as a URL, relative to the document's. Throws a SyntaxError DOMException of the window. */
 export function parseURL(global: BareGlobal, url: unknown, what: string): URL {
   const string = toUSVString(global.realm, url);
-  const base = global.init.baseURL ?? global.url;
+  const base = global.baseURL;
   if (!URL.canParse(string, base)) {
     throw new global.realm.DOMException(`${what}: '${string}' is not a valid URL.`, 'SyntaxError');
   }
@@ -115,28 +114,7 @@ export function navigateTo(global: BareGlobal, url: unknown, replace: boolean): 
   global.hooks.navigate(href, { cause: 'script', replace });
 }
 
-// HTML, the Location interface, protocol to search setters.
-// https://html.spec.whatwg.org/multipage/#dom-location-search
-function setPart(global: BareGlobal, part: Part, value: unknown): void {
-  const string = toUSVString(global.realm, value);
-  // 1 to 5 (what does not parse changes nothing)
-  const copyURL = new URL(global.url);
-  copyURL[part] = string;
-  if (part === 'protocol' && copyURL.protocol !== 'http:' && copyURL.protocol !== 'https:') return;
-  // 6
-  global.hooks.navigate(copyURL.href, { cause: 'script', replace: false });
-}
-
-// HTML, the Location interface, hash setter.
-// https://html.spec.whatwg.org/multipage/#dom-location-hash
-function setHash(global: BareGlobal, value: unknown): void {
-  const string = toUSVString(global.realm, value);
-  // 1 to 5
-  const copyURL = new URL(global.url);
-  const { hash } = copyURL;
-  copyURL.hash = string;
-  // 6
-  if (copyURL.hash === hash) return;
-  // 7
-  global.hooks.navigate(copyURL.href, { cause: 'script', replace: false });
+function setPart(global: BareGlobal, part: LocationPart, value: unknown): void {
+  const url = locationAfterSetting(global.realm, global.url, part, toUSVString(global.realm, value));
+  if (url !== null) global.hooks.navigate(url, { cause: 'script', replace: false });
 }

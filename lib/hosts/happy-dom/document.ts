@@ -5,22 +5,23 @@ import type {
   DocumentInit,
   HostEvent,
   HostEventClass,
+  LifeEventInit,
+  LifeEventType,
   ScriptSource,
 } from '../../html/document-host.ts';
 import type { Realm } from '../../webidl/realm.ts';
 import { fireException, fireRejection } from './errors.ts';
 import { eventClassesOf } from './event-classes.ts';
-import { fireAtDocument, fireAtWindow } from './events.ts';
+import { fireAtDocument, fireAtWindow, hasListener } from './events.ts';
 import { fireFrameLoad } from './frames.ts';
 import { definer } from './globals.ts';
 import type { HappyDomWindow } from './happy-dom-window.ts';
 import type { Insides } from './insides.ts';
 import { scriptsOf } from './parser.ts';
-import type { PendingRefresh } from './refresh.ts';
+import { cloned } from './structured-clone.ts';
 import { createWindow } from './window.ts';
 
 type ReadyState = BrowserWindow['document'][typeof PropertySymbol.readyState];
-type Lifecycle = Parameters<DocumentHost['fire']>[0];
 
 /** The window of one document in happy-dom. */
 export class HappyDomDocument implements DocumentHost<HappyDomWindow> {
@@ -30,13 +31,11 @@ export class HappyDomDocument implements DocumentHost<HappyDomWindow> {
   readonly Event: HostEventClass;
   readonly define: (name: string, descriptor: PropertyDescriptor) => void;
   readonly #insides: Insides;
-  readonly #refresh: PendingRefresh;
   readonly #setURL: (url: string) => void;
 
   constructor(init: DocumentInit, console: object) {
-    const { insides, refresh, setURL } = createWindow(init, console);
+    const { insides, setURL } = createWindow(init, console);
     this.#insides = insides;
-    this.#refresh = refresh;
     this.#setURL = setURL;
     this.window = insides.inner;
     this.document = insides.raw.document;
@@ -57,22 +56,39 @@ export class HappyDomDocument implements DocumentHost<HappyDomWindow> {
   setReadyState(state: 'interactive' | 'complete'): void {
     setReadyState(this.#insides, state);
     fireAtDocument(this.#insides, new (eventClassesOf(this.#insides.raw).Event)('readystatechange'));
-    if (state === 'complete') this.#refresh.loaded();
   }
 
-  fire(type: Lifecycle, init: { persisted?: boolean } = {}): boolean {
-    const { Event, PageTransitionEvent, BeforeUnloadEvent } = eventClassesOf(this.#insides.raw);
+  fire(type: LifeEventType, { persisted = false, state, oldURL = '', newURL = '' }: LifeEventInit = {}): boolean {
+    const insides = this.#insides;
+    const { Event, PageTransitionEvent, BeforeUnloadEvent, PopStateEvent, HashChangeEvent } = eventClassesOf(insides.raw);
     switch (type) {
       case 'DOMContentLoaded':
-        return fireAtDocument(this.#insides, new Event(type, { bubbles: true }));
-      case 'beforeunload':
-        return fireAtWindow(this.#insides, new BeforeUnloadEvent(type, { cancelable: true }));
+      case 'visibilitychange':
+        return fireAtDocument(insides, new Event(type, { bubbles: true }));
+      case 'beforeunload': {
+        const event = new BeforeUnloadEvent(type, { cancelable: true });
+        return fireAtWindow(insides, event) && String(event.returnValue) === '';
+      }
       case 'pageshow':
-      case 'pagehide':
-        return fireAtWindow(this.#insides, new PageTransitionEvent(type, init), this.document);
+      case 'pagehide': {
+        const event = new PageTransitionEvent(type, { persisted, bubbles: true, cancelable: true });
+        return fireAtWindow(insides, event, this.document);
+      }
+      case 'popstate':
+        return fireAtWindow(insides, new PopStateEvent(type, { state }));
+      case 'hashchange':
+        return fireAtWindow(insides, new HashChangeEvent(type, { oldURL, newURL }));
       default:
-        return fireAtWindow(this.#insides, new Event(type), this.document);
+        return fireAtWindow(insides, new Event(type), this.document);
     }
+  }
+
+  listensTo(type: 'unload' | 'beforeunload'): boolean {
+    return hasListener(this.#insides, type);
+  }
+
+  clone(value: unknown): unknown {
+    return cloned(this.#insides, value);
   }
 
   dispatch(event: HostEvent): number {

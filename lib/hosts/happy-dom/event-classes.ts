@@ -1,4 +1,6 @@
 import { Event as HappyEvent, PropertySymbol } from 'happy-dom';
+import { toDOMString, toUSVString } from '../../webidl/conversions.ts';
+import type { Realm } from '../../webidl/realm.ts';
 import type { Insides } from './insides.ts';
 
 interface Init {
@@ -7,10 +9,19 @@ interface Init {
   composed?: boolean;
 }
 
+type PopStateInit = Init & { state?: unknown; hasUAVisualTransition?: boolean };
+type HashChangeInit = Init & { oldURL?: string; newURL?: string };
+type MessageInit = Init & { data?: unknown; origin?: string; lastEventId?: string; source?: object | null; ports?: object[] };
+
+type EventClass = typeof HappyEvent;
+
 interface Classes {
-  readonly Event: typeof HappyEvent;
+  readonly Event: EventClass;
   readonly PageTransitionEvent: new (type: string, init?: Init & { persisted?: boolean }) => HappyEvent;
-  readonly BeforeUnloadEvent: new (type: string, init?: Init) => HappyEvent;
+  readonly BeforeUnloadEvent: new (type: string, init?: Init) => HappyEvent & { readonly returnValue: unknown };
+  readonly PopStateEvent: new (type: string, init?: PopStateInit) => HappyEvent;
+  readonly HashChangeEvent: new (type: string, init?: HashChangeInit) => HappyEvent;
+  readonly MessageEvent: new (type: string, init?: MessageInit) => HappyEvent;
   readonly PromiseRejectionEvent: new (type: string, init: Init & { promise: Promise<unknown>; reason?: unknown }) => HappyEvent;
 }
 
@@ -35,43 +46,14 @@ const legacyNames: Readonly<Record<string, string>> = {
 
 /**
  * happy-dom has one Event class for all windows, without `isTrusted` and with the real clock in `timeStamp`; PageTransitionEvent and
- * BeforeUnloadEvent are other names of it, PromiseRejectionEvent is missing. Each window gets its own. Events of happy-dom's other
- * classes count as instances, though the prototype of their classes is the shared one (DIVERGES).
+ * BeforeUnloadEvent are other names of it, PromiseRejectionEvent is missing, a PopStateEvent can neither bubble nor be cancelled, and
+ * a MessageEvent has no initMessageEvent. Each window gets its own of these. Events of happy-dom's other classes count as instances,
+ * though the prototype of their classes is the shared one (DIVERGES).
  */
-export function installEventClasses({ raw, hooks, realm }: Insides): void {
-  class Event extends HappyEvent {
-    static override [Symbol.hasInstance](value: unknown): boolean {
-      return this === Event ? value instanceof HappyEvent : Function.prototype[Symbol.hasInstance].call(this, value);
-    }
-    override [PropertySymbol.timeStamp]: number = hooks.now();
-    get isTrusted(): boolean {
-      return false;
-    }
-    // DOM, events, srcElement: https://dom.spec.whatwg.org/#dom-event-srcelement
-    get srcElement(): HappyEvent['target'] {
-      return this.target;
-    }
-  }
-  class PageTransitionEvent extends Event {
-    readonly persisted: boolean;
-    constructor(type: string, init: Init & { persisted?: boolean } = {}) {
-      super(type, init);
-      this.persisted = init.persisted ?? false;
-    }
-  }
-  class BeforeUnloadEvent extends Event {
-    returnValue = '';
-  }
-  class PromiseRejectionEvent extends Event {
-    readonly promise: Promise<unknown>;
-    readonly reason: unknown;
-    constructor(type: string, init: Init & { promise: Promise<unknown>; reason?: unknown }) {
-      super(type, init);
-      this.promise = init.promise;
-      this.reason = init.reason;
-    }
-  }
-  const classes: Classes = { Event, PageTransitionEvent, BeforeUnloadEvent, PromiseRejectionEvent };
+export function installEventClasses(insides: Insides): void {
+  const { raw, realm } = insides;
+  const Event = eventClass(insides);
+  const classes: Classes = { Event, ...lifeClasses(Event), ...historyClasses(Event, realm), ...messageClass(Event, insides) };
   for (const [name, value] of Object.entries(classes)) {
     Object.defineProperty(raw, name, { value, writable: true, enumerable: false, configurable: true });
   }
@@ -87,6 +69,104 @@ export function installEventClasses({ raw, hooks, realm }: Insides): void {
     return Reflect.construct(made, ['']) as HappyEvent;
   };
   Object.defineProperty(raw.document, 'createEvent', { value: createEvent, writable: true, configurable: true });
+}
+
+function eventClass({ hooks }: Insides): EventClass {
+  class Event extends HappyEvent {
+    static override [Symbol.hasInstance](value: unknown): boolean {
+      return this === Event ? value instanceof HappyEvent : Function.prototype[Symbol.hasInstance].call(this, value);
+    }
+    override [PropertySymbol.timeStamp]: number = hooks.now();
+    get isTrusted(): boolean {
+      return false;
+    }
+    // DOM, events, srcElement: https://dom.spec.whatwg.org/#dom-event-srcelement
+    get srcElement(): HappyEvent['target'] {
+      return this.target;
+    }
+  }
+  return Event;
+}
+
+function lifeClasses(Event: EventClass): Pick<Classes, 'PageTransitionEvent' | 'BeforeUnloadEvent' | 'PromiseRejectionEvent'> {
+  class PageTransitionEvent extends Event {
+    readonly persisted: boolean;
+    constructor(type: string, init: Init & { persisted?: boolean } = {}) {
+      super(type, init);
+      this.persisted = init.persisted ?? false;
+    }
+  }
+  class BeforeUnloadEvent extends Event {
+    returnValue: unknown = '';
+  }
+  class PromiseRejectionEvent extends Event {
+    readonly promise: Promise<unknown>;
+    readonly reason: unknown;
+    constructor(type: string, init: Init & { promise: Promise<unknown>; reason?: unknown }) {
+      super(type, init);
+      this.promise = init.promise;
+      this.reason = init.reason;
+    }
+  }
+  return { PageTransitionEvent, BeforeUnloadEvent, PromiseRejectionEvent };
+}
+
+function historyClasses(Event: EventClass, realm: Realm): Pick<Classes, 'PopStateEvent' | 'HashChangeEvent'> {
+  class PopStateEvent extends Event {
+    readonly state: unknown;
+    readonly hasUAVisualTransition: boolean;
+    constructor(type: string, init: PopStateInit | null = null) {
+      super(type, init);
+      const { state = null, hasUAVisualTransition } = init ?? {};
+      this.state = state;
+      this.hasUAVisualTransition = Boolean(hasUAVisualTransition);
+    }
+  }
+  class HashChangeEvent extends Event {
+    readonly oldURL: string;
+    readonly newURL: string;
+    constructor(type: string, init: HashChangeInit | null = null) {
+      super(type, init);
+      const { oldURL = '', newURL = '' } = init ?? {};
+      this.oldURL = toUSVString(realm, oldURL);
+      this.newURL = toUSVString(realm, newURL);
+    }
+  }
+  return { PopStateEvent, HashChangeEvent };
+}
+
+function messageClass(Event: EventClass, { inner, realm }: Insides): Pick<Classes, 'MessageEvent'> {
+  // Objects of the page's realm.
+  const portsOf = (ports: unknown): readonly unknown[] => inner.Object.freeze(inner.Array.from(ports as Iterable<unknown>));
+  class MessageEvent extends Event {
+    data: unknown;
+    origin: string;
+    lastEventId: string;
+    source: unknown;
+    ports: readonly unknown[];
+    constructor(type: string, init: MessageInit | null = null) {
+      super(type, init);
+      const { data = null, origin = '', lastEventId = '', source = null, ports = [] } = init ?? {};
+      this.data = data;
+      this.origin = toUSVString(realm, origin);
+      this.lastEventId = toDOMString(realm, lastEventId);
+      this.source = source;
+      this.ports = portsOf(ports);
+    }
+    // HTML, MessageEvent: https://html.spec.whatwg.org/multipage/#dom-messageevent-initmessageevent
+    initMessageEvent(...args: unknown[]): void {
+      const [type, bubbles = false, cancelable = false, data = null, origin = '', lastEventId = '', source = null, ports = []] =
+        args;
+      if (this[PropertySymbol.dispatching]) return;
+      this.initEvent(toDOMString(realm, type), Boolean(bubbles), Boolean(cancelable));
+      this.data = data;
+      this.origin = toUSVString(realm, origin);
+      this.lastEventId = toDOMString(realm, lastEventId);
+      this.source = source;
+      this.ports = portsOf(ports);
+    }
+  }
+  return { MessageEvent };
 }
 
 /** The classes that {@link installEventClasses} put into a window. */

@@ -56,6 +56,12 @@ function defineCurrentEvent(insides: Insides): void {
   });
 }
 
+/** Whether a listener or a handler of the window waits for that event. Handlers are listeners, too: see handlers.ts. */
+export function hasListener({ raw }: Insides, type: string): boolean {
+  const phases = Object.values(raw[PropertySymbol.listeners]);
+  return phases.some((listeners) => listeners.get(type)?.some((listener: Listener) => listener !== null) === true);
+}
+
 /** Fires a trusted event at the window, with a checkpoint after each listener. False: a listener cancelled it. */
 export function fireAtWindow(insides: Insides, event: HappyEvent, target: object = insides.proxy): boolean {
   trust(event);
@@ -126,7 +132,7 @@ function listen(insides: Insides, target: EventTarget, phase: Phase, round: Roun
   const options = [...allOptions];
   // 2
   for (const [index, listener] of [...current].entries()) {
-    if (event[PropertySymbol.immediatePropagationStopped]) return;
+    if (event[PropertySymbol.immediatePropagationStopped] || insides.gone) return;
     // One that was removed meanwhile has no place any more.
     const place = current.indexOf(listener);
     if (place === -1 || listener === null) continue;

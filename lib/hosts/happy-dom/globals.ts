@@ -1,9 +1,9 @@
 import type { BrowserWindow, HTMLBaseElement } from 'happy-dom';
 import { Script } from 'node:vm';
-import { requireArguments } from '../../webidl/interface.ts';
+import { eventClassesOf } from './event-classes.ts';
 import { fireAtWindow } from './events.ts';
 import type { Insides } from './insides.ts';
-import { cloned } from './navigation.ts';
+import { cloned, structuredCloneOf } from './structured-clone.ts';
 
 // A DOMException that is an Error of the page's realm; happy-dom's is one of the surroundings, and has no codes.
 const domException: Script = new Script(`(function () {
@@ -45,7 +45,7 @@ export function definer({ raw, inner }: Insides): (name: string, descriptor: Pro
 
 /** Names under which page code would meet the object behind its window, and names that must not be there. */
 export function installGlobals(insides: Insides): void {
-  const { raw, proxy, init, hooks, realm } = insides;
+  const { raw, proxy, init, hooks } = insides;
   for (const name of ['window', 'self', 'top', 'parent', 'frames', 'globalThis']) {
     Object.defineProperty(raw, name, { value: proxy, writable: true, enumerable: true, configurable: true });
   }
@@ -55,17 +55,11 @@ export function installGlobals(insides: Insides): void {
     if (targetOrigin !== undefined && !['*', '/', init.origin].includes(originOf(String(targetOrigin)))) return;
     hooks.queueTask('message', () => {
       if (insides.gone) return;
-      const event = new raw.MessageEvent('message', { data, origin: init.origin });
-      Object.defineProperty(event, 'source', { value: proxy, enumerable: true, configurable: true });
-      fireAtWindow(insides, event);
+      const { MessageEvent } = eventClassesOf(raw);
+      fireAtWindow(insides, new MessageEvent('message', { data, origin: init.origin, source: proxy }));
     });
   };
-  // HTML, structuredClone: https://html.spec.whatwg.org/multipage/#dom-structuredclone
-  const cloneOf = (...args: [value?: unknown, options?: { transfer?: [] }]): unknown => {
-    requireArguments(realm, "Failed to execute 'structuredClone' on 'Window'", args.length, 1);
-    return cloned(insides, ...args);
-  };
-  const values = { origin: init.origin, postMessage, structuredClone: cloneOf };
+  const values = { origin: init.origin, postMessage, structuredClone: structuredCloneOf(insides) };
   for (const [name, value] of Object.entries(values)) {
     Object.defineProperty(raw, name, { value, writable: true, enumerable: true, configurable: true });
   }
@@ -80,7 +74,7 @@ function originOf(target: string): string {
   return URL.canParse(target) ? new URL(target).origin : target;
 }
 
-/** What the document itself must know: cookies of the model, the referrer, and its window under the name that page code uses. */
+/** What the document itself must know: cookies of the model, whether it is shown, and its window under the name that page code uses. */
 export function installDocument({ raw, proxy, hooks, init }: Insides): void {
   const { document } = raw;
   const { baseURL } = init;
@@ -95,6 +89,8 @@ export function installDocument({ raw, proxy, hooks, init }: Insides): void {
       enumerable: true,
       configurable: true,
     },
+    visibilityState: { get: () => hooks.visibilityState(), enumerable: true, configurable: true },
+    hidden: { get: () => hooks.visibilityState() === 'hidden', enumerable: true, configurable: true },
     defaultView: { get: () => (raw.closed ? null : proxy), enumerable: true, configurable: true },
   });
 }

@@ -5,6 +5,7 @@ import type { Storage } from '../../web-storage/storage.ts';
 // Not among what happy-dom exports by name.
 type HappyStorageEvent = InstanceType<BrowserWindow['StorageEvent']>;
 type MessageEvent = InstanceType<BrowserWindow['MessageEvent']>;
+type PopStateEvent = InstanceType<BrowserWindow['PopStateEvent']>;
 
 /** What a `storage` event tells: `key` null when the area was cleared. */
 export interface HappyDomStorageEvent extends HappyStorageEvent {
@@ -20,6 +21,9 @@ export interface HappyDomEventMap {
   error: ErrorEvent;
   hashchange: HashChangeEvent;
   message: MessageEvent;
+  popstate: PopStateEvent;
+  /** Fired at the document, from where it reaches the window. */
+  visibilitychange: Event;
   pageshow: Event & { readonly persisted: boolean };
   pagehide: Event & { readonly persisted: boolean };
   unhandledrejection: Event & { readonly promise: Promise<unknown>; readonly reason: unknown };

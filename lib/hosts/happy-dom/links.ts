@@ -127,7 +127,8 @@ function submitForm(form: HTMLFormElement, submitter: Submitter, of: InsidesOf, 
   const target = attribute('target');
   const navigate = (options: NavigateOptions): void => void navigator.open(url.href, target, '', options);
   if (method !== 'post') {
-    url.search = new URLSearchParams(pairs(entries)).toString();
+    // The query is there, also when it is empty.
+    url.search = `?${new URLSearchParams(pairs(entries)).toString()}`;
     navigate({ cause: 'form', replace: false });
     return;
   }

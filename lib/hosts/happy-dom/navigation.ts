@@ -1,5 +1,8 @@
 import { PropertySymbol } from 'happy-dom';
 import type { NavigateOptions } from '../../html/document-host.ts';
+import { locationAfterSetting, type LocationPart } from '../../html/location-setters.ts';
+import { toUSVString } from '../../webidl/conversions.ts';
+import { requireArguments } from '../../webidl/interface.ts';
 import type { Insides } from './insides.ts';
 
 /** What a document does when it is asked to go somewhere. */
@@ -37,7 +40,7 @@ export function navigator(insides: Insides): Navigator {
 }
 
 function resolve({ raw, realm }: Insides, url: unknown): URL {
-  const text = String(url);
+  const text = toUSVString(realm, url);
   const base = raw.document.baseURI;
   if (!URL.canParse(text, base)) {
     throw new realm.DOMException(`'${text}' is not a valid URL.`, 'SyntaxError');
@@ -64,17 +67,19 @@ function runJavascriptURL(insides: Insides, url: URL): void {
  * for the model.
  */
 export function installLocation(insides: Insides, way: Navigator): (url: string) => void {
-  const { raw, hooks, init } = insides;
+  const { raw, hooks, init, realm } = insides;
   const { location } = raw;
   const url = new URL(init.url);
   const go = (to: unknown, replace: boolean): void => way.go(to, { cause: 'script', replace });
-  const part = (name: 'protocol' | 'host' | 'hostname' | 'port' | 'pathname' | 'search' | 'hash'): PropertyDescriptor => ({
+  const goBy = (name: 'assign' | 'replace', args: readonly unknown[]): void => {
+    requireArguments(realm, `Failed to execute '${name}' on 'Location'`, args.length, 1);
+    go(args[0], name === 'replace');
+  };
+  const part = (name: LocationPart): PropertyDescriptor => ({
     get: () => url[name],
     set(value: unknown) {
-      const changed = new URL(url);
-      changed[name] = String(value);
-      if (name === 'hash' && changed.hash === url.hash) return;
-      go(changed.href, false);
+      const changed = locationAfterSetting(realm, url.href, name, toUSVString(realm, value));
+      if (changed !== null) go(changed, false);
     },
     enumerable: true,
     configurable: true,
@@ -97,8 +102,8 @@ export function installLocation(insides: Insides, way: Navigator): (url: string)
     pathname: part('pathname'),
     search: part('search'),
     hash: part('hash'),
-    assign: method((to) => go(to, false)),
-    replace: method((to) => go(to, true)),
+    assign: method((...args) => goBy('assign', args)),
+    replace: method((...args) => goBy('replace', args)),
     reload: method(() => hooks.reload()),
     toString: method(() => url.href),
     // What happy-dom itself would change the URL with.
@@ -117,83 +122,6 @@ export function installLocation(insides: Insides, way: Navigator): (url: string)
     configurable: true,
   });
   return setURL;
-}
-
-/**
- * happy-dom keeps a history of its own and fires `hashchange` for pushState. Here traversals are the model's. DIVERGES: `length`
- * counts the entries of this document only, and `state` is not restored by a traversal.
- */
-export function installHistory(insides: Insides, setURL: (url: string) => void): void {
-  const { raw, hooks } = insides;
-  const { history } = raw;
-  let state: unknown = null;
-  let length = 1;
-  const update = (data: unknown, to: unknown, method: string): void => {
-    const url = to === undefined || to === null ? new URL(raw.location.href) : rewritten(insides, to, method);
-    state = cloned(insides, data);
-    setURL(url.href);
-    hooks.urlChanged(url.href);
-  };
-  const members = {
-    pushState: (data: unknown, _unused: unknown, to?: unknown): void => {
-      update(data, to, 'pushState');
-      length += 1;
-    },
-    replaceState: (data: unknown, _unused: unknown, to?: unknown): void => update(data, to, 'replaceState'),
-    back: (): void => hooks.traverse(-1),
-    forward: (): void => hooks.traverse(1),
-    go: (delta: unknown = 0): void => {
-      const steps = Number(delta) | 0;
-      if (steps === 0) hooks.reload();
-      else hooks.traverse(steps);
-    },
-  };
-  for (const [name, value] of Object.entries(members)) {
-    Object.defineProperty(history, name, { value, writable: true, enumerable: true, configurable: true });
-  }
-  Object.defineProperties(history, {
-    state: { get: () => state, enumerable: true, configurable: true },
-    length: { get: () => length, enumerable: true, configurable: true },
-  });
-}
-
-// HTML, navigation and session history, can have its URL rewritten.
-// https://html.spec.whatwg.org/multipage/#can-have-its-url-rewritten
-function canRewrite(documentURL: URL, targetURL: URL): boolean {
-  // 1, 2
-  for (const part of ['protocol', 'username', 'password', 'host'] as const) {
-    if (targetURL[part] !== documentURL[part]) return false;
-  }
-  // 3
-  if (targetURL.protocol === 'http:' || targetURL.protocol === 'https:') return true;
-  // 4
-  if (targetURL.protocol === 'file:') return targetURL.pathname === documentURL.pathname;
-  // 5, 6
-  return targetURL.pathname === documentURL.pathname && targetURL.search === documentURL.search;
-}
-
-function rewritten({ raw, realm }: Insides, to: unknown, method: string): URL {
-  const text = String(to);
-  const documentURL = new URL(raw.location.href);
-  const target = URL.canParse(text, raw.document.baseURI) ? new URL(text, raw.document.baseURI) : null;
-  if (target === null || !canRewrite(documentURL, target)) {
-    throw new realm.DOMException(
-      `Failed to execute '${method}' on 'History': a document at '${documentURL.href}' cannot have the URL '${text}'.`,
-      'SecurityError',
-    );
-  }
-  return target;
-}
-
-/** A clone that page code cannot change by what it holds. Objects in it are of the surroundings' realm (DIVERGES). */
-export function cloned({ realm }: Insides, data: unknown, options?: { transfer?: [] }): unknown {
-  try {
-    return structuredClone(data, options);
-  } catch (error) {
-    // A getter of the page may have thrown, too.
-    if (!(error instanceof DOMException && error.name === 'DataCloneError')) throw error;
-    throw new realm.DOMException(error.message, error.name);
-  }
 }
 
 /** `window.open` and `window.close`: happy-dom makes pages of its own, and closes windows that a script opened at once. */

@@ -46,6 +46,7 @@ async function ask({ raw, hooks }: Insides, request: Request): Promise<Response>
     method: request.method,
     headers: Object.fromEntries(request.headers),
     body: text,
+    credentials: request.credentials,
     delaysLoad: false,
   });
   return responseOf(raw.Response, response);

@@ -14,18 +14,18 @@ import type { HappyDomWindow } from './happy-dom-window.ts';
 import type { Insides } from './insides.ts';
 import { anchorClass, areaClass, formClass } from './links.ts';
 import { installDynamicImport, Modules } from './modules.ts';
-import { installHistory, installLocation, installOpenAndClose, navigator, type Navigator } from './navigation.ts';
+import { installHistory } from './history.ts';
+import { installLocation, installOpenAndClose, navigator, type Navigator } from './navigation.ts';
 import { answer, installFetch, refuseSynchronous } from './network.ts';
 import { installWrite, Parser } from './parser.ts';
 import { realmOf, realmScripts } from './realm.ts';
-import { metaClass, PendingRefresh } from './refresh.ts';
+import { metaClass } from './refresh.ts';
 import { scriptClass } from './scripts.ts';
 import { taskManager } from './task-manager.ts';
 
 /** A window with all patches in place, and what the model's side of it needs. */
 export interface FittedWindow {
   readonly insides: Insides;
-  readonly refresh: PendingRefresh;
   readonly setURL: (url: string) => void;
 }
 
@@ -34,7 +34,6 @@ interface Late {
   readonly parser: Parser;
   insides?: Insides;
   navigator?: Navigator;
-  refresh?: PendingRefresh;
 }
 
 /** Makes a window of happy-dom for one document and fits it to the model. No script of the page has run. */
@@ -73,9 +72,7 @@ export function createWindow(init: DocumentInit, console: object): FittedWindow 
 
 function install(insides: Insides, late: Late): FittedWindow {
   const way = navigator(insides);
-  const refresh = new PendingRefresh(insides, way);
   late.navigator = way;
-  late.refresh = refresh;
   installGlobals(insides);
   installDocument(insides);
   installClocks(insides);
@@ -85,9 +82,9 @@ function install(insides: Insides, late: Late): FittedWindow {
   installFetch(insides);
   installDynamicImport(insides);
   const setURL = installLocation(insides, way);
-  installHistory(insides, setURL);
+  installHistory(insides);
   installOpenAndClose(insides, way);
-  return { insides, refresh, setURL };
+  return { insides, setURL };
 }
 
 /** The parts of the window that is being made in a frame. */
@@ -116,7 +113,7 @@ class Window extends BrowserWindow {
       HTMLBodyElement: bodyClass(insidesOf),
       HTMLFormElement: formClass(insidesOf, navigatorOf),
       HTMLIFrameElement: iframeClass(insidesOf),
-      HTMLMetaElement: metaClass(insidesOf, () => present(late.refresh)),
+      HTMLMetaElement: metaClass(insidesOf),
       HTMLScriptElement: scriptClass(insidesOf, late.parser),
     });
     lateOf.set(this, late);

@@ -77,18 +77,19 @@ describe('document of a bare window', () => {
     host.define('StorageEvent', { value: StorageEvent });
     const { document } = window;
 
-    const created = ['Event', 'HTMLEvents', 'CustomEvent', 'BeforeUnloadEvent', 'storageevent'].map((name) =>
+    const created = ['Event', 'HTMLEvents', 'HashChangeEvent', 'MessageEvent', 'BeforeUnloadEvent', 'storageevent'].map((name) =>
       document.createEvent(name),
     );
 
     expect(created.map(String)).to.deep.equal([
       '[object Event]',
       '[object Event]',
-      '[object CustomEvent]',
+      '[object HashChangeEvent]',
+      '[object MessageEvent]',
       '[object BeforeUnloadEvent]',
       '[object Event]',
     ]);
-    expect(created[4]).to.be.instanceOf(StorageEvent);
+    expect(created[5]).to.be.instanceOf(StorageEvent);
     for (const event of created) expect(() => window.dispatchEvent(event)).to.throw(window.DOMException);
   });
 

@@ -53,21 +53,37 @@ describe('the bare host', () => {
     expect(seen).to.deep.equal([true, true]);
   });
 
-  it('makes checkpoints between the listeners of a lifecycle event', () => {
+  it('makes a checkpoint after each listener of a lifecycle event, and none where nobody listens', () => {
     const { hooks, host, window } = openBare();
     for (let n = 0; n < 3; n++) window.addEventListener('load', () => undefined);
 
     host.fire('load');
+    host.fire('pageshow');
 
-    expect(hooks.checkpoints).to.equal(2);
+    expect(hooks.checkpoints).to.equal(3);
   });
 
-  it('asks the user when beforeunload got a returnValue', () => {
-    const { host, window } = openBare();
-    window.addEventListener('beforeunload', (event) => void Reflect.set(event, 'returnValue', 'sure?'));
+  for (const [type, init] of [
+    ['visibilitychange', {}],
+    ['pageshow', { persisted: true }],
+  ] as const) {
+    it(`is who stands behind its WindowProxy once more when ${type} says that its document is shown again`, () => {
+      const shared = {
+        url: 'https://a.example/',
+        origin: 'https://a.example',
+        referrer: '',
+        contentType: 'text/html',
+        windowProxy: {},
+      };
+      const [first, second] = [0, 1].map(() => new BareHost({ ...shared, hooks: new HooksDouble() }));
+      const documentOf = Object.getOwnPropertyDescriptor(first?.window, 'document')?.get;
+      const before = documentOf?.call(shared.windowProxy);
 
-    expect(host.fire('beforeunload')).to.equal(false);
-  });
+      first?.fire(type, init);
+
+      expect([before === second?.document, documentOf?.call(shared.windowProxy) === first?.document]).to.deep.equal([true, true]);
+    });
+  }
 
   it('words the message of an error event whatever was thrown', () => {
     const { host, window } = openBare();

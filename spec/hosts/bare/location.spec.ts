@@ -18,40 +18,30 @@ describe('location of a bare window', () => {
     expect([pathname, search, hash]).to.deep.equal(['/dir/page', '?q', '#f']);
   });
 
-  const parts = {
-    protocol: ['http', 'http://a.example/dir/page?q#f'],
-    host: ['b.example:81', 'https://b.example:81/dir/page?q#f'],
-    hostname: ['b.example', 'https://b.example/dir/page?q#f'],
-    port: ['81', 'https://a.example:81/dir/page?q#f'],
-    pathname: ['/x', 'https://a.example/x?q#f'],
-    search: ['?x', 'https://a.example/dir/page?x#f'],
-    hash: ['x', 'https://a.example/dir/page?q#x'],
-  } as const;
-  for (const [part, [value, url]] of Object.entries(parts)) {
-    it(`navigates when its ${part} is set`, () => {
-      const { hooks, window } = openBare();
-
-      Reflect.set(window.location, part, value);
-
-      expect(hooks.calls).to.deep.equal([['navigate', url, { cause: 'script', replace: false }]]);
-    });
-  }
-
-  it('stays for the same fragment, and for a protocol that is not of the web', () => {
+  it('goes to what setting each of its parts gives', () => {
     const { hooks, window } = openBare();
-    const local = openBare('file:///a', 'null');
+    const parts = {
+      protocol: 'http',
+      host: 'b.example:81',
+      hostname: 'c.example',
+      port: '82',
+      pathname: '/x',
+      search: 'x',
+      hash: 'x',
+    };
 
-    window.location.hash = '#f';
-    window.location.protocol = 'data';
-    local.window.location.protocol = 'about';
+    for (const [part, value] of Object.entries(parts)) Reflect.set(window.location, part, value);
 
-    expect([...hooks.calls.slice(1), ...local.hooks.calls]).to.deep.equal([]);
-  });
-
-  it('requires a URL', () => {
-    const { location } = openBare().window;
-
-    expect(() => Reflect.apply(location.assign, location, [])).to.throw(TypeError, '1 argument required');
-    expect(() => Reflect.apply(location.replace, location, [])).to.throw(TypeError, '1 argument required');
+    expect(hooks.calls).to.deep.equal(
+      [
+        'http://a.example/dir/page?q#f',
+        'https://b.example:81/dir/page?q#f',
+        'https://c.example/dir/page?q#f',
+        'https://a.example:82/dir/page?q#f',
+        'https://a.example/x?q#f',
+        'https://a.example/dir/page?x#f',
+        'https://a.example/dir/page?q#x',
+      ].map((url) => ['navigate', url, { cause: 'script', replace: false }]),
+    );
   });
 });

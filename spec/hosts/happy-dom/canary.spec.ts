@@ -219,6 +219,57 @@ describe('happy-dom still', () => {
     expect(window.PageTransitionEvent).to.equal(window.Event);
   });
 
+  it('keeps listeners in a map of arrays for each of two phases, by type (events.ts)', () => {
+    const window = open();
+    const listener = (): void => undefined;
+    window.addEventListener('unload', listener);
+    window.addEventListener('unload', listener, true);
+
+    const phases = Object.entries(window[PropertySymbol.listeners]);
+
+    expect(phases.map(([phase, listeners]) => [phase, listeners.get('unload')])).to.deep.equal([
+      ['bubbling', [listener]],
+      ['capturing', [listener]],
+    ]);
+  });
+
+  it('has accessors of a window for the handlers that body hands to it (handlers.ts)', () => {
+    const names = [
+      'popstate',
+      'hashchange',
+      'pageshow',
+      'pagehide',
+      'beforeunload',
+      'unload',
+      'message',
+      'storage',
+      'load',
+      'error',
+    ];
+
+    const missing = names.filter(
+      (name) => Object.getOwnPropertyDescriptor(BrowserWindow.prototype, `on${name}`)?.set === undefined,
+    );
+
+    expect(missing).to.deep.equal([]);
+  });
+
+  it('has history and visibility on prototypes, so that own members go before them (history.ts, globals.ts)', () => {
+    const { history, document } = open();
+
+    const own = [...Object.keys(history), ...Object.keys(document)];
+
+    expect(own).not.to.include.members(['length', 'state', 'scrollRestoration', 'pushState', 'visibilityState', 'hidden']);
+    expect([history, document].every((object) => Object.isExtensible(object))).to.equal(true);
+  });
+
+  it('has a PopStateEvent that cannot bubble and a MessageEvent without initMessageEvent (event-classes.ts)', () => {
+    const window = open();
+
+    expect(new window.PopStateEvent('x', { bubbles: true }).bubbles).to.equal(false);
+    expect('initMessageEvent' in new window.MessageEvent('x')).to.equal(false);
+  });
+
   it('does nothing for meta refresh, and wraps no console around errors of the host (refresh.ts, window.ts)', () => {
     const window = open();
 

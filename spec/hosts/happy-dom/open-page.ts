@@ -39,6 +39,7 @@ class Recorder {
   readonly tasks: (() => void)[] = [];
   readonly clock = { now: 0, checkpoints: 0 };
   readonly frameWindow = {};
+  state: unknown = null;
   readonly #files: NonNullable<PageOptions['files']>;
 
   constructor(files: PageOptions['files'] = {}) {
@@ -68,7 +69,15 @@ function hooksOf(recorder: Recorder, hostOf: () => DocumentHost): DocumentHooks 
     traverse: recorder.call('traverse'),
     open: recorder.call('open'),
     close: recorder.call('close'),
-    urlChanged: recorder.call('urlChanged'),
+    historyLength: () => 1,
+    historyState: () => recorder.state,
+    changeHistory: (handling, data, url, base) => {
+      calls.push(['changeHistory', handling, data, url, base]);
+      recorder.state = hostOf().clone(data);
+      if (url !== null) hostOf().setURL(new URL(url, base).href);
+    },
+    visibilityState: () => 'visible',
+    refresh: recorder.call('refresh'),
     frameInserted: recorder.call('frameInserted'),
     frameChanged: recorder.call('frameChanged'),
     frameRemoved: recorder.call('frameRemoved'),

@@ -1,0 +1,38 @@
+import { MessageChannel, moveMessagePortToContext, receiveMessageOnPort } from 'node:worker_threads';
+import { requireArguments } from '../../webidl/interface.ts';
+import type { Insides } from './insides.ts';
+
+/**
+ * A structured clone of objects of the page's realm. A context has no structuredClone of its own, and that of Node makes objects of
+ * the surroundings; what comes out of a port that was moved into the context is of the context. The port lives for one clone only,
+ * since an open one would keep the window alive. DIVERGES: an element or an event of happy-dom is no platform object to Node, and comes
+ * out as a plain object instead of being refused.
+ */
+export function cloned({ raw, realm }: Insides, value: unknown, options?: unknown): unknown {
+  const { port1, port2 } = new MessageChannel();
+  const inPage = moveMessagePortToContext(port2, raw);
+  try {
+    // Wall: page code gives anything as options; Node refuses what is none.
+    port1.postMessage(value, options as []);
+    return receiveMessageOnPort(inPage)?.message;
+  } catch (error) {
+    // A getter of the page may have thrown, too: then it is an error of the page's realm already.
+    if (error instanceof DOMException) throw new realm.DOMException(error.message, error.name);
+    throw error instanceof TypeError ? new realm.TypeError(error.message) : error;
+  } finally {
+    port1.close();
+    // Node holds on to the object that stood for the port before it was moved, until that is closed, too.
+    port2.close();
+  }
+}
+
+/** `structuredClone` of a window. */
+// HTML, structured data, structuredClone.
+// https://html.spec.whatwg.org/multipage/#dom-structuredclone
+export function structuredCloneOf(insides: Insides): (...args: [value?: unknown, options?: unknown]) => unknown {
+  return (...args) => {
+    requireArguments(insides.realm, "Failed to execute 'structuredClone' on 'Window'", args.length, 1);
+    // 1 to 3
+    return cloned(insides, ...args);
+  };
+}

@@ -1,0 +1,34 @@
+import { dropAll } from './back-forward-cache.ts';
+import { destroyWithDescendants, stopNavigation } from './destroy-document.ts';
+import { navigablesOf } from './session-history.ts';
+import type { Traversable } from './traversable.ts';
+import { storageMapOf } from '../web-storage/storage.ts';
+import type { Document } from './document.ts';
+
+/**
+ * The process of a tab is gone, at once: no handler runs, its tasks and its session data are lost. Script of it that is under way
+ * cannot be stopped here; it reaches nobody any more, and storage of its own only.
+ */
+export function crash<W extends object>(traversable: Traversable<W>, because: string): void {
+  if (traversable.destroyedBecause !== null) return;
+  const { userAgent, name, activeDocument, sessionShed } = traversable;
+  userAgent.fact({ type: 'tab-crashed', tab: name });
+  for (const navigable of navigablesOf(traversable)) {
+    for (const { documentState } of navigable.entries) if (documentState.document !== null) cutOff(documentState.document);
+  }
+  traversable.close(because);
+  stopNavigation(traversable);
+  if (activeDocument !== null) destroyWithDescendants(activeDocument);
+  dropAll(traversable);
+  sessionShed.reset();
+  userAgent.fact({ type: 'tab-closed', tab: name });
+}
+
+/** What the document's script still writes stays with it. */
+function cutOff<W extends object>(document: Document<W>): void {
+  document.storageDisabled = true;
+  for (const holder of [document.localStorageHolder, document.sessionStorageHolder]) {
+    const state = storageMapOf(holder);
+    if (state !== null) state.map.backingMap = state.map.backingMap.severed();
+  }
+}

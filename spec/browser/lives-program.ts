@@ -1,0 +1,166 @@
+import fc from 'fast-check';
+
+export type AreaName = 'localStorage' | 'sessionStorage';
+
+/** Events in whose handlers a page acts. */
+export type HandlerType = 'storage' | 'beforeunload' | 'pagehide' | 'unload' | 'pageshow' | 'popstate';
+
+/** What page code does to storage. What it writes tells the tab, the document and the number of the write. */
+export type StorageAct =
+  | { readonly do: 'setItem' | 'removeItem'; readonly area: AreaName; readonly key: string }
+  | { readonly do: 'clear'; readonly area: AreaName };
+
+/** What page code does. */
+export type Act =
+  | StorageAct
+  | { readonly do: 'setTimeout'; readonly ms: number; readonly next: Act }
+  /** `stays`: of `beforeunload`, whether the page asks the user to stay. */
+  | { readonly do: 'on'; readonly type: HandlerType; readonly stays: boolean; readonly next: StorageAct }
+  | { readonly do: 'history'; readonly delta: -1 | -2 | 1 }
+  | { readonly do: 'pushState' | 'replaceState'; readonly url: string }
+  | { readonly do: 'assign' | 'location.replace'; readonly url: string }
+  | { readonly do: 'window.close' }
+  /** The process is gone in the middle of the script, which goes on. */
+  | { readonly do: 'crash inside'; readonly next: StorageAct };
+
+/** What a person does, or a test. Tabs and frames are counted round among those that are there; without one nothing happens. */
+export type Call =
+  | { readonly call: 'open'; readonly url: string }
+  | { readonly call: 'goto'; readonly tab: number; readonly url: string }
+  | { readonly call: 'reload' | 'back' | 'forward' | 'hide' | 'show' | 'close' | 'crash' | 'duplicate'; readonly tab: number }
+  | { readonly call: 'run' | 'outside'; readonly tab: number; readonly act: Act }
+  | { readonly call: 'addFrame'; readonly tab: number; readonly url: string }
+  | { readonly call: 'remove frame'; readonly frame: number }
+  | { readonly call: 'run in frame'; readonly frame: number; readonly act: Act }
+  | { readonly call: 'restart'; readonly session: 'drop' | 'restore' }
+  | { readonly call: 'step'; readonly choose: number | null }
+  | { readonly call: 'settle' }
+  | { readonly call: 'advance'; readonly ms: number };
+
+/** A whole run: data that can be written down and carried out again. */
+export interface Program {
+  readonly backForwardCache: 'keep' | 'drop' | 'off';
+  readonly beforeUnload: 'leave' | 'stay';
+  readonly keptPages: number;
+  /** Null: `fifo()`; a number: `seeded(n)`. */
+  readonly seeded: number | null;
+  readonly calls: readonly Call[];
+}
+
+/** Most tabs that are open at once. */
+export const mostTabs = 5;
+
+const one = 'https://one.example';
+const area = fc.constantFrom<AreaName>('localStorage', 'localStorage', 'sessionStorage');
+const key = fc.constantFrom('a', 'b');
+const tab = fc.nat(mostTabs - 1);
+const frame = fc.nat(4);
+
+const storageAct: fc.Arbitrary<StorageAct> = fc.oneof(
+  { weight: 7, arbitrary: fc.record({ do: fc.constant('setItem' as const), area, key }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('removeItem' as const), area, key }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('clear' as const), area }) },
+);
+
+const handler: fc.Arbitrary<Act> = fc.record({
+  do: fc.constant('on' as const),
+  type: fc.constantFrom<HandlerType>(
+    'storage',
+    'storage',
+    'beforeunload',
+    'beforeunload',
+    'pagehide',
+    'unload',
+    'pageshow',
+    'popstate',
+  ),
+  stays: fc.boolean(),
+  next: storageAct,
+});
+
+/** What a frame does, too: histories are those of tabs alone. */
+const quietAct: fc.Arbitrary<Act> = fc.oneof(
+  { weight: 5, arbitrary: storageAct },
+  { weight: 4, arbitrary: handler },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('setTimeout' as const), ms: fc.constantFrom(0, 0, 1, 5, 2_000), next: storageAct }),
+  },
+);
+
+const path = fc.constantFrom('?p', '?q', '#f', '/pushed');
+const url = fc.constantFrom(`${one}/`, `${one}/b`, `${one}/c`, 'https://two.example/', '#f', '#g');
+
+const movingAct: fc.Arbitrary<Act> = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('history' as const), delta: fc.constantFrom(-1, -1, -2, 1) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constantFrom('pushState' as const, 'pushState' as const, 'replaceState' as const), url: path }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('assign' as const, 'location.replace' as const), url }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('window.close' as const) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('crash inside' as const), next: storageAct }) },
+);
+
+const act: fc.Arbitrary<Act> = fc.oneof(
+  { weight: 7, arbitrary: quietAct },
+  { weight: 4, arbitrary: movingAct },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('setTimeout' as const), ms: fc.constantFrom(0, 1, 5), next: movingAct }),
+  },
+);
+
+const open: fc.Arbitrary<Call> = fc.record({
+  call: fc.constant('open' as const),
+  url: fc.constantFrom(`${one}/`, `${one}/`, `${one}/b`, 'https://two.example/'),
+});
+
+const calls: fc.Arbitrary<Call> = fc.oneof(
+  { weight: 14, arbitrary: fc.record({ call: fc.constantFrom('run' as const, 'run' as const, 'outside' as const), tab, act }) },
+  { weight: 3, arbitrary: fc.record({ call: fc.constant('goto' as const), tab, url }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ call: fc.constantFrom('back' as const, 'back' as const, 'forward' as const, 'reload' as const), tab }),
+  },
+  { weight: 2, arbitrary: fc.record({ call: fc.constantFrom('hide' as const, 'show' as const), tab }) },
+  { weight: 3, arbitrary: fc.record({ call: fc.constantFrom('close' as const, 'crash' as const, 'duplicate' as const), tab }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      call: fc.constant('addFrame' as const),
+      tab,
+      url: fc.constantFrom('about:blank', '/framed', 'https://two.example/framed'),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ call: fc.constant('remove frame' as const), frame }) },
+  { weight: 3, arbitrary: fc.record({ call: fc.constant('run in frame' as const), frame, act: quietAct }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      call: fc.constant('restart' as const),
+      session: fc.constantFrom('drop' as const, 'restore' as const, 'restore' as const),
+    }),
+  },
+  { weight: 3, arbitrary: open },
+  { weight: 3, arbitrary: fc.record({ call: fc.constant('step' as const), choose: fc.option(fc.nat(5)) }) },
+  { weight: 2, arbitrary: fc.record({ call: fc.constant('settle' as const) }) },
+  { weight: 2, arbitrary: fc.record({ call: fc.constant('advance' as const), ms: fc.constantFrom(1, 5, 3_000) }) },
+);
+
+/** Programs of some length: one begins with a few tabs. */
+export function livesPrograms(maxCalls: number): fc.Arbitrary<Program> {
+  const sequence = fc
+    .tuple(
+      fc.array(open, { minLength: 1, maxLength: 3 }),
+      fc.noBias(fc.array(calls, { minLength: 1, maxLength: maxCalls, size: 'max' })),
+    )
+    .map(([first, rest]) => [...first, ...rest]);
+  return fc.record({
+    backForwardCache: fc.constantFrom('keep' as const, 'keep' as const, 'drop' as const, 'off' as const),
+    beforeUnload: fc.constantFrom('leave' as const, 'stay' as const),
+    keptPages: fc.constantFrom(6, 1),
+    seeded: fc.option(fc.nat(1_000), { freq: 2 }),
+    calls: sequence,
+  });
+}

@@ -1,0 +1,181 @@
+import { Browser, fifo, seeded, StorageloomError, type DocumentHostFactory, type Tab } from '../../lib/index.ts';
+import type { BareWindow } from '../../lib/hosts/bare/bare-window.ts';
+import { LivesClaims } from './lives-claims.ts';
+import { HistoryClaims } from './lives-history.ts';
+import { Pages } from './lives-page.ts';
+import { mostTabs, type Act, type Call, type Program } from './lives-program.ts';
+
+/** What came of a run. */
+export interface LivesOutcome {
+  /** Claims that do not hold, the first of them first. */
+  readonly broken: readonly string[];
+  /** What was carried out, by name. */
+  readonly did: ReadonlySet<string>;
+  /** Storage events that were delivered. */
+  readonly delivered: number;
+  readonly browser: Browser;
+}
+
+/** Carries a program out in a Browser of its own, and compares all that happens with what must. */
+export async function runLives(program: Program, host: DocumentHostFactory<BareWindow>): Promise<LivesOutcome> {
+  const { backForwardCache, beforeUnload, keptPages, seeded: number } = program;
+  const browser = new Browser({
+    ...{ host, beforeUnload, behaviour: { backForwardCache }, limits: { keptPages, tasks: 2_000 }, trace: 'tasks' },
+    scheduler: number === null ? fifo() : seeded(number),
+  });
+  const run = new LivesRun(browser);
+  for (const call of program.calls) await run.carryOut(call);
+  const { broken, delivered } = claimsOf(browser, program);
+  const outcome = { broken: [...run.pages.broken, ...broken], did: run.pages.did, delivered, browser };
+  await browser.close();
+  return outcome;
+}
+
+function claimsOf(browser: Browser, program: Program): { readonly broken: readonly string[]; readonly delivered: number } {
+  const lives = new LivesClaims(program);
+  const histories = new HistoryClaims();
+  // To ask what waits sets aside what may not run.
+  const held = browser.pending.filter(({ why }) => why === 'held').length;
+  const others = browser.pending.length - held + browser.timers.length;
+  for (const event of browser.trace.events()) {
+    lives.take(event);
+    histories.take(event);
+  }
+  lives.end({ held, others });
+  return { broken: [...lives.broken, ...histories.broken], delivered: lives.delivered };
+}
+
+class LivesRun {
+  readonly pages: Pages;
+  readonly #browser: Browser;
+
+  constructor(browser: Browser) {
+    this.#browser = browser;
+    this.pages = new Pages(browser);
+  }
+
+  async carryOut(call: Call): Promise<void> {
+    try {
+      await this.#carryOut(call);
+    } catch (error) {
+      // It ended while the call was under way.
+      const isGone = error instanceof StorageloomError && (error.code === 'TAB_CLOSED' || error.code === 'FRAME_REMOVED');
+      this.pages.claim(isGone, () => `${JSON.stringify(call)} failed: ${String(error)}`);
+    }
+    this.#check(JSON.stringify(call));
+  }
+
+  async #carryOut(call: Call): Promise<void> {
+    const browser = this.#browser;
+    switch (call.call) {
+      case 'open':
+        if (browser.tabs.length >= mostTabs) return;
+        await browser.open(call.url);
+        break;
+      case 'restart':
+        await this.#restart(call.session);
+        break;
+      case 'step':
+        if (!(await this.#step(call.choose))) return;
+        break;
+      case 'settle':
+        for await (const { label } of browser.steps()) this.#check(`after the task "${label}"`);
+        break;
+      case 'advance':
+        await browser.advance(call.ms);
+        break;
+      case 'remove frame':
+      case 'run in frame':
+        if (!(await this.#inFrame(call))) return;
+        break;
+      default: {
+        const tab = browser.tabs[call.tab % Math.max(1, browser.tabs.length)];
+        if (tab === undefined || !(await this.#inTab(call, tab))) return;
+      }
+    }
+    this.pages.did.add('session' in call ? `${call.call} ${call.session}` : call.call);
+  }
+
+  async #inTab(call: Extract<Call, { readonly tab: number }>, tab: Tab): Promise<boolean> {
+    switch (call.call) {
+      case 'goto':
+        await tab.goto(call.url);
+        return true;
+      case 'run':
+        await tab.run((window) => this.pages.perform(call.act, { tab, window }));
+        return true;
+      case 'outside':
+        this.pages.perform(call.act, { tab, window: tab.window });
+        return true;
+      case 'crash':
+        this.pages.crash(tab);
+        return true;
+      case 'back':
+      case 'forward':
+        this.#browser.note(`traverse ${tab.name} ${call.call === 'back' ? -1 : 1}`);
+        await tab[call.call]();
+        return true;
+      case 'duplicate':
+        return await this.#duplicate(tab);
+      case 'addFrame':
+        await tab.addFrame(call.url);
+        return true;
+      default:
+        await tab[call.call]();
+        return true;
+    }
+  }
+
+  async #inFrame(call: { readonly call: string; readonly frame: number; readonly act?: Act }): Promise<boolean> {
+    const frames = this.#browser.tabs.flatMap((tab) => tab.frames.map((frame) => ({ tab, frame })));
+    const found = frames[call.frame % Math.max(1, frames.length)];
+    if (found === undefined) return false;
+    const { tab, frame } = found;
+    const { act } = call;
+    if (act === undefined) await frame.remove();
+    else await frame.run((window) => this.pages.perform(act, { tab, window }));
+    return true;
+  }
+
+  async #duplicate(tab: Tab): Promise<boolean> {
+    if (this.#browser.tabs.length >= mostTabs) return false;
+    this.#browser.note(`duplicate ${tab.name}`);
+    const copy = await tab.duplicate();
+    this.#copied(tab.name, copy.name);
+    return true;
+  }
+
+  async #restart(session: 'drop' | 'restore'): Promise<void> {
+    const before = this.#browser.tabs.map(({ name }) => name);
+    this.#browser.note(`restart ${before.join(' ')}`);
+    await this.#browser.restart({ session });
+    const after = this.#browser.tabs.map(({ name }) => name);
+    const expected = session === 'drop' ? 0 : before.length;
+    this.pages.claim(after.length === expected, () => `after a restart ${after.length} tabs are open, not ${expected}`);
+    for (const [place, name] of after.entries()) this.#copied(before[place] as string, name);
+  }
+
+  #copied(from: string, to: string): void {
+    this.pages.storage.copySession(from, to);
+    this.pages.lineage.add(to, from, this.pages.writes);
+  }
+
+  async #step(choose: number | null): Promise<boolean> {
+    const names = this.#browser.pending.filter(({ why }) => why === 'runnable').map(({ name }) => name);
+    if (names.length === 0) return false;
+    await this.#browser.step(choose === null ? {} : { choose: names[choose % names.length] as string });
+    return true;
+  }
+
+  /** What each tab shows of storage and history is what was done to them. */
+  #check(when: string): void {
+    for (const tab of this.#browser.tabs) {
+      const { origin, history } = tab.window;
+      for (const area of ['localStorage', 'sessionStorage'] as const) {
+        this.pages.compare(this.pages.storage.of(area, tab.name, origin), tab[area], `${when} in ${tab.name}`);
+      }
+      this.pages.checkSession(tab);
+      this.#browser.note(`at ${tab.name} ${history.length} ${tab.url}`);
+    }
+  }
+}

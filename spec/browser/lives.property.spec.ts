@@ -1,0 +1,91 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { hosts } from '../conformance/hosts.ts';
+import { livesPrograms, type Program } from './lives-program.ts';
+import { runLives } from './lives-run.ts';
+
+/** To turn a failure red again: what the failing run printed. */
+const { LIVES_PROGRAM: given, LIVES_HOST: givenHost = 'bare' } = process.env;
+
+/** Sequences on each host, and calls in each of them. */
+const sizes: Readonly<Record<string, readonly [runs: number, calls: number]>> = { bare: [2_000, 60], 'happy-dom': [100, 60] };
+
+async function firstBroken(program: Program, hostName: string): Promise<string | null> {
+  const { broken } = await runLives(program, hostOf(hostName));
+  return broken[0] ?? null;
+}
+
+function hostOf(name: string): Parameters<typeof runLives>[1] {
+  const found = hosts.find((host) => host.name === name);
+  if (found === undefined) throw new Error(`There is no host ${name}.`);
+  return found.host();
+}
+
+function againLine(program: Program, hostName: string): string {
+  return `LIVES_HOST=${hostName} LIVES_PROGRAM='${JSON.stringify(program)}' npx mocha spec/browser/lives.property.spec.ts -g 'given sequence'`;
+}
+
+/** Runs random programs; the smallest one that breaks a claim is written down so that it can be run again. */
+async function assertForAll(hostName: string, numRuns: number, calls: number): Promise<void> {
+  const property = fc.asyncProperty(livesPrograms(calls), async (program) => {
+    const broken = await firstBroken(program, hostName);
+    if (broken !== null) throw new Error(broken);
+  });
+  const result = await fc.check(property, { numRuns });
+  if (!result.failed) return;
+  const [program] = result.counterexample ?? [];
+  const lines = [
+    String(result.errorInstance),
+    `  after ${result.numRuns} sequences and ${result.numShrinks} smaller ones; again:`,
+  ];
+  throw new Error([...lines, `  ${program === undefined ? 'nothing was run' : againLine(program, hostName)}`].join('\n'));
+}
+
+describe('whatever users and pages do to tabs', () => {
+  if (given !== undefined) {
+    it('holds in the given sequence', async () => {
+      // What a failing run has printed.
+      const program = JSON.parse(given) as Program;
+
+      const broken = await firstBroken(program, givenHost);
+
+      expect(broken).to.equal(null);
+    });
+  }
+
+  for (const { name } of hosts) {
+    it(`events, tasks, sessions and storage keep their rules after every task: ${name}`, async function () {
+      this.timeout(60_000);
+      const [runs, calls] = sizes[name] as readonly [number, number];
+
+      await assertForAll(name, runs, calls);
+    });
+  }
+});
+
+describe('the sequences', () => {
+  it('are of every kind: an event is heard in a fifth of them, and each action is carried out in a twentieth', async () => {
+    const programs = fc.sample(livesPrograms(60), { numRuns: 400, seed: 1 });
+    const counts = new Map<string, number>();
+    const count = (name: string): void => void counts.set(name, (counts.get(name) ?? 0) + 1);
+
+    for (const program of programs) {
+      const { did, delivered, browser } = await runLives(program, hostOf('bare'));
+      for (const name of did) count(name);
+      if (delivered > 0) count('(heard)');
+      if (browser.schedule !== '') count('(unnatural)');
+    }
+
+    const shares = Object.fromEntries([...counts].map(([name, times]) => [name, times / programs.length]));
+    if (process.env['LIVES_SHARES'] !== undefined) console.log(shares);
+    const calls = ['open', 'goto', 'reload', 'back', 'forward', 'run', 'outside', 'hide', 'show', 'close', 'crash', 'duplicate'];
+    const others = ['addFrame', 'remove frame', 'run in frame', 'restart drop', 'restart restore', 'step', 'settle', 'advance'];
+    const handlers = ['storage', 'beforeunload', 'beforeunload, to stay', 'pagehide', 'unload', 'pageshow', 'popstate'];
+    const moves = ['history.back', 'history.go(-2)', 'history.go(1)', 'pushState', 'replaceState', 'assign', 'location.replace'];
+    const writes = ['setItem', 'removeItem', 'clear'].flatMap((act) => [`${act} localStorage`, `${act} sessionStorage`]);
+    const acts = [...moves, ...writes, ...handlers.map((type) => `on ${type}`), 'setTimeout', 'window.close', 'crash inside'];
+    for (const name of [...calls, ...others, ...acts]) expect(shares[name] ?? 0, name).to.be.at.least(0.05);
+    expect(shares['(heard)']).to.be.at.least(0.2);
+    expect(shares['(unnatural)']).to.be.at.least(0.05);
+  });
+});

@@ -1,0 +1,231 @@
+import { expect } from 'chai';
+import type { Browser } from '../../lib/index.ts';
+import { ineligibilities } from '../../lib/html/back-forward-cache.ts';
+import { hooked } from './hooked-host.ts';
+
+const a = 'https://a.example/';
+
+/** Why the documents that were left are not kept; empty for those that are. */
+const reasons = (browser: Browser): string[] =>
+  browser.trace.events({ type: 'document-left' }).map(({ kept, reason }) => (kept ? '' : reason || 'no entry'));
+
+describe('the back/forward cache', () => {
+  it('shows the same document again', async () => {
+    const { browser, tab } = await hooked(`${a}1`);
+    const { document } = tab;
+    await tab.goto('/2');
+
+    await tab.back();
+
+    expect(tab.document === document).to.equal(true);
+    expect(browser.trace.events({ type: 'document-returned' }).map((event) => event.document)).to.deep.equal([1]);
+  });
+
+  it('is each time one page larger, and as large as the limit', async () => {
+    const { browser, tab } = await hooked(`${a}1`, { limits: { keptPages: 2 } });
+    for (const path of ['/2', '/3', '/4']) await tab.goto(path);
+
+    const dropped = browser.trace.events({ type: 'document-dropped' });
+    await tab.back();
+    await tab.back();
+    await tab.back();
+
+    expect(dropped.map(({ document, reason }) => [document, reason])).to.deep.equal([[1, 'Only 2 pages of a tab are kept.']]);
+    expect(browser.trace.events({ type: 'document-returned' }).map(({ document }) => document)).to.deep.equal([3, 2]);
+    expect(browser.trace.events({ type: 'document-created' }).at(-1)).to.include({ document: 5, url: `${a}1` });
+  });
+
+  it('has room for the page that is left when another one returns', async () => {
+    const { browser, tab } = await hooked(`${a}1`, { limits: { keptPages: 1 } });
+    await tab.goto('/2');
+
+    await tab.back();
+    await tab.forward();
+
+    expect(browser.trace.events({ type: 'document-dropped' })).to.deep.equal([]);
+    expect(browser.trace.events({ type: 'document-returned' }).map(({ document }) => document)).to.deep.equal([1, 2]);
+  });
+
+  it('drops the page left longest ago, also while another one returns', async () => {
+    const { browser, tab } = await hooked(`${a}1`, { limits: { keptPages: 1 } });
+    await tab.goto('/2');
+    await tab.goto('/3');
+
+    tab.window.history.go(-2);
+    await browser.settle();
+
+    expect(browser.trace.events({ type: 'document-dropped' }).map(({ document }) => document)).to.deep.equal([1, 2]);
+    expect(tab.url).to.equal(`${a}1`);
+  });
+
+  it('keeps a page with all its frames', async () => {
+    const { browser, tab } = await hooked(a);
+    const frame = await tab.addFrame('/f');
+    const { window } = frame;
+    const destroyed = (): number => browser.trace.events({ type: 'document-destroyed' }).length;
+    const before = destroyed();
+
+    await tab.goto('/2');
+    const meanwhile = [frame.removed, destroyed() - before];
+    await tab.back();
+
+    expect(meanwhile).to.deep.equal([false, 0]);
+    expect([tab.frames[0] === frame, frame.window === window]).to.deep.equal([true, true]);
+  });
+
+  it('keeps no page that no entry leads back to', async () => {
+    const { browser, tab } = await hooked(a);
+
+    await tab.reload();
+    tab.window.location.replace('/2');
+    await browser.settle();
+
+    expect(reasons(browser)).to.deep.equal(['no entry', 'no entry']);
+    expect(browser.trace.events({ type: 'document-destroyed' }).map(({ document }) => document)).to.deep.equal([1, 2]);
+  });
+
+  it('keeps no page of a frame', async () => {
+    const { browser, tab } = await hooked(a);
+    const frame = await tab.addFrame('/f');
+
+    await frame.goto('/g');
+
+    expect(browser.trace.events({ type: 'document-left' }).at(-1)).to.include({ kept: false, reason: '' });
+  });
+
+  it('ends with its tab, and no handler of a kept page runs', async () => {
+    const { browser, tab } = await hooked(`${a}1`);
+    let heard = 0;
+    tab.window.addEventListener('pagehide', () => heard++);
+    await tab.goto('/2');
+    heard = 0;
+
+    await tab.close();
+
+    expect([heard, browser.trace.events({ type: 'document-destroyed' }).map(({ document }) => document)]).to.deep.equal([
+      0,
+      [2, 1],
+    ]);
+  });
+
+  it('is given up with drop for the tasks of storage events, and keeps the page', async () => {
+    const { browser, tab } = await hooked(a, { behaviour: { backForwardCache: 'drop' } });
+    const writer = await browser.open(a);
+    let ran = 0;
+    tab.window.setTimeout(() => ran++, 0);
+    tab.window.location.href = 'data:text/html,';
+    writer.window.localStorage.setItem('before', '1');
+    await browser.step({ choose: 'tab1.navigation' });
+    await browser.settle();
+    writer.window.localStorage.setItem('meanwhile', '1');
+
+    await tab.back();
+    await browser.settle();
+    await browser.advance(10);
+
+    expect([tab.heard, ran]).to.deep.equal([[], 1]);
+    expect(browser.trace.events({ type: 'task-removed' }).map(({ reason }) => reason)).to.deep.equal(['back/forward cache']);
+  });
+});
+
+describe('what keeps a page out of the back/forward cache', () => {
+  it('needs no reason where there is no cache', async () => {
+    const { browser, tab } = await hooked(a, { behaviour: { backForwardCache: 'off' } });
+
+    await tab.goto('/2');
+
+    expect(browser.trace.events({ type: 'document-left' }).at(-1)).to.include({ kept: false, reason: '' });
+    expect(browser.trace.events({ type: 'document-destroyed' })).to.have.lengthOf(1);
+  });
+
+  it('is that it is an error page', async () => {
+    const { browser, tab } = await hooked(a, { pages: () => Promise.reject(new Error('offline')) });
+
+    await tab.goto('/2');
+
+    expect(reasons(browser)).to.deep.equal(['It is an error page.']);
+  });
+
+  it('is that it had not loaded', async () => {
+    const { browser, tab, made } = await hooked(`${a}1`);
+    tab.window.location.href = '/2';
+    while (made.length < 2) await browser.step();
+    made[1]!.init.hooks.navigate('about:blank', { cause: 'link', replace: false });
+
+    await browser.step({ choose: 'tab1.navigation' });
+
+    expect(reasons(browser)).to.deep.equal(['', 'It had not loaded yet.']);
+  });
+
+  it('is that it waits for a response', async () => {
+    const { browser, tab, made } = await hooked(a);
+    void made[0]!.init.hooks.fetch({ url: `${a}data`, method: 'GET', headers: {}, body: null, delaysLoad: false });
+    tab.window.location.href = 'about:blank';
+
+    await browser.step({ choose: 'tab1.navigation' });
+
+    expect(reasons(browser)).to.deep.equal(['It waits for a response.']);
+  });
+
+  it('is that it listens for unload', async () => {
+    const { browser, tab } = await hooked(a);
+    tab.window.addEventListener('unload', () => undefined);
+
+    await tab.goto('/2');
+
+    expect(reasons(browser)).to.deep.equal(['It listens for unload.']);
+  });
+
+  it('is that its response asked for it', async () => {
+    const { browser, tab } = await hooked(a, {
+      pages: () => new Response('', { headers: { 'cache-control': 'private, No-Store' } }),
+    });
+
+    await tab.goto('/2');
+
+    expect(reasons(browser)).to.deep.equal(['Its response had Cache-Control: no-store.']);
+  });
+
+  it('is any of these in a frame of it, at any depth', async () => {
+    const { browser, tab } = await hooked(a);
+    const frame = await tab.addFrame('/f');
+    const inner = await frame.addFrame('/g');
+    inner.window.addEventListener('unload', () => undefined);
+
+    await tab.goto('/2');
+
+    expect(reasons(browser).at(-1)).to.equal(`In a frame of it, at ${a}f: In a frame of it, at ${a}g: It listens for unload.`);
+  });
+
+  it('is a frame that is on its way to another page', async () => {
+    const { browser, tab } = await hooked(a);
+    const frame = await tab.addFrame('/f');
+    tab.window.location.href = 'about:blank';
+    frame.window.location.href = '/g';
+
+    await browser.step({ choose: 'tab1.navigation' });
+
+    expect(reasons(browser).at(-1)).to.equal(`In a frame of it, at ${a}f: It is on its way to another page.`);
+  });
+
+  it('may begin in a handler for leaving, which was told that it is kept', async () => {
+    const { browser, tab, made } = await hooked(a);
+    const told: boolean[] = [];
+    tab.window.addEventListener('pagehide', ({ persisted }) => {
+      told.push(persisted);
+      void made[0]!.init.hooks.fetch({ url: `${a}bye`, method: 'GET', headers: {}, body: null, delaysLoad: false });
+    });
+
+    await tab.goto('/2');
+
+    expect([told, reasons(browser)]).to.deep.equal([[true], ['']]);
+    expect(browser.trace.events({ type: 'document-dropped' })[0]).to.include({
+      document: 1,
+      reason: 'Meanwhile: It waits for a response.',
+    });
+  });
+
+  it('is told in a sentence each', () => {
+    for (const { reason } of ineligibilities) expect(reason).to.match(/^(?:It|Its|The) .+\.$/);
+  });
+});
