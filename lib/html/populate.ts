@@ -83,7 +83,8 @@ function populate<W extends object>(
   // 7 (overtaken, or closed)
   if (navigable.ongoingNavigation !== navigation) return;
   // 8, 9
-  const stays = whyItStays(activeDocument, entry.url, population, answer);
+  const isForgotten = population.handling === 'traverse' && !navigable.entries.includes(entry);
+  const stays = isForgotten ? forgotten : whyItStays(activeDocument, entry.url, population, answer);
   if (stays !== null && activeDocument !== null) {
     endNavigation(navigable, { ok: false, url: activeDocument.url, ...stays });
     navigable.endDelay();
@@ -126,6 +127,9 @@ function finalize<W extends object>(navigable: Navigable<W>, entry: Entry<W>, { 
     moved?.();
   } else takeItsPlace(navigable.top as Traversable<W>, navigable, entry, handling);
 }
+
+/** The page pushed another entry while one ahead of it was on its way. */
+const forgotten = { status: 0, reason: 'The history has no such entry any more: the page pushed another one.' } as const;
 
 /**
  * Why an answer leaves the page where it is; null when it does not. A browser hands `mailto:` to another program when a page asks for

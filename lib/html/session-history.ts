@@ -40,9 +40,12 @@ export function clearForwardSessionHistory<W extends object>(traversable: Traver
   const { currentStep } = traversable;
   // 4
   for (const navigable of navigablesOf(traversable)) {
-    const ahead = navigable.entries.filter(({ step }) => step > currentStep);
+    const { currentEntry } = navigable;
+    const ahead = navigable.entries.filter((entry) => entry.step > currentStep && entry !== currentEntry);
+    // What a frame shows that was made at a later step stays, and is of this step now.
+    if (currentEntry !== null && currentEntry.step > currentStep) currentEntry.step = currentStep;
     if (ahead.length === 0) continue;
-    navigable.entries = navigable.entries.filter(({ step }) => step <= currentStep);
+    navigable.entries = navigable.entries.filter((entry) => !ahead.includes(entry));
     for (const { documentState } of ahead) discardUnreferenced(navigable, documentState.document);
   }
 }

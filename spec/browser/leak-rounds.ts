@@ -83,14 +83,15 @@ async function stillThere(references: readonly WeakRef<object>[]): Promise<reado
   return there;
 }
 
-/** By how much the values grow from one to the next: the slope of the straight line that lies nearest to them. */
+/**
+ * By how much the values grow from one to the next: the median of the slopes between each two of them. One round in which the collector
+ * left something for later changes little of it, where it would turn the line of least squares.
+ */
 export function slopeOf(values: readonly number[]): number {
-  const middle = (values.length - 1) / 2;
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  let [products, squares] = [0, 0];
-  for (const [place, value] of values.entries()) {
-    products += (place - middle) * (value - mean);
-    squares += (place - middle) ** 2;
-  }
-  return products / squares;
+  const slopes = values.flatMap((value, place) =>
+    values.slice(0, place).map((earlier, before) => (value - earlier) / (place - before)),
+  );
+  slopes.sort((a, b) => a - b);
+  const middle = slopes.length / 2;
+  return ((slopes[Math.ceil(middle) - 1] ?? 0) + (slopes[Math.floor(middle)] ?? 0)) / 2;
 }

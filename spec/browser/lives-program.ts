@@ -157,7 +157,7 @@ export function livesPrograms(maxCalls: number): fc.Arbitrary<Program> {
     )
     .map(([first, rest]) => [...first, ...rest]);
   return fc.record({
-    backForwardCache: fc.constantFrom('keep' as const, 'keep' as const, 'drop' as const, 'off' as const),
+    backForwardCache: fc.constantFrom('keep' as const, 'keep' as const, 'drop' as const, 'drop' as const, 'off' as const),
     beforeUnload: fc.constantFrom('leave' as const, 'stay' as const),
     keptPages: fc.constantFrom(6, 1),
     seeded: fc.option(fc.nat(1_000), { freq: 2 }),

@@ -49,7 +49,7 @@ describe('whatever users and pages do to tabs', () => {
 
       const broken = await firstBroken(program, givenHost);
 
-      expect(broken).to.equal(null);
+      expect(broken, broken ?? '').to.equal(null);
     });
   }
 

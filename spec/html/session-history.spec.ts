@@ -32,6 +32,36 @@ describe('the session history of a tab', () => {
     expect([withFrame, tab.window.history.length]).to.deep.equal([3, 2]);
   });
 
+  it('keeps what a frame shows that was made ahead of the step to which the tab went back', async () => {
+    const tab = await openAt();
+    await tab.run(({ history }) => history.pushState(null, '', '/pushed'));
+    const frame = await tab.addFrame('/f');
+    await tab.back();
+    await tab.run(({ history }) => history.pushState(null, '', '/again'));
+
+    await frame.goto('/g');
+    const before = frame.url;
+    await tab.back();
+
+    expect([before, frame.url]).to.deep.equal(['https://a.example/g', 'https://a.example/f']);
+    expect(tab.window.history.length).to.equal(3);
+  });
+
+  it('forgets an entry that is on its way when the page pushes another one', async () => {
+    const tab = await new Browser({ behaviour: { backForwardCache: 'off' } }).open('https://a.example/1');
+    await tab.goto('/2');
+    await tab.back();
+    await tab.run(({ history }) => history.forward());
+    await tab.browser.step();
+
+    await tab.run(({ history }) => history.pushState(null, '', '/pushed'));
+    await tab.browser.settle();
+
+    expect(shown(tab)).to.deep.equal(['/pushed', 2]);
+    expect(tab.navigated.reason).to.match(/pushed another one/);
+    expect((await tab.back()).url).to.equal('https://a.example/1');
+  });
+
   it('goes back in a frame before it goes back in the tab', async () => {
     const tab = await openAt('/2');
     const frame = await tab.addFrame('/f');
