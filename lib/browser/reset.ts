@@ -26,7 +26,7 @@ function resetTraversable<W extends object>(traversable: Traversable<W>): void {
   traversable.entries = [];
   traversable.currentEntry = null;
   traversable.currentStep = -1;
-  traversable.traversals.length = 0;
+  traversable.traversals = [];
   traversable.hiddenSinceMs = null;
   traversable.isClosing = false;
   traversable.activeDocument = traversable.ongoingNavigation = traversable.lastResult = null;

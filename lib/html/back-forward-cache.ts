@@ -42,30 +42,30 @@ export function whyNotKept<W extends object>(document: Document<W>): string | nu
  * leaving began what no kept page may have.
  */
 export function keep<W extends object>(traversable: Traversable<W>, document: Document<W>): void {
-  const { keptDocuments, userAgent } = traversable;
+  const { userAgent } = traversable;
   const reason = whyNotKept(document);
   if (reason !== null) {
     drop(document, `Meanwhile: ${reason}`);
     return;
   }
-  keptDocuments.push(document);
+  traversable.keptDocuments = [...traversable.keptDocuments, document];
   setFullyActive(document, false);
   if (userAgent.behaviour.backForwardCache === 'drop') dropStorageEvents(document);
-  while (keptDocuments.length > userAgent.keptPages) {
-    const oldest = keptDocuments.shift();
-    if (oldest !== undefined) drop(oldest, `Only ${userAgent.keptPages} pages of a tab are kept.`);
-  }
+  const tooMany = traversable.keptDocuments.slice(0, -userAgent.keptPages);
+  traversable.keptDocuments = traversable.keptDocuments.slice(-userAgent.keptPages);
+  for (const oldest of tooMany) drop(oldest, `Only ${userAgent.keptPages} pages of a tab are kept.`);
 }
 
 /** Takes a document out of the cache, to be shown again. */
-export function takeBack<W extends object>({ keptDocuments }: Traversable<W>, document: Document<W>): void {
-  const place = keptDocuments.indexOf(document);
-  if (place !== -1) keptDocuments.splice(place, 1);
+export function takeBack<W extends object>(traversable: Traversable<W>, document: Document<W>): void {
+  traversable.keptDocuments = traversable.keptDocuments.filter((kept) => kept !== document);
 }
 
 /** Ends all documents of the cache, without any handler. */
-export function dropAll<W extends object>({ keptDocuments }: Traversable<W>): void {
-  for (const document of keptDocuments.splice(0)) destroyWithDescendants(document);
+export function dropAll<W extends object>(traversable: Traversable<W>): void {
+  const { keptDocuments } = traversable;
+  traversable.keptDocuments = [];
+  for (const document of keptDocuments) destroyWithDescendants(document);
 }
 
 /** IMPL-DEFINED: with `drop` a page that is kept has missed what it had not heard when it was left. */

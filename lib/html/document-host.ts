@@ -254,8 +254,11 @@ export interface DocumentHooks {
   epochNow(): number;
   /** `Math.random` of the page. */
   random(): number;
-  /** A full microtask checkpoint, where the surroundings can make one inside of a task; otherwise nothing. */
-  checkpoint(): void;
+  /**
+   * A full microtask checkpoint, where the surroundings can make one inside of a task; otherwise nothing.
+   * `told`: the trace has it; default true. After the last listener it has not: in a web page, which has the same trace, there is none.
+   */
+  checkpoint(told?: boolean): void;
   /** Page code threw, or a promise of it was rejected and nobody handled it. The model fires the event and records it. */
   reportException(error: unknown): void;
 }

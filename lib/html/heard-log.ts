@@ -20,6 +20,9 @@ const columns = 5;
 const firstChunkEvents = 16;
 const chunkEvents = 1024;
 
+/** Most logs stay empty: they share one list. */
+const none = Object.freeze([]) as never[];
+
 /** Chunks kept at most, the oldest goes: 65,536 events and some more. */
 const chunkLimit = 72;
 
@@ -28,8 +31,8 @@ const chunkLimit = 72;
  * again: a record for each event would outlive its task, and the garbage collector would carry it about.
  */
 export class HeardLog {
-  #chunks: Text[][] = [];
-  #chunk: Text[] = [];
+  #chunks: Text[][] = none;
+  #chunk: Text[] = none;
   /** Where the next event goes in the newest chunk. */
   #place = 0;
 
@@ -56,8 +59,7 @@ export class HeardLog {
   }
 
   clear(): void {
-    this.#chunks = [];
-    this.#chunk = [];
+    this.#chunks = this.#chunk = none;
     this.#place = 0;
   }
 
@@ -66,6 +68,7 @@ export class HeardLog {
     const events = Math.min(2 * (this.#chunk.length / columns) || firstChunkEvents, chunkEvents);
     const isReusable = oldest !== undefined && oldest.length === events * columns;
     this.#chunk = isReusable ? oldest : new Array<Text>(events * columns).fill(null);
+    if (this.#chunks === none) this.#chunks = [];
     this.#chunks.push(this.#chunk);
     this.#place = 0;
   }

@@ -27,7 +27,7 @@ export interface NavigationRequest extends DocumentRequest {
 // https://html.spec.whatwg.org/multipage/#navigate
 export function navigate<W extends object>(navigable: Navigable<W>, request: NavigationRequest): void {
   const { userAgent, activeDocument, ongoingNavigation } = navigable;
-  const { url, cause, ...documentRequest } = request;
+  const { url, cause } = request;
   // 1 to 8 (a page being left leads nowhere)
   if (activeDocument !== null && activeDocument.unloadCounter > 0) return;
   // 9 to 14
@@ -41,7 +41,7 @@ export function navigate<W extends object>(navigable: Navigable<W>, request: Nav
   // 17, 18 (who goes back or forward is not diverted)
   if (ongoingNavigation !== null && ongoingNavigation.traversalEnded !== null) return;
   // 19
-  const entry = new SessionHistoryEntry<Document<W>>(url, new DocumentState(documentRequest));
+  const entry = new SessionHistoryEntry<Document<W>>(url, new DocumentState(request));
   startNavigation(navigable, { url, traversalEnded: null }, (navigation) =>
     fetchEntry(navigable, navigation, entry, { handling, cause }),
   );

@@ -64,7 +64,8 @@ export function takeItsPlace<W extends object>(
   if (handling === 'push' || currentEntry === null) {
     clearForwardSessionHistory(traversable);
     entry.step = ++traversable.currentStep;
-    navigable.entries.push(entry);
+    // Of exactly that length: most tabs have one.
+    navigable.entries = navigable.entries.concat(entry);
   } else {
     // 7
     entry.step = currentEntry.step;
@@ -119,8 +120,7 @@ export function* navigablesOf<W extends object>(navigable: Navigable<W>): Genera
 function discardUnreferenced<W extends object>(navigable: Navigable<W>, document: Document<W> | null): void {
   if (document === null || document.destroyed || document === navigable.activeDocument || isReferenced(navigable, document))
     return;
-  const kept = (navigable.top as Traversable<W>).keptDocuments;
-  const place = kept.indexOf(document);
-  if (place !== -1) kept.splice(place, 1);
+  const top = navigable.top as Traversable<W>;
+  top.keptDocuments = top.keptDocuments.filter((kept) => kept !== document);
   destroyWithDescendants(document);
 }

@@ -4,6 +4,9 @@ import { BrowsingContextGroup } from './browsing-context-group.ts';
 import type { Document } from './document.ts';
 import { Navigable, type NavigableOptions, type TopLevel } from './navigable.ts';
 
+/** Most tabs keep nothing and go nowhere: they share one empty list. */
+const none: readonly never[] = Object.freeze([]);
+
 /**
  * A top-level traversable navigable: what a person calls a tab.
  *
@@ -17,10 +20,10 @@ export class Traversable<W extends object = object> extends Navigable<W> impleme
   /** HTML's current session history step; -1 until it shows something. */
   currentStep = -1;
   /** Documents in the back/forward cache, the one left longest ago first. */
-  readonly keptDocuments: Document<W>[] = [];
+  keptDocuments: readonly Document<W>[] = none;
   hiddenSinceMs: number | null = null;
   /** Traversals that have begun or wait, in their order; each begins when the one before it has ended. */
-  readonly traversals: (() => void)[] = [];
+  traversals: readonly (() => void)[] = none;
   /** What it was opened with, serialized. */
   readonly firstURL: string;
   /** How many tasks its first page took to load. */
@@ -53,7 +56,7 @@ export class Traversable<W extends object = object> extends Navigable<W> impleme
       const url = this.activeDocument?.url ?? this.firstURL;
       this.lastResult = { ok: false, url, status: 0, reason: because };
     }
-    this.traversals.length = 0;
+    this.traversals = none;
     this.#onClosed();
   }
 }

@@ -28,7 +28,7 @@ interface Change<W extends object> {
 // HTML, session history, traverse the history by a delta.
 // https://html.spec.whatwg.org/multipage/#traverse-the-history-by-a-delta
 export function traverseByDelta<W extends object>(traversable: Traversable<W>, delta: number, byUser: boolean): void {
-  const { traversals, userAgent, navigationLane } = traversable;
+  const { userAgent, navigationLane } = traversable;
   // 1 to 3
   const steps = (currentStep: number): void => {
     if (traversable.destroyedBecause !== null) return;
@@ -46,7 +46,7 @@ export function traverseByDelta<W extends object>(traversable: Traversable<W>, d
     endTraversal(traversable);
   };
   // 4
-  traversals.push(() => {
+  const begin = (): void => {
     // What a script puts there from now on comes after it.
     const { currentStep } = traversable;
     userAgent.kernel.post(
@@ -54,14 +54,15 @@ export function traverseByDelta<W extends object>(traversable: Traversable<W>, d
       navigationLane,
       0,
     );
-  });
-  if (traversals.length === 1) traversals[0]?.();
+  };
+  traversable.traversals = [...traversable.traversals, begin];
+  if (traversable.traversals.length === 1) begin();
 }
 
 /** The next one that waits begins. */
-function endTraversal<W extends object>({ traversals }: Traversable<W>): void {
-  traversals.shift();
-  traversals[0]?.();
+function endTraversal<W extends object>(traversable: Traversable<W>): void {
+  traversable.traversals = traversable.traversals.slice(1);
+  traversable.traversals[0]?.();
 }
 
 // HTML, session history, apply the history step.

@@ -172,12 +172,12 @@ export class WindowHooks<W extends object> implements DocumentHooks {
    * DIVERGES: without a synchronous checkpoint, as in a web page, promise jobs run after the last listener of an event of any other
    * type than `storage`.
    */
-  checkpoint(): void {
+  checkpoint(told: boolean = true): void {
     const { driverState, kernel, observer } = this.#document.userAgent;
     // Only inside a step of a driver that drains: anywhere else promise jobs may be under way.
     if (driverState.drainNow === null || kernel.current === null) return;
     driverState.drainNow();
-    if (observer !== null) observer.checkpoint();
+    if (told && observer !== null) observer.checkpoint();
   }
 
   reportException(error: unknown): void {

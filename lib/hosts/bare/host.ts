@@ -195,8 +195,8 @@ export class BareHost implements DocumentHost<BareWindow> {
       // What a listener added since it ended its own document is not called, either.
       if (this.#global.destroyed) state.stopPropagation = state.stopImmediatePropagation = true;
     }
-    // Other events may follow in the same task.
-    if (isHeard) this.#global.hooks.checkpoint();
+    // Other events may follow in the same task; behind an error there is the rest of what threw it.
+    if (isHeard && state.type !== 'error' && state.type !== 'unhandledrejection') this.#global.hooks.checkpoint(false);
     return !state.canceled;
   }
 
