@@ -1,5 +1,6 @@
 import { delivery } from './areas/delivery.ts';
 import { frames } from './areas/frames.ts';
+import { navigables } from './areas/navigables.ts';
 import { areaNames, type AreaName } from './areas/names.ts';
 import { schedules } from './areas/schedules.ts';
 import { storage } from './areas/storage.ts';
@@ -10,7 +11,7 @@ import { parseOptions } from './options.ts';
 import { runBench } from './runner.ts';
 import { formatJSON, formatTable } from './table.ts';
 
-const areas: Readonly<Record<AreaName, Area>> = { delivery, frames, schedules, storage, tabs };
+const areas: Readonly<Record<AreaName, Area>> = { delivery, frames, navigables, schedules, storage, tabs };
 
 function cpuNs(): number {
   const { user, system } = process.cpuUsage();

@@ -13,7 +13,9 @@ interface AnyPage {
  * everything else is as in a Tab.
  * @example const cartOf = (tab: AnyTab) => tab.localStorage.getItem('cart');
  */
-export interface AnyTab extends Omit<Tab<object>, keyof AnyPage | 'duplicate'>, AnyPage {
+export interface AnyTab extends Omit<Tab<object>, keyof AnyPage | 'duplicate' | 'popups' | 'opener'>, AnyPage {
+  readonly popups: readonly AnyTab[];
+  readonly opener: AnyTab | null;
   duplicate(): Promise<AnyTab>;
 }
 
@@ -24,7 +26,7 @@ interface WithAnyTabs {
   readonly tabs: readonly AnyTab[];
   readonly pending: readonly PendingTask<AnyTab>[];
   readonly timers: readonly PendingTimer<AnyTab>[];
-  open(url?: string | URL): Promise<AnyTab>;
+  open(url?: string | URL, options?: { readonly opener?: AnyTab }): Promise<AnyTab>;
   step(options?: { readonly choose?: string }): Promise<Step<AnyTab> | null>;
   steps(): AsyncIterableIterator<Step<AnyTab>>;
 }

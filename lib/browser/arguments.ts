@@ -47,6 +47,18 @@ export function checkReset(options: { readonly scheduler?: object; readonly seed
   throw badArgument('The option seed of browser.reset() cannot be used', `It is ${seed}`, 'Give an integer');
 }
 
+/** The opener that a new tab is asked for with; null for none. `tabs`: the open ones. */
+export function checkOpener<T extends object>(options: { readonly opener?: T }, tabs: () => readonly T[]): T | null {
+  checkOptionsOf('browser.open()', options, { opener: {} });
+  const { opener = null } = options;
+  if (opener === null || tabs().includes(opener)) return opener;
+  throw badArgument(
+    'The option opener of browser.open() cannot be used',
+    'It is no open tab of this Browser',
+    'Give a tab that browser.open() has returned, and that is not closed',
+  );
+}
+
 export function checkRestart(options: { readonly session?: string }): void {
   checkOptionsOf('browser.restart()', options, { session: 'restore' });
   const { session = 'drop' } = options;

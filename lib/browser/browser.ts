@@ -5,16 +5,20 @@ import type { Task } from '../event-loop/task.ts';
 import { bare } from '../hosts/bare/index.ts';
 import type { BareWindow } from '../hosts/bare/bare-window.ts';
 import type { DocumentHostFactory } from '../html/document-host.ts';
-import type { Navigable } from '../html/navigable.ts';
+import type { Navigable, WaysOut } from '../html/navigable.ts';
+import type { BrowsingContextGroup } from '../html/browsing-context-group.ts';
+import type { TabMaker } from '../html/choose-navigable.ts';
+import type { Document } from '../html/document.ts';
 import { navigate } from '../html/navigate.ts';
 import { Traversable } from '../html/traversable.ts';
 import { UserAgent } from '../html/user-agent.ts';
 import { waysOut } from '../html/ways-out.ts';
+import { openAsPage } from '../html/window-open.ts';
 import { StorageloomError } from '../infra/failure.ts';
 import { fifo } from '../scheduler/fifo.ts';
 import { Trace } from '../trace/reader.ts';
 import { Recorder } from '../trace/recorder.ts';
-import { checkNote, checkReset, checkRestart, checkSettle, checkStep, checkURLArgument } from './arguments.ts';
+import { checkNote, checkOpener, checkReset, checkRestart, checkSettle, checkStep, checkURLArgument } from './arguments.ts';
 import { closeTraversable } from './close-traversable.ts';
 import { Driving, type Settled, type SettleOptions } from './driving.ts';
 import { FrameHandle } from './frame.ts';
@@ -54,6 +58,8 @@ export class Browser<W extends object = BareWindow> {
   readonly #tabs = new Map<string, Tab<W>>();
   readonly #traversables = new Map<string, Traversable<W>>();
   readonly #context: TabContext<W, Browser<W>>;
+  readonly #tabMaker: TabMaker<W>;
+  readonly #waysOut: WaysOut<W>;
   #seed: number;
   #opened = 0;
   #closed = false;
@@ -90,20 +96,33 @@ export class Browser<W extends object = BareWindow> {
       pump: options.pump ?? 'manual',
     });
     this.#context = this.#handleContext();
+    const create = (name: string, url: string, group: BrowsingContextGroup | null): Traversable<W> =>
+      this.#newTab(name, url, group).traversable;
+    this.#tabMaker = { popups: options.popups ?? 'allow', create };
+    this.#waysOut = waysOut(this.#tabMaker);
   }
 
   /**
    * Opens a new tab, as the user does: no opener, a session of its own. Resolves when its page has loaded, running its tasks
    * meanwhile, timers aside; whether the page answered is in `tab.navigated`.
    * Rejects with BAD_URL, BAD_OPTION, BROWSER_CLOSED, NAVIGATION_LIMIT, TASK_LIMIT or REENTRANT.
-   * @param url absolute; default `http://localhost/`
+   * @param url absolute, or relative to the opener's page; default `http://localhost/`
+   * @param options.opener opens it as that tab's page would, also where pages may not: with an opener, and with a copy of its session
    */
-  open(url: string | URL = 'http://localhost/'): Promise<Tab<W>> {
+  open(url: string | URL = 'http://localhost/', options: { readonly opener?: Tab<W> } = {}): Promise<Tab<W>> {
     return this.#exclusive('open', async () => {
       checkURLArgument('browser.open()', url);
-      const { tab, traversable } = this.#newTab(parseURL(url, null));
-      await this.#load(traversable);
-      return tab;
+      const opener = checkOpener(options, () => this.tabs);
+      if (opener === null) {
+        const absolute = parseURL(url, null);
+        const { tab, traversable } = this.#newTab(`tab${++this.#opened}`, absolute, null);
+        await this.#load(traversable);
+        return tab;
+      }
+      const document = this.#traversables.get(opener.name)?.activeDocument as Document<W>;
+      const traversable = openAsPage(document, parseURL(url, document.baseURL), this.#tabMaker);
+      await this.#driving.load(traversable);
+      return this.#tabs.get(traversable.name) as Tab<W>;
     });
   }
 
@@ -200,7 +219,8 @@ export class Browser<W extends object = BareWindow> {
    * Brings the Browser back to how it was when its open tabs had been opened, one after the other, for another run: storage and
    * cookies empty, nothing queued, time 0, frames gone, a new trace, which is that of a new Browser. The tabs load again, without
    * their handlers for leaving; a bare window is used again unless page code changed the window or navigated it, which is much
-   * cheaper than a new one. Tabs that were closed stay closed. Rejects as {@link open} does.
+   * cheaper than a new one. Tabs that were closed stay closed, and tabs with an opener, as all that
+   * pages opened, are closed. Rejects as {@link open} does.
    *
    * Page code of the last run has no way into the next one through what it kept: its Storage objects store nothing any more, its
    * timer functions start nothing, and no task or response wakes it. But a page function that waits for something of yours (a promise
@@ -220,12 +240,11 @@ export class Browser<W extends object = BareWindow> {
       next.seed(this.#seed);
       // Time first: the windows' clocks begin with it.
       kernel.reset(next);
-      const traversables = [...this.#traversables.values()];
-      resetTraversables(traversables);
+      resetTraversables([...this.#traversables.values()]);
       this.#userAgent.reset();
       this.#driving.restartClock();
       this.#recorder?.reset(next.name, this.#seed);
-      for (const traversable of traversables) {
+      for (const traversable of [...this.#traversables.values()]) {
         if (!showAgain(traversable)) await this.#load(traversable);
       }
     });
@@ -281,11 +300,13 @@ export class Browser<W extends object = BareWindow> {
     return `Browser (${name}) at ${this.now} ms: ${this.#closed ? 'closed' : tabs === '' ? 'no tabs' : tabs}`;
   }
 
-  #newTab(firstURL: string): { readonly tab: Tab<W>; readonly traversable: Traversable<W> } {
-    const name = `tab${++this.#opened}`;
-    const traversable = new Traversable<W>({ userAgent: this.#userAgent, name, waysOut: waysOut() }, firstURL, () =>
-      this.#forget(name),
-    );
+  #newTab(
+    name: string,
+    firstURL: string,
+    group: BrowsingContextGroup | null,
+  ): { readonly tab: Tab<W>; readonly traversable: Traversable<W> } {
+    const options = { userAgent: this.#userAgent, name, waysOut: this.#waysOut };
+    const traversable = new Traversable<W>(options, firstURL, () => this.#forget(name), group);
     const tab: Tab<W> = new TabHandle(traversable, this.#context);
     this.#tabs.set(name, tab);
     this.#traversables.set(name, traversable);
@@ -294,11 +315,13 @@ export class Browser<W extends object = BareWindow> {
 
   /** A new tab with another one's session. */
   async #copy(from: Traversable<W>): Promise<Tab<W>> {
-    const { tab, traversable } = this.#newTab(from.currentEntry?.url ?? from.firstURL);
+    const { tab, traversable } = this.#newTab(`tab${++this.#opened}`, from.currentEntry?.url ?? from.firstURL, null);
     const { kernel } = this.#userAgent;
     const { steps } = kernel;
     this.#userAgent.fact({ type: 'tab-opened', tab: tab.name });
     takeOverSession(from, traversable);
+    // What it was opened with has not answered yet.
+    if (from.currentEntry === null) navigate(traversable, { url: from.firstURL, cause: 'user' });
     await this.#driving.load(traversable);
     traversable.firstLoadSteps = kernel.steps - steps;
     return tab;
@@ -331,6 +354,11 @@ export class Browser<W extends object = BareWindow> {
     const frames = new WeakMap<Navigable<W>, Frame<W>>();
     const context: TabContext<W, Browser<W>> = {
       duplicate: (traversable) => this.#copy(traversable),
+      tabOf: (name) => this.#tabs.get(name) ?? null,
+      tabsOpenedBy: (opener) => {
+        const isOpened = ({ name }: Tab<W>): boolean => this.#traversables.get(name)?.openedBy === opener.name;
+        return this.tabs.filter(isOpened);
+      },
       browser: this,
       driving: this.#driving,
       frameOf(navigable) {

@@ -138,10 +138,15 @@ export class Driving<W extends object> implements Pumped {
     return new TaskCounter(this.#limits.tasks);
   }
 
-  /** Runs the tasks of a navigable's own group of agents, timers aside, until its navigation has ended and its document has loaded; with `frames` also those in it, at any depth. */
+  /**
+   * Runs the tasks of a navigable's own group of agents, timers aside, until its navigation has ended and its document has loaded;
+   * with `frames` also those in it, at any depth.
+   */
   async load(navigable: Navigable<W>, frames: boolean = false): Promise<NavigationResult> {
-    const { group, navigationLanes } = navigable.topLevel;
-    const scope = (lane: Lane): boolean => navigationLanes.includes(lane) || (lane.source !== 'timer' && group.has(lane.agent));
+    const { topLevel } = navigable;
+    // A page may go to another group.
+    const scope = (lane: Lane): boolean =>
+      topLevel.navigationLanes.includes(lane) || (lane.source !== 'timer' && topLevel.group.has(lane.agent));
     const first = navigable.navigations;
     const tooMany = (): boolean => navigable.navigations - first >= this.#limits.navigations;
     await this.#run({ scope, goOn: () => !isSettled(navigable, frames) && !tooMany() });

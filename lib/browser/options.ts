@@ -43,6 +43,8 @@ export interface BrowserOptions<W extends object = BareWindow> {
    * as a function of the page says. Default `leave`.
    */
   readonly beforeUnload?: 'leave' | 'stay' | ((page: LeftPage) => 'leave' | 'stay');
+  /** Whether pages may open tabs, by `window.open` and by links. Default `allow`. */
+  readonly popups?: 'allow' | 'block';
   /** Default: `full`. */
   readonly trace?: TraceLevel;
   readonly limits?: Partial<Limits>;
@@ -52,14 +54,15 @@ export const defaultLimits: Limits = { tasks: 100_000, navigations: 100, keptPag
 
 const names: readonly string[] = [
   ...['host', 'pages', 'scheduler', 'seed', 'clock', 'pump'],
-  ...['behaviour', 'beforeUnload', 'trace', 'limits'],
+  ...['behaviour', 'beforeUnload', 'popups', 'trace', 'limits'],
 ];
 
 /** What the options with a few values may be. */
-const choices: readonly (readonly [name: 'trace' | 'clock' | 'pump', values: readonly string[]])[] = [
+const choices: readonly (readonly [name: 'trace' | 'clock' | 'pump' | 'popups', values: readonly string[]])[] = [
   ['trace', ['full', 'tasks', 'off']],
   ['clock', ['virtual', 'real']],
   ['pump', ['manual', 'auto']],
+  ['popups', ['allow', 'block']],
 ];
 
 /** Throws a StorageloomError BAD_OPTION for what cannot be meant. */

@@ -157,7 +157,7 @@ export abstract class PageHandle<W extends object, B, F> {
     await this.asTask('addFrame', 'add frame', (document) => {
       const src = parseURL(url, document.baseURL);
       if (document.userAgent.host.html) document.host.evaluate(`{ ${appendFrame(src)} }`);
-      else this.#navigable.waysOut.frameInserted(document, null, { src, srcdoc: null, name: '' });
+      else this.#navigable.waysOut.frameInserted(document, null, { src, srcdoc: null, name: '', sandbox: null });
     });
     const child = this.activeDocument('has no frames').childNavigables[before] as Navigable<W> | undefined;
     assert(child !== undefined, 'a frame that was inserted is the last one');

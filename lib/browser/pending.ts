@@ -45,7 +45,7 @@ export function describeTask<T>(task: Task, tabOf: TabOf<T>): TaskDescription<T>
   const document = owner instanceof Document ? owner : null;
   const name = lane?.name ?? '';
   // A task of the user agent is on a lane of the tab's own, or of a frame in it: both begin with the tab's name.
-  const tab = tabOf(document?.traversable.name ?? name.replace(/[/.].*$/s, ''));
+  const tab = tabOf(document?.navigable.topLevel.name ?? name.replace(/[/.].*$/s, ''));
   return { name, source, tab, document: document?.url ?? null, label };
 }
 

@@ -1,10 +1,14 @@
 import type { Traversable } from '../html/traversable.ts';
+import { endAtOnce } from '../html/crash.ts';
 import { dropAll } from '../html/back-forward-cache.ts';
 import { destroyWithDescendants } from '../html/destroy-document.ts';
 import { beginHistory } from '../html/session-history.ts';
 
 /** {@link resetTraversable} for all of a user agent. What is put aside is found as it was before, unless some of it has to be made anew. */
-export function resetTraversables<W extends object>(traversables: readonly Traversable<W>[]): void {
+export function resetTraversables<W extends object>(open: readonly Traversable<W>[]): void {
+  // What pages opened, they may open again.
+  for (const traversable of open) if (traversable.openedBy !== null) endAtOnce(traversable, 'The browser was reset.');
+  const traversables = open.filter(({ openedBy }) => openedBy === null);
   for (const traversable of traversables) resetTraversable(traversable);
   if (traversables.every(({ spare }) => spare !== null)) return;
   // They are found in the order in which they were made, and some come later now.
@@ -29,11 +33,15 @@ function resetTraversable<W extends object>(traversable: Traversable<W>): void {
   traversable.traversals = [];
   traversable.hiddenSinceMs = null;
   traversable.isClosing = false;
+  traversable.popupsMade.clear();
+  traversable.opener = null;
   traversable.activeDocument = traversable.ongoingNavigation = traversable.lastResult = null;
   traversable.navigations = 0;
   traversable.heard.clear();
   // A window that can be used again is the only one that there was.
   if (traversable.spare === null) group.reset();
+  if (traversable.groupsMade > 1) traversable.enterNewGroup(traversable.name);
+  traversable.groupsMade = 1;
   traversable.targetName = '';
   traversable.sessionShed.reset();
 }

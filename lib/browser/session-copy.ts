@@ -7,5 +7,6 @@ import { legacyCloneTraversableStorageShed } from '../storage/legacy-clone.ts';
 export function takeOverSession<W extends object>(from: Traversable<W>, to: Traversable<W>): void {
   legacyCloneTraversableStorageShed(from.sessionShed, to.sessionShed);
   copyHistory(from, to);
+  to.popupSandboxingFlags = from.popupSandboxingFlags;
   showCurrentEntry(to);
 }

@@ -11,6 +11,10 @@ import { PageHandle, type HandleContext, type Navigated } from './page.ts';
 export interface TabContext<W extends object, B> extends HandleContext<W, B, FrameHandle<W, B>> {
   /** Opens a tab with a copy of that one's session. */
   duplicate(traversable: Traversable<W>): Promise<TabHandle<W, B>>;
+  /** The open tab of that name. */
+  tabOf(name: string): TabHandle<W, B> | null;
+  /** The open tabs that pages of that one opened, oldest first. */
+  tabsOpenedBy(traversable: Traversable<W>): TabHandle<W, B>[];
 }
 
 /**
@@ -32,6 +36,17 @@ export class TabHandle<W extends object, B> extends PageHandle<W, B, FrameHandle
 
   get closed(): boolean {
     return this.#traversable.destroyedBecause !== null;
+  }
+
+  /** The open tabs that its pages opened, oldest first, with an opener or without; each from its first document on. */
+  get popups(): readonly TabHandle<W, B>[] {
+    return this.#context.tabsOpenedBy(this.#traversable);
+  }
+
+  /** The tab that its page has as its opener; null when it has none: the user opened it, it was disowned, or the opener is gone. */
+  get opener(): TabHandle<W, B> | null {
+    const { opener } = this.#traversable;
+    return opener === null || opener.destroyedBecause !== null ? null : this.#context.tabOf(opener.top.name);
   }
 
   /**
@@ -63,7 +78,8 @@ export class TabHandle<W extends object, B> extends PageHandle<W, B, FrameHandle
   }
 
   /**
-   * The tab's process is gone, at once: no handler runs, its tasks and its session data are lost, and the tab is closed. A write that
+   * The tab's process is gone, at once: no handler runs, its tasks and its session data are lost, and the tab is closed; so is every
+   * popup or opener of it whose page is of the same site, because they share the process. A write that
    * was made stays, and what it queued for others reaches them. May be called at any time, also from inside page code; script of the
    * tab that is under way then goes on, and reaches nobody. Crashing a closed tab does nothing.
    */

@@ -14,6 +14,8 @@ export class Agent {
   /** From what made it: `tab1`. Lanes are named after it. */
   readonly name: string;
   readonly process: Process;
+  /** Of its event loop: above 0 while handlers for leaving a page run, when no page of it can open a window. */
+  terminationNestingLevel = 0;
   readonly #lanes = new Map<TaskSource, Lane>();
 
   constructor(id: number, name: string) {

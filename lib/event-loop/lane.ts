@@ -1,7 +1,10 @@
 import type { Lane } from './task.ts';
 import { laneSuffix, type TaskSource } from './task-source.ts';
 
-/** A new, empty lane. `maker` is the name of what it belongs to, a tab or an agent: `createLane('tab1', …)` is `tab1.dom`. */
-export function createLane(maker: string, source: TaskSource, agent: number): Lane {
-  return { name: `${maker}.${laneSuffix[source]}`, source, agent, head: null, tail: null, place: -1 };
+/**
+ * A new, empty lane. `maker` is the name of what it belongs to, a tab or an agent: `createLane('tab1', …)` is `tab1.dom`. `number`
+ * tells apart what one maker has several of: `tab1.port2`.
+ */
+export function createLane(maker: string, source: TaskSource, agent: number, number?: number): Lane {
+  return { name: `${maker}.${laneSuffix[source]}${number ?? ''}`, source, agent, head: null, tail: null, place: -1 };
 }

@@ -1,7 +1,8 @@
 import type { Owner, Task } from './task.ts';
 
 /** Why a queued task never ran. */
-export type RemovalReason = 'cancelled' | 'document destroyed' | 'back/forward cache' | 'browser closed' | 'reset';
+export type RemovalReason =
+  'cancelled' | 'document destroyed' | 'back/forward cache' | 'browser closed' | 'port transferred' | 'reset';
 
 /** What a storage area is known by in a trace. */
 export interface ObservedArea {
@@ -31,6 +32,8 @@ export type Fact =
   /** It leaves the back/forward cache, and is destroyed. */
   | { readonly type: 'document-dropped'; readonly document: number; readonly reason: string }
   | { readonly type: 'visibility-changed'; readonly tab: string; readonly visibility: 'visible' | 'hidden' }
+  /** The session of a tab begins as a copy of another one's. */
+  | { readonly type: 'session-copied'; readonly from: string; readonly tab: string }
   /** The user quit and started again. `session`: whether the tabs were opened again with theirs. */
   | { readonly type: 'browser-restarted'; readonly session: 'drop' | 'restore' }
   | { readonly type: 'tab-crashed'; readonly tab: string }

@@ -4,7 +4,14 @@
  * HTML, generic task sources: https://html.spec.whatwg.org/multipage/#generic-task-sources
  */
 export type TaskSource =
-  'DOM manipulation' | 'user interaction' | 'networking' | 'navigation and traversal' | 'timer' | 'rendering';
+  | 'DOM manipulation'
+  | 'user interaction'
+  | 'networking'
+  | 'navigation and traversal'
+  | 'timer'
+  | 'rendering'
+  | 'posted message'
+  | 'port message queue';
 
 /** How a lane's name abbreviates its task source: `tab1.dom`. */
 export const laneSuffix: Readonly<Record<TaskSource, string>> = {
@@ -14,4 +21,6 @@ export const laneSuffix: Readonly<Record<TaskSource, string>> = {
   'navigation and traversal': 'navigation',
   timer: 'timer',
   rendering: 'rendering',
+  'posted message': 'message',
+  'port message queue': 'port',
 };

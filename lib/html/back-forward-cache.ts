@@ -21,9 +21,14 @@ export const ineligibilities: readonly Ineligibility[] = [
   { reason: 'It is an error page.', applies: ({ errorReason }) => errorReason !== null },
   { reason: 'It had not loaded yet.', applies: ({ loaded }) => !loaded },
   { reason: 'It waits for a response.', applies: (document) => document.userAgent.network.isAsked(document) },
+  { reason: 'It can be reached from another window of its group.', applies: ({ navigable }) => isReachedByOthers(navigable) },
   { reason: 'It listens for unload.', applies: ({ host }) => host.listensTo('unload') },
   { reason: 'Its response had Cache-Control: no-store.', applies: ({ noStore }) => noStore },
 ];
+
+function isReachedByOthers(navigable: object): boolean {
+  return navigable instanceof Navigable && navigable.topLevel.group.topLevels.size > 1;
+}
 
 /** Why a page cannot be kept, one sentence; null when it can. A page goes with all its frames. */
 export function whyNotKept<W extends object>(document: Document<W>): string | null {
@@ -61,11 +66,14 @@ export function takeBack<W extends object>(traversable: Traversable<W>, document
   traversable.keptDocuments = traversable.keptDocuments.filter((kept) => kept !== document);
 }
 
-/** Ends all documents of the cache, without any handler. */
-export function dropAll<W extends object>(traversable: Traversable<W>): void {
+/** Ends all documents of the cache, without any handler. `reason`: what the trace says; null when the tab itself ends. */
+export function dropAll<W extends object>(traversable: Traversable<W>, reason: string | null = null): void {
   const { keptDocuments } = traversable;
   traversable.keptDocuments = [];
-  for (const document of keptDocuments) destroyWithDescendants(document);
+  for (const document of keptDocuments) {
+    if (reason === null) destroyWithDescendants(document);
+    else drop(document, reason);
+  }
 }
 
 /** IMPL-DEFINED: with `drop` a page that is kept has missed what it had not heard when it was left. */

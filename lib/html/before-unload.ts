@@ -22,11 +22,14 @@ function fireBeforeUnload<W extends object>(document: Document<W>): Document<W>[
   if (document.destroyed) return [];
   // 1 to 4
   document.unloadCounter++;
+  document.agent.terminationNestingLevel++;
   const notCancelled = document.host.fire('beforeunload');
+  document.agent.terminationNestingLevel--;
   document.unloadCounter--;
   // 5 to 7
   const inside = childrenOf(document).flatMap(({ activeDocument }) =>
     activeDocument === null ? [] : fireBeforeUnload(activeDocument),
   );
-  return notCancelled ? inside : [document, ...inside];
+  const mayAsk = !document.sandboxingFlags.has('sandboxed modals');
+  return notCancelled || !mayAsk ? inside : [document, ...inside];
 }

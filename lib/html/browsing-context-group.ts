@@ -1,6 +1,6 @@
 import { Agent } from '../event-loop/agent.ts';
-import type { Origin } from '../origin/origin.ts';
-import { obtainSite, type Site } from '../origin/site.ts';
+import { serializeOrigin, type Origin } from '../origin/origin.ts';
+import { obtainSite } from '../origin/site.ts';
 
 /**
  * A browsing context group: the documents that may reach each other's objects, and an agent for each site among them.
@@ -10,10 +10,14 @@ import { obtainSite, type Site } from '../origin/site.ts';
 export class BrowsingContextGroup {
   /** After the tab that made it. */
   readonly name: string;
+  /** Its top-level traversables, oldest first. */
+  readonly topLevels: Set<object> = new Set();
   readonly #nextAgentId: () => number;
   /** Few: a list takes less than a set. */
   readonly #ids: number[] = [];
-  readonly #agents = new Map<Site, Agent>();
+  readonly #agents = new Map<string, Agent>();
+  /** HTML's historical agent cluster key map: what the first document of an origin decided for all that follow. */
+  readonly #keys = new Map<string, string>();
 
   constructor(name: string, nextAgentId: () => number) {
     this.name = name;
@@ -23,13 +27,13 @@ export class BrowsingContextGroup {
   /** The agent for documents of that origin. `navigable`: the name of whose document it is made for, if it is made. */
   // HTML, agents, obtain a similar-origin window agent.
   // https://html.spec.whatwg.org/multipage/#obtain-similar-origin-window-agent
-  agentFor(origin: Origin, navigable: string): Agent {
+  agentFor(origin: Origin, navigable: string, requestsOriginAgentCluster: boolean = false): Agent {
     // 1 to 3
-    const key = obtainSite(origin);
+    const key = this.#keyFor(origin, requestsOriginAgentCluster);
     // 4
     let agent = this.#agents.get(key);
     if (agent === undefined) {
-      agent = new Agent(this.#nextAgentId(), this.#nameFor(origin, navigable));
+      agent = new Agent(this.#nextAgentId(), this.#nameFor(origin, navigable, key));
       this.#agents.set(key, agent);
       this.#ids.push(agent.id);
     }
@@ -40,6 +44,7 @@ export class BrowsingContextGroup {
   /** As new: it has no agents. */
   reset(): void {
     this.#agents.clear();
+    this.#keys.clear();
     this.#ids.length = 0;
   }
 
@@ -49,8 +54,25 @@ export class BrowsingContextGroup {
   }
 
   /** Lanes are named after agents, so the name comes from the site, and for opaque origins from the navigable: from no counter. */
-  #nameFor(origin: Origin, navigable: string): string {
+  #nameFor(origin: Origin, navigable: string, key: string): string {
     if (this.#agents.size === 0) return this.name;
-    return origin.opaque ? `${navigable}@opaque` : `${this.name}@${obtainSite(origin).replace(/^https?:\/\//, '')}`;
+    return origin.opaque ? `${navigable}@opaque` : `${this.name}@${key.replace(/^https?:\/\//, '')}`;
+  }
+
+  /** A site; or, where it was asked for first, the origin alone. */
+  #keyFor(origin: Origin, requestsOriginAgentCluster: boolean): string {
+    if (origin.opaque) return obtainSite(origin);
+    const serialized = serializeOrigin(origin);
+    let key = this.#keys.get(serialized);
+    if (key === undefined) {
+      key = requestsOriginAgentCluster ? `${serialized} alone` : obtainSite(origin);
+      this.#keys.set(serialized, key);
+    }
+    return key;
+  }
+
+  /** Whether the documents of that origin have an agent of their own: `document.domain` cannot change then. */
+  isOriginKeyed(origin: Origin): boolean {
+    return !origin.opaque && this.#keys.get(serializeOrigin(origin))?.endsWith(' alone') === true;
   }
 }

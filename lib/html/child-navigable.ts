@@ -3,6 +3,7 @@ import type { Document } from './document.ts';
 import type { FrameAttributes } from './document-host.ts';
 import { Navigable, type Container } from './navigable.ts';
 import { navigate } from './navigate.ts';
+import { iframeSandboxingFlags } from './sandboxing-flags.ts';
 import { determineReferrer } from './referrer.ts';
 import { end } from './destroy-document.ts';
 
@@ -19,7 +20,8 @@ export function createChildNavigable<W extends object>(
 ): Navigable<W> {
   // 1, 2
   const parent = document.navigable as Navigable<W>;
-  const container: Container<W> = { document, element };
+  const sandboxingFlags = iframeSandboxingFlags(attributes.sandbox);
+  const container: Container<W> = { document, element, sandboxingFlags };
   const { userAgent, waysOut, topLevel } = parent;
   const name = `${parent.name}/frame${++document.framesMade}`;
   // 3 to 5
@@ -29,7 +31,7 @@ export function createChildNavigable<W extends object>(
   document.childNavigables.push(child);
   // 8 to 12
   child.onLoaded = () => document.queueTask('DOM manipulation', `frame load ${name}`, () => loaded(child));
-  createInitialDocument(child, document);
+  createInitialDocument(child, document, parent.currentEntry?.step ?? 0);
   processAttributes(child, attributes, true);
   return child;
 }
@@ -42,7 +44,9 @@ export function processAttributes<W extends object>(
   attributes: FrameAttributes,
   initialInsertion: boolean,
 ): void {
-  const { document } = child.container as Container<W>;
+  const container = child.container as Container<W>;
+  const { document } = container;
+  container.sandboxingFlags = iframeSandboxingFlags(attributes.sandbox);
   const initiator = { initiatorOrigin: document.origin, initiatorBaseURL: document.baseURL };
   // 1
   if (attributes.srcdoc !== null) {

@@ -3,6 +3,8 @@ import type { Realm } from '../webidl/realm.ts';
 /** What code of another origin may use of an object: an operation (`call`), or an attribute with a getter, a setter or both. */
 export interface CrossOriginProperty {
   readonly call?: (...args: unknown[]) => unknown;
+  /** How many arguments `call` has by its definition. Default: as many as the function says. */
+  readonly length?: number;
   readonly get?: () => unknown;
   readonly set?: (value: unknown) => void;
 }
@@ -91,20 +93,20 @@ export class CrossOriginObject {
   }
 
   /** The functions are of the realm that asks first. */
-  #describe(name: string, { call, get, set }: CrossOriginProperty): PropertyDescriptor {
+  #describe(name: string, { call, get, set, length }: CrossOriginProperty): PropertyDescriptor {
     const { functionPrototype } = this.#realmOf();
     const functionOf = (
       functionName: string,
       steps: (...args: unknown[]) => unknown,
-      length: number,
+      parameters: number,
     ): ((...args: unknown[]) => unknown) => {
       // A method has no [[Construct]], as an operation of Web IDL.
       const { method } = { method: (...args: unknown[]): unknown => steps(...args) };
       Object.setPrototypeOf(method, functionPrototype);
-      return Object.defineProperties(method, { name: { value: functionName }, length: { value: length } });
+      return Object.defineProperties(method, { name: { value: functionName }, length: { value: parameters } });
     };
     if (call !== undefined) {
-      return { value: functionOf(name, call, call.length), writable: false, enumerable: false, configurable: true };
+      return { value: functionOf(name, call, length ?? call.length), writable: false, enumerable: false, configurable: true };
     }
     return {
       ...(get === undefined ? {} : { get: functionOf(`get ${name}`, get, 0) }),

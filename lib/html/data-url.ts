@@ -26,6 +26,7 @@ export function processDataURL(url: string): HostResponse | null {
   }
 }
 
-function percentDecode(text: string): string {
+/** A lone `%` stands for itself. Throws for what is no UTF-8. */
+export function percentDecode(text: string): string {
   return decodeURIComponent(text.replace(/%(?![0-9a-f]{2})/gi, '%25'));
 }

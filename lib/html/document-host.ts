@@ -31,6 +31,8 @@ export interface DocumentInit {
   readonly baseURL?: string;
   /** MIME type of the response, without parameters: `text/html`. */
   readonly contentType: string;
+  /** Whether scripts of the page run. False in a sandbox: `parse` then runs and defers none, nor does anything of the page later. */
+  readonly scripting: boolean;
   /**
    * The WindowProxy of the document's browsing context: what `window`, `self`, `frames`, `globalThis`, `document.defaultView` and
    * `event.target` are in the page. It finds the host's window through the model, once the host has been made.
@@ -40,7 +42,7 @@ export interface DocumentInit {
 }
 
 /** The interfaces that the model adds to each window. */
-export type ModelInterface = 'Storage' | 'StorageEvent' | 'QuotaExceededError';
+export type ModelInterface = 'Storage' | 'StorageEvent' | 'QuotaExceededError' | 'MessageChannel' | 'MessagePort';
 
 /** The members of one window that the model owns, as the window's accessors ask for them: what they return is page code's. */
 export interface ModelWindow {
@@ -55,6 +57,13 @@ export interface ModelWindow {
   length(): number;
   name(): string;
   setName(value: unknown): void;
+  /** The WindowProxy of whoever opened it; null when nobody did, or it was disowned. */
+  opener(): object | null;
+  /** Setting `opener` to null: nobody opened it any more. Every other value becomes the window's own. */
+  disown(): void;
+  closed(): boolean;
+  /** `window.postMessage`, with what it was called with. */
+  postMessage(...args: unknown[]): void;
   /** Made when it is first asked for. */
   interfaceObject(name: ModelInterface): unknown;
 }
@@ -79,6 +88,23 @@ export interface LifeEventInit {
   /** Of `hashchange`. Default empty. */
   readonly oldURL?: string;
   readonly newURL?: string;
+}
+
+/** A Blob of a page, as far as a page can be loaded from it. */
+export interface HostBlob {
+  /** MIME type; empty when it is not known. */
+  readonly type: string;
+  text(): Promise<string>;
+}
+
+/** What a MessageEvent tells. */
+export interface MessageInit {
+  readonly data: unknown;
+  /** Serialized origin of the sender. */
+  readonly origin: string;
+  /** The WindowProxy of the sender, for the receiver to use. */
+  readonly source: object | null;
+  readonly ports: readonly object[];
 }
 
 /** Text of a script that was fetched for a document. */
@@ -109,6 +135,8 @@ export interface DocumentHost<W extends object = object> {
   readonly document: object;
   readonly realm: Realm;
   readonly Event: HostEventClass;
+  /** `EventTarget` of the window: what the interfaces of the model's own event targets derive from. */
+  readonly EventTarget: Function;
   /** Makes the same events for less: what the user agent fires derives from it. Page code never sees it. Default: `Event`. */
   readonly FiredEvent?: HostEventClass;
   /** False: no listener and no handler is there that could hear an event at the window. A host without this does not say. */
@@ -140,13 +168,20 @@ export interface DocumentHost<W extends object = object> {
    * A structured clone of a value of any realm, made of objects of this window's realm where the host can.
    * Throws the realm's DataCloneError DOMException, and what getters of the value throw.
    */
-  clone(value: unknown): unknown;
+  clone(value: unknown, transfer?: readonly object[]): unknown;
   /**
    * Delivers one event at the window, trusted, beginning with listener number `next` (0 the first time). Returns the number to go
    * on with after a microtask checkpoint, or -1 when all were called. A host that cannot stop between listeners calls
    * {@link DocumentHooks.checkpoint} after each and returns -1.
    */
   dispatch(event: HostEvent, next: number): number;
+  /**
+   * Fires a trusted `message` or `messageerror` event, a MessageEvent of the window, at the window. `data` is of the window's realm
+   * already; `ports`: those that were transferred. With `port` it is fired at that object instead: see {@link becomeEventTarget}.
+   */
+  fireMessage(type: 'message' | 'messageerror', init: MessageInit, port?: object): void;
+  /** Makes an object of an interface that derives from the window's `EventTarget` one of its event targets. */
+  becomeEventTarget(object: object): void;
   /** Fires `error` (exception) or `unhandledrejection` at the window. True: the page handled it (cancelled the event). */
   fireError(kind: 'exception' | 'rejection', error: unknown): boolean;
   /** Runs code as a global script of the page's realm and returns its completion value; exceptions leave it. */
@@ -181,6 +216,8 @@ export interface FrameAttributes {
   readonly srcdoc: string | null;
   /** The `name` attribute; empty without. */
   readonly name: string;
+  /** The `sandbox` attribute; null without. */
+  readonly sandbox: string | null;
 }
 
 export interface NavigateOptions {
@@ -212,14 +249,26 @@ export interface DocumentHooks {
   visibilityState(): 'visible' | 'hidden';
   /** `<meta http-equiv="refresh">` was inserted: its `content`, and the document's base URL. The first one counts. */
   refresh(content: string, base: string): void;
-  /** `window.open` and links with a target. Null: no window was opened. */
-  open(url: string, target: string, features: string): object | null;
+  /** `document.open()` has emptied the document, which then takes the URL of the page whose script that was. */
+  documentOpened(): void;
+  /**
+   * `window.open`: `url` absolute, null when it was empty; `target` and `features` as strings. Returns the window that was found or
+   * opened, null when none was or when it has no opener.
+   */
+  open(url: string | null, target: string, features: string): object | null;
+  /** A link or a form is followed, whatever its target is; `rel`: its attribute, null without. The host does nothing about targets. */
+  follow(url: string, target: string, rel: string | null, options: NavigateOptions): void;
+  /** `URL.createObjectURL`: returns the URL. `read` gives the text when a page of it is loaded. */
+  createObjectURL(blob: HostBlob): string;
+  revokeObjectURL(url: string): void;
   /** `window.close()`. */
   close(): void;
   /** An iframe element was inserted into the document. `src` is absolute, or null when there is none. */
   frameInserted(element: object, attributes: FrameAttributes): void;
   /** `srcdoc` of an inserted iframe element was set or removed, or `src` while it has no `srcdoc`. */
   frameChanged(element: object, attributes: FrameAttributes): void;
+  /** `sandbox` of an inserted iframe element was set or removed: it counts from the next navigation on. Null: removed. */
+  frameSandboxed(element: object, sandbox: string | null): void;
   /** The iframe element left the document. */
   frameRemoved(element: object): void;
   /** What `contentWindow` of an iframe element is: its WindowProxy; null when it is not in the document. */
@@ -228,6 +277,10 @@ export interface DocumentHooks {
   frameDocument(element: object): object | null;
   getCookie(): string;
   setCookie(cookie: string): void;
+  /** `document.domain`; empty when the origin is opaque. */
+  domain(): string;
+  /** Setting it, to what page code gave. Throws the realm's SecurityError for what is no suffix of the domain. */
+  setDomain(value: unknown): void;
   /**
    * Fetches for the page (`fetch`, XMLHttpRequest, a dynamic script, a module). Settles inside a networking task of the document;
    * `delaysLoad` keeps the `load` event waiting. Rejects with a TypeError-like Error on a network error.

@@ -1,5 +1,6 @@
 import type { Origin } from '../origin/origin.ts';
 import type { StorageShed } from '../storage/shed.ts';
+import type { BrowsingContextGroup } from './browsing-context-group.ts';
 import type { HeardLog } from './heard-log.ts';
 import type { WindowProxies } from './window-proxy.ts';
 
@@ -9,6 +10,7 @@ export interface DocumentTraversable {
   readonly sessionShed: StorageShed;
   /** When the user turned away from it, in ms of virtual time; null while it is visible. */
   readonly hiddenSinceMs: number | null;
+  readonly group: BrowsingContextGroup;
 }
 
 /** The navigable that presents a document, as far as the document knows of it. */

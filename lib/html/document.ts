@@ -15,11 +15,14 @@ import { SpareTasks } from '../web-storage/spare-tasks.ts';
 import { StorageEventTask, type StorageDocument } from '../web-storage/storage-document.ts';
 import type { Realm } from '../webidl/realm.ts';
 import type { AnimationFrames } from './animation-frames.ts';
+import { removeBlobURLsOf } from './blob-url-store.ts';
 import { DocumentClocks } from './document-clocks.ts';
-import { describeThrown } from './describe-thrown.ts';
 import type { DocumentHost, DocumentHooks, HostEvent } from './document-host.ts';
 import type { ChildNavigable, DocumentNavigable, DocumentTraversable } from './document-navigable.ts';
 import { LoadDelay } from './load-delay.ts';
+import type { OpenerPolicy } from './opener-policy.ts';
+import { reportException } from './report-exception.ts';
+import { noSandboxingFlags, type SandboxingFlagSet } from './sandboxing-flags.ts';
 import type { SessionHistoryEntry } from './session-history-entry.ts';
 import type { UserAgent } from './user-agent.ts';
 import { WindowInterfaces } from './window-interfaces.ts';
@@ -35,6 +38,8 @@ export interface DocumentOptions<W extends object> {
   readonly contentType: string;
   /** What `about:blank` and `about:srcdoc` resolve relative URLs against: the base URL of the document that made them. */
   readonly aboutBaseURL?: string | null;
+  /** HTML's active sandboxing flag set. Default: none. */
+  readonly sandboxingFlags?: SandboxingFlagSet;
   hooksFor(document: Document<W>): DocumentHooks;
 }
 
@@ -54,6 +59,10 @@ export class Document<W extends object = object> implements StorageDocument, Pro
   readonly agent: Agent;
   readonly origin: Origin;
   readonly nonStorageKey: StorageKey;
+  /** HTML's active sandboxing flag set. */
+  readonly sandboxingFlags: SandboxingFlagSet;
+  /** Of a tab's page: with whom it shares its browsing context group. */
+  openerPolicy: OpenerPolicy = 'unsafe-none';
   /** Its MIME type, without parameters. */
   readonly contentType: string;
   readonly host: DocumentHost<W>;
@@ -99,7 +108,7 @@ export class Document<W extends object = object> implements StorageDocument, Pro
   /** What keeps its `load` event waiting. */
   readonly loadDelay: LoadDelay = new LoadDelay();
   /** An exception is being reported: another one meanwhile is only recorded. */
-  #reporting = false;
+  isReporting = false;
   /** The storage event whose next listener is to be called, and that listener's number. */
   #event: HostEvent | null = null;
   #nextListener = 0;
@@ -117,10 +126,11 @@ export class Document<W extends object = object> implements StorageDocument, Pro
     this.agent = agent;
     this.origin = options.origin;
     this.contentType = options.contentType;
+    this.sandboxingFlags = options.sandboxingFlags ?? noSandboxingFlags;
     this.nonStorageKey = obtainStorageKeyForNonStoragePurposes(options);
     this.#url = options.url;
     this.#aboutBaseURL = options.aboutBaseURL ?? null;
-    this.visibilityState = this.traversable.hiddenSinceMs === null ? 'visible' : 'hidden';
+    this.visibilityState = navigable.topLevel.hiddenSinceMs === null ? 'visible' : 'hidden';
     this.#announce();
     this.#maker = options;
     this.hooks = options.hooksFor(this);
@@ -130,13 +140,22 @@ export class Document<W extends object = object> implements StorageDocument, Pro
       referrer: options.referrer,
       contentType: options.contentType,
       ...(this.#aboutBaseURL === null ? {} : { baseURL: this.#aboutBaseURL }),
+      scripting: this.scripting,
       windowProxy: navigable.windowProxies.for(options.origin),
       hooks: this.hooks,
     });
-    this.interfaces = new WindowInterfaces(this.host, userAgent.behaviour);
+    this.interfaces = new WindowInterfaces(this.host, this, userAgent.behaviour);
     const { promisePrototype } = this.host.realm;
     if (promisePrototype !== undefined) userAgent.ownPromises(promisePrototype, this);
     userAgent.documents.add(this);
+  }
+
+  /** Whether scripts of the page run. */
+  // HTML, scripting, scripting is enabled.
+  // https://html.spec.whatwg.org/multipage/#concept-environment-script
+  get scripting(): boolean {
+    // 1
+    return !this.sandboxingFlags.has('sandboxed scripts');
   }
 
   get url(): string {
@@ -233,7 +252,7 @@ export class Document<W extends object = object> implements StorageDocument, Pro
 
   /** Its tab was hidden or shown: timers and frames of animation follow. */
   followVisibility(): void {
-    this.#clocks?.setHidden(this.traversable.hiddenSinceMs);
+    this.#clocks?.setHidden(this.navigable.topLevel.hiddenSinceMs);
   }
 
   /** The queue of one task source of this document's agent's loop. */
@@ -284,23 +303,8 @@ export class Document<W extends object = object> implements StorageDocument, Pro
   }
 
   /** Reports what page code threw, or a rejection that nobody handled: to the window, and to whoever watches. */
-  // HTML, runtime script errors, report an exception.
-  // https://html.spec.whatwg.org/multipage/#report-an-exception
   reportException(kind: 'exception' | 'rejection', error: unknown): void {
-    // 1 to 4
-    const message = describeThrown(error);
-    // 5 and 6
-    let handled = false;
-    if (!this.#reporting && !this.destroyed) {
-      this.#reporting = true;
-      try {
-        handled = this.host.fireError(kind, error);
-      } finally {
-        this.#reporting = false;
-      }
-    }
-    // 7
-    this.userAgent.fact({ type: 'error', document: this.id, kind, message, handled });
+    reportException(this, kind, error);
   }
 
   /**
@@ -321,6 +325,7 @@ export class Document<W extends object = object> implements StorageDocument, Pro
     this.latestEntry = null;
     this.#historyState = null;
     this.#clocks?.reset();
+    this.interfaces.closePorts();
     return true;
   }
 
@@ -348,6 +353,8 @@ export class Document<W extends object = object> implements StorageDocument, Pro
     this.active = false;
     this.userAgent.network.abort(this);
     this.userAgent.documents.remove(this);
+    removeBlobURLsOf(this.userAgent.blobURLs, this);
+    this.interfaces.closePorts();
     const documentState = this.latestEntry?.documentState;
     if (documentState?.document === this) documentState.document = null;
     // 6
@@ -361,7 +368,7 @@ export class Document<W extends object = object> implements StorageDocument, Pro
     if (this.#clocks !== null) return this.#clocks;
     const { kernel, timerPolicy } = this.userAgent;
     this.#clocks = new DocumentClocks({ kernel, owner: this, timerPolicy, laneFor: (source) => this.#ownLane(source) });
-    this.#clocks.setHidden(this.traversable.hiddenSinceMs);
+    this.#clocks.setHidden(this.navigable.topLevel.hiddenSinceMs);
     this.#clocks.setRunning(this.active);
     return this.#clocks;
   }

@@ -47,7 +47,7 @@ export function sharedHistoryPushReplaceState<W extends object>(
 
 // HTML, navigation, URL and history update steps.
 // https://html.spec.whatwg.org/multipage/#url-and-history-update-steps
-function updateURLAndHistory<W extends object>(
+export function updateURLAndHistory<W extends object>(
   document: Document<W>,
   newURL: string,
   serializedData: unknown,

@@ -2,11 +2,11 @@ import { createLane } from '../event-loop/lane.ts';
 import type { Lane } from '../event-loop/task.ts';
 import { sameOrigin, type Origin } from '../origin/origin.ts';
 import type { Realm } from '../webidl/realm.ts';
-import type { BrowsingContextGroup } from './browsing-context-group.ts';
 import { HeardLog } from './heard-log.ts';
 import type { Document } from './document.ts';
 import type { DocumentTraversable } from './document-navigable.ts';
 import type { FrameAttributes, NavigateOptions } from './document-host.ts';
+import type { SandboxingFlagSet } from './sandboxing-flags.ts';
 import type { SessionHistoryEntry } from './session-history-entry.ts';
 import type { UserAgent } from './user-agent.ts';
 import { createCrossOriginLocation, type CrossOriginProperty } from './cross-origin-object.ts';
@@ -33,7 +33,6 @@ export interface OngoingNavigation {
 
 /** The top-level traversable of a navigable, as far as the navigable needs it. */
 export interface TopLevel extends DocumentTraversable {
-  readonly group: BrowsingContextGroup;
   /** When the user turned away from it, in ms of virtual time; null while it is visible. */
   readonly hiddenSinceMs: number | null;
   /** A traversal of its history has begun, or waits for another one to end. */
@@ -47,6 +46,8 @@ export interface Container<W extends object> {
   readonly document: Document<W>;
   /** The element of the host; null where there is no markup. */
   readonly element: object | null;
+  /** By its `sandbox` attribute, as it is now. */
+  sandboxingFlags: SandboxingFlagSet;
 }
 
 /** What the windows of a navigable, and those who hold its WindowProxy, may ask of it. */
@@ -63,6 +64,12 @@ export interface WaysOut<W extends object> {
   changeHistory(document: Document<W>, handling: 'push' | 'replace', data: unknown, url: string | null, base: string): void;
   /** `window.close()` by the document. */
   close(navigable: Navigable<W>, document: Document<W>): void;
+  /** `window.open()` in a document; `url` is absolute, null for none. What it returns is the document's to use. */
+  open(document: Document<W>, url: string | null, target: string, features: string): object | null;
+  /** A link or a form with a target leads there. */
+  follow(document: Document<W>, url: string, target: string, rel: string | null, options: NavigateOptions): void;
+  /** `postMessage` of a window, by code of that origin, with what it was called with. */
+  postMessage(navigable: Navigable<W>, accessor: Origin, args: readonly unknown[]): void;
   frameInserted(document: Document<W>, element: object | null, attributes: FrameAttributes): Navigable<W>;
   frameChanged(child: Navigable<W>, attributes: FrameAttributes): void;
   frameRemoved(child: Navigable<W>): void;
@@ -89,8 +96,10 @@ export class Navigable<W extends object = object> implements ProxiedContext {
   readonly container: Container<W> | null;
   /** Its navigation and traversal task source. */
   readonly navigationLane: Lane;
-  /** The WindowProxies of its browsing context. */
-  readonly windowProxies: WindowProxies = new WindowProxies(this);
+  /** The WindowProxies of its browsing context; others when it has gone to another group. */
+  windowProxies: WindowProxies = new WindowProxies(this);
+  /** HTML's opener browsing context, unless it was disowned. */
+  opener: Navigable<W> | null = null;
   /** Storage events that its documents heard, oldest first. */
   readonly heard: HeardLog = new HeardLog();
   /** HTML's target name, which `window.name` shows and sets. */
@@ -210,7 +219,7 @@ export class Navigable<W extends object = object> implements ProxiedContext {
     return this.userAgent.realmOf(accessor, this.topLevel);
   }
 
-  // HTML, cross-origin objects, CrossOriginProperties; postMessage joins when messages are modelled.
+  // HTML, cross-origin objects, CrossOriginProperties.
   // https://html.spec.whatwg.org/multipage/#crossoriginproperties-(-o-)
   crossOriginProperties(accessor: Origin): Readonly<Record<string, CrossOriginProperty>> {
     // 1
@@ -224,15 +233,30 @@ export class Navigable<W extends object = object> implements ProxiedContext {
       self,
       location: { get: () => location, set: navigate },
       close: { call: () => this.#close() },
-      closed: { get: () => this.isClosing || this.destroyedBecause !== null },
+      closed: { get: () => this.isClosed },
       focus: nothing,
       blur: nothing,
       frames: self,
       length: { get: () => this.childCount() },
       top: { get: () => (this.destroyedBecause === null ? this.top.windowProxies.for(accessor) : null) },
-      opener: { get: () => null },
+      opener: { get: () => this.openerFor(accessor) },
       parent: { get: () => (this.destroyedBecause === null ? (this.parent ?? this).windowProxies.for(accessor) : null) },
+      postMessage: { call: (...args: unknown[]) => this.waysOut.postMessage(this, accessor, args), length: 1 },
     };
+  }
+
+  /** What `closed` says: also when the task that closes it has not run yet. */
+  get isClosed(): boolean {
+    return this.isClosing || this.destroyedBecause !== null;
+  }
+
+  // HTML, the Window object, opener getter.
+  // https://html.spec.whatwg.org/multipage/#dom-opener
+  openerFor(accessor: Origin): object | null {
+    // 1
+    if (this.destroyedBecause !== null) return null;
+    // 2 to 5
+    return this.opener === null || this.opener.destroyedBecause !== null ? null : this.opener.windowProxies.for(accessor);
   }
 
   #close(): void {

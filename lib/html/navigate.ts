@@ -5,7 +5,10 @@ import type { Document } from './document.ts';
 import type { NavigateOptions } from './document-host.ts';
 import { recordResult } from './navigation-result.ts';
 import type { Navigable, OngoingNavigation } from './navigable.ts';
+import { isAllowedBySandboxingToNavigate } from './allowed-to-navigate.ts';
+import { evaluateJavaScriptURL } from './javascript-url.ts';
 import { fetchEntry } from './populate.ts';
+import { creationSandboxingFlags } from './create-document.ts';
 import { takeItsPlace, type HistoryHandling } from './session-history.ts';
 import { DocumentState, SessionHistoryEntry, type DocumentRequest } from './session-history-entry.ts';
 import type { Traversable } from './traversable.ts';
@@ -30,6 +33,11 @@ export function navigate<W extends object>(navigable: Navigable<W>, request: Nav
   const { url, cause } = request;
   // 1 to 8 (a page being left leads nowhere)
   if (activeDocument !== null && activeDocument.unloadCounter > 0) return;
+  if (activeDocument === null && url.startsWith('javascript:')) {
+    // A tab that shows nothing yet has nothing that the script could run in.
+    navigate(navigable, { url: 'about:blank', cause });
+    return;
+  }
   // 9 to 14
   const handling = historyHandling(navigable, request);
   // 15, 16
@@ -40,11 +48,46 @@ export function navigate<W extends object>(navigable: Navigable<W>, request: Nav
   }
   // 17, 18 (who goes back or forward is not diverted)
   if (ongoingNavigation !== null && ongoingNavigation.traversalEnded !== null) return;
+  if (url.startsWith('javascript:')) {
+    if (activeDocument !== null) navigateToJavaScriptURL(navigable, activeDocument, request);
+    return;
+  }
   // 19
-  const entry = new SessionHistoryEntry<Document<W>>(url, new DocumentState(request));
+  const sandboxingFlags = creationSandboxingFlags(navigable);
+  const documentRequest = url.startsWith('blob:') ? { ...request, ...userAgent.blobOf(url) } : request;
+  const entry = new SessionHistoryEntry<Document<W>>(url, new DocumentState(documentRequest));
   startNavigation(navigable, { url, traversalEnded: null }, (navigation) =>
-    fetchEntry(navigable, navigation, entry, { handling, cause }),
+    fetchEntry(navigable, navigation, entry, { handling, cause, sandboxingFlags }),
   );
+}
+
+/** The same for a document that may be in a sandbox, which may forbid it. False: it does. */
+export function navigateBy<W extends object>(source: Document<W>, navigable: Navigable<W>, request: NavigationRequest): boolean {
+  if (!isAllowedBySandboxingToNavigate(source, navigable)) return false;
+  navigate(navigable, request);
+  return true;
+}
+
+/** IMPL-DEFINED: the script is a task of the DOM manipulation source, behind what was queued there before. */
+// HTML, navigation, navigate to a javascript: URL.
+// https://html.spec.whatwg.org/multipage/#navigate-to-a-javascript:-url
+function navigateToJavaScriptURL<W extends object>(
+  navigable: Navigable<W>,
+  document: Document<W>,
+  { url, cause, ...documentRequest }: NavigationRequest,
+): void {
+  // 1 to 6
+  document.queueTask('DOM manipulation', 'javascript: URL', () => {
+    const evaluated = evaluateJavaScriptURL(document, url, documentRequest);
+    if (evaluated === null || navigable.activeDocument !== document) return;
+    // 7 to 14
+    const request = { initiatorOrigin: document.origin, initiatorBaseURL: document.baseURL, srcdoc: evaluated.markup };
+    const entry = new SessionHistoryEntry<Document<W>>(document.url, new DocumentState(request));
+    const sandboxingFlags = creationSandboxingFlags(navigable);
+    startNavigation(navigable, { url: document.url, traversalEnded: null }, (navigation) =>
+      fetchEntry(navigable, navigation, entry, { handling: 'replace', cause, sandboxingFlags }),
+    );
+  });
 }
 
 /** Takes the place of what is under way, and goes on in a task: the script goes on first. */
@@ -88,7 +131,10 @@ export function reload<W extends object>(navigable: Navigable<W>): void {
   userAgent.fact({ type: 'navigation-started', tab: navigable.name, url: currentEntry.url, cause: 'reload' });
   if (ongoingNavigation !== null && ongoingNavigation.traversalEnded !== null) return;
   startNavigation(navigable, { url: currentEntry.url, traversalEnded: null }, (navigation) =>
-    fetchEntry(navigable, navigation, currentEntry, { handling: 'reload', cause: 'reload' }),
+    fetchEntry(navigable, navigation, currentEntry, {
+      ...{ handling: 'reload', cause: 'reload' },
+      sandboxingFlags: creationSandboxingFlags(navigable),
+    }),
   );
 }
 

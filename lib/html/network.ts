@@ -1,6 +1,7 @@
 import type { Observer } from '../event-loop/observer.ts';
 import type { Kernel, Scope } from '../event-loop/kernel.ts';
 import { Task, type Lane, type Owner } from '../event-loop/task.ts';
+import { describeThrown } from './describe-thrown.ts';
 import type { HostResponse } from './document-host.ts';
 import { kindOf } from '../infra/arguments.ts';
 import type { CookieStore } from './cookie-store.ts';
@@ -140,17 +141,23 @@ export class Network {
 
   /** Starts a request; the answer's task is queued by {@link deliver}. */
   request(request: NetworkRequest, client: NetworkClient): void {
-    const id = ++this.#lastId;
-    const { method, url } = request;
-    this.#observer?.fact({ type: 'request', request: id, tab: client.tab, document: client.owner?.id ?? null, method, url });
-    const exchange: Exchange = { id, client, request, urls: [url], reply: null, answered: null, answer: null };
-    this.#outstanding.push(exchange);
+    const exchange = this.#begin(request, client);
     if (this.#server !== null) {
       this.#ask(this.#server, exchange);
       return;
     }
-    exchange.reply = { setCookies: [], result: { ...emptyPage, url } };
+    exchange.reply = { setCookies: [], result: { ...emptyPage, url: request.url } };
     this.wake?.();
+  }
+
+  /** The same for what no server is asked for: `answering` brings the answer, and never rejects. */
+  read(url: string, answering: Promise<NetworkAnswer>, client: NetworkClient): void {
+    const exchange = this.#begin({ url, method: 'GET', headers: {}, body: null }, client);
+    // The page's own Blob may refuse.
+    const answered = answering.catch((error: unknown): NetworkAnswer => ({
+      reason: `${url} was not read: ${describeThrown(error)}`,
+    }));
+    exchange.answered = answered.then((result) => this.#replied(exchange, { setCookies: [], result }));
   }
 
   /** Whether a request of that scope waits for its answer's task. */
@@ -203,6 +210,20 @@ export class Network {
     this.#outstanding = this.#outstanding.filter(({ client }) => client.owner !== owner);
   }
 
+  #begin(request: NetworkRequest, client: NetworkClient): Exchange {
+    const id = ++this.#lastId;
+    const { method, url } = request;
+    this.#observer?.fact({ type: 'request', request: id, tab: client.tab, document: client.owner?.id ?? null, method, url });
+    const exchange: Exchange = { id, client, request, urls: [url], reply: null, answered: null, answer: null };
+    this.#outstanding.push(exchange);
+    return exchange;
+  }
+
+  #replied(exchange: Exchange, reply: Reply): void {
+    exchange.reply = reply;
+    this.wake?.();
+  }
+
   /** Stores the cookies of a reply. Null: there is none yet, or it is a redirect, which is followed. */
   #answerOf(exchange: Exchange): NetworkAnswer | null {
     const { reply, request, urls, id } = exchange;
@@ -223,10 +244,7 @@ export class Network {
   #ask(server: PageServer, exchange: Exchange): void {
     const { request } = exchange;
     exchange.reply = null;
-    exchange.answered = ask(server, request, this.#headersOf(exchange)).then((reply) => {
-      exchange.reply = reply;
-      this.wake?.();
-    });
+    exchange.answered = ask(server, request, this.#headersOf(exchange)).then((reply) => this.#replied(exchange, reply));
   }
 
   #headersOf({ request, urls }: Exchange): Record<string, string> {

@@ -1,5 +1,6 @@
-import { determineOrigin } from '../origin/origin.ts';
+import { determineOrigin, sameOrigin, type OpaqueOrigin, type Origin } from '../origin/origin.ts';
 import { downloadName } from './content-disposition.ts';
+import { cspDerivedSandboxingFlags, parseResponsePolicies } from './content-security-policy.ts';
 import { createAndActivate } from './create-document.ts';
 import { processDataURL } from './data-url.ts';
 import type { Document } from './document.ts';
@@ -8,6 +9,7 @@ import { loadHTMLDocument } from './load-document.ts';
 import { recordResult, resultOf } from './navigation-result.ts';
 import type { Navigable, NavigationResult, OngoingNavigation } from './navigable.ts';
 import { isNetworkError, type NetworkAnswer } from './network.ts';
+import { unionOfSandboxingFlags, type SandboxingFlagSet } from './sandboxing-flags.ts';
 import { takeItsPlace, type HistoryHandling } from './session-history.ts';
 import type { DocumentRequest, SessionHistoryEntry } from './session-history-entry.ts';
 import type { Traversable } from './traversable.ts';
@@ -17,6 +19,8 @@ type Entry<W extends object> = SessionHistoryEntry<Document<W>>;
 /** What becomes of the history when the entry has its document, and who asked for it. */
 export interface Population {
   readonly handling: HistoryHandling | 'reload' | 'traverse';
+  /** What the place that it is shown in forbids, when the navigation began. */
+  readonly sandboxingFlags: SandboxingFlagSet;
   readonly cause: 'user' | 'reload' | 'frame' | 'link' | 'form' | 'script' | 'traverse';
   /** Called when an entry of the history that is traversed becomes the current one. */
   readonly moved?: () => void;
@@ -46,6 +50,11 @@ export function fetchEntry<W extends object>(
     populateWith(local);
     return;
   }
+  const client = { tab: navigable.name, owner: null, lane: navigable.navigationLane, receive: populateWith };
+  if (url.startsWith('blob:')) {
+    navigable.userAgent.network.read(url, readBlob(url, documentState.request), client);
+    return;
+  }
   // 5 and 6
   const headers = contentType === undefined ? {} : { 'content-type': contentType };
   const context = {
@@ -55,10 +64,13 @@ export function fetchEntry<W extends object>(
     ancestors: navigable.ancestorOrigins,
     referrer,
   } as const;
-  navigable.userAgent.network.request(
-    { url, method, headers, body, ...context },
-    { tab: navigable.name, owner: null, lane: navigable.navigationLane, receive: populateWith },
-  );
+  navigable.userAgent.network.request({ url, method, headers, body, ...context }, client);
+}
+
+async function readBlob(url: string, { blob }: DocumentRequest): Promise<NetworkAnswer> {
+  if (blob === undefined) return { reason: `${url} stands for nothing (any more).` };
+  const { type } = blob.object;
+  return { url, status: 200, headers: type === '' ? [] : [['content-type', type]], body: await blob.object.text() };
 }
 
 /** The answer to URLs for which nobody is asked. */
@@ -94,17 +106,32 @@ function populate<W extends object>(
   const isError = isNetworkError(answer);
   const response = isError ? errorPage(entry.url) : answer;
   const { request } = entry.documentState;
+  const policies = parseResponsePolicies(response.headers);
+  const sandboxingFlags = unionOfSandboxingFlags(population.sandboxingFlags, cspDerivedSandboxingFlags(policies));
   const origin = isError
     ? userAgent.newOpaqueOrigin()
-    : determineOrigin(new URL(response.url), false, request.initiatorOrigin ?? null, userAgent.newOpaqueOrigin);
+    : originFor(new URL(response.url), sandboxingFlags, request, userAgent.newOpaqueOrigin);
   const aboutBaseURL = /^about:(?:blank|srcdoc)(?:$|[?#])/.test(response.url) ? (request.initiatorBaseURL ?? null) : null;
   redirected(entry, response.url);
+  if (forgetsName(navigable, activeDocument, origin)) navigable.targetName = '';
   finalize(navigable, entry, population);
-  const document = createAndActivate(navigable, entry, response, origin, aboutBaseURL);
+  const document = createAndActivate(navigable, entry, { response, origin, aboutBaseURL, sandboxingFlags });
   if (document === null) return;
   document.errorReason = isError ? answer.reason : null;
   endNavigation(navigable, resultOf(document));
   loadHTMLDocument(document, response.body, navigable.onLoaded);
+}
+
+function originFor(
+  url: URL,
+  sandboxingFlags: SandboxingFlagSet,
+  { initiatorOrigin = null, blob }: DocumentRequest,
+  newOpaqueOrigin: () => OpaqueOrigin,
+): Origin {
+  const isSandboxed = sandboxingFlags.has('sandboxed origin');
+  // The maker's, which may be opaque.
+  if (blob !== undefined && !isSandboxed) return blob.environment.origin;
+  return determineOrigin(url, isSandboxed, initiatorOrigin, newOpaqueOrigin);
 }
 
 /** Where redirects led is what the entry stands for. IMPL-DEFINED: what was sent to the first of them is not sent there again. */
@@ -113,6 +140,14 @@ function redirected<W extends object>(entry: Entry<W>, url: string): void {
   entry.url = url;
   const { method: _method, body: _body, contentType: _contentType, ...request } = entry.documentState.request;
   entry.documentState.request = request;
+}
+
+/** A name that one site gave a tab is not told to the next one, unless somebody who has its window may know the tab by it. */
+// HTML, navigation, finalize a cross-document navigation, target names.
+// https://html.spec.whatwg.org/multipage/#finalize-a-cross-document-navigation
+function forgetsName<W extends object>(navigable: Navigable<W>, previous: Document<W> | null, origin: Origin): boolean {
+  // 1 (DIVERGES: going back does not bring it again)
+  return navigable.container === null && navigable.opener === null && previous !== null && !sameOrigin(previous.origin, origin);
 }
 
 /** The history has the entry from now on; its document comes at once. */

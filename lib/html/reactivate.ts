@@ -21,7 +21,7 @@ function show<W extends object>(document: Document<W>): void {
   document.followVisibility();
   if (!document.pageShowing) {
     document.pageShowing = true;
-    document.updateVisibilityState(document.traversable.hiddenSinceMs === null ? 'visible' : 'hidden');
+    document.updateVisibilityState(document.navigable.topLevel.hiddenSinceMs === null ? 'visible' : 'hidden');
     document.host.fire('pageshow', { persisted: true });
   }
   for (const { activeDocument } of childrenOf(document)) if (activeDocument !== null && !document.destroyed) show(activeDocument);

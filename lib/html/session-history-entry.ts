@@ -1,3 +1,5 @@
+import type { BlobURLEntry } from './blob-url-store.ts';
+import type { HostBlob } from './document-host.ts';
 import type { Origin } from '../origin/origin.ts';
 
 /** What a document was asked for with, and is asked for with again when it is gone. */
@@ -11,6 +13,8 @@ export interface DocumentRequest {
   readonly method?: string;
   readonly body?: string;
   readonly contentType?: string;
+  /** What a `blob:` URL stood for when it was asked for. */
+  readonly blob?: BlobURLEntry<HostBlob>;
   /** What `document.referrer` will be. */
   readonly referrer?: string;
 }

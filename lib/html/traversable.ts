@@ -2,6 +2,8 @@ import type { Lane } from '../event-loop/task.ts';
 import type { StorageShed } from '../storage/shed.ts';
 import { BrowsingContextGroup } from './browsing-context-group.ts';
 import type { Document } from './document.ts';
+import { inclusiveDescendants } from './inclusive-descendants.ts';
+import { noSandboxingFlags, type SandboxingFlagSet } from './sandboxing-flags.ts';
 import { Navigable, type NavigableOptions, type TopLevel } from './navigable.ts';
 
 /** Most tabs keep nothing and go nowhere: they share one empty list. */
@@ -15,7 +17,17 @@ const none: readonly never[] = Object.freeze([]);
 export class Traversable<W extends object = object> extends Navigable<W> implements TopLevel {
   /** Its storage shed: session storage. */
   readonly sessionShed: StorageShed;
-  readonly group: BrowsingContextGroup;
+  group: BrowsingContextGroup;
+  /** Name of the tab whose page opened it, with an opener or without; null when the user did. */
+  openedBy: string | null = null;
+  /** Tabs that its pages opened so far, by the name of the navigable: another frame may come to have that name. */
+  readonly popupsMade: Map<string, number> = new Map();
+  /** Browsing context groups that it has been in so far. */
+  groupsMade = 1;
+  /** HTML's one permitted sandboxed navigator. */
+  permittedNavigator: Navigable<W> | null = null;
+  /** HTML's popup sandboxing flag set: what it is opened from may forbid what it shows. */
+  popupSandboxingFlags: SandboxingFlagSet = noSandboxingFlags;
   readonly navigationLanes: Lane[];
   /** HTML's current session history step; -1 until it shows something. */
   currentStep = -1;
@@ -30,12 +42,13 @@ export class Traversable<W extends object = object> extends Navigable<W> impleme
   firstLoadSteps = 0;
   readonly #onClosed: () => void;
 
-  /** `onClosed` is called once, when it is destroyed. */
-  constructor(options: NavigableOptions<W>, firstURL: string, onClosed: () => void) {
+  /** `onClosed` is called once, when it is destroyed. `group`: that of the opener; default: a new one. */
+  constructor(options: NavigableOptions<W>, firstURL: string, onClosed: () => void, group: BrowsingContextGroup | null = null) {
     super(options, null, null);
     const { userAgent, name } = options;
     this.sessionShed = userAgent.createShed('session', name);
-    this.group = new BrowsingContextGroup(name, () => userAgent.nextAgentId());
+    this.group = group ?? new BrowsingContextGroup(name, () => userAgent.nextAgentId());
+    this.group.topLevels.add(this);
     this.navigationLanes = [this.navigationLane];
     this.firstURL = firstURL;
     this.#onClosed = onClosed;
@@ -49,8 +62,16 @@ export class Traversable<W extends object = object> extends Navigable<W> impleme
     return this.traversals.length > 0;
   }
 
+  /** It goes on in a browsing context group of its own. */
+  enterNewGroup(name: string): void {
+    this.#leaveGroup();
+    this.group = new BrowsingContextGroup(name, () => this.userAgent.nextAgentId());
+    this.group.topLevels.add(this);
+  }
+
   close(because: string): void {
     this.destroyedBecause = because;
+    this.#leaveGroup();
     if (this.ongoingNavigation !== null || this.traversing) {
       // Whoever waits for it hears how it ended.
       const url = this.activeDocument?.url ?? this.firstURL;
@@ -58,5 +79,15 @@ export class Traversable<W extends object = object> extends Navigable<W> impleme
     }
     this.traversals = none;
     this.#onClosed();
+  }
+
+  /** Whom it opened has no opener any more, and does not keep it in memory. */
+  #leaveGroup(): void {
+    this.group.topLevels.delete(this);
+    for (const other of this.group.topLevels) {
+      for (const navigable of inclusiveDescendants(other as Traversable<W>)) {
+        if (navigable.opener?.top === this) navigable.opener = null;
+      }
+    }
   }
 }

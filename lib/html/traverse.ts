@@ -4,7 +4,8 @@ import { childrenOf, destroyWithDescendants, stopNavigation } from './destroy-do
 import type { Document } from './document.ts';
 import { recordResult, resultOf } from './navigation-result.ts';
 import type { Navigable } from './navigable.ts';
-import { fetchEntry } from './populate.ts';
+import { creationSandboxingFlags } from './create-document.ts';
+import { fetchEntry, type Population } from './populate.ts';
 import { reactivate } from './reactivate.ts';
 import { targetHistoryEntry, usedHistorySteps } from './session-history.ts';
 import type { SessionHistoryEntry } from './session-history-entry.ts';
@@ -140,7 +141,7 @@ function applyChange<W extends object>({ navigable, targetEntry }: Change<W>, mo
     navigable.ongoingNavigation = navigation;
     navigable.delayLoad();
     navigable.navigations++;
-    fetchEntry(navigable, navigation, targetEntry, { handling: 'traverse', cause: 'traverse', moved });
+    fetchEntry(navigable, navigation, targetEntry, { ...traversal(navigable), moved });
     return;
   }
   navigable.currentEntry = targetEntry;
@@ -151,6 +152,10 @@ function applyChange<W extends object>({ navigable, targetEntry }: Change<W>, mo
   // What it was loading when this began comes to nothing.
   navigable.endDelay();
   changed();
+}
+
+function traversal<W extends object>(navigable: Navigable<W>): Population {
+  return { handling: 'traverse', cause: 'traverse', sandboxingFlags: creationSandboxingFlags(navigable) };
 }
 
 /** Shows a document of the back/forward cache in place of the one that is shown. */
@@ -176,8 +181,6 @@ export function showCurrentEntry<W extends object>(traversable: Traversable<W>):
   const navigation = { url, traversalEnded: null };
   traversable.ongoingNavigation = navigation;
   traversable.navigations++;
-  const task = userAgentTask(`navigate ${url}`, () =>
-    fetchEntry(traversable, navigation, currentEntry, { handling: 'traverse', cause: 'traverse' }),
-  );
+  const task = userAgentTask(`navigate ${url}`, () => fetchEntry(traversable, navigation, currentEntry, traversal(traversable)));
   userAgent.kernel.post(task, traversable.navigationLane, 0);
 }

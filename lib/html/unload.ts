@@ -5,12 +5,20 @@ import type { Document } from './document.ts';
 import type { Navigable } from './navigable.ts';
 import { Traversable } from './traversable.ts';
 
-/** The navigable goes on to another document: this one is kept to be returned to, where it can be, or destroyed. */
-export function leave<W extends object>(navigable: Navigable<W>, document: Document<W>): void {
+/**
+ * The navigable goes on to another document: this one is kept to be returned to, where it can be, or destroyed.
+ * `leavesGroup`: the next one is in another browsing context group.
+ */
+export function leave<W extends object>(navigable: Navigable<W>, document: Document<W>, leavesGroup: boolean = false): void {
   const { userAgent } = document;
   const { top } = navigable;
-  const reason = canBeReturnedTo(navigable, document) ? whyNotKept(document) : null;
-  const isKept = canBeReturnedTo(navigable, document) && reason === null;
+  const canReturn = canBeReturnedTo(navigable, document);
+  const reason = !canReturn
+    ? null
+    : leavesGroup
+      ? 'The next page wants a browsing context group of its own.'
+      : whyNotKept(document);
+  const isKept = canReturn && reason === null;
   userAgent.fact({ type: 'document-left', document: document.id, kept: isKept, reason: reason ?? '' });
   unload(document, isKept);
   if (document.destroyed) return;
@@ -31,10 +39,11 @@ function unload<W extends object>(document: Document<W>, salvageable: boolean): 
 // HTML, document lifecycle, unload a document.
 // https://html.spec.whatwg.org/multipage/#unload-a-document
 function unloadDocument<W extends object>(document: Document<W>, salvageable: boolean): void {
-  const { userAgent, host } = document;
+  const { userAgent, host, agent } = document;
   userAgent.lastLeft = { document, step: userAgent.kernel.step };
   // 1 to 4
   document.unloadCounter++;
+  agent.terminationNestingLevel++;
   // 5
   if (document.pageShowing) {
     document.pageShowing = false;
@@ -44,6 +53,7 @@ function unloadDocument<W extends object>(document: Document<W>, salvageable: bo
   // 6, 7
   if (!salvageable && !document.destroyed) host.fire('unload');
   // 8 (the caller keeps or destroys)
+  agent.terminationNestingLevel--;
   document.unloadCounter--;
 }
 

@@ -14,8 +14,9 @@ import { DocumentAudience } from '../web-storage/broadcast.ts';
 import type { StorageDocument } from '../web-storage/storage-document.ts';
 import { DocumentIndex } from '../web-storage/document-index.ts';
 import type { Realm } from '../webidl/realm.ts';
+import { resolveBlobURL, type BlobURLEntry, type BlobURLStore } from './blob-url-store.ts';
 import { CookieStore } from './cookie-store.ts';
-import type { DocumentHostFactory } from './document-host.ts';
+import type { DocumentHostFactory, HostBlob } from './document-host.ts';
 import { Network, type PageServer } from './network.ts';
 
 /** A document whose window has promises of its own, as far as their rejections go. */
@@ -63,6 +64,7 @@ export class UserAgent<W extends object = object> {
   readonly driverState: DriverState = { drainNow: null, insideTask: false };
   readonly network: Network;
   readonly documents: DocumentIndex;
+  readonly blobURLs: BlobURLStore<HostBlob> = new Map();
   readonly coherence: CoherenceModel = shared;
   readonly cookies: CookieStore;
   readonly timerPolicy: TimerPolicy = clampedTimers;
@@ -125,6 +127,7 @@ export class UserAgent<W extends object = object> {
     this.cookies.reset();
     this.network.reset();
     this.lastLeft = null;
+    this.blobURLs.clear();
     this.#lastDocumentId = this.#lastAreaId = 0;
   }
 
@@ -154,6 +157,19 @@ export class UserAgent<W extends object = object> {
     for (const document of all) if (document === running) return document;
     const [oldest = null] = all;
     return this.documents.ofTraversable(key, traversable).find(({ active }) => active) ?? oldest;
+  }
+
+  /** The document whose code runs: that of the running task, or the one whose handlers for leaving run in it; null for none. */
+  get runningDocument(): Owner | null {
+    const { current, step } = this.kernel;
+    if (current === null) return null;
+    return current.owner ?? (this.lastLeft?.step === step ? this.lastLeft.document : null);
+  }
+
+  /** What a `blob:` URL stands for, now: it may be revoked at any time. */
+  blobOf(url: string): { readonly blob?: BlobURLEntry<HostBlob> } {
+    const blob = url.startsWith('blob:') ? resolveBlobURL(this.blobURLs, new URL(url)) : null;
+    return blob === null ? {} : { blob };
   }
 
   /** Some window so far had promises of its own. */

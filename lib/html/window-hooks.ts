@@ -1,9 +1,13 @@
 import { StepsTask } from '../event-loop/task.ts';
 import { hashName } from '../infra/random.ts';
-import { sameOrigin } from '../origin/origin.ts';
-import type { DocumentHooks, FrameAttributes, HostResponse, NavigateOptions } from './document-host.ts';
+import { sameOriginDomain } from '../origin/origin.ts';
+import { addBlobURLEntry, revokeBlobURL } from './blob-url-store.ts';
+import type { DocumentHooks, FrameAttributes, HostBlob, HostResponse, NavigateOptions } from './document-host.ts';
 import type { Document } from './document.ts';
+import { updateOpenedDocument } from './document-open.ts';
+import { iframeSandboxingFlags } from './sandboxing-flags.ts';
 import type { Navigable } from './navigable.ts';
+import { domainOf, setDomainOf } from './domain-attribute.ts';
 import { isNetworkError } from './network.ts';
 import { requestContextOf } from './request-context.ts';
 import { declareRefresh } from './refresh.ts';
@@ -68,9 +72,37 @@ export class WindowHooks<W extends object> implements DocumentHooks {
       declareRefresh(this.#document, content, base, (url) => this.navigate(url, { cause: 'script', replace: true }));
   }
 
-  /** DIVERGES: no popup is ever opened until they are modelled, as when the user blocks all of them. */
-  open(): object | null {
-    return null;
+  documentOpened(): void {
+    if (!this.#over) updateOpenedDocument(this.#document);
+  }
+
+  open(url: string | null, target: string, features: string): object | null {
+    return this.#away ? null : this.#navigable.waysOut.open(this.#document, url, target, features);
+  }
+
+  follow(url: string, target: string, rel: string | null, options: NavigateOptions): void {
+    if (!this.#away) this.#navigable.waysOut.follow(this.#document, url, target, rel, options);
+  }
+
+  frameSandboxed(element: object, sandbox: string | null): void {
+    const container = this.#child(element)?.container ?? null;
+    if (container !== null) container.sandboxingFlags = iframeSandboxingFlags(sandbox);
+  }
+
+  domain(): string {
+    return domainOf(this.#document);
+  }
+
+  setDomain(value: unknown): void {
+    setDomainOf(this.#document, value);
+  }
+
+  createObjectURL(blob: HostBlob): string {
+    return addBlobURLEntry(this.#document.userAgent.blobURLs, blob, this.#document, () => this.random());
+  }
+
+  revokeObjectURL(url: string): void {
+    revokeBlobURL(this.#document.userAgent.blobURLs, url, this.#document);
   }
 
   close(): void {
@@ -101,7 +133,7 @@ export class WindowHooks<W extends object> implements DocumentHooks {
     // 1, 2
     const document = this.#child(element)?.activeDocument ?? null;
     // 3, 4
-    return document !== null && sameOrigin(document.origin, this.#document.origin) ? document.host.document : null;
+    return document !== null && sameOriginDomain(document.origin, this.#document.origin) ? document.host.document : null;
   }
 
   getCookie(): string {

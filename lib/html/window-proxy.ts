@@ -1,4 +1,4 @@
-import { originKeyOf, sameOrigin, type Origin } from '../origin/origin.ts';
+import { accessKeyOf, sameOriginDomain, type Origin } from '../origin/origin.ts';
 import { assert } from '../infra/assert.ts';
 import { inspectTargetAs } from '../infra/inspect.ts';
 import type { Realm } from '../webidl/realm.ts';
@@ -40,6 +40,7 @@ export class WindowProxies {
   #firstKey = '';
   #first: object | null = null;
   #others: Map<string, object> | null = null;
+  readonly #handlers: WindowProxyHandler[] = [];
 
   constructor(context: ProxiedContext) {
     this.#context = context;
@@ -47,11 +48,13 @@ export class WindowProxies {
 
   /** What code of that origin, and whoever tests it, sees as this context's window. */
   for(accessor: Origin): object {
-    const key = originKeyOf(accessor);
+    const key = accessKeyOf(accessor);
     if (this.#first !== null && this.#firstKey === key) return this.#first;
     const known = this.#others?.get(key);
     if (known !== undefined) return known;
-    const proxy = new Proxy(new ProxyTarget(this.#context), new WindowProxyHandler(this.#context, accessor));
+    const handler = new WindowProxyHandler(this.#context, accessor);
+    this.#handlers.push(handler);
+    const proxy = new Proxy(new ProxyTarget(this.#context), handler);
     if (this.#first === null) {
       this.#firstKey = key;
       this.#first = proxy;
@@ -60,6 +63,28 @@ export class WindowProxies {
       this.#others.set(key, proxy);
     }
     return proxy;
+  }
+
+  /** From now on these stand for a context that is gone; who shows something there is reached by other ones. */
+  sever(gone: ProxiedContext): void {
+    for (const handler of this.#handlers) handler.sever(gone);
+  }
+
+  /** Code that asked under the key `before` has set its domain: what it holds goes with it. `own`: the window is its own. */
+  domainSet(before: string, accessor: Origin, own: boolean): void {
+    const isFirst = this.#firstKey === before;
+    const proxy = isFirst ? this.#first : (this.#others?.get(before) ?? null);
+    if (proxy === null) return;
+    const key = accessKeyOf(accessor);
+    for (const handler of this.#handlers) if (handler.key === before) handler.accessedBy(accessor);
+    this.#others?.delete(before);
+    if (isFirst) this.#firstKey = '';
+    if (!own && (this.#firstKey === key || this.#others?.has(key) === true)) return;
+    if (this.#firstKey === '' || this.#firstKey === key) {
+      this.#firstKey = key;
+      this.#first = proxy;
+      this.#others?.delete(key);
+    } else this.#others?.set(key, proxy);
   }
 }
 
@@ -84,14 +109,28 @@ class ProxyTarget {
  * HTML, the WindowProxy exotic object: https://html.spec.whatwg.org/multipage/#the-windowproxy-exotic-object
  */
 class WindowProxyHandler implements ProxyHandler<object> {
-  readonly #context: ProxiedContext;
-  readonly #accessor: Origin;
+  context: ProxiedContext;
+  /** {@link accessKeyOf} of the accessor. */
+  key = '';
+  #accessor!: Origin;
   /** What the accessor may use of a window of another origin: functions are the same for as long as the window is there. */
   #crossOriginObjects: WeakMap<object, CrossOriginObject> | null = null;
 
   constructor(context: ProxiedContext, accessor: Origin) {
-    this.#context = context;
-    this.#accessor = accessor;
+    this.context = context;
+    this.accessedBy(accessor);
+  }
+
+  /** A copy: other documents have that origin, too, and each sets its domain for itself. */
+  accessedBy(accessor: Origin): void {
+    this.#accessor = accessor.opaque ? accessor : { ...accessor };
+    this.key = accessKeyOf(accessor);
+    this.#crossOriginObjects = null;
+  }
+
+  sever(gone: ProxiedContext): void {
+    this.context = gone;
+    this.#crossOriginObjects = null;
   }
 
   // HTML, the WindowProxy exotic object, [[GetPrototypeOf]].
@@ -158,7 +197,7 @@ class WindowProxyHandler implements ProxyHandler<object> {
     // 2 (DIVERGES: nothing can be made non-configurable)
     if (window !== null) {
       if (indexOf(name) !== null || descriptor.configurable === false) return false;
-      this.#context.windowChanged();
+      this.context.windowChanged();
       return Reflect.defineProperty(window, name, { configurable: true, ...descriptor });
     }
     // 3
@@ -174,7 +213,7 @@ class WindowProxyHandler implements ProxyHandler<object> {
     if (members !== null) {
       if (indexOf(name) !== null) return this.#child(name);
       // DIVERGES: the bare name `closed` is true only when the window itself is gone.
-      if (name === 'closed' && this.#context.isClosing === true) return true;
+      if (name === 'closed' && this.context.isClosing === true) return true;
       const value: unknown = Reflect.get(members, name);
       return value === undefined && !Reflect.has(members, name) ? this.#namedChild(name) : value;
     }
@@ -193,7 +232,7 @@ class WindowProxyHandler implements ProxyHandler<object> {
       // Handlers are listeners, which are known otherwise.
       const isHandler = typeof name === 'string' && name.startsWith('on') && Reflect.has(members, name);
       if (isHandler) return Reflect.set(members, name, value);
-      this.#context.windowChanged();
+      this.context.windowChanged();
       return indexOf(name) === null && Reflect.set(this.#sameOriginWindow() ?? members, name, value);
     }
     // 3
@@ -208,7 +247,7 @@ class WindowProxyHandler implements ProxyHandler<object> {
     const window = this.#sameOriginWindow();
     // 2
     if (window !== null) {
-      this.#context.windowChanged();
+      this.context.windowChanged();
       return indexOf(name) === null ? Reflect.deleteProperty(window, name) : this.#child(name) === undefined;
     }
     // 3
@@ -220,7 +259,7 @@ class WindowProxyHandler implements ProxyHandler<object> {
   ownKeys(): (string | symbol)[] {
     // 1 to 4
     const window = this.#sameOriginWindow();
-    const indices = Array.from({ length: this.#context.childCount() }, (_, index) => String(index));
+    const indices = Array.from({ length: this.context.childCount() }, (_, index) => String(index));
     // 5, 6
     if (window !== null) return [...indices, ...Reflect.ownKeys(window)];
     return [...indices, ...this.#crossOrigin().ownKeys()];
@@ -231,35 +270,35 @@ class WindowProxyHandler implements ProxyHandler<object> {
   // https://html.spec.whatwg.org/multipage/#isplatformobjectsameorigin-(-o-)
   #sameOriginWindow(): object | null {
     // 1
-    const { current } = this.#context;
-    return current !== null && sameOrigin(current.origin, this.#accessor) ? current.window : null;
+    const { current } = this.context;
+    return current !== null && sameOriginDomain(current.origin, this.#accessor) ? current.window : null;
   }
 
   /** The same for plain reading. */
   #sameOriginMembers(): object | null {
-    const { current } = this.#context;
-    return current !== null && sameOrigin(current.origin, this.#accessor) ? (current.members ?? current.window) : null;
+    const { current } = this.context;
+    return current !== null && sameOriginDomain(current.origin, this.#accessor) ? (current.members ?? current.window) : null;
   }
 
   #child(name: PropertyKey): object | undefined {
     const index = indexOf(name);
-    return index === null ? undefined : (this.#context.childProxy(index, this.#accessor) ?? undefined);
+    return index === null ? undefined : (this.context.childProxy(index, this.#accessor) ?? undefined);
   }
 
   /** DIVERGES: only as a property of the window; a bare name in a script does not find the frame. */
   #namedChild(name: PropertyKey): object | undefined {
-    if (typeof name !== 'string' || this.#context.childCount() === 0) return undefined;
-    return this.#context.namedChildProxy(name, this.#accessor) ?? undefined;
+    if (typeof name !== 'string' || this.context.childCount() === 0) return undefined;
+    return this.context.namedChildProxy(name, this.#accessor) ?? undefined;
   }
 
   #crossOrigin(): CrossOriginObject {
-    const { current } = this.#context;
+    const { current } = this.context;
     const key = current?.members ?? current?.window ?? this;
     this.#crossOriginObjects ??= new WeakMap();
     let object = this.#crossOriginObjects.get(key);
     if (object === undefined) {
-      const properties = this.#context.crossOriginProperties(this.#accessor);
-      object = new CrossOriginObject('window', properties, () => realmFor(this.#context, this.#accessor));
+      const properties = this.context.crossOriginProperties(this.#accessor);
+      object = new CrossOriginObject('window', properties, () => realmFor(this.context, this.#accessor));
       this.#crossOriginObjects.set(key, object);
     }
     return object;

@@ -1,5 +1,5 @@
 import { localStorageGetter, sessionStorageGetter } from '../web-storage/getters.ts';
-import { sameOrigin } from '../origin/origin.ts';
+import { sameOriginDomain } from '../origin/origin.ts';
 import { toDOMString } from '../webidl/conversions.ts';
 import type { ModelInterface, ModelWindow } from './document-host.ts';
 import type { Document } from './document.ts';
@@ -28,6 +28,9 @@ export function setUpWindow<W extends object>(document: Document<W>, navigable: 
     () => model.name(),
     (value) => model.setName(value),
   );
+  defineGetter(document, 'closed', () => model.closed());
+  defineOpener(document, model);
+  defineMethod(document, 'postMessage', 1, (...args) => model.postMessage(...args));
   for (const name of modelInterfaces) {
     host.define(name, { value: model.interfaceObject(name), writable: true, enumerable: false, configurable: true });
   }
@@ -48,7 +51,10 @@ class WindowModel<W extends object> implements ModelWindow {
   }
 
   sessionStorage(): object {
-    return sessionStorageGetter(this.#document);
+    const { destroyed, sessionStorageHolder, realm } = this.#document;
+    if (!destroyed || sessionStorageHolder !== null) return sessionStorageGetter(this.#document);
+    // Without a navigable there is no shed to obtain it from; what was obtained before goes on.
+    throw new realm.DOMException('The document has no session any more.', 'SecurityError');
   }
 
   // HTML, the Window object, accessing other browsing contexts.
@@ -72,7 +78,7 @@ class WindowModel<W extends object> implements ModelWindow {
     const { container } = this.#navigable;
     if (container === null || this.#document.destroyed) return null;
     // 4, 5
-    return sameOrigin(container.document.origin, this.#document.origin) ? container.element : null;
+    return sameOriginDomain(container.document.origin, this.#document.origin) ? container.element : null;
   }
 
   name(): string {
@@ -82,6 +88,28 @@ class WindowModel<W extends object> implements ModelWindow {
   setName(value: unknown): void {
     const name = toDOMString(this.#document.realm, value);
     if (!this.#document.destroyed) this.#navigable.targetName = name;
+  }
+
+  opener(): object | null {
+    return this.#document.destroyed ? null : this.#navigable.openerFor(this.#document.origin);
+  }
+
+  // HTML, the Window object, opener setter.
+  // https://html.spec.whatwg.org/multipage/#dom-opener
+  disown(): void {
+    // 1 (other values are the host's)
+    if (!this.#document.destroyed) this.#navigable.opener = null;
+  }
+
+  closed(): boolean {
+    return this.#document.destroyed || this.#navigable.isClosed;
+  }
+
+  postMessage(...args: unknown[]): void {
+    // What is kept to be returned to is not its navigable's window now.
+    if (this.#navigable.activeDocument === this.#document) {
+      this.#navigable.waysOut.postMessage(this.#navigable, this.#document.origin, args);
+    }
   }
 
   interfaceObject(name: ModelInterface): unknown {
@@ -99,6 +127,28 @@ function defineReplaceable<W extends object>(document: Document<W>, name: string
   const replace = (value: unknown): void =>
     document.host.define(name, { value, writable: true, enumerable: true, configurable: true });
   defineGetter(document, name, getter, replace);
+}
+
+/** Set to null it is gone; every other value takes its place. */
+function defineOpener<W extends object>(document: Document<W>, model: ModelWindow): void {
+  const set = (value: unknown): void => {
+    if (value === null) model.disown();
+    else document.host.define('opener', { value, writable: true, enumerable: true, configurable: true });
+  };
+  defineGetter(document, 'opener', () => model.opener(), set);
+}
+
+function defineMethod<W extends object>(
+  document: Document<W>,
+  name: string,
+  length: number,
+  steps: (...args: unknown[]) => unknown,
+): void {
+  // A method has no [[Construct]], as an operation of Web IDL.
+  const { method } = { method: (...args: unknown[]): unknown => steps(...args) };
+  Object.setPrototypeOf(method, document.host.realm.functionPrototype);
+  Object.defineProperties(method, { name: { value: name }, length: { value: length } });
+  document.host.define(name, { value: method, writable: true, enumerable: true, configurable: true });
 }
 
 function defineGetter<W extends object>(

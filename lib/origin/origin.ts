@@ -12,6 +12,8 @@ export interface TupleOrigin {
   readonly host: string;
   /** Null when it is the scheme's default. */
   readonly port: number | null;
+  /** What `document.domain` was set to; absent until then. Documents that have one origin object share it. */
+  domain?: string;
 }
 
 /** HTML, origins: https://html.spec.whatwg.org/multipage/#concept-origin */
@@ -54,6 +56,32 @@ export function sameOrigin(a: Origin, b: Origin): boolean {
   if (a.opaque || b.opaque) return a === b;
   // 2
   return a.scheme === b.scheme && a.host === b.host && a.port === b.port;
+}
+
+// HTML, origins, same origin-domain.
+// https://html.spec.whatwg.org/multipage/#same-origin-domain
+export function sameOriginDomain(a: Origin, b: Origin): boolean {
+  // 1
+  if (a === b) return true;
+  if (a.opaque || b.opaque) return false;
+  // 2
+  if (a.domain !== undefined && a.domain === b.domain) return a.scheme === b.scheme;
+  return a.domain === b.domain && sameOrigin(a, b);
+}
+
+// HTML, origins, effective domain.
+// https://html.spec.whatwg.org/multipage/#concept-origin-effective-domain
+export function effectiveDomain(origin: Origin): string | null {
+  // 1
+  if (origin.opaque) return null;
+  // 2, 3
+  return origin.domain ?? origin.host;
+}
+
+/** As {@link originKeyOf}, with the domain: equal strings reach the same objects. */
+export function accessKeyOf(origin: Origin): string {
+  const key = originKeyOf(origin);
+  return origin.opaque || origin.domain === undefined ? key : `${key} as ${origin.domain}`;
 }
 
 /** A string under which an origin can be found: equal strings are the same origin, for opaque ones, too. */

@@ -42,6 +42,10 @@ export const algorithms: Readonly<Record<TraceEventType, Algorithm | null>> = {
   'document-returned': html('reactivate a document', 'reactivate-a-document'),
   'document-dropped': html('destroy a document and its descendants', 'destroy-a-document-and-its-descendants'),
   'visibility-changed': html('update the visibility state', 'update-the-visibility-state'),
+  'session-copied': {
+    algorithm: 'Storage, legacy-clone a traversable storage shed',
+    link: 'https://storage.spec.whatwg.org/#legacy-clone-a-traversable-storage-shed',
+  },
   'browser-restarted': null,
   'tab-crashed': null,
   'url-changed': html('URL and history update steps', 'url-and-history-update-steps'),

@@ -31,6 +31,7 @@ export const eventShapes: Readonly<Record<TraceEventType, Readonly<Record<string
   'document-returned': { document: 'number' },
   'document-dropped': { document: 'number', reason: 'string' },
   'visibility-changed': { tab: 'string', visibility: 'string' },
+  'session-copied': { from: 'string', tab: 'string' },
   'browser-restarted': { session: 'string' },
   'tab-crashed': { tab: 'string' },
   'url-changed': { document: 'number', url: 'string' },

@@ -87,6 +87,8 @@ class Teller {
         this.#tabs.add(event.tab);
         if (event.step !== -1 && this.#open?.tab) this.#line(event, this.#open.tab, '⧉', `opens ${event.tab}`, 'plain');
         return;
+      case 'session-copied':
+        return this.#line(event, event.tab, '⧉', `begins with a copy of the session of ${event.from}`, 'plain');
       case 'browser-restarted':
         this.#cookies.forget();
         return this.#line(event, null, '', `the browser was restarted (session: ${event.session})`, 'title');
@@ -236,8 +238,8 @@ class Teller {
     const tab = this.#actors.tabOf(queued?.document);
     const label = queued === undefined ? `task ${event.task}` : visible(queued.label);
     const heard = this.#waiting.delete(event.task);
-    // A task that touched nothing is told where a person or a timer made it, and where a storage event waits for it to end.
-    const deliberate = queued?.source === 'user interaction' || queued?.source === 'timer';
+    // A task that touched nothing is told where that is of interest, and where a storage event waits for it to end.
+    const deliberate = deliberateSources.has(queued?.source);
     const delays = [...this.#waiting].some((task) => this.#actors.tabOf(this.#actors.tasks.get(task)?.queued.document) === tab);
     const head =
       tab === null ? null : heard ? row(event, tab, '●', label, 'event', null, event.task) : row(event, tab, '▸', label, 'plain');
@@ -340,6 +342,9 @@ class Teller {
     this.#rows.push(...rows);
   }
 }
+
+/** Tasks that a person, a timer or another window made are told whatever they do. */
+const deliberateSources: ReadonlySet<string | undefined> = new Set(['user interaction', 'timer', 'posted message']);
 
 /** Whether a response says that there is nothing to be had, or none came. */
 export function isFailure({ status }: TraceEventOf<'response'>): boolean {

@@ -62,6 +62,16 @@ const cases: readonly (readonly [title: string, call: Call, message: string])[] 
     (browser) => browser.restart(wrong({ session: 'keep' })),
     "The option session of browser.restart() cannot be used. It is 'keep'. Give 'drop' or 'restore'.",
   ],
+  [
+    'browser.open(url, { opener: a tab of another Browser })',
+    async (browser) => browser.open('https://a.example/', { opener: await new Browser().open() }),
+    'The option opener of browser.open() cannot be used. It is no open tab of this Browser. Give a tab that browser.open() has returned, and that is not closed.',
+  ],
+  [
+    'browser.open(url, { openr })',
+    (browser) => browser.open('https://a.example/', wrong({ openr: null })),
+    'browser.open() has no option openr.',
+  ],
   ['browser.reset({ sed: 2 })', (browser) => browser.reset(wrong({ sed: 2 })), 'browser.reset() has no option sed.'],
   [
     'browser.reset({ seed: 1.5 })',

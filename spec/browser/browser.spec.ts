@@ -183,3 +183,49 @@ describe('pending and timers', () => {
     ]);
   });
 });
+
+describe('a tab that is opened with an opener', () => {
+  const a = 'https://a.example/dir/';
+
+  it("has that tab as opener and its session's data, and a URL relative to its page", async () => {
+    const browser = new Browser();
+    const opener = await browser.open(a);
+    opener.window.sessionStorage.setItem('cart', '1');
+
+    const tab = await browser.open('next', { opener });
+    opener.window.sessionStorage.setItem('cart', '2');
+
+    expect([tab.url, tab.name, tab.opener === opener]).to.deep.equal([`${a}next`, 'tab1-popup1', true]);
+    expect(tab.window.sessionStorage.getItem('cart')).to.equal('1');
+    expect(browser.trace.events({ type: 'session-copied' })).to.have.lengthOf(1);
+  });
+
+  it('has an opener that is open', async () => {
+    const browser = new Browser();
+    const opener = await browser.open(a);
+    await opener.close();
+
+    const failure: unknown = await browser.open('next', { opener }).catch((error: unknown) => error);
+
+    expect(failure).to.have.property('code', 'BAD_OPTION');
+  });
+});
+
+describe('a restart that restores', () => {
+  it('opens popups as tabs of the user, also those that had not answered yet', async () => {
+    const browser = new Browser();
+    const tab = await browser.open('https://a.example/');
+    tab.window.sessionStorage.setItem('cart', '1');
+    tab.window.open('/p');
+    await browser.settle();
+    tab.window.open('/q', '', 'noopener');
+
+    await browser.restart({ session: 'restore' });
+
+    expect(browser.tabs.map(({ name, url, opener, window }) => [name, url, opener, window.sessionStorage.length])).to.deep.equal([
+      ['tab2', 'https://a.example/', null, 1],
+      ['tab3', 'https://a.example/p', null, 1],
+      ['tab4', 'https://a.example/q', null, 0],
+    ]);
+  });
+});

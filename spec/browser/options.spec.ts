@@ -26,6 +26,10 @@ describe('the options of a Browser', () => {
     }
   });
 
+  it('let pages open tabs, or not', () => {
+    for (const popups of ['allow', 'block', undefined]) expect(() => check({ popups })).not.to.throw();
+  });
+
   it('let the user leave, stay, or think about it', () => {
     for (const beforeUnload of ['leave', 'stay', () => 'stay']) expect(() => check({ beforeUnload })).not.to.throw();
   });
@@ -60,6 +64,7 @@ describe('the options of a Browser', () => {
     ['a limit that every object has', { limits: { toString: 1 } }, 'The option limits.toString'],
     ['a cache that no engine has', { behaviour: { backForwardCache: true } }, 'It is true. Give "keep" or "drop" or "off".'],
     ['an answer that no user gives', { beforeUnload: 'ask' }, 'It is "ask". Give "leave", "stay", or a function'],
+    ['popups that nobody knows', { popups: 'ask' }, 'It is "ask". Give "allow" or "block".'],
     ['a limit of 0', { limits: { tasks: 0 } }, 'It is 0. Give a whole number from 1 on.'],
     ['a limit without end', { limits: { tasks: Infinity } }, 'It is Infinity.'],
   ] as const) {

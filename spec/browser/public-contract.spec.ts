@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import * as storageloom from '../../lib/index.ts';
-import { bare, Browser, fifo, StorageloomError, tabs } from '../../lib/index.ts';
+import { bare, Browser, fifo, StorageloomError, tabs, type Tab } from '../../lib/index.ts';
 
 describe('the public names', () => {
   it('are these, and no others', () => {
@@ -14,7 +14,7 @@ describe('the public names', () => {
     const tab = await browser.open();
 
     for (const name of ['storage', 'setPolicy', 'adopt']) expect(name in browser, name).to.equal(false);
-    for (const name of ['import', 'popups', 'opener']) expect(name in tab, name).to.equal(false);
+    expect('import' in tab).to.equal(false);
   });
 });
 
@@ -38,6 +38,18 @@ describe('new Browser()', () => {
     });
 
     expect(browser.trace.header).to.include({ host: 'mine', scheduler: 'theirs', seed: 7 });
+  });
+
+  it('lets pages open tabs, which have an opener, while those of the user have none', async () => {
+    const browser = new Browser();
+    const tab = await browser.open('https://a.example/');
+
+    await tab.run((window) => void window.open('/p'));
+    await browser.settle();
+
+    const [popup] = tab.popups as readonly Tab[];
+    expect([tab.opener, popup?.opener === tab, popup?.popups]).to.deep.equal([null, true, []]);
+    expect(browser.tabs).to.deep.equal([tab, popup]);
   });
 
   it('runs nothing until it is told to', async () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { Browser, tabs } from '../../lib/index.ts';
+import { Browser, tabs, type BareWindow, type Tab } from '../../lib/index.ts';
 
 describe('closing a tab', () => {
   it('lets its page say goodbye, as a task that the trace shows', async () => {
@@ -174,5 +174,102 @@ describe('what a reset leaves of a tab', () => {
     const { url } = await tab.back();
 
     expect(url).to.equal('https://a.example/1');
+  });
+});
+
+describe('the popups of a tab', () => {
+  const a = 'https://a.example/';
+
+  it('are the open tabs that its pages opened, oldest first, each from its first document on', async () => {
+    const browser = new Browser();
+    const tab = await browser.open(a);
+    tab.window.open('/p', '', 'noopener');
+    tab.window.open('/q');
+    const names = (): string[] => tab.popups.map(({ name }) => name);
+
+    const before = names();
+    await browser.settle();
+    const loaded = names();
+    await tab.popups[0]!.close();
+
+    expect([before, loaded, names()]).to.deep.equal([['tab1-popup2'], ['tab1-popup1', 'tab1-popup2'], ['tab1-popup2']]);
+    expect(browser.tabs).to.deep.equal([tab, ...tab.popups]);
+  });
+
+  it('stay when it is closed, or crashes, and have no opener then', async () => {
+    for (const end of ['close', 'crash'] as const) {
+      const browser = new Browser();
+      const tab = await browser.open(a);
+      tab.window.sessionStorage.setItem('cart', '1');
+      // Another site is another process.
+      tab.window.open('https://b.example/p');
+      await browser.settle();
+      const [popup] = tab.popups as [Tab];
+      const before = popup.opener === tab;
+
+      await tab[end]();
+      await browser.settle();
+
+      expect([before, popup.closed, popup.opener, popup.window.opener], end).to.deep.equal([true, false, null, null]);
+      await popup.goto(a);
+      expect(popup.window.sessionStorage.getItem('cart')).to.equal('1');
+    }
+  });
+
+  it('that crash leave their opener as it was', async () => {
+    const browser = new Browser();
+    const tab = await browser.open(a);
+    tab.window.sessionStorage.setItem('cart', '1');
+    const window = tab.window.open('https://b.example/p') as BareWindow;
+    await browser.settle();
+
+    tab.popups[0]!.crash();
+
+    expect([window.closed, tab.popups, tab.closed]).to.deep.equal([true, [], false]);
+    expect(tab.window.sessionStorage.getItem('cart')).to.equal('1');
+  });
+
+  it('have no opener when they are duplicated: the copy is a tab of the user', async () => {
+    const browser = new Browser();
+    const tab = await browser.open(a);
+    tab.window.open('/p', 'x');
+    await browser.settle();
+
+    const copy = await tab.popups[0]!.duplicate();
+
+    expect([copy.name, copy.url, copy.opener, copy.window.opener]).to.deep.equal(['tab2', `${a}p`, null, null]);
+    expect(tab.popups).to.have.lengthOf(1);
+  });
+
+  it('are named after the frame that opened them, and have its tab as opener', async () => {
+    const browser = new Browser();
+    const tab = await browser.open(a);
+    const frame = await tab.addFrame('/f');
+
+    await frame.run((window) => void window.open('/p'));
+    await browser.settle();
+
+    expect(tab.popups.map(({ name, opener }) => [name, opener === tab])).to.deep.equal([['tab1-frame1-popup1', true]]);
+  });
+
+  it('are none where the user blocks them', async () => {
+    const browser = new Browser({ popups: 'block' });
+    const tab = await browser.open(a);
+
+    expect([tab.window.open('/p'), tab.popups]).to.deep.equal([null, []]);
+  });
+
+  it('stay open when their page asks to, and the user stays', async () => {
+    const browser = new Browser({ beforeUnload: 'stay' });
+    const tab = await browser.open(a);
+    const window = tab.window.open('/p') as BareWindow;
+    await browser.settle();
+    tab.popups[0]!.window.addEventListener('beforeunload', (event) => event.preventDefault());
+
+    window.close();
+    await browser.settle();
+    await tab.popups[0]!.close();
+
+    expect([window.closed, tab.popups.length]).to.deep.equal([false, 1]);
   });
 });

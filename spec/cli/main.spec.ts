@@ -112,7 +112,7 @@ describe('the command as a process', function () {
       const { code, err } = await start('fixtures/start.ts', ['nonsense']);
 
       expect(code).to.equal(2);
-      expect(err).to.include('autosave, bfcache, counter, crash, insurance, restart, tickets');
+      expect(err).to.include('autosave, bfcache, counter, crash, insurance, popup, restart, sandbox, tab-id, tickets');
     });
 
     it('runs the tickets unless another is named, and takes flags', async () => {

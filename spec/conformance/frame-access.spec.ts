@@ -5,8 +5,22 @@ import { hosts, openTabs } from './hosts.ts';
 const a = 'https://a.example/';
 const b = 'https://b.example/';
 
-/** The standard's CrossOriginProperties, messages aside, and the names that are undefined instead of an error. */
-const names = ['window', 'self', 'location', 'close', 'closed', 'focus', 'blur', 'frames', 'length', 'top', 'opener', 'parent'];
+/** The standard's CrossOriginProperties, and the names that are undefined instead of an error. */
+const names = [
+  'window',
+  'self',
+  'location',
+  'close',
+  'closed',
+  'focus',
+  'blur',
+  'frames',
+  'length',
+  'top',
+  'opener',
+  'parent',
+  'postMessage',
+];
 const fallbacks = ['then', Symbol.toStringTag, Symbol.hasInstance, Symbol.isConcatSpreadable];
 
 for (const { name, host } of hosts) {

@@ -24,37 +24,14 @@ const beyondTheSteps: readonly Row[] = [
 
 export const rows: readonly Row[] = [
   ...each(
-    [
-      'session/popup-noopener',
-      'session/popup-about-blank',
-      'session/link-blank',
-      'session/link-blank-noopener',
-      'session/popup-cross-origin-then-home',
-      'session/popup-of-popup',
-      'session/popup-shares-local',
-      'frames/about-blank-popup',
-      'lifecycle/set-then-close',
-      'origins/popup-from-third-party-frame',
-      'url/blank-popup-session-frame',
-    ],
-    ['*'],
-    'Popups are not modelled yet.',
-  ),
-  ...each(['frames/sandbox-src', 'frames/sandbox-blank'], ['*'], 'Sandbox flags are not modelled yet.'),
-  ...each(
     ['order/same-process-set-last', 'order/broadcast-channel-across-tabs', 'order/set-visible-at-message'],
     ['*'],
     'BroadcastChannel is not modelled yet.',
   ),
   ...each(
-    ['origins/frame-under-cross-site-top'],
+    ['origins/frame-under-cross-site-top', 'origins/popup-from-third-party-frame'],
     ['*'],
     'Storage of frames under another site is not partitioned yet; the text of HTML does not ask for it.',
-  ),
-  ...each(
-    ['origins/domain-does-not-join'],
-    ['document.domain set', 'top can script frame'],
-    'The setter of document.domain is not modelled yet.',
   ),
   ...each(
     ['object/enumeration'],

@@ -14,4 +14,8 @@ describe('a lane', () => {
       place: -1,
     });
   });
+
+  it('has a number where its maker has several of one source', () => {
+    expect(createLane('tab1', 'port message queue', 1, 2).name).to.equal('tab1.port2');
+  });
 });

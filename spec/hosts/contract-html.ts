@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { scriptingRules } from './contract-scripting.ts';
 import { deliver, load, type Open } from './contract-setup.ts';
 
 /** What a host with markup must do as well. */
@@ -8,6 +9,7 @@ export function htmlContract(open: Open): void {
   describe('with event handler attributes', () => attributeRules(open));
   describe('with links and forms', () => linkRules(open));
   describe('with a declarative refresh', () => refreshRules(open));
+  describe('without scripting', () => scriptingRules(open));
 }
 
 function classicScriptRules(open: Open): void {
@@ -156,6 +158,17 @@ function attributeRules(open: Open): void {
     expect(page.window['heard']).to.deep.equal([...types]);
   });
 
+  it('hands onmessage and onmessageerror of the body to the window', async () => {
+    const page = open();
+    const markup = '<body onmessage="heard.push(event.data)" onmessageerror="heard.push(event.type)"></body>';
+    await load(page, `<script>var heard = []</script>${markup}`);
+
+    page.host.fireMessage('message', { data: 1, origin: '', source: null, ports: [] });
+    page.host.fireMessage('messageerror', { data: null, origin: '', source: null, ports: [] });
+
+    expect(page.window['heard']).to.deep.equal([1, 'messageerror']);
+  });
+
   it('runs onload of the body', async () => {
     const page = open();
 
@@ -173,7 +186,9 @@ function linkRules(open: Open): void {
     page.document.querySelector('a')?.click();
     page.hooks.runTasks();
 
-    expect(page.hooks.calls).to.deep.equal([['navigate', 'https://a.example/dir/next', { cause: 'link', replace: false }]]);
+    expect(page.hooks.calls).to.deep.equal([
+      ['follow', 'https://a.example/dir/next', '', null, { cause: 'link', replace: false }],
+    ]);
   });
 
   it('navigates nowhere when the click is cancelled', async () => {
@@ -186,6 +201,67 @@ function linkRules(open: Open): void {
     expect(page.hooks.calls).to.deep.equal([]);
   });
 
+  it('leaves target and rel to the model: of a link, an area and a form', async () => {
+    const page = open();
+    const markup =
+      '<a href="1" target="_blank" rel="opener"></a><map><area href="2" target="_Self" rel=""></map>' +
+      '<form action="3" target="name" rel="noopener" method="post"></form>';
+    await load(page, markup);
+
+    for (const name of ['a', 'area']) page.document.querySelector(name)?.click();
+    page.document.querySelector('form')?.submit();
+    page.hooks.runTasks();
+
+    expect(page.hooks.calls.map((call) => call.slice(0, 4))).to.deep.equal([
+      ['follow', 'https://a.example/dir/1', '_blank', 'opener'],
+      ['follow', 'https://a.example/dir/2', '_Self', ''],
+      ['follow', 'https://a.example/dir/3', 'name', 'noopener'],
+    ]);
+  });
+
+  it('takes the target from the first base element that has one, where the element itself has none', async () => {
+    const page = open();
+    const markup =
+      '<base href="/b/"><base target="first"><base target="second"><a id="none" href="1"></a><a id="empty" href="2" target=""></a>' +
+      '<form action="3"></form>';
+    await load(page, markup);
+
+    for (const name of ['#none', '#empty']) page.document.querySelector(name)?.click();
+    page.document.querySelector('form')?.requestSubmit();
+    page.hooks.runTasks();
+
+    expect(page.hooks.calls.map((call) => call.slice(1, 3))).to.deep.equal([
+      ['https://a.example/b/1', 'first'],
+      ['https://a.example/b/2', ''],
+      ['https://a.example/b/3?', 'first'],
+    ]);
+  });
+
+  it('takes a target with a line break and a less-than sign, as of a quote left open, for _blank', async () => {
+    const page = open();
+    await load(page, '<a href="1" target="x\n<b"></a>');
+
+    page.document.querySelector('a')?.click();
+    page.hooks.runTasks();
+
+    expect(page.hooks.calls[0]?.[2]).to.equal('_blank');
+  });
+
+  it('leaves javascript: URLs to the model, those of forms without their entries', async () => {
+    const page = open();
+    await load(page, '<a href="javascript:ran=1"></a><form action="javascript:ran=2"><input name="q" value="v"></form>');
+
+    page.document.querySelector('a')?.click();
+    page.document.querySelector('form')?.submit();
+    page.hooks.runTasks();
+
+    expect(page.hooks.calls.map((call) => call.slice(0, 2))).to.deep.equal([
+      ['follow', 'javascript:ran=1'],
+      ['follow', 'javascript:ran=2'],
+    ]);
+    expect(page.window['ran']).to.equal(undefined);
+  });
+
   it('submits a form with GET as a query', async () => {
     const page = open();
     await load(page, '<form action="search"><input name="q" value="a b"></form>');
@@ -193,8 +269,8 @@ function linkRules(open: Open): void {
     page.document.querySelector('form')?.requestSubmit();
     page.hooks.runTasks();
 
-    expect(page.hooks.calls.map((call) => call.slice(0, 2))).to.deep.equal([['navigate', 'https://a.example/dir/search?q=a+b']]);
-    expect(page.hooks.calls[0]?.[2]).to.include({ cause: 'form' });
+    expect(page.hooks.calls.map((call) => call.slice(0, 2))).to.deep.equal([['follow', 'https://a.example/dir/search?q=a+b']]);
+    expect(page.hooks.calls[0]?.[4]).to.include({ cause: 'form' });
   });
 
   it('submits a form with POST as a body', async () => {
@@ -204,8 +280,8 @@ function linkRules(open: Open): void {
     page.document.querySelector('form')?.submit();
     page.hooks.runTasks();
 
-    expect(page.hooks.calls[0]?.slice(0, 2)).to.deep.equal(['navigate', 'https://a.example/dir/save']);
-    expect(page.hooks.calls[0]?.[2]).to.include({ cause: 'form', method: 'POST', body: 'k=v' });
+    expect(page.hooks.calls[0]?.slice(0, 2)).to.deep.equal(['follow', 'https://a.example/dir/save']);
+    expect(page.hooks.calls[0]?.[4]).to.include({ cause: 'form', method: 'POST', body: 'k=v' });
   });
 }
 

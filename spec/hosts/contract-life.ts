@@ -177,6 +177,27 @@ export function cloneRules(open: Open): void {
     }
   });
 
+  it('moves buffers that are transferred, and copies all others', () => {
+    const { host } = open();
+    const [moved, copied] = [new ArrayBuffer(8), new ArrayBuffer(8)];
+
+    const clone = host.clone({ moved, copied }, [moved]) as { moved: ArrayBuffer; copied: ArrayBuffer };
+
+    expect([moved.byteLength, copied.byteLength]).to.deep.equal([0, 8]);
+    expect([clone.moved.byteLength, clone.copied.byteLength]).to.deep.equal([8, 8]);
+  });
+
+  it('throws a DataCloneError of the window for a transfer of what cannot be transferred, or of the same twice', () => {
+    const { host, window } = open();
+    const buffer = new ArrayBuffer(8);
+
+    for (const transfer of [[{}], [buffer, buffer]]) {
+      expect(() => host.clone(1, transfer))
+        .to.throw(window.DOMException)
+        .with.property('name', 'DataCloneError');
+    }
+  });
+
   it('throws what a getter of the value throws', () => {
     const { host } = open();
     const error = new RangeError('of the page');

@@ -15,6 +15,11 @@ export interface PageEvent extends HostEvent {
   readonly state?: unknown;
   readonly oldURL?: string;
   readonly newURL?: string;
+  readonly data?: unknown;
+  readonly origin?: string;
+  readonly lastEventId?: string;
+  readonly source?: unknown;
+  readonly ports?: readonly object[];
   readonly eventPhase: number;
   readonly bubbles: boolean;
   readonly cancelable: boolean;
@@ -38,6 +43,7 @@ export interface PageDocument extends PageTarget {
   readonly hidden: boolean;
   readonly defaultView: unknown;
   cookie: string;
+  domain: string;
   location: unknown;
   querySelector(selector: string): { textContent: string; click(): void; submit(): void; requestSubmit(): void } | null;
 }
@@ -74,8 +80,11 @@ export interface PageWindow extends PageTarget {
   clearTimeout(id: unknown): void;
   requestAnimationFrame(callback: (now: number) => void): unknown;
   queueMicrotask(callback: () => void): void;
-  open(url?: string, target?: string, features?: string): unknown;
+  open(url?: unknown, target?: unknown, features?: unknown): unknown;
   close(): void;
+  focus(): void;
+  blur(): void;
+  readonly URL: typeof URL;
 }
 
 export interface SetUp {
@@ -86,7 +95,8 @@ export interface SetUp {
   readonly document: PageDocument;
 }
 
-export type Open = (url?: string) => SetUp;
+/** `scripting`: whether scripts of the page run; true by default. */
+export type Open = (url?: string, scripting?: boolean) => SetUp;
 
 /** What the model's WindowProxy does where the origin is the same. */
 function proxyTo(window: () => object): object {
@@ -114,11 +124,12 @@ export function opener(factory: () => DocumentHostFactory): Open {
   afterEach(() => {
     for (const host of open.splice(0)) host.destroy();
   });
-  return (url = 'https://a.example/dir/page?q#f') => {
+  return (url = 'https://a.example/dir/page?q#f', scripting = true) => {
     const hooks = new HooksDouble();
     const { origin } = new URL(url);
     const windowProxy = proxyTo(() => host.window);
-    const init = { url, origin, referrer: 'https://from.example/', contentType: 'text/html', windowProxy, hooks };
+    const referrer = 'https://from.example/';
+    const init = { url, origin, referrer, contentType: 'text/html', scripting, windowProxy, hooks };
     const host = factory().create(init);
     hooks.host = host;
     open.push(host);

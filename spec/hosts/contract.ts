@@ -4,7 +4,9 @@ import { dispatchRules, errorRules, handlerRules, lifecycleRules } from './contr
 import { historyRules } from './contract-history.ts';
 import { htmlContract } from './contract-html.ts';
 import { cloneRules, lifeEventRules, visibilityRules } from './contract-life.ts';
+import { messageRules } from './contract-messages.ts';
 import { opener, type Open } from './contract-setup.ts';
+import { blobRules, domainRules, openRules, wayOutRules } from './contract-ways-out.ts';
 
 /** What every host must do, whichever windows it makes: the port of `lib/html/document-host.ts` as rules. */
 export function hostContract(name: string, factory: () => DocumentHostFactory): void {
@@ -22,7 +24,11 @@ export function hostContract(name: string, factory: () => DocumentHostFactory): 
     describe('location', () => locationRules(open));
     describe('history', () => historyRules(open));
     describe('cookies', () => cookieRules(open));
+    describe('document.domain', () => domainRules(open));
     describe('what is told of the model', () => wayOutRules(open));
+    describe('window.open', () => openRules(open));
+    describe('URL', () => blobRules(open));
+    describe('a message', () => messageRules(open));
     if (factory().html) describe('markup', () => htmlContract(open));
   });
 }
@@ -249,32 +255,5 @@ function cookieRules(open: Open): void {
 
     expect(document.cookie).to.equal('a=1; b=2');
     expect(hooks.calls).to.deep.equal([['setCookie', 'c=3; Path=/']]);
-  });
-}
-
-function wayOutRules(open: Open): void {
-  it("opens through the model, with a URL resolved against the document's", () => {
-    const { hooks, window } = open();
-    const opened = {};
-    hooks.opened = opened;
-
-    const result = window.open('popup', 'name', 'width=1');
-
-    expect(result === opened).to.equal(true);
-    expect(hooks.calls).to.deep.equal([['open', 'https://a.example/dir/popup', 'name', 'width=1']]);
-  });
-
-  it('closes through the model', () => {
-    const { hooks, window } = open();
-
-    window.close();
-
-    expect(hooks.calls).to.deep.equal([['close']]);
-  });
-
-  it('includes the referrer', () => {
-    const { document } = open();
-
-    expect(document.referrer).to.equal('https://from.example/');
   });
 }

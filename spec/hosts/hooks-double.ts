@@ -18,6 +18,7 @@ export class HooksDouble implements DocumentHooks {
   readonly responses: Map<string, HostResponse> = new Map();
   nowMs = 0;
   cookies = '';
+  documentDomain = 'a.example';
   checkpoints = 0;
   opened: object | null = null;
   /** What history and visibility are, if a test cares. */
@@ -42,9 +43,19 @@ export class HooksDouble implements DocumentHooks {
     this.#requireActive();
     this.calls.push(['traverse', delta]);
   }
-  open(url: string, target: string, features: string): object | null {
+  open(url: string | null, target: string, features: string): object | null {
     this.calls.push(['open', url, target, features]);
     return this.opened;
+  }
+  follow(...args: Parameters<DocumentHooks['follow']>): void {
+    this.calls.push(['follow', ...args]);
+  }
+  createObjectURL(blob: Parameters<DocumentHooks['createObjectURL']>[0]): string {
+    this.calls.push(['createObjectURL', blob]);
+    return `blob:https://a.example/${this.calls.length}`;
+  }
+  revokeObjectURL(url: string): void {
+    this.calls.push(['revokeObjectURL', url]);
   }
   close(): void {
     this.calls.push(['close']);
@@ -68,11 +79,20 @@ export class HooksDouble implements DocumentHooks {
   refresh(content: string, base: string): void {
     this.calls.push(['refresh', content, base]);
   }
+  documentOpened(): void {
+    return undefined;
+  }
   getCookie(): string {
     return this.cookies;
   }
   setCookie(cookie: string): void {
     this.calls.push(['setCookie', cookie]);
+  }
+  domain(): string {
+    return this.documentDomain;
+  }
+  setDomain(value: unknown): void {
+    this.calls.push(['setDomain', value]);
   }
   fetch({ url, method }: Parameters<DocumentHooks['fetch']>[0]): Promise<HostResponse> {
     this.calls.push(['fetch', method, url]);
@@ -87,6 +107,9 @@ export class HooksDouble implements DocumentHooks {
   }
   frameRemoved(...args: unknown[]): void {
     this.calls.push(['frameRemoved', ...args]);
+  }
+  frameSandboxed(...args: unknown[]): void {
+    this.calls.push(['frameSandboxed', ...args]);
   }
   frameWindow(): object | null {
     return this.opened;

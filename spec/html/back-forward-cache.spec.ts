@@ -186,6 +186,40 @@ describe('what keeps a page out of the back/forward cache', () => {
     expect(reasons(browser)).to.deep.equal(['Its response had Cache-Control: no-store.']);
   });
 
+  it('is that another window of its group is open, and not any more when that is closed', async () => {
+    const { browser, tab } = await hooked(a);
+    const open = (features: string): Promise<unknown> => tab.run((window) => window.open('/p', '', features) === null);
+    await open('noopener');
+    await browser.settle();
+    await tab.goto('/2');
+    await open('');
+    await browser.settle();
+
+    await tab.goto('/3');
+    await tab.popups[1]!.close();
+    await tab.goto('/4');
+
+    expect(reasons(browser).filter((reason) => reason !== 'no entry')).to.deep.equal([
+      '',
+      'It can be reached from another window of its group.',
+      '',
+    ]);
+  });
+
+  it('is that the next page wants a group of its own, which drops what was kept before', async () => {
+    const pages = ({ url }: Request): Response =>
+      new Response('', {
+        headers: { 'content-type': 'text/html', ...(url.endsWith('3') ? { 'cross-origin-opener-policy': 'same-origin' } : {}) },
+      });
+    const { browser, tab } = await hooked(`${a}1`, { pages });
+    await tab.goto('/2');
+
+    await tab.goto('/3');
+
+    expect(reasons(browser)).to.deep.equal(['', 'The next page wants a browsing context group of its own.']);
+    expect(browser.trace.events({ type: 'document-dropped' }).map(({ document }) => document)).to.deep.equal([1]);
+  });
+
   it('is any of these in a frame of it, at any depth', async () => {
     const { browser, tab } = await hooked(a);
     const frame = await tab.addFrame('/f');

@@ -1,12 +1,16 @@
 import { surroundings } from '../../lib/browser/surroundings.ts';
+import type { BrowsingContextGroup } from '../../lib/html/browsing-context-group.ts';
 import { Traversable } from '../../lib/html/traversable.ts';
 import { UserAgent } from '../../lib/html/user-agent.ts';
 import { waysOut } from '../../lib/html/ways-out.ts';
 import { bare, fifo, type BareWindow } from '../../lib/index.ts';
 
-/** A tab of a user agent of its own, without handles and without a page. */
+/** A tab of a user agent of its own, without handles and without a page. What its pages open are such tabs, too. */
 export function traversable(): Traversable<BareWindow> {
   const { checkpoint } = surroundings();
   const userAgent = new UserAgent<BareWindow>({ host: bare(), server: null, scheduler: fifo(), observer: null, checkpoint });
-  return new Traversable({ userAgent, name: 'tab1', waysOut: waysOut() }, 'https://a.example/', () => undefined);
+  const create = (name: string, url: string, group: BrowsingContextGroup | null): Traversable<BareWindow> =>
+    new Traversable({ userAgent, name, waysOut: ways }, url, () => undefined, group);
+  const ways = waysOut<BareWindow>({ popups: 'allow', create });
+  return create('tab1', 'https://a.example/', null);
 }

@@ -145,7 +145,7 @@ describe('a handler of beforeunload', () => {
   it('that removes a frame keeps it from being asked', async () => {
     const { browser, tab, made } = await hooked(a, { beforeUnload: 'stay' });
     const element = {};
-    made[0]!.init.hooks.frameInserted(element, { src: `${a}f`, srcdoc: null, name: '' });
+    made[0]!.init.hooks.frameInserted(element, { src: `${a}f`, srcdoc: null, name: '', sandbox: null });
     await browser.settle();
     asks(tab.frames[0]!);
     tab.window.addEventListener('beforeunload', () => made[0]!.init.hooks.frameRemoved(element));
@@ -170,7 +170,7 @@ describe('a handler of beforeunload', () => {
   it('of a frame that removes its own frame ends what it was asked for', async () => {
     const { browser, tab, made } = await hooked(a);
     const element = {};
-    made[0]!.init.hooks.frameInserted(element, { src: `${a}f`, srcdoc: null, name: '' });
+    made[0]!.init.hooks.frameInserted(element, { src: `${a}f`, srcdoc: null, name: '', sandbox: null });
     await browser.settle();
     const [frame] = tab.frames;
     frame!.window.addEventListener('beforeunload', () => made[0]!.init.hooks.frameRemoved(element));
@@ -184,7 +184,7 @@ describe('a handler of beforeunload', () => {
     const { browser, tab, made } = await hooked(a, { beforeUnload: 'stay' });
     const elements = [{}, {}, {}];
     const { hooks } = made[0]!.init;
-    for (const element of elements) hooks.frameInserted(element, { src: `${a}f`, srcdoc: null, name: '' });
+    for (const element of elements) hooks.frameInserted(element, { src: `${a}f`, srcdoc: null, name: '', sandbox: null });
     await browser.settle();
     const [first, second, third] = tab.frames;
     for (const frame of [first!, second!]) await frame.goto('/g');
@@ -201,7 +201,7 @@ describe('a handler of beforeunload', () => {
     const { browser, tab, made } = await hooked(a, { beforeUnload: 'stay' });
     const elements = [{}, {}];
     const { hooks } = made[0]!.init;
-    for (const element of elements) hooks.frameInserted(element, { src: `${a}f`, srcdoc: null, name: '' });
+    for (const element of elements) hooks.frameInserted(element, { src: `${a}f`, srcdoc: null, name: '', sandbox: null });
     await browser.settle();
     const [first, second] = tab.frames;
     asks(second!);

@@ -50,4 +50,31 @@ describe('a browsing context group', () => {
 
     expect([group.has(agent.id), group.has(agent.id + 1)]).to.deep.equal([true, false]);
   });
+
+  it('has an agent for an origin alone, when the first document of that asked for it, and for all that follow', () => {
+    const group = createGroup();
+    const site = group.agentFor(origin('https://a.example/'), 'tab1');
+
+    const alone = group.agentFor(origin('https://www.a.example/'), 'tab1/frame1', true);
+    const later = group.agentFor(origin('https://www.a.example/'), 'tab1/frame2');
+    const tooLate = group.agentFor(origin('https://a.example/'), 'tab1/frame3', true);
+
+    expect([alone === site, later === alone, tooLate === site]).to.deep.equal([false, true, true]);
+    expect(alone.name).to.equal('tab1@www.a.example alone');
+    expect(
+      ['https://www.a.example/', 'https://a.example/', 'https://b.example/', 'data:,'].map((url) =>
+        group.isOriginKeyed(origin(url)),
+      ),
+    ).to.deep.equal([true, false, false, false]);
+  });
+
+  it('has no agents and has forgotten who asked for what, as new', () => {
+    const group = createGroup();
+    const before = group.agentFor(origin('https://a.example/'), 'tab1', true);
+
+    group.reset();
+
+    expect([group.has(before.id), group.isOriginKeyed(origin('https://a.example/'))]).to.deep.equal([false, false]);
+    expect(group.agentFor(origin('https://a.example/'), 'tab1').name).to.equal('tab1');
+  });
 });

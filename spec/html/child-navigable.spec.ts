@@ -7,7 +7,7 @@ describe('a child navigable', () => {
   it('shows about:blank of its creator from the first moment on', async () => {
     const { tab, browser, made } = await hooked(a);
 
-    made[0]?.init.hooks.frameInserted({}, { src: 'https://b.example/', srcdoc: null, name: 'side' });
+    made[0]?.init.hooks.frameInserted({}, { src: 'https://b.example/', srcdoc: null, name: 'side', sandbox: null });
     const [frame] = tab.frames;
     const blank = [frame?.url, frame?.window.origin, frame?.window.name, browser.pending.map(({ label }) => label)];
     await browser.settle();
@@ -19,7 +19,7 @@ describe('a child navigable', () => {
   it('takes the query and the fragment of about:blank without loading anything', async () => {
     const { tab, browser, made } = await hooked(a);
 
-    made[0]?.init.hooks.frameInserted({}, { src: 'about:blank?q#f', srcdoc: null, name: '' });
+    made[0]?.init.hooks.frameInserted({}, { src: 'about:blank?q#f', srcdoc: null, name: '', sandbox: null });
 
     expect([tab.frames[0]?.url, browser.pending]).to.deep.equal(['about:blank?q#f', []]);
   });
@@ -27,10 +27,10 @@ describe('a child navigable', () => {
   it('loads about:blank anew when its attributes change to it', async () => {
     const { tab, browser, made } = await hooked(a);
     const element = {};
-    made[0]?.init.hooks.frameInserted(element, { src: null, srcdoc: null, name: '' });
+    made[0]?.init.hooks.frameInserted(element, { src: null, srcdoc: null, name: '', sandbox: null });
     const before = tab.frames[0]?.document;
 
-    made[0]?.init.hooks.frameChanged(element, { src: 'about:blank', srcdoc: null, name: '' });
+    made[0]?.init.hooks.frameChanged(element, { src: 'about:blank', srcdoc: null, name: '', sandbox: null });
     await browser.settle();
 
     expect(tab.frames[0]?.url).to.equal('about:blank');
@@ -43,7 +43,7 @@ describe('a child navigable', () => {
     Object.assign(made[0]?.host ?? {}, { fireFrameLoad: (element: unknown) => fired.push(element) });
     const element = {};
 
-    made[0]?.init.hooks.frameInserted(element, { src: null, srcdoc: null, name: '' });
+    made[0]?.init.hooks.frameInserted(element, { src: null, srcdoc: null, name: '', sandbox: null });
 
     expect([fired.length, fired[0] === element, tab.frames.length]).to.deep.equal([1, true, 1]);
   });
@@ -55,7 +55,7 @@ describe('a child navigable', () => {
       fireFrameLoad: () => fired.push(browser.now),
     });
 
-    made[0]?.init.hooks.frameInserted({}, { src: 'https://b.example/', srcdoc: null, name: '' });
+    made[0]?.init.hooks.frameInserted({}, { src: 'https://b.example/', srcdoc: null, name: '', sandbox: null });
     await browser.settle();
     await tab.frames[0]?.goto('https://c.example/');
 
@@ -72,7 +72,7 @@ describe('a child navigable', () => {
     const element = {};
     const fired: unknown[] = [];
     Object.assign(made[0]?.host ?? {}, { fireFrameLoad: () => fired.push(1) });
-    made[0]?.init.hooks.frameInserted(element, { src: 'https://b.example/', srcdoc: null, name: '' });
+    made[0]?.init.hooks.frameInserted(element, { src: 'https://b.example/', srcdoc: null, name: '', sandbox: null });
     while (!browser.pending.some(({ label }) => label.startsWith('frame load'))) await browser.step();
 
     made[0]?.init.hooks.frameRemoved(element);

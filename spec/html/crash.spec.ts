@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { Browser } from 'storageloom';
 import { hooked } from './hooked-host.ts';
 
 const a = 'https://a.example/';
@@ -118,5 +119,23 @@ describe('a tab whose process crashes', () => {
     tab.crash();
 
     expect(await browser.settle()).to.deep.equal({ tasks: 0, timersLeft: 0, nextTimerMs: null });
+  });
+});
+
+describe('a crash in a group of tabs', () => {
+  it('takes those along whose page has the same agent, and no others', async () => {
+    await using browser = new Browser();
+    const opener = await browser.open('https://a.example/');
+    await opener.run((window) => {
+      window.open('https://shop.a.example/');
+      window.open('https://b.example/');
+      window.open('https://a.example/', '', 'noopener');
+    });
+    await browser.settle();
+    const [sameSite, otherSite, otherGroup] = opener.popups;
+
+    sameSite?.crash();
+
+    expect([opener.closed, sameSite?.closed, otherSite?.closed, otherGroup?.closed]).to.deep.equal([true, true, false, false]);
   });
 });

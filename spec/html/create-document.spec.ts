@@ -1,5 +1,8 @@
 import { expect } from 'chai';
+import { creationSandboxingFlags } from '../../lib/html/create-document.ts';
+import { noSandboxingFlags } from '../../lib/html/sandboxing-flags.ts';
 import { hooked } from './hooked-host.ts';
+import { frameIn, popupOf, tabAt } from './model-tree.ts';
 
 const a = 'https://a.example/dir/';
 
@@ -47,5 +50,73 @@ describe('a new document', () => {
     await frame.goto('next');
 
     expect(frame.url).to.equal('https://b.example/x/next');
+  });
+
+  it('has what the sandbox of its frame forbids, as that is when it is navigated to', () => {
+    const { document } = tabAt(a);
+    const frame = frameIn(document, { sandbox: 'allow-scripts' });
+    const before = creationSandboxingFlags(frame).has('sandboxed origin');
+
+    frame.container!.sandboxingFlags = noSandboxingFlags;
+
+    expect([before, creationSandboxingFlags(frame).size]).to.deep.equal([true, 0]);
+    expect(frame.activeDocument!.sandboxingFlags.has('sandboxed origin')).to.equal(true);
+  });
+
+  it('has what the documents around its frame may not', () => {
+    const { document } = tabAt(a);
+    const frame = frameIn(document, { sandbox: '' });
+
+    const inner = frameIn(frame.activeDocument!);
+
+    expect(creationSandboxingFlags(inner).has('sandboxed scripts')).to.equal(true);
+    expect(inner.activeDocument!.scripting).to.equal(false);
+  });
+
+  it('has what the sandbox forbids that its tab was opened from', () => {
+    const { tab, document } = tabAt(a);
+    const frame = frameIn(document, { sandbox: 'allow-popups allow-scripts' });
+
+    const popup = popupOf(frame.activeDocument!);
+
+    expect(creationSandboxingFlags(tab).size).to.equal(0);
+    expect(creationSandboxingFlags(popup).has('sandboxed forms')).to.equal(true);
+    expect(creationSandboxingFlags(frameIn(popup.activeDocument!)).has('sandboxed forms')).to.equal(true);
+  });
+});
+
+describe('the initial about:blank', () => {
+  it('of a frame and of a popup has origin, agent and base URL of its creator, and has loaded', () => {
+    const { document } = tabAt(a);
+
+    for (const navigable of [frameIn(document), popupOf(document)]) {
+      const initial = navigable.activeDocument!;
+      expect(initial).to.include({
+        url: 'about:blank',
+        origin: document.origin,
+        agent: document.agent,
+        baseURL: a,
+        loaded: true,
+      });
+      expect([initial.isInitialAboutBlank, navigable.entries.length]).to.deep.equal([true, 1]);
+    }
+  });
+
+  it('in a sandbox has an opaque origin and an agent of its own', () => {
+    const { document } = tabAt(a);
+
+    const initial = frameIn(document, { sandbox: 'allow-scripts' }).activeDocument!;
+
+    expect([initial.origin.opaque, initial.agent === document.agent]).to.deep.equal([true, false]);
+    expect(initial.agent.name).to.equal('tab1/frame1@opaque');
+  });
+
+  it('of a popup has the opener policy of the page that its opener is in, where that has its origin', () => {
+    const { document } = tabAt(a, [['cross-origin-opener-policy', 'same-origin-allow-popups']]);
+    const far = frameIn(document, { url: 'https://b.example/' }).activeDocument!;
+
+    const policies = [document, far].map((opener) => popupOf(opener).activeDocument!.openerPolicy);
+
+    expect(policies).to.deep.equal(['same-origin-allow-popups', 'unsafe-none']);
   });
 });

@@ -37,7 +37,7 @@ describe('destroying a document', () => {
       ...off,
       pages: ({ url }) => (url.endsWith('never') ? new Promise<Response>(() => undefined) : new Response('')),
     });
-    made[0]!.init.hooks.frameInserted({}, { src: `${a}never`, srcdoc: null, name: '' });
+    made[0]!.init.hooks.frameInserted({}, { src: `${a}never`, srcdoc: null, name: '', sandbox: null });
     await browser.step();
     const [frame] = tab.frames;
 
@@ -66,7 +66,7 @@ describe('destroying a document', () => {
     const { browser, tab, made } = await hooked(`${a}1`);
     await tab.goto('/2');
     const element = {};
-    made[1]!.init.hooks.frameInserted(element, { src: `${a}f`, srcdoc: null, name: '' });
+    made[1]!.init.hooks.frameInserted(element, { src: `${a}f`, srcdoc: null, name: '', sandbox: null });
     await browser.settle();
     await tab.frames[0]!.goto('/g');
     tab.window.history.back();

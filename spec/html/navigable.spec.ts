@@ -1,5 +1,7 @@
 import { expect } from 'chai';
+import { Browser, type BareWindow } from '../../lib/index.ts';
 import { hooked } from './hooked-host.ts';
+import { frameIn, popupOf, tabAt } from './model-tree.ts';
 
 const a = 'https://a.example/';
 
@@ -86,5 +88,35 @@ describe('a navigable', () => {
     expect(before).to.deep.equal([false, tab.window, tab.window]);
     expect(after).to.deep.equal([true, null, null, 0]);
     expect(tasks).to.equal(0);
+  });
+
+  it('shows its opener, until that is disowned, or gone', () => {
+    const { document } = tabAt('https://a.example/');
+    const frame = frameIn(document);
+    const [popup, other] = [popupOf(frame.activeDocument!), popupOf(document)];
+    const shown = (): unknown[] => [popup, other].map((each) => each.openerFor(document.origin) !== null);
+
+    const before = shown();
+    Reflect.set(other.activeDocument!.window, 'opener', null);
+    frame.waysOut.frameRemoved(frame);
+
+    expect([before, shown()]).to.deep.equal([
+      [true, true],
+      [false, false],
+    ]);
+  });
+
+  it('is closed from window.close() on, before the task of that has run, and not any more when the user stays', async () => {
+    const browser = new Browser({ beforeUnload: 'stay' });
+    const tab = await browser.open('https://a.example/');
+    const window = tab.window.open('/p') as BareWindow;
+    await browser.settle();
+    tab.popups[0]!.window.addEventListener('beforeunload', (event) => event.preventDefault());
+
+    window.close();
+    const during = window.closed;
+    await browser.settle();
+
+    expect([during, window.closed, tab.popups.length]).to.deep.equal([true, false, 1]);
   });
 });

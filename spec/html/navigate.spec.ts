@@ -141,10 +141,10 @@ describe('what is navigated to', () => {
     const { browser, tab, made } = await hooked();
     const element = {};
     const { hooks } = made[0]!.init;
-    hooks.frameInserted(element, { src: 'https://a.example/1', srcdoc: null, name: '' });
+    hooks.frameInserted(element, { src: 'https://a.example/1', srcdoc: null, name: '', sandbox: null });
     while (tab.frames[0]?.url !== 'https://a.example/1') await browser.step();
 
-    hooks.frameChanged(element, { src: 'https://a.example/2', srcdoc: null, name: '' });
+    hooks.frameChanged(element, { src: 'https://a.example/2', srcdoc: null, name: '', sandbox: null });
     await browser.settle();
 
     expect([tab.frames[0]?.url, tab.window.history.length]).to.deep.equal(['https://a.example/2', 1]);
@@ -324,17 +324,35 @@ describe('a scheme that no page can be loaded from', () => {
     expect([frame.url, frame.navigated.ok]).to.deep.equal(['about:blank', false]);
   });
 
-  it('is none of http, https, file and blob, for which the server is asked', async () => {
+  it('is none of http, https and file, for which the server is asked', async () => {
     const asked: string[] = [];
     const pages = ({ url }: Request): Response => {
       asked.push(url);
       return new Response();
     };
     const browser = new Browser({ pages });
-    const urls = ['http://a.example/', 'https://a.example/', 'file:///a.html', 'blob:https://a.example/5'];
+    const urls = ['http://a.example/', 'https://a.example/', 'file:///a.html'];
 
     for (const url of urls) expect((await browser.open(url)).navigated.ok).to.equal(true);
 
     expect(asked).to.deep.equal(urls);
+  });
+
+  it('is not blob, for which the store of blob URLs is read, and no server is asked', async () => {
+    let asked = 0;
+    const browser = new Browser({
+      pages: () => {
+        asked++;
+        return new Response();
+      },
+    });
+
+    const tab = await browser.open('blob:https://a.example/5');
+
+    expect([asked, tab.navigated.ok, tab.navigated.reason]).to.deep.equal([
+      0,
+      false,
+      'blob:https://a.example/5 stands for nothing (any more).',
+    ]);
   });
 });

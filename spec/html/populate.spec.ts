@@ -1,6 +1,8 @@
 import { expect } from 'chai';
-import { StorageloomError } from '../../lib/index.ts';
+import { Browser, StorageloomError } from '../../lib/index.ts';
 import { hooked } from './hooked-host.ts';
+import { frameIn, tabAt } from './model-tree.ts';
+import { scripted } from './scripted-host.ts';
 
 const a = 'https://a.example/';
 const off = { behaviour: { backForwardCache: 'off' } } as const;
@@ -148,5 +150,122 @@ describe('a page that does not come', () => {
     await tab.close();
 
     expect(await browser.settle()).to.deep.equal({ tasks: 0, timersLeft: 0, nextTimerMs: null });
+  });
+});
+
+describe('a page of a blob: URL', () => {
+  const blobOf = (text: string): Blob => new Blob([text], { type: 'text/html' });
+
+  it('has the origin of who made it and its text, and no server is asked', async () => {
+    const asked: string[] = [];
+    const parsed: string[] = [];
+    const host = scripted({
+      parse: (_host, markup) => {
+        parsed.push(markup);
+        return [];
+      },
+    });
+    const pages = ({ url }: Request): Response => {
+      asked.push(url);
+      return new Response();
+    };
+    const browser = new Browser({ host, pages });
+    const tab = await browser.open(a);
+    const url = tab.window.URL.createObjectURL(blobOf('<p>'));
+
+    tab.window.localStorage.setItem('k', 'v');
+    await tab.goto(url);
+
+    expect([asked, parsed]).to.deep.equal([[a], ['', '<p>']]);
+    expect([tab.url, tab.window.origin, tab.navigated.ok]).to.deep.equal([url, 'https://a.example', true]);
+    expect(tab.window.localStorage.getItem('k')).to.equal('v');
+  });
+
+  it('comes again when its URL is revoked after it was asked for, and not when it was before', async () => {
+    const tab = await new Browser().open(a);
+    const url = tab.window.URL.createObjectURL(blobOf('x'));
+    const [frame, other] = [await tab.addFrame(url), await tab.addFrame()];
+    tab.window.URL.revokeObjectURL(url);
+
+    const again = await frame.reload();
+    const late = await other.goto(url);
+
+    expect([again.ok, late.ok, late.reason]).to.deep.equal([true, false, `${url} stands for nothing (any more).`]);
+  });
+
+  it('made in a sandbox has that very opaque origin', () => {
+    const { document } = tabAt(a);
+    const sandboxed = frameIn(document, { sandbox: 'allow-scripts' }).activeDocument!;
+
+    const url = sandboxed.hooks.createObjectURL(blobOf('x'));
+
+    expect(url).to.match(/^blob:null\//);
+    expect(document.userAgent.blobOf(url).blob?.environment.origin).to.equal(sandboxed.origin);
+  });
+
+  it('has the opaque origin of the page that made it outside of every sandbox', async () => {
+    const tab = await new Browser().open('data:text/html,');
+
+    await tab.addFrame(tab.window.URL.createObjectURL(blobOf('x')));
+
+    expect(tab.frames[0]!.window.origin).to.equal('null');
+    expect(() => Reflect.get(Reflect.get(tab.window, '0') as object, 'document') as unknown).not.to.throw();
+  });
+
+  it('that refuses to be read is an error page', async () => {
+    const tab = await new Browser().open(a);
+    const blob = Object.assign(blobOf('x'), { text: () => Promise.reject(new Error('no')) });
+
+    const result = await tab.goto(tab.window.URL.createObjectURL(blob));
+
+    expect(result.ok).to.equal(false);
+    expect(result.reason).to.match(/^blob:.* was not read: Error: no/);
+  });
+
+  it('without a type is shown, too', async () => {
+    const { tab, made } = await hooked(a);
+
+    await tab.goto(tab.window.URL.createObjectURL(new Blob(['x'])));
+
+    expect([tab.navigated.ok, made.at(-1)!.init.origin]).to.deep.equal([true, 'https://a.example']);
+  });
+});
+
+describe("a page whose response has Content-Security-Policy's sandbox", () => {
+  it('has an opaque origin, also in a tab, and what it opens has too', async () => {
+    const policy = 'sandbox allow-scripts allow-popups';
+    const pages = ({ url }: Request): Response =>
+      new Response('', { headers: { 'content-type': 'text/html', ...(url === a ? { 'content-security-policy': policy } : {}) } });
+    const browser = new Browser({ pages });
+    const tab = await browser.open(a);
+
+    tab.window.open('/p');
+    await browser.settle();
+
+    expect([tab, ...tab.popups].map(({ url, window }) => [url, window.origin])).to.deep.equal([
+      [a, 'null'],
+      [`${a}p`, 'null'],
+    ]);
+    expect(() => tab.window.localStorage)
+      .to.throw()
+      .with.property('name', 'SecurityError');
+  });
+
+  it('takes the name from a tab that goes to another origin, unless it has an opener', async () => {
+    await using browser = new Browser();
+    const tab = await browser.open('https://a.example/');
+    await tab.run((window) => {
+      window.name = 'secret';
+      window.open('/popup', 'payment');
+    });
+    await browser.settle();
+    const [popup] = tab.popups;
+
+    await tab.goto('https://a.example/same');
+    const within = tab.window.name;
+    await tab.goto('https://b.example/');
+    await popup?.goto('https://b.example/');
+
+    expect([within, tab.window.name, popup?.window.name]).to.deep.equal(['secret', '', 'payment']);
   });
 });

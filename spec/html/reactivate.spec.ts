@@ -70,7 +70,7 @@ describe('a document that is shown again', () => {
     const { browser, tab, made } = await hooked(a);
     const elements = [{}, {}];
     const { hooks } = made[0]!.init;
-    for (const element of elements) hooks.frameInserted(element, { src: `${a}f`, srcdoc: null, name: '' });
+    for (const element of elements) hooks.frameInserted(element, { src: `${a}f`, srcdoc: null, name: '', sandbox: null });
     await browser.settle();
     const heard: string[] = [];
     const [one, two] = tab.frames;

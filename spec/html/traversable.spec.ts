@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { definitelyClose } from '../../lib/html/unload.ts';
 import { Browser } from '../../lib/index.ts';
 import { traversable } from './bare-model.ts';
+import { frameIn, popupOf, tabAt } from './model-tree.ts';
 
 describe('a top-level traversable', () => {
   it('has a session of its own, which its navigations share', async () => {
@@ -75,5 +76,17 @@ describe('a top-level traversable', () => {
 
     expect(tab.lastResult).to.deep.equal({ ok: false, url: 'https://a.example/', status: 0, reason: 'It is gone.' });
     expect(tab.ongoingNavigation).to.equal(null);
+  });
+
+  it('that is closed is no opener any more, and no page that it opened keeps it in memory', () => {
+    const { tab, document } = tabAt('https://a.example/');
+    const popup = popupOf(document);
+    const inner = frameIn(popup.activeDocument!);
+    inner.opener = tab;
+
+    tab.close('The user closed it.');
+
+    expect([popup.opener, inner.opener, popup.openedBy]).to.deep.equal([null, null, 'tab1']);
+    expect([...popup.group.topLevels]).to.deep.equal([popup]);
   });
 });

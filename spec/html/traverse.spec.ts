@@ -90,7 +90,7 @@ describe('traversing the history', () => {
     const { browser, tab, made } = await hooked(a);
     const elements = [{}, {}];
     const { hooks } = made[0]!.init;
-    for (const element of elements) hooks.frameInserted(element, { src: `${a}f`, srcdoc: null, name: '' });
+    for (const element of elements) hooks.frameInserted(element, { src: `${a}f`, srcdoc: null, name: '', sandbox: null });
     await browser.settle();
     const [one, two] = tab.frames;
     for (const frame of [one, two]) frame?.window.history.pushState(null, '', '/g');

@@ -37,7 +37,7 @@ describe('leaving a document', () => {
     const { tab, made } = await hooked(a, { behaviour: { backForwardCache: 'off' } });
     const elements = [{}, {}];
     for (const element of elements)
-      made[0]?.init.hooks.frameInserted(element, { src: 'https://a.example/x', srcdoc: null, name: '' });
+      made[0]?.init.hooks.frameInserted(element, { src: 'https://a.example/x', srcdoc: null, name: '', sandbox: null });
     await tab.browser.settle();
     tab.frames[0]?.window.addEventListener('pagehide', () =>
       elements.forEach((element) => made[0]?.init.hooks.frameRemoved(element)),
@@ -62,7 +62,7 @@ describe('leaving a document', () => {
   it('ends the navigation of a frame that is under way', async () => {
     const { tab, browser, made } = await hooked(a);
     const element = {};
-    made[0]?.init.hooks.frameInserted(element, { src: 'https://b.example/', srcdoc: null, name: '' });
+    made[0]?.init.hooks.frameInserted(element, { src: 'https://b.example/', srcdoc: null, name: '', sandbox: null });
 
     made[0]?.init.hooks.frameRemoved(element);
     await browser.settle();
@@ -112,7 +112,7 @@ describe('leaving a document', () => {
   it('keeps it also when a handler removes a frame of it meanwhile', async () => {
     const { tab, made } = await hooked(a);
     const element = {};
-    made[0]!.init.hooks.frameInserted(element, { src: `${a}f`, srcdoc: null, name: '' });
+    made[0]!.init.hooks.frameInserted(element, { src: `${a}f`, srcdoc: null, name: '', sandbox: null });
     await tab.browser.settle();
     tab.window.addEventListener('pagehide', () => made[0]!.init.hooks.frameRemoved(element));
 

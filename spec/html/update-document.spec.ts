@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { createAndActivate } from '../../lib/html/create-document.ts';
 import type { Document } from '../../lib/html/document.ts';
+import { noSandboxingFlags } from '../../lib/html/sandboxing-flags.ts';
 import { DocumentState, SessionHistoryEntry } from '../../lib/html/session-history-entry.ts';
 import { updateForHistoryStep } from '../../lib/html/update-document.ts';
 import type { BareWindow } from '../../lib/index.ts';
@@ -101,7 +102,12 @@ describe('a document that shows another entry', () => {
     const documentState = new DocumentState<Document<BareWindow>>({});
     const [one, two] = [a, `${a}#x`].map((url) => new SessionHistoryEntry(url, documentState, url)) as [Entry, Entry];
     const response = { url: a, status: 200, headers: [], body: '' };
-    const document = createAndActivate(navigable, one, response, determineOrigin(new URL(a), false, null, opaque), null)!;
+    const document = createAndActivate(navigable, one, {
+      response,
+      origin: determineOrigin(new URL(a), false, null, opaque),
+      aboutBaseURL: null,
+      sandboxingFlags: noSandboxingFlags,
+    })!;
     let heard = 0;
     document.window.addEventListener('popstate', () => heard++);
     document.latestEntry = null;

@@ -68,7 +68,7 @@ describe('a tab that the user turns away from', () => {
   it('tells no frame that a handler removed, and nobody when one ended the tab', async () => {
     const { browser, tab, made } = await hooked(a);
     const element = {};
-    made[0]!.init.hooks.frameInserted(element, { src: `${a}f`, srcdoc: null, name: '' });
+    made[0]!.init.hooks.frameInserted(element, { src: `${a}f`, srcdoc: null, name: '', sandbox: null });
     await browser.settle();
     let heard = 0;
     tab.frames[0]!.document.addEventListener('visibilitychange', () => heard++);

@@ -97,10 +97,34 @@ describe('the hooks of a window', () => {
     expect([before, tab.closed]).to.deep.equal([false, true]);
   });
 
-  it('open no popup', async () => {
+  it('open tabs, until their document is gone or kept to be returned to', async () => {
+    const { browser, tab, made } = await hooked();
+    const { hooks } = made[0]!.init;
+
+    const popup = hooks.open('https://a.example/p', '_blank', '');
+    hooks.follow('https://a.example/q', '_blank', null, { cause: 'link', replace: false });
+    await browser.settle();
+    await tab.goto('/2');
+    hooks.follow('https://a.example/r', '_blank', null, { cause: 'link', replace: false });
+
+    expect(popup === null).to.equal(false);
+    expect(hooks.open('https://a.example/', '_blank', '')).to.equal(null);
+    expect(tab.popups.map(({ url }) => url)).to.deep.equal(['https://a.example/p', 'https://a.example/q']);
+  });
+
+  it('take the sandbox of an element only where that shows a frame', async () => {
     const { made } = await hooked();
 
-    expect(made[0]!.init.hooks.open('https://a.example/', '_blank', '')).to.equal(null);
+    expect(() => made[0]!.init.hooks.frameSandboxed({}, 'allow-scripts')).not.to.throw();
+  });
+
+  it('read and set the domain of the document', async () => {
+    const { made } = await hooked('https://www.a.example/');
+    const { hooks } = made[0]!.init;
+
+    hooks.setDomain('a.example');
+
+    expect(hooks.domain()).to.equal('a.example');
   });
 
   it('tell the model of a new URL of the document', async () => {
@@ -128,8 +152,8 @@ describe('the hooks of a window', () => {
     const element = {};
 
     const before = [hooks.frameWindow(element), hooks.frameDocument(element)];
-    hooks.frameChanged(element, { src: null, srcdoc: null, name: '' });
-    hooks.frameInserted(element, { src: 'https://b.example/', srcdoc: null, name: '' });
+    hooks.frameChanged(element, { src: null, srcdoc: null, name: '', sandbox: null });
+    hooks.frameInserted(element, { src: 'https://b.example/', srcdoc: null, name: '', sandbox: null });
     await browser.settle();
     const inserted = [tab.frames[0]?.url, hooks.frameWindow(element) === null, hooks.frameDocument(element)];
     hooks.frameRemoved(element);
@@ -145,7 +169,7 @@ describe('the hooks of a window', () => {
     const { hooks } = made[0]!.init;
     const element = {};
 
-    hooks.frameInserted(element, { src: 'https://a.example/frame', srcdoc: null, name: '' });
+    hooks.frameInserted(element, { src: 'https://a.example/frame', srcdoc: null, name: '', sandbox: null });
     await browser.settle();
 
     expect(hooks.frameDocument(element) === tab.frames[0]?.document).to.equal(true);
@@ -246,7 +270,7 @@ describe('a window whose document is gone', () => {
       (gone) => gone.close(),
       (gone) => gone.refresh('1', 'https://a.example/'),
       (gone) => gone.queueTask('later', () => undefined),
-      (gone) => gone.frameInserted({}, { src: null, srcdoc: null, name: '' }),
+      (gone) => gone.frameInserted({}, { src: null, srcdoc: null, name: '', sandbox: null }),
     ];
     for (const use of uses) use(hooks);
     expect(() => hooks.traverse(0)).to.throw('the document is not fully active');

@@ -1,12 +1,14 @@
 import { expect } from 'chai';
+import { portOf, type MessagePort } from '../../lib/html/message-port.ts';
 import { modelInterfaces, WindowInterfaces } from '../../lib/html/window-interfaces.ts';
 import { tabs } from '../../lib/index.ts';
 import { hooked } from './hooked-host.ts';
 
 describe('the interfaces of a window', () => {
   it('are made once, when they are first asked for', async () => {
-    const { made } = await hooked();
-    const interfaces = new WindowInterfaces(made[0]!.host);
+    const { made, tab } = await hooked();
+    const { document } = portOf(new tab.window.MessageChannel().port1) as MessagePort;
+    const interfaces = new WindowInterfaces(made[0]!.host, document);
 
     expect(interfaces.storage === interfaces.storage).to.equal(true);
     expect(interfaces.storageEvent === interfaces.storageEvent).to.equal(true);
@@ -19,7 +21,7 @@ describe('the interfaces of a window', () => {
   it('are other objects in each window', async () => {
     const [a, b] = await tabs(2);
 
-    for (const name of ['Storage', 'StorageEvent', 'QuotaExceededError']) {
+    for (const name of ['Storage', 'StorageEvent', 'QuotaExceededError', 'MessageChannel', 'MessagePort']) {
       expect(Reflect.get(a.window, name) === Reflect.get(b.window, name), name).to.equal(false);
     }
   });

@@ -3,6 +3,7 @@ import type { CrossOriginProperty } from '../../lib/html/cross-origin-object.ts'
 import { realmFor, WindowProxies, type ProxiedContext, type ProxiedWindow } from '../../lib/html/window-proxy.ts';
 import type { Origin } from '../../lib/origin/origin.ts';
 import type { Realm } from '../../lib/webidl/realm.ts';
+import { thrownBy } from '../conformance/thrown-by.ts';
 import { foreignRealm } from '../webidl/realm-double.ts';
 
 const a: Origin = { opaque: false, scheme: 'https', host: 'a.example', port: null };
@@ -163,5 +164,59 @@ describe('a WindowProxy', () => {
     context.show({}, b);
 
     expect(first).to.equal(second).and.not.equal(getter());
+  });
+
+  it('goes along with the code that holds it when that sets its domain', () => {
+    const foreign = context.proxies.for(b);
+    context.show({ k: 1 }, { ...a, domain: 'example' });
+    const refused = (): boolean => thrownBy(() => Reflect.get(proxy, 'k')) !== undefined;
+    const before = refused();
+
+    context.proxies.domainSet('https://a.example', { ...a, domain: 'example' }, true);
+    context.proxies.domainSet('https://c.example', { ...a, domain: 'example' }, true);
+
+    expect([before, refused()]).to.deep.equal([true, false]);
+    expect(context.proxies.for({ ...a, domain: 'example' })).to.equal(proxy);
+    expect(context.proxies.for(a)).not.to.equal(proxy);
+    expect(context.proxies.for(b)).to.equal(foreign);
+  });
+
+  it('of a window that is not its own makes room for one that is there already', () => {
+    const foreign = context.proxies.for(b);
+    const joined: Origin = { ...b, domain: 'example' };
+    const known = context.proxies.for(joined);
+
+    context.proxies.domainSet('https://b.example', joined, false);
+
+    expect(context.proxies.for(joined)).to.equal(known);
+    expect([foreign, known].some((each) => each === context.proxies.for(b))).to.equal(false);
+    expect(context.proxies.for(a)).to.equal(proxy);
+  });
+
+  it('of its own window takes the place of one that is there already, wherever that is', () => {
+    const joined: Origin = { ...b, domain: 'example' };
+    const [foreign, known] = [context.proxies.for(b), context.proxies.for(joined)];
+
+    context.proxies.domainSet('https://b.example', joined, true);
+    context.proxies.domainSet('https://b.example as example', { ...b, domain: 'b.example' }, true);
+
+    expect(foreign).not.to.equal(known);
+    expect(context.proxies.for({ ...b, domain: 'b.example' })).to.equal(foreign);
+  });
+
+  it('stands for another context when its own is gone', () => {
+    context.show({ k: 1 });
+    const gone = new ContextDouble();
+    gone.show({ k: 2 });
+
+    context.proxies.sever(gone);
+
+    expect(Reflect.get(proxy, 'k')).to.equal(2);
+  });
+
+  it('can always be extended', () => {
+    context.show({});
+
+    expect(Reflect.preventExtensions(proxy)).to.equal(false);
   });
 });

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { Browser, tabs } from '../../lib/index.ts';
 import { happyDom } from '../../lib/hosts/happy-dom/index.ts';
+import { hosts } from '../conformance/hosts.ts';
 
 for (const [name, host] of [
   ['bare', undefined],
@@ -57,4 +58,32 @@ describe('the frames around a window', () => {
     expect(Reflect.get(same.window, 'frameElement') === tab.document.querySelector('iframe')).to.equal(true);
     expect(Reflect.get(other.window, 'frameElement')).to.equal(null);
   });
+});
+
+describe('the opener attribute of a window', () => {
+  for (const { name, host } of hosts) {
+    it(`disowns the opener when it is set to null, and takes any other value for itself (${name})`, async () => {
+      const browser = new Browser({ host: host() });
+      const tab = await browser.open('https://a.example/');
+      const popup = await browser.open('/p', { opener: tab });
+      const other = await browser.open('/q', { opener: tab });
+
+      Reflect.set(popup.window, 'opener', null);
+      Reflect.set(other.window, 'opener', 5);
+
+      expect([popup.opener, Reflect.get(popup.window, 'opener')]).to.deep.equal([null, null]);
+      expect([other.opener === tab, Reflect.get(other.window, 'opener')]).to.deep.equal([true, 5]);
+    });
+
+    it(`can be replaced as parent can: what is set stays with that window (${name})`, async () => {
+      const browser = new Browser({ host: host() });
+      const tab = await browser.open('https://a.example/');
+
+      Reflect.set(tab.window, 'parent', 'mine');
+
+      expect(Reflect.get(tab.window, 'parent')).to.equal('mine');
+      await tab.goto('/2');
+      expect(Reflect.get(tab.window, 'parent') === tab.window).to.equal(true);
+    });
+  }
 });

@@ -1,9 +1,12 @@
 import { expect } from 'chai';
 import {
+  accessKeyOf,
   determineOrigin,
+  effectiveDomain,
   originKeyOf,
   originOfURL,
   sameOrigin,
+  sameOriginDomain,
   serializeOrigin,
   type OpaqueOrigin,
   type Origin,
@@ -124,5 +127,50 @@ describe('determining the origin', () => {
     expect(determine('https://a.example/')).to.deep.equal(of('https://a.example/'));
     expect(determine('about:config').opaque).to.equal(true);
     expect(determine('data:,x').opaque).to.equal(true);
+  });
+});
+
+describe('same origin-domain', () => {
+  const at = (url: string, domain: string): Origin => ({ ...of(url), domain }) as Origin;
+  const www = 'https://www.a.example/';
+
+  it('holds where both have the same domain, whatever host and port', () => {
+    expect(sameOriginDomain(at(www, 'a.example'), at('https://a.example:8443/', 'a.example'))).to.equal(true);
+  });
+
+  it('does not hold where the schemes differ, the domains do, or one has none', () => {
+    const set = at(www, 'a.example');
+
+    for (const other of [at('http://a.example/', 'a.example'), at(www, 'www.a.example'), of(www)]) {
+      expect([sameOriginDomain(set, other), sameOriginDomain(other, set)]).to.deep.equal([false, false]);
+    }
+  });
+
+  it('is same origin where none has a domain', () => {
+    const opaque = of('data:,');
+
+    expect([sameOriginDomain(of(www), of(www)), sameOriginDomain(opaque, opaque)]).to.deep.equal([true, true]);
+    for (const other of [of('https://a.example/'), opaque]) expect(sameOriginDomain(of(www), other)).to.equal(false);
+    expect(sameOriginDomain(opaque, of('data:,'))).to.equal(false);
+  });
+});
+
+describe('the effective domain', () => {
+  it('is the domain that was set, or else the host; an opaque origin has none', () => {
+    const origin = of('https://www.a.example/');
+
+    expect(effectiveDomain(origin)).to.equal('www.a.example');
+    expect(effectiveDomain({ ...origin, domain: 'a.example' } as Origin)).to.equal('a.example');
+    expect(effectiveDomain(of('data:,'))).to.equal(null);
+  });
+});
+
+describe('the access key of an origin', () => {
+  it('is equal for what reaches the same objects', () => {
+    const origin = of('https://www.a.example/');
+
+    expect(accessKeyOf(origin)).to.equal('https://www.a.example');
+    expect(accessKeyOf({ ...origin, domain: 'a.example' } as Origin)).to.equal('https://www.a.example as a.example');
+    expect(accessKeyOf({ opaque: true, id: 3 })).to.equal('opaque 3');
   });
 });

@@ -36,6 +36,7 @@ export interface BareEventMap {
   popstate: PopStateEvent;
   hashchange: HashChangeEvent;
   message: MessageEvent;
+  messageerror: MessageEvent;
   /** Fired at the document, from where it reaches the window. */
   visibilitychange: Event;
 }
@@ -71,6 +72,16 @@ export interface BareEventTarget {
 type EventClass = new (type: string, init?: EventInit & Readonly<Record<string, unknown>>) => Event;
 type Handler<E = Event> = ((event: E) => unknown) | null;
 
+/** One end of a MessageChannel. Setting `onmessage` starts it, other listeners do not. */
+export interface BareMessagePort extends BareEventTarget {
+  onmessage: Handler<MessageEvent>;
+  onmessageerror: Handler<MessageEvent>;
+  /** The message arrives in a task. Throws a DataCloneError. */
+  postMessage(message: unknown, transfer?: readonly object[] | { readonly transfer?: readonly object[] }): void;
+  start(): void;
+  close(): void;
+}
+
 /**
  * The window of a document without markup. `localStorage`, `sessionStorage`, `Storage` and `StorageEvent` are put in by the model;
  * the getters of the first two throw a SecurityError where storage may not be used. There is no BroadcastChannel and no navigator:
@@ -83,6 +94,7 @@ export interface BareWindow extends BareEventTarget, TimerFunctions {
   readonly globalThis: BareWindow;
   readonly parent: BareWindow;
   readonly top: BareWindow;
+  /** Whoever opened it. Setting null disowns; every other value takes its place. */
   opener: unknown;
   readonly closed: boolean;
   readonly length: number;
@@ -101,6 +113,12 @@ export interface BareWindow extends BareEventTarget, TimerFunctions {
   readonly event: Event | undefined;
   open(url?: string, target?: string, features?: string): object | null;
   close(): void;
+  /** Nothing can have the focus. */
+  focus(): void;
+  blur(): void;
+  /** The message arrives in a task. Throws a DataCloneError, and a SyntaxError for what is no origin. */
+  postMessage(message: unknown, targetOrigin: string, transfer?: readonly object[]): void;
+  postMessage(message: unknown, options?: { readonly targetOrigin?: string; readonly transfer?: readonly object[] }): void;
 
   onstorage: Handler<BareStorageEvent>;
   onload: Handler;
@@ -114,6 +132,7 @@ export interface BareWindow extends BareEventTarget, TimerFunctions {
   onpopstate: Handler<PopStateEvent>;
   onhashchange: Handler<HashChangeEvent>;
   onmessage: Handler<MessageEvent>;
+  onmessageerror: Handler<MessageEvent>;
 
   readonly Event: EventClass;
   readonly CustomEvent: EventClass;
@@ -126,5 +145,8 @@ export interface BareWindow extends BareEventTarget, TimerFunctions {
   readonly StorageEvent: EventClass;
   readonly EventTarget: new () => BareEventTarget;
   readonly DOMException: DOMExceptionClass;
+  readonly MessageChannel: new () => { readonly port1: BareMessagePort; readonly port2: BareMessagePort };
+  readonly MessagePort: Function & { readonly prototype: BareMessagePort };
   readonly Storage: Function;
+  readonly URL: typeof URL;
 }

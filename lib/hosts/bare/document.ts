@@ -136,6 +136,12 @@ export class Document extends EventTarget {
   set cookie(value: unknown) {
     this.#global.hooks.setCookie(toDOMString(this.#global.realm, value));
   }
+  get domain(): string {
+    return this.#global.hooks.domain();
+  }
+  set domain(value: unknown) {
+    this.#global.hooks.setDomain(value);
+  }
   get onreadystatechange(): object | null {
     return getEventHandler(this.#record, 'readystatechange');
   }

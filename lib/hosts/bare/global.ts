@@ -60,9 +60,8 @@ export class BareGlobal implements RelevantGlobal {
   changed = false;
   /** What the model owns of the window; null until it says so. */
   model: ModelWindow | null = null;
-  /** Values of plain members that page code may set: `name`, `opener`, the document's `title`, `history.scrollRestoration`. */
+  /** Values of plain members that page code may set: `name`, the document's `title`, `history.scrollRestoration`. */
   name = '';
-  opener: unknown = null;
   title = '';
   scrollRestoration: 'auto' | 'manual' = 'auto';
   /** The functions that postpone page code; null until one is asked for. */
@@ -138,7 +137,6 @@ export class BareGlobal implements RelevantGlobal {
     this.timers = null;
     if (this.#made !== null) for (const name of ofOneRun) this.#made.delete(name);
     this.name = this.title = '';
-    this.opener = null;
     this.scrollRestoration = 'auto';
     this.readyState = 'loading';
   }
@@ -168,7 +166,7 @@ interface Made {
 }
 
 /** What leads to the hooks of one run. */
-const ofOneRun: ReadonlySet<string> = new Set(['window.close', 'window.open', 'window.performance']);
+const ofOneRun: ReadonlySet<string> = new Set(['window.URL', 'window.close', 'window.open', 'window.performance']);
 
 function partsOf(value: unknown): object[] {
   if (typeof value === 'object' && value !== null) return [value];

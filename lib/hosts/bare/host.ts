@@ -4,10 +4,11 @@ import { ErrorEvent } from '../../dom/error-event.ts';
 import { Event, type EventInit, type EventState } from '../../dom/event.ts';
 import { EventTarget } from '../../dom/event-target.ts';
 import { HashChangeEvent } from '../../dom/hash-change-event.ts';
+import { MessageEvent } from '../../dom/message-event.ts';
 import { PageTransitionEvent } from '../../dom/page-transition-event.ts';
 import { PopStateEvent } from '../../dom/pop-state-event.ts';
 import { PromiseRejectionEvent } from '../../dom/promise-rejection-event.ts';
-import type { TargetRecord } from '../../dom/target-record.ts';
+import { TargetRecord } from '../../dom/target-record.ts';
 import type {
   DeferredScript,
   DocumentHooks,
@@ -17,6 +18,7 @@ import type {
   HostEventClass,
   LifeEventInit,
   LifeEventType,
+  MessageInit,
   ModelWindow,
 } from '../../html/document-host.ts';
 import { assert } from '../../infra/assert.ts';
@@ -59,6 +61,9 @@ export class BareHost implements DocumentHost<BareWindow> {
   get Event(): HostEventClass {
     // What the definition of the interface makes: the table of interfaces has no types.
     return this.#global.interfaceObject('Event') as HostEventClass;
+  }
+  get EventTarget(): Function {
+    return this.#global.eventTarget;
   }
   get FiredEvent(): HostEventClass {
     const global = this.#global;
@@ -119,8 +124,8 @@ export class BareHost implements DocumentHost<BareWindow> {
     return this.#record.listeners.some((listener) => listener.type === type);
   }
 
-  clone(value: unknown): unknown {
-    return cloned(this.#global, value);
+  clone(value: unknown, transfer: readonly object[] = []): unknown {
+    return transfer.length === 0 ? cloned(this.#global, value) : cloned(this.#global, value, { transfer });
   }
 
   dispatch(event: HostEvent, next: number): number {
@@ -131,6 +136,16 @@ export class BareHost implements DocumentHost<BareWindow> {
       begin(state, this.#record);
     }
     return proceed(state) ? next + 1 : -1;
+  }
+
+  fireMessage(type: 'message' | 'messageerror', init: MessageInit, port?: object): void {
+    const record = port === undefined ? this.#record : EventTarget.recordOf(port);
+    if (record === null || record.listeners.length === 0) return;
+    this.#fireAt(this.#global.create(MessageEvent, 'MessageEvent', type, init), record);
+  }
+
+  becomeEventTarget(object: object): void {
+    EventTarget.replaceSelf(new TargetRecord(this.#global, object), object);
   }
 
   fireError(kind: 'exception' | 'rejection', error: unknown): boolean {

@@ -6,6 +6,7 @@ export type {
   BareDocument,
   BareEvent,
   BareEventMap,
+  BareMessagePort,
   BareHistory,
   BareListener,
   BareLocation,

@@ -9,8 +9,8 @@ export function cloned(global: BareGlobal, ...args: unknown[]): unknown {
   try {
     return structuredClone(...args);
   } catch (error) {
-    if (!(error instanceof Error && error.name === 'DataCloneError')) throw error;
-    throw new global.realm.DOMException(error.message, error.name);
+    if (!isDataCloneError(error)) throw error;
+    throw new global.realm.DOMException(error.message, 'DataCloneError');
   }
 }
 
@@ -26,4 +26,10 @@ export function structuredCloneOf(global: BareGlobal): (value: unknown, options?
   };
   Object.defineProperty(method.structuredClone, 'length', { value: 1, configurable: true });
   return method.structuredClone;
+}
+
+/** Node has a TypeError for what cannot be transferred. */
+function isDataCloneError(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  return error.name === 'DataCloneError' || Reflect.get(error, 'code') === 'ERR_INVALID_TRANSFER_OBJECT';
 }

@@ -12,7 +12,7 @@ const intrinsicNames: readonly string[] = [
 
 /** Names of the platform whose objects know nothing of a window, so that the surroundings' own are as good. */
 const platformNames: readonly string[] = [
-  ...['URL', 'URLSearchParams', 'TextEncoder', 'TextDecoder', 'AbortController', 'AbortSignal'],
+  ...['URLSearchParams', 'TextEncoder', 'TextDecoder', 'AbortController', 'AbortSignal', 'Blob'],
   ...['atob', 'btoa', 'console'],
 ];
 

@@ -11,6 +11,7 @@ import { lazyInterfaceNames } from './interfaces.ts';
 import { Location, navigateTo, parseURL } from './location.ts';
 import { structuredCloneOf } from './structured-clone.ts';
 import { fromSurroundings, platformMembers } from './surroundings.ts';
+import { urlClass } from './url.ts';
 
 /** Types of the events for which a window has an `on…` member. */
 const handlerTypes = [
@@ -44,11 +45,12 @@ function attribute(get: Getter, set?: Setter): PropertyDescriptor {
 
 /** An attribute that page code can replace by a value of its own. */
 function replaceable(name: string, get: Getter, enumerable = true): PropertyDescriptor {
-  const replace: Setter = (record, value) => {
-    record.global.changed = true;
-    Object.defineProperty(record.inFull, name, { value, writable: true, enumerable, configurable: true });
-  };
-  return { ...attribute(get, replace), enumerable };
+  return { ...attribute(get, (record, value) => replace(record, name, value, enumerable)), enumerable };
+}
+
+function replace(record: WindowRecord, name: string, value: unknown, enumerable: boolean): void {
+  record.global.changed = true;
+  Object.defineProperty(record.inFull, name, { value, writable: true, enumerable, configurable: true });
 }
 
 /** A value made when it is first asked for. DIVERGES: until page code sets it, its descriptor is an accessor's. */
@@ -81,9 +83,19 @@ function newTimers(record: WindowRecord): TimerFunctions {
 function open(global: BareGlobal, url: unknown, target: unknown, features: unknown): object | null {
   const string = toUSVString(global.realm, url);
   const convertedTarget = toDOMString(global.realm, target);
-  const convertedFeatures = toDOMString(global.realm, features);
-  const href = string === '' ? '' : parseURL(global, string, "Failed to execute 'open' on 'Window'").href;
+  const convertedFeatures = features === null ? '' : toDOMString(global.realm, features);
+  // 1
+  const href = string === '' ? null : parseURL(global, string, "Failed to execute 'open' on 'Window'").href;
   return global.hooks.open(href, convertedTarget, convertedFeatures);
+}
+
+/** `window.opener = value`: null disowns, and all else becomes the window's own. */
+// HTML, the Window object, opener.
+// https://html.spec.whatwg.org/multipage/#dom-opener
+function setOpener(record: WindowRecord, value: unknown): void {
+  // 1, 2
+  if (value === null) record.global.model?.disown();
+  else replace(record, 'opener', value, true);
 }
 
 const performanceOf = ({ hooks }: BareGlobal): object => {
@@ -109,29 +121,39 @@ function attributes(): PropertyDescriptorMap {
       ({ global }, value) => navigateTo(global, value, false),
     ),
     history: attribute(({ global }) => global.once('history', () => global.create(History, 'History'))),
-    closed: attribute(({ global }) => global.destroyed),
+    closed: attribute(({ global }) => (global.model === null ? global.destroyed : global.model.closed())),
     frames: replaceable('frames', self),
     length: replaceable('length', ({ global }) => global.model?.length() ?? 0),
     top: attribute((record) => (record.global.model === null ? record.self : record.global.model.top())),
     frameElement: attribute(({ global }) => global.model?.frameElement() ?? null),
     localStorage: attribute(({ global }) => global.model?.localStorage()),
     sessionStorage: attribute(({ global }) => global.model?.sessionStorage()),
-    opener: attribute(
-      ({ global }) => global.opener,
-      ({ global }, value) => (global.opener = value),
-    ),
+    opener: attribute(({ global }) => global.model?.opener() ?? null, setOpener),
     parent: replaceable('parent', (record) => (record.global.model === null ? record.self : record.global.model.parent())),
     origin: replaceable('origin', ({ global }) => global.init.origin),
     event: replaceable('event', ({ global }) => global.currentEvent),
     performance: lazy('performance', performanceOf),
     globalThis: replaceable('globalThis', self, false),
     structuredClone: lazy('structuredClone', structuredCloneOf),
+    ...methods(),
+  };
+}
+
+function methods(): PropertyDescriptorMap {
+  return {
     close: lazy('close', ({ hooks }) => ({ close: () => hooks.close() }).close),
+    // There is no system focus to move.
+    focus: lazy('focus', () => ({ focus: () => undefined }).focus),
+    blur: lazy('blur', () => ({ blur: () => undefined }).blur),
     open: lazy('open', (global) => {
       const method = {
         open: (url: unknown = '', target: unknown = '_blank', features: unknown = '') => open(global, url, target, features),
       };
       return method.open;
+    }),
+    postMessage: lazy('postMessage', ({ model }) => {
+      const method = { postMessage: (...args: unknown[]) => model?.postMessage(...args) };
+      return Object.defineProperty(method.postMessage, 'length', { value: 1, configurable: true });
     }),
   };
 }
@@ -153,6 +175,7 @@ export const windowMembers: PropertyDescriptorMap = named({
   ...Object.fromEntries(handlerTypes.map((type) => [`on${type}`, handler(type)])),
   ...Object.fromEntries(lazyInterfaceNames.map((name) => [name, lazy(name, (global) => global.interfaceObject(name), false)])),
   ...Object.fromEntries(modelInterfaces.map((name) => [name, lazy(name, ({ model }) => model?.interfaceObject(name), false)])),
+  URL: lazy('URL', urlClass, false),
   ...Object.fromEntries(platformMembers.map((name) => [name, replaceable(name, () => fromSurroundings(name), false)])),
 });
 

@@ -7,12 +7,13 @@ import type {
   HostEventClass,
   LifeEventInit,
   LifeEventType,
+  MessageInit,
   ScriptSource,
 } from '../../html/document-host.ts';
 import type { Realm } from '../../webidl/realm.ts';
 import { fireException, fireRejection } from './errors.ts';
 import { eventClassesOf } from './event-classes.ts';
-import { fireAtDocument, fireAtWindow, hasListener } from './events.ts';
+import { becomeEventTarget, fireAtDocument, fireAtObject, fireAtWindow, hasListener } from './events.ts';
 import { fireFrameLoad } from './frames.ts';
 import { definer } from './globals.ts';
 import type { HappyDomWindow } from './happy-dom-window.ts';
@@ -29,6 +30,7 @@ export class HappyDomDocument implements DocumentHost<HappyDomWindow> {
   readonly document: BrowserWindow['document'];
   readonly realm: Realm;
   readonly Event: HostEventClass;
+  readonly EventTarget: Function;
   readonly define: (name: string, descriptor: PropertyDescriptor) => void;
   readonly #insides: Insides;
   readonly #setURL: (url: string) => void;
@@ -41,6 +43,7 @@ export class HappyDomDocument implements DocumentHost<HappyDomWindow> {
     this.document = insides.raw.document;
     this.realm = insides.realm;
     this.Event = eventClassesOf(insides.raw).Event;
+    this.EventTarget = insides.raw.EventTarget;
     this.define = definer(insides);
     setReadyState(insides, 'loading');
   }
@@ -87,13 +90,24 @@ export class HappyDomDocument implements DocumentHost<HappyDomWindow> {
     return hasListener(this.#insides, type);
   }
 
-  clone(value: unknown): unknown {
-    return cloned(this.#insides, value);
+  clone(value: unknown, transfer?: readonly object[]): unknown {
+    return cloned(this.#insides, value, transfer);
   }
 
   dispatch(event: HostEvent): number {
     fireAtWindow(this.#insides, event as Event);
     return -1;
+  }
+
+  fireMessage(type: 'message' | 'messageerror', init: MessageInit, port?: object): void {
+    const { MessageEvent } = eventClassesOf(this.#insides.raw);
+    const event = new MessageEvent(type, { ...init, ports: [...init.ports] });
+    if (port === undefined) fireAtWindow(this.#insides, event);
+    else fireAtObject(this.#insides, event, port);
+  }
+
+  becomeEventTarget(object: object): void {
+    becomeEventTarget(this.#insides, object);
   }
 
   fireError(kind: 'exception' | 'rejection', error: unknown): boolean {
@@ -120,6 +134,8 @@ export class HappyDomDocument implements DocumentHost<HappyDomWindow> {
   destroy(): void {
     if (this.#insides.gone) return;
     this.#insides.gone = true;
+    // The model's accessor has no setter, and happy-dom writes down here that it is done.
+    Object.defineProperty(this.#insides.raw, 'closed', { value: false, writable: true, enumerable: true, configurable: true });
     this.#insides.raw[PropertySymbol.destroy]();
   }
 }

@@ -1,4 +1,4 @@
-import { Event as HappyEvent, PropertySymbol, type EventTarget } from 'happy-dom';
+import { Event as HappyEvent, EventTarget as HappyEventTarget, PropertySymbol, type EventTarget } from 'happy-dom';
 import type { Insides } from './insides.ts';
 
 type Listener = ((event: HappyEvent) => unknown) | { handleEvent(event: HappyEvent): unknown } | null;
@@ -24,13 +24,11 @@ const bubblingPhase = 3;
  * Events that come through the document arrive with `dispatching` set, once for each phase.
  */
 export function installDispatch(insides: Insides): void {
-  const { raw, realm } = insides;
+  const { raw } = insides;
   // What happy-dom's own code and the document give to listeners as target, where they know it.
   Object.assign(raw, { [PropertySymbol.proxy]: insides.proxy });
-  const dispatchEvent = (event: unknown): boolean => {
-    if (!(event instanceof HappyEvent)) {
-      throw new realm.TypeError("Failed to execute 'dispatchEvent' on 'EventTarget': parameter 1 is not of type 'Event'.");
-    }
+  const dispatchEvent = (value: unknown): boolean => {
+    const event = requireEvent(insides, value);
     if (event[PropertySymbol.dispatching]) {
       const phase = event[PropertySymbol.eventPhase] === capturingPhase ? 'capturing' : 'bubbling';
       listenAtWindow(insides, phase, event, null);
@@ -62,6 +60,20 @@ export function hasListener({ raw }: Insides, type: string): boolean {
   return phases.some((listeners) => listeners.get(type)?.some((listener: Listener) => listener !== null) === true);
 }
 
+/** Takes all listeners and handlers from the window and the document, also in the middle of an event. */
+// DOM, EventTarget, remove all event listeners.
+// https://dom.spec.whatwg.org/#remove-all-event-listeners
+export function eraseListeners({ raw, handlers }: Insides): void {
+  // 1
+  for (const target of [raw, raw.document]) {
+    for (const lists of [target[PropertySymbol.listeners], target[PropertySymbol.listenerOptions]]) {
+      for (const list of [...lists.capturing.values(), ...lists.bubbling.values()]) list.length = 0;
+    }
+  }
+  handlers.clear();
+  raw.document[PropertySymbol.propertyEventListeners].clear();
+}
+
 /** Fires a trusted event at the window, with a checkpoint after each listener. False: a listener cancelled it. */
 export function fireAtWindow(insides: Insides, event: HappyEvent, target: object = insides.proxy): boolean {
   trust(event);
@@ -88,6 +100,35 @@ export function fireAtDocument(insides: Insides, event: HappyEvent): boolean {
   event[PropertySymbol.eventPhase] = bubblingPhase;
   if (event.bubbles) listenAtWindow(insides, 'bubbling', event, after);
   return end(event);
+}
+
+/** Gives an object what happy-dom's EventTarget keeps on its instances. Its dispatchEvent takes none but those that it made. */
+export function becomeEventTarget(insides: Insides, object: object): void {
+  const dispatchEvent = (event: unknown): boolean => dispatchAtObject(insides, requireEvent(insides, event), object, null);
+  const own: PropertyDescriptorMap = Object.getOwnPropertyDescriptors(new HappyEventTarget());
+  for (const name of Reflect.ownKeys(own)) Object.defineProperty(object, name, { ...own[name], enumerable: false });
+  Object.defineProperty(object, 'dispatchEvent', { value: dispatchEvent, writable: true, configurable: true });
+}
+
+/** Fires a trusted event at an object that {@link becomeEventTarget} was given. */
+export function fireAtObject(insides: Insides, event: HappyEvent, object: object): void {
+  trust(event);
+  dispatchAtObject(insides, event, object, () => insides.hooks.checkpoint());
+}
+
+function dispatchAtObject(insides: Insides, event: HappyEvent, object: object, after: Round['after']): boolean {
+  begin(event, object);
+  event[PropertySymbol.eventPhase] = atTarget;
+  // It has what an EventTarget has.
+  const target = object as EventTarget;
+  event[PropertySymbol.currentTarget] = target;
+  for (const phase of ['capturing', 'bubbling'] as const) listen(insides, target, phase, { self: object, event, after });
+  return end(event);
+}
+
+function requireEvent({ realm }: Insides, event: unknown): HappyEvent {
+  if (event instanceof HappyEvent) return event;
+  throw new realm.TypeError("Failed to execute 'dispatchEvent' on 'EventTarget': parameter 1 is not of type 'Event'.");
 }
 
 function dispatchAtWindow(insides: Insides, event: HappyEvent, after: Round['after'], target: object = insides.proxy): boolean {

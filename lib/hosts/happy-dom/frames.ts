@@ -4,7 +4,10 @@ import { eventClassesOf } from './event-classes.ts';
 import { trust } from './events.ts';
 import type { Insides, InsidesOf } from './insides.ts';
 
-/** happy-dom gives each iframe a window of its own and loads it there. Here the model hears of the element, and has the window. */
+/**
+ * happy-dom gives each iframe a window of its own and loads it there. Here the model hears of the element, and has the window.
+ * IMPL-DEFINED: there is no layout, so every frame counts as one in view, and `loading="lazy"` delays none.
+ */
 export function iframeClass(of: InsidesOf): typeof HTMLIFrameElement {
   class IFrame extends HTMLIFrameElement {
     // All of them go past the methods of happy-dom's own iframe class, which would load a page.
@@ -54,9 +57,11 @@ export function fireFrameLoad({ raw }: Insides, element: object): void {
 }
 
 function attributeChanged({ hooks, gone }: Insides, element: HTMLIFrameElement, name: string): void {
+  if (gone || !element.isConnected) return;
+  if (name === 'sandbox') hooks.frameSandboxed(element, element.getAttribute('sandbox'));
   // While there is a srcdoc, it alone counts.
   const counts = name === 'srcdoc' || (name === 'src' && !element.hasAttribute('srcdoc'));
-  if (counts && !gone && element.isConnected) hooks.frameChanged(element, attributesOf(element));
+  if (counts) hooks.frameChanged(element, attributesOf(element));
 }
 
 function attributesOf(element: HTMLIFrameElement): FrameAttributes {
@@ -66,5 +71,6 @@ function attributesOf(element: HTMLIFrameElement): FrameAttributes {
     src: src !== null && src !== '' && URL.canParse(src, base) ? new URL(src, base).href : null,
     srcdoc: element.getAttribute('srcdoc'),
     name: element.getAttribute('name') ?? '',
+    sandbox: element.getAttribute('sandbox'),
   };
 }

@@ -1,9 +1,8 @@
 import type { BrowserWindow, HTMLBaseElement } from 'happy-dom';
 import { Script } from 'node:vm';
-import { eventClassesOf } from './event-classes.ts';
-import { fireAtWindow } from './events.ts';
+import { blobURLFunctions } from '../../html/blob-url-functions.ts';
 import type { Insides } from './insides.ts';
-import { cloned, structuredCloneOf } from './structured-clone.ts';
+import { structuredCloneOf } from './structured-clone.ts';
 
 // A DOMException that is an Error of the page's realm; happy-dom's is one of the surroundings, and has no codes.
 const domException: Script = new Script(`(function () {
@@ -45,24 +44,16 @@ export function definer({ raw, inner }: Insides): (name: string, descriptor: Pro
 
 /** Names under which page code would meet the object behind its window, and names that must not be there. */
 export function installGlobals(insides: Insides): void {
-  const { raw, proxy, init, hooks } = insides;
+  const { raw, proxy, init, hooks, realm } = insides;
   for (const name of ['window', 'self', 'top', 'parent', 'frames', 'globalThis']) {
     Object.defineProperty(raw, name, { value: proxy, writable: true, enumerable: true, configurable: true });
   }
-  const postMessage = (message: unknown, target?: unknown): void => {
-    const targetOrigin = typeof target === 'object' && target !== null ? Reflect.get(target, 'targetOrigin') : target;
-    const data = cloned(insides, message);
-    if (targetOrigin !== undefined && !['*', '/', init.origin].includes(originOf(String(targetOrigin)))) return;
-    hooks.queueTask('message', () => {
-      if (insides.gone) return;
-      const { MessageEvent } = eventClassesOf(raw);
-      fireAtWindow(insides, new MessageEvent('message', { data, origin: init.origin, source: proxy }));
-    });
-  };
-  const values = { origin: init.origin, postMessage, structuredClone: structuredCloneOf(insides) };
+  const values = { origin: init.origin, structuredClone: structuredCloneOf(insides) };
   for (const [name, value] of Object.entries(values)) {
     Object.defineProperty(raw, name, { value, writable: true, enumerable: true, configurable: true });
   }
+  // Both would go to Node's store of blobs, which all windows share.
+  Object.assign(raw.URL, blobURLFunctions(hooks, realm));
   // It opens real connections.
   Reflect.deleteProperty(raw, 'WebSocket');
   // Cookies of its own, and locks that are shared by nobody. DIVERGES: both names are there.
@@ -70,12 +61,9 @@ export function installGlobals(insides: Insides): void {
   Object.defineProperty(raw.navigator, 'locks', { value: undefined, configurable: true });
 }
 
-function originOf(target: string): string {
-  return URL.canParse(target) ? new URL(target).origin : target;
-}
-
 /** What the document itself must know: cookies of the model, whether it is shown, and its window under the name that page code uses. */
-export function installDocument({ raw, proxy, hooks, init }: Insides): void {
+export function installDocument(insides: Insides): void {
+  const { raw, proxy, hooks, init } = insides;
   const { document } = raw;
   const { baseURL } = init;
   if (baseURL !== undefined) {
@@ -89,8 +77,14 @@ export function installDocument({ raw, proxy, hooks, init }: Insides): void {
       enumerable: true,
       configurable: true,
     },
+    domain: {
+      get: () => hooks.domain(),
+      set: (domain: unknown) => hooks.setDomain(domain),
+      enumerable: true,
+      configurable: true,
+    },
     visibilityState: { get: () => hooks.visibilityState(), enumerable: true, configurable: true },
     hidden: { get: () => hooks.visibilityState() === 'hidden', enumerable: true, configurable: true },
-    defaultView: { get: () => (raw.closed ? null : proxy), enumerable: true, configurable: true },
+    defaultView: { get: () => (insides.gone ? null : proxy), enumerable: true, configurable: true },
   });
 }

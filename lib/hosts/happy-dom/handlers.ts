@@ -54,6 +54,11 @@ export class HandlerMap extends Map<string, Handler | null> implements WindowHan
     return this;
   }
 
+  /** Of the handlers only: whoever calls it has taken their listeners away. */
+  override clear(): void {
+    this.#entries.clear();
+  }
+
   setSource(name: string, source: string): void {
     this.#activate(name, null, source);
   }
@@ -147,7 +152,7 @@ export function bodyClass(of: InsidesOf): typeof HTMLBodyElement {
   class Body extends HTMLBodyElement {
     override [PropertySymbol.onSetAttribute](attribute: Attr, replaced: Attr | null): void {
       super[PropertySymbol.onSetAttribute](attribute, replaced);
-      if (windowNames.has(attribute.name)) of().handlers.setSource(attribute.name, attribute.value ?? '');
+      if (windowNames.has(attribute.name) && of().init.scripting) of().handlers.setSource(attribute.name, attribute.value ?? '');
     }
     override [PropertySymbol.onRemoveAttribute](attribute: Attr): void {
       super[PropertySymbol.onRemoveAttribute](attribute);

@@ -1,4 +1,4 @@
-import type { BrowserWindow, ErrorEvent, Event, HashChangeEvent, TEventListener } from 'happy-dom';
+import type { BrowserWindow, ErrorEvent, Event, EventTarget, HashChangeEvent, TEventListener } from 'happy-dom';
 import type { TimerFunctions } from '../../html/window-timers.ts';
 import type { Storage } from '../../web-storage/storage.ts';
 
@@ -21,6 +21,7 @@ export interface HappyDomEventMap {
   error: ErrorEvent;
   hashchange: HashChangeEvent;
   message: MessageEvent;
+  messageerror: MessageEvent;
   popstate: PopStateEvent;
   /** Fired at the document, from where it reaches the window. */
   visibilitychange: Event;
@@ -31,6 +32,15 @@ export interface HappyDomEventMap {
 
 /** A listener, as a function or as an object with `handleEvent`. */
 export type HappyDomListener<E> = ((event: E) => unknown) | { handleEvent(event: E): unknown };
+
+/** One end of a MessageChannel. Setting `onmessage` starts it, other listeners do not. */
+export interface HappyDomMessagePort extends EventTarget {
+  onmessage: ((event: MessageEvent) => unknown) | null;
+  onmessageerror: ((event: MessageEvent) => unknown) | null;
+  postMessage(message: unknown, transfer?: readonly object[] | { readonly transfer?: readonly object[] }): void;
+  start(): void;
+  close(): void;
+}
 
 type ListenerOptions = Parameters<BrowserWindow['addEventListener']>[2];
 
@@ -74,6 +84,7 @@ export interface HappyDomWindow extends BrowserWindow, Intrinsics {
   readonly clearInterval: TimerFunctions['clearInterval'] & BrowserWindow['clearInterval'];
   readonly requestAnimationFrame: TimerFunctions['requestAnimationFrame'] & BrowserWindow['requestAnimationFrame'];
   readonly cancelAnimationFrame: TimerFunctions['cancelAnimationFrame'] & BrowserWindow['cancelAnimationFrame'];
+  readonly MessageChannel: new () => { readonly port1: HappyDomMessagePort; readonly port2: HappyDomMessagePort };
   structuredClone<T>(value: T): T;
 
   addEventListener<K extends keyof HappyDomEventMap>(

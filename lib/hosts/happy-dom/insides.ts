@@ -52,6 +52,8 @@ export interface DocumentParser {
   parse(markup: string, scripts: ReadonlyMap<string, ScriptSource>): readonly DeferredScript[];
   /** Runs a script that the parser inserted and waits for, with its checkpoint. */
   runBlocking(steps: () => void): void;
+  /** `document.open()`: empties the document, unless it is being parsed. */
+  open(): void;
   write(text: string): void;
   close(): void;
 }

@@ -11,10 +11,8 @@ import {
   type FormData,
 } from 'happy-dom';
 import type { NavigateOptions } from '../../html/document-host.ts';
-import type { InsidesOf } from './insides.ts';
-import type { Navigator } from './navigation.ts';
+import type { Insides, InsidesOf } from './insides.ts';
 
-type NavigatorOf = () => Navigator;
 type Submitter = Parameters<HTMLFormElement['requestSubmit']>[0];
 
 const link = { cause: 'link', replace: false } as const;
@@ -23,19 +21,19 @@ const link = { cause: 'link', replace: false } as const;
  * happy-dom follows a link while the click still bubbles when it began at a descendant, so that a listener at the document comes too
  * late to cancel it. Here a link is followed when the dispatch has ended.
  */
-export function anchorClass(navigatorOf: NavigatorOf): typeof HTMLAnchorElement {
+export function anchorClass(of: InsidesOf): typeof HTMLAnchorElement {
   return class extends HTMLAnchorElement {
     override dispatchEvent(event: Event): boolean {
-      return dispatchToLink(this, event, () => followHyperlink(this, navigatorOf()));
+      return dispatchToLink(this, event, () => followHyperlink(this, of()));
     }
   };
 }
 
 /** The same for the areas of an image map. */
-export function areaClass(navigatorOf: NavigatorOf): typeof HTMLAreaElement {
+export function areaClass(of: InsidesOf): typeof HTMLAreaElement {
   return class extends HTMLAreaElement {
     override dispatchEvent(event: Event): boolean {
-      return dispatchToLink(this, event, () => followHyperlink(this, navigatorOf()));
+      return dispatchToLink(this, event, () => followHyperlink(this, of()));
     }
   };
 }
@@ -70,31 +68,40 @@ function afterDispatch(event: Event, steps: () => void): void {
   });
 }
 
-function followHyperlink(element: HTMLAnchorElement | HTMLAreaElement, navigator: Navigator): void {
+/** The model decides what becomes of targets, of `rel` and of `javascript:`. DIVERGES: nothing is downloaded. */
+function followHyperlink(element: HTMLAnchorElement | HTMLAreaElement, { hooks }: Insides): void {
   const href = element.getAttribute('href');
-  if (href === null || element.hasAttribute('download') || !URL.canParse(href, element.ownerDocument.baseURI)) return;
-  const tokens = (element.getAttribute('rel') ?? '').toLowerCase().split(/\s+/);
-  const target = element.getAttribute('target') ?? '';
-  const features = ['noopener', 'noreferrer'].filter((each) => tokens.includes(each));
-  // HTML: a link to _blank has no opener unless it asks for one.
-  if (target.toLowerCase() === '_blank' && !tokens.includes('opener') && features.length === 0) features.push('noopener');
-  navigator.open(href === '' ? element.ownerDocument.URL : href, target, features.join(','), link);
+  const base = element.ownerDocument.baseURI;
+  if (href === null || element.hasAttribute('download') || !URL.canParse(href, base)) return;
+  hooks.follow(new URL(href, base).href, getTarget(element), element.getAttribute('rel'), link);
+}
+
+// HTML, links, get an element's target.
+// https://html.spec.whatwg.org/multipage/#get-an-element's-target
+function getTarget(element: HTMLElement, submitterTarget: string | null = null): string {
+  // 1
+  const ofBase = (): string => element.ownerDocument.querySelector('base[target]')?.getAttribute('target') ?? '';
+  const target = submitterTarget ?? element.getAttribute('target') ?? ofBase();
+  // 2 (a sign of markup that was left open)
+  if (/[\t\n]/.test(target) && target.includes('<')) return '_blank';
+  // 3
+  return target;
 }
 
 /**
  * happy-dom's forms navigate past the frame. `submit` and `requestSubmit` have to be put on each form: the proxy that its
  * constructor returns ignores what a derived class has on its prototype.
  */
-export function formClass(of: InsidesOf, navigatorOf: NavigatorOf): typeof HTMLFormElement {
+export function formClass(of: InsidesOf): typeof HTMLFormElement {
   return class extends HTMLFormElement {
     constructor() {
       super();
-      const submit = (): void => submitForm(this, undefined, of, navigatorOf());
+      const submit = (): void => submitForm(this, undefined, of());
       const requestSubmit = (submitter?: Submitter): void => {
         const noValidate = this.noValidate || submitter?.hasAttribute('formnovalidate') === true;
         if (!noValidate && !this.checkValidity()) return;
         const event = new SubmitEvent('submit', { bubbles: true, cancelable: true, ...(submitter ? { submitter } : {}) });
-        if (this.dispatchEvent(event)) submitForm(this, submitter, of, navigatorOf());
+        if (this.dispatchEvent(event)) submitForm(this, submitter, of());
       };
       for (const [name, value] of Object.entries({ submit, requestSubmit })) {
         Object.defineProperty(this, name, { value, writable: true, enumerable: false, configurable: true });
@@ -105,8 +112,7 @@ export function formClass(of: InsidesOf, navigatorOf: NavigatorOf): typeof HTMLF
 
 // HTML, forms, form submission algorithm.
 // https://html.spec.whatwg.org/multipage/#form-submission-algorithm
-function submitForm(form: HTMLFormElement, submitter: Submitter, of: InsidesOf, navigator: Navigator): void {
-  const { raw, hooks } = of();
+function submitForm(form: HTMLFormElement, submitter: Submitter, { raw, hooks }: Insides): void {
   const attribute = (name: string): string => submitter?.getAttribute(`form${name}`) ?? form.getAttribute(name) ?? '';
   // 1
   if (!form.isConnected) return;
@@ -124,8 +130,12 @@ function submitForm(form: HTMLFormElement, submitter: Submitter, of: InsidesOf, 
   if (!URL.canParse(action, base)) return;
   const url = new URL(action === '' ? raw.document.URL : action, base);
   // 18 to 24
-  const target = attribute('target');
-  const navigate = (options: NavigateOptions): void => void navigator.open(url.href, target, '', options);
+  const target = getTarget(form, submitter?.getAttribute('formtarget'));
+  const navigate = (options: NavigateOptions): void => hooks.follow(url.href, target, form.getAttribute('rel'), options);
+  if (url.protocol === 'javascript:') {
+    navigate({ cause: 'form', replace: false });
+    return;
+  }
   if (method !== 'post') {
     // The query is there, also when it is empty.
     url.search = `?${new URLSearchParams(pairs(entries)).toString()}`;

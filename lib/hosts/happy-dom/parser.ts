@@ -1,6 +1,7 @@
 import { HTMLDocument, PropertySymbol, type HTMLScriptElement } from 'happy-dom';
 import HTMLParser from 'happy-dom/lib/html-parser/HTMLParser.js';
 import type { DeferredScript, ScriptSource } from '../../html/document-host.ts';
+import { eraseListeners } from './events.ts';
 import type { DocumentParser, Insides } from './insides.ts';
 import { isParserRun } from './script-type.ts';
 
@@ -13,7 +14,7 @@ export class Parser implements DocumentParser {
   #mode: Mode = 'idle';
   #scripts: ReadonlyMap<string, ScriptSource> = new Map();
   #deferred: DeferredScript[] = [];
-  /** After `document.open`, until `document.close`. */
+  /** After `document.open`, until `document.close`. DIVERGES: closing fires no `load` once more. */
   #open = false;
 
   constructor(insides: () => Insides) {
@@ -67,9 +68,23 @@ export class Parser implements DocumentParser {
     }
     // A script that came from elsewhere may not wipe the document out.
     if (running !== null) return;
-    if (!this.#open) document[PropertySymbol.isFirstWrite] = true;
-    this.#open = true;
+    if (!this.#open) this.open();
     this.#as('parser', () => HTMLDocument.prototype.write.call(document, text));
+  }
+
+  // HTML, dynamic markup insertion, document open steps.
+  // https://html.spec.whatwg.org/multipage/#document-open-steps
+  open(): void {
+    const insides = this.#insides();
+    // 1 to 8 (while markup is parsed nothing is opened)
+    if (this.#mode !== 'idle' || insides.gone) return;
+    // 9 to 11
+    eraseListeners(insides);
+    HTMLDocument.prototype.open.call(insides.raw.document);
+    // 12, 13
+    insides.hooks.documentOpened();
+    // 14 to 19 (DIVERGES: readiness stays)
+    this.#open = true;
   }
 
   close(): void {
@@ -87,9 +102,15 @@ export class Parser implements DocumentParser {
   }
 }
 
-/** Puts `write`, `writeln` and `close` on the document, where they find the parser. */
+/** Puts `open`, `write`, `writeln` and `close` on the document, where they find the parser. */
 export function installWrite({ raw, parser }: Insides): void {
   const members = {
+    // With three arguments it is an old name of another function.
+    open: (...args: unknown[]): unknown => {
+      if (args.length > 2) return Reflect.apply(raw.open, undefined, args);
+      parser.open();
+      return raw.document;
+    },
     write: (...text: unknown[]): void => parser.write(text.map(String).join('')),
     writeln: (...text: unknown[]): void => parser.write(`${text.map(String).join('')}\n`),
     close: (): void => parser.close(),
@@ -101,7 +122,7 @@ export function installWrite({ raw, parser }: Insides): void {
 
 /** URLs of the classic scripts that parsing this markup will need, found by an inert parse with happy-dom's own parser. */
 export function scriptsOf({ raw, init }: Insides, markup: string): readonly string[] {
-  if (!init.contentType.endsWith('html') || !/<script/i.test(markup)) return [];
+  if (!init.scripting || !init.contentType.endsWith('html') || !/<script/i.test(markup)) return [];
   const fragment = new HTMLParser(raw).parse(markup);
   const urls = new Set<string>();
   let base: string = raw.document.baseURI;

@@ -53,8 +53,8 @@ export function scriptClass(of: InsidesOf, parser: DocumentParser): typeof HTMLS
 // HTML, scripting, prepare the script element.
 // https://html.spec.whatwg.org/multipage/#prepare-the-script-element
 function prepare(insides: Insides, state: State, element: Script): void {
-  // 1 (also what innerHTML made)
-  if (state.started.has(element) || element[PropertySymbol.disableEvaluation] || insides.gone) return;
+  // 1 (also what innerHTML made, and in a sandbox)
+  if (state.started.has(element) || element[PropertySymbol.disableEvaluation] || insides.gone || !insides.init.scripting) return;
   // 2 to 7
   const text = element.textContent;
   if (!element.hasAttribute('src') && text === '') return;

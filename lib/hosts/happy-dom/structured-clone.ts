@@ -18,7 +18,9 @@ export function cloned({ raw, realm }: Insides, value: unknown, options?: unknow
   } catch (error) {
     // A getter of the page may have thrown, too: then it is an error of the page's realm already.
     if (error instanceof DOMException) throw new realm.DOMException(error.message, error.name);
-    throw error instanceof TypeError ? new realm.TypeError(error.message) : error;
+    if (!(error instanceof TypeError)) throw error;
+    const isTransfer = Reflect.get(error, 'code') === 'ERR_INVALID_TRANSFER_OBJECT';
+    throw isTransfer ? new realm.DOMException(error.message, 'DataCloneError') : new realm.TypeError(error.message);
   } finally {
     port1.close();
     // Node holds on to the object that stood for the port before it was moved, until that is closed, too.

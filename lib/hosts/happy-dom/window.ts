@@ -15,7 +15,7 @@ import type { Insides } from './insides.ts';
 import { anchorClass, areaClass, formClass } from './links.ts';
 import { installDynamicImport, Modules } from './modules.ts';
 import { installHistory } from './history.ts';
-import { installLocation, installOpenAndClose, navigator, type Navigator } from './navigation.ts';
+import { installLocation, installOpenAndClose } from './navigation.ts';
 import { answer, installFetch, refuseSynchronous } from './network.ts';
 import { installWrite, Parser } from './parser.ts';
 import { realmOf, realmScripts } from './realm.ts';
@@ -33,7 +33,6 @@ export interface FittedWindow {
 interface Late {
   readonly parser: Parser;
   insides?: Insides;
-  navigator?: Navigator;
 }
 
 /** Makes a window of happy-dom for one document and fits it to the model. No script of the page has run. */
@@ -41,7 +40,7 @@ export function createWindow(init: DocumentInit, console: object): FittedWindow 
   const insidesOf = (): Insides => present(late.insides);
   const parser = new Parser(insidesOf);
   const late: Late = { parser };
-  const { page, settings } = browserPage(insidesOf);
+  const { page, settings } = browserPage(insidesOf, init.scripting);
   const frame = documentFrame(page);
   lateOf.set(frame, late);
   const raw = new Window(frame, { url: init.url });
@@ -67,12 +66,10 @@ export function createWindow(init: DocumentInit, console: object): FittedWindow 
   raw[PropertySymbol.propertyEventListeners] = insides.handlers;
   raw.document[PropertySymbol.referrer] = init.referrer;
   Object.defineProperty(raw, 'console', { value: console, writable: true, enumerable: true, configurable: true });
-  return install(insides, late);
+  return install(insides);
 }
 
-function install(insides: Insides, late: Late): FittedWindow {
-  const way = navigator(insides);
-  late.navigator = way;
+function install(insides: Insides): FittedWindow {
   installGlobals(insides);
   installDocument(insides);
   installClocks(insides);
@@ -81,9 +78,9 @@ function install(insides: Insides, late: Late): FittedWindow {
   installWrite(insides);
   installFetch(insides);
   installDynamicImport(insides);
-  const setURL = installLocation(insides, way);
+  const setURL = installLocation(insides);
   installHistory(insides);
-  installOpenAndClose(insides, way);
+  installOpenAndClose(insides);
   return { insides, setURL };
 }
 
@@ -104,14 +101,13 @@ class Window extends BrowserWindow {
     super[PropertySymbol.setupVMContext]();
     const late = lateParts(this);
     const insidesOf = (): Insides => present(late.insides);
-    const navigatorOf = (): Navigator => present(late.navigator);
     Object.assign(this, {
       // happy-dom's own `load` would come from a real timer of this manager.
       [PropertySymbol.readyStateManager]: taskManager(),
-      HTMLAnchorElement: anchorClass(navigatorOf),
-      HTMLAreaElement: areaClass(navigatorOf),
+      HTMLAnchorElement: anchorClass(insidesOf),
+      HTMLAreaElement: areaClass(insidesOf),
       HTMLBodyElement: bodyClass(insidesOf),
-      HTMLFormElement: formClass(insidesOf, navigatorOf),
+      HTMLFormElement: formClass(insidesOf),
       HTMLIFrameElement: iframeClass(insidesOf),
       HTMLMetaElement: metaClass(insidesOf),
       HTMLScriptElement: scriptClass(insidesOf, late.parser),
@@ -129,10 +125,16 @@ class Window extends BrowserWindow {
   }
 }
 
-function browserPage(insidesOf: () => Insides): { page: DetachedBrowserPage; settings: DetachedBrowser['settings'] } {
+interface PageParts {
+  readonly page: DetachedBrowserPage;
+  readonly settings: DetachedBrowser['settings'];
+}
+
+function browserPage(insidesOf: () => Insides, scripting: boolean): PageParts {
   const browser = new DetachedBrowser(BrowserWindow, {
     settings: {
-      enableJavaScriptEvaluation: true,
+      // Off: the text of a handler attribute makes no handler.
+      enableJavaScriptEvaluation: scripting,
       suppressInsecureJavaScriptEnvironmentWarning: true,
       // DIVERGES: style sheets are not fetched; their `load` comes at once.
       handleDisabledFileLoadingAsSuccess: true,

@@ -24,6 +24,7 @@ describe('what the objects of a bare window share', () => {
       origin: 'null',
       referrer: '',
       contentType: 'text/html',
+      scripting: true,
       windowProxy: {},
       hooks: new HooksDouble(),
     };

@@ -73,6 +73,7 @@ describe('the bare host', () => {
         origin: 'https://a.example',
         referrer: '',
         contentType: 'text/html',
+        scripting: true,
         windowProxy: {},
       };
       const [first, second] = [0, 1].map(() => new BareHost({ ...shared, hooks: new HooksDouble() }));
@@ -149,6 +150,7 @@ describe('the bare host', () => {
       origin: 'https://a.example',
       referrer: '',
       contentType: 'text/html',
+      scripting: true,
       windowProxy: {},
     };
     const host = new BareHost({ ...init, hooks: new HooksDouble() });

@@ -17,6 +17,7 @@ import JavaScriptCompiler from 'happy-dom/lib/javascript/JavaScriptCompiler.js';
 import ECMAScriptModuleCompiler from 'happy-dom/lib/module/ECMAScriptModuleCompiler.js';
 import ModuleURLUtility from 'happy-dom/lib/module/ModuleURLUtility.js';
 import WindowBrowserContext from 'happy-dom/lib/window/WindowBrowserContext.js';
+import { runInContext } from 'node:vm';
 
 // What the host relies on in happy-dom without its promise. When one of these fails after an upgrade, its title says what changed
 // and the file named in it is the one to mend.
@@ -50,7 +51,6 @@ describe('happy-dom still', () => {
       'evaluateScript',
       'eventPhase',
       'immediatePropagationStopped',
-      'isFirstWrite',
       'isInPassiveEventListener',
       'listenerOptions',
       'listeners',
@@ -242,6 +242,7 @@ describe('happy-dom still', () => {
       'beforeunload',
       'unload',
       'message',
+      'messageerror',
       'storage',
       'load',
       'error',
@@ -276,5 +277,56 @@ describe('happy-dom still', () => {
     window.document.head.innerHTML = '<meta http-equiv="refresh" content="0; url=/x">';
 
     expect(window.location.href).to.equal('https://a.example/');
+  });
+
+  it('makes no handler of an attribute, and sets up the rest, while evaluation is switched off (window.ts)', () => {
+    const window = new Window({ url: 'https://a.example/', settings: { enableJavaScriptEvaluation: false } });
+    const element = window.document.createElement('p');
+    element.setAttribute('onclick', 'a()');
+
+    const evaluated: unknown = runInContext('1 + 1', window);
+
+    expect([element.onclick, evaluated]).to.deep.equal([null, 2]);
+  });
+
+  it('has a URL class for each window, a Blob with type and text, and blob URLs of Node (globals.ts)', async () => {
+    const [first, second] = [open(), open()];
+    const blob = new first.Blob(['text'], { type: 'text/html' });
+
+    expect(first.URL).to.not.equal(second.URL);
+    expect([blob.type, await blob.text()]).to.deep.equal(['text/html', 'text']);
+    expect(Object.hasOwn(first.URL, 'createObjectURL')).to.equal(false);
+  });
+
+  it('notes in closed that a window is done, and does nothing for one where it is true (document.ts)', () => {
+    const window = open();
+    const { document } = window;
+
+    window[PropertySymbol.destroy]();
+    const closed = window.closed;
+    const other = open();
+    Object.defineProperty(other, 'closed', { value: true });
+    other[PropertySymbol.destroy]();
+
+    expect([closed, document.body === null, other.document.body === null]).to.deep.equal([true, false, false]);
+    expect(other.document.defaultView === null).to.equal(false);
+  });
+
+  it('has the domain of a document on its prototype (globals.ts)', () => {
+    const { document } = open();
+
+    expect('domain' in document && !Object.hasOwn(document, 'domain')).to.equal(true);
+  });
+
+  it('opens a document again by removing all that is in it (parser.ts)', () => {
+    const window = open();
+    const { document } = window;
+    document.body.innerHTML = '<p></p>';
+
+    document.open();
+    const { length } = document.querySelectorAll('p');
+    document.write('<b></b>');
+
+    expect([length, document.querySelectorAll('b').length, window.document === document]).to.deep.equal([0, 1, true]);
   });
 });

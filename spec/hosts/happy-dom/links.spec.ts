@@ -18,8 +18,8 @@ describe('links (happy-dom)', () => {
 
     expect(cancelled).to.deep.equal([]);
     expect(page.calls).to.deep.equal([
-      ['navigate', 'https://a.example/x', byLink],
-      ['navigate', 'https://a.example/x', byLink],
+      ['follow', 'https://a.example/x', '', null, byLink],
+      ['follow', 'https://a.example/x', '', null, byLink],
     ]);
   });
 
@@ -31,20 +31,12 @@ describe('links (happy-dom)', () => {
     expect(page.calls.map((call) => call[1])).to.deep.equal(['https://a.example/dir/y', 'https://a.example/area']);
   });
 
-  it('with a target are opened by the model, without opener where the standard says so', () => {
-    const page = openPage({
-      markup:
-        '<a target=_blank href="/1"></a><a target=_blank rel=opener href="/2"></a><a target=n rel="noreferrer noopener" href="/3"></a><a target=_self href=""></a>',
-    });
+  it('without a URL of their own lead to the document, whose fragment they drop', () => {
+    const page = openPage({ url: 'https://a.example/dir/page?q#f', markup: '<a target=_self href=""></a>' });
 
-    page.run('for (const a of document.querySelectorAll("a")) a.click()');
+    page.run('document.querySelector("a").click()');
 
-    expect(page.calls).to.deep.equal([
-      ['open', 'https://a.example/1', '_blank', 'noopener'],
-      ['open', 'https://a.example/2', '_blank', ''],
-      ['open', 'https://a.example/3', 'n', 'noopener,noreferrer'],
-      ['navigate', 'https://a.example/dir/page', byLink],
-    ]);
+    expect(page.calls).to.deep.equal([['follow', 'https://a.example/dir/page?q', '_self', null, byLink]]);
   });
 
   it('without href, with download or with no URL are not followed, nor by other events', () => {
@@ -67,8 +59,8 @@ describe('forms (happy-dom)', () => {
     page.run('document.querySelector("button").click(); document.querySelector("form").submit()');
 
     expect(page.calls).to.deep.equal([
-      ['navigate', 'https://a.example/find?q=a+b&go=1', byForm],
-      ['navigate', 'https://a.example/find?q=a+b', byForm],
+      ['follow', 'https://a.example/find?q=a+b&go=1', '', null, byForm],
+      ['follow', 'https://a.example/find?q=a+b', '', null, byForm],
     ]);
   });
 
@@ -80,7 +72,7 @@ describe('forms (happy-dom)', () => {
     );
 
     const [encoded, plain, multipart] = page.calls.map(
-      (call) => call[2] as { body: string; contentType: string; method: string },
+      (call) => call[4] as { body: string; contentType: string; method: string },
     );
     expect(encoded).to.deep.equal({
       ...byForm,
@@ -102,7 +94,7 @@ describe('forms (happy-dom)', () => {
       'f = document.querySelector("form"); f.requestSubmit(); f.onsubmit = (e) => e.preventDefault(); document.querySelector("input").value = "v"; f.requestSubmit(); f.onsubmit = null; document.querySelector("button").click()',
     );
 
-    expect(page.calls).to.deep.equal([['open', 'https://a.example/b?a=v', '_blank', '']]);
+    expect(page.calls).to.deep.equal([['follow', 'https://a.example/b?a=v', '_blank', null, byForm]]);
   });
 
   it('with method dialog close it, and forms outside of the document or with no URL do nothing', () => {
@@ -124,6 +116,6 @@ describe('forms (happy-dom)', () => {
 
     page.run('document.querySelector("input").files.push(new File(["text"], "notes.txt")); document.forms[0].submit()');
 
-    expect(page.calls).to.deep.equal([['navigate', 'https://a.example/dir/page?f=notes.txt', byForm]]);
+    expect(page.calls).to.deep.equal([['follow', 'https://a.example/dir/page?f=notes.txt', '', null, byForm]]);
   });
 });

@@ -9,6 +9,8 @@ interface PageOptions {
   /** Texts of all that can be fetched, by path. What is not here is a 404; null is a network error. */
   files?: Record<string, string | null>;
   console?: object;
+  /** Default: true. */
+  scripting?: boolean;
 }
 
 /** A page of the happy-dom host, and what it asked of the model. */
@@ -68,6 +70,12 @@ function hooksOf(recorder: Recorder, hostOf: () => DocumentHost): DocumentHooks 
     reload: recorder.call('reload'),
     traverse: recorder.call('traverse'),
     open: recorder.call('open'),
+    follow: recorder.call('follow'),
+    createObjectURL: (blob) => {
+      calls.push(['createObjectURL', blob]);
+      return 'blob:https://a.example/1';
+    },
+    revokeObjectURL: recorder.call('revokeObjectURL'),
     close: recorder.call('close'),
     historyLength: () => 1,
     historyState: () => recorder.state,
@@ -78,13 +86,17 @@ function hooksOf(recorder: Recorder, hostOf: () => DocumentHost): DocumentHooks 
     },
     visibilityState: () => 'visible',
     refresh: recorder.call('refresh'),
+    documentOpened: () => undefined,
     frameInserted: recorder.call('frameInserted'),
     frameChanged: recorder.call('frameChanged'),
     frameRemoved: recorder.call('frameRemoved'),
+    frameSandboxed: recorder.call('frameSandboxed'),
     frameWindow: () => recorder.frameWindow,
     frameDocument: recorder.call('frameDocument'),
     getCookie: () => 'sweet=1',
     setCookie: recorder.call('setCookie'),
+    domain: () => 'a.example',
+    setDomain: recorder.call('setDomain'),
     fetch: (request) => {
       recorder.requests.push(request);
       const response = recorder.respond(request.url);
@@ -131,6 +143,7 @@ export function openPage(options: PageOptions = {}): Page {
     origin: options.origin ?? 'https://a.example',
     referrer: 'https://r.example/',
     contentType: options.contentType ?? 'text/html',
+    scripting: options.scripting ?? true,
     windowProxy,
     hooks: hooksOf(recorder, () => host),
   });

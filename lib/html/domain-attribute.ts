@@ -1,0 +1,46 @@
+import { accessKeyOf, effectiveDomain } from '../origin/origin.ts';
+import { toUSVString } from '../webidl/conversions.ts';
+import type { Document } from './document.ts';
+import { setDocumentDomain } from './document-domain.ts';
+import { inclusiveDescendants } from './inclusive-descendants.ts';
+import type { Navigable } from './navigable.ts';
+
+/** What `document.domain` is. */
+// HTML, origins, document.domain getter.
+// https://html.spec.whatwg.org/multipage/#dom-document-domain
+export function domainOf<W extends object>({ origin }: Document<W>): string {
+  // 1, 2
+  return effectiveDomain(origin) ?? '';
+}
+
+/**
+ * Sets `document.domain`, which lets documents of one site reach each other's objects, and not each other's storage. Throws the
+ * realm's SecurityError where that may not be.
+ */
+export function setDomainOf<W extends object>(document: Document<W>, value: unknown): void {
+  const { origin, realm, sandboxingFlags, destroyed, navigable } = document;
+  const given = toUSVString(realm, value);
+  const change = setDocumentDomain(
+    {
+      hasBrowsingContext: !destroyed,
+      sandboxed: sandboxingFlags.has('sandboxed document.domain'),
+      effectiveDomain: effectiveDomain(origin),
+      originKeyed: navigable.topLevel.group.isOriginKeyed(origin),
+    },
+    given,
+  );
+  if (change === 'SecurityError') {
+    throw new realm.DOMException(`The domain of '${document.url}' cannot be '${given}'.`, 'SecurityError');
+  }
+  if (change === 'unchanged' || origin.opaque) return;
+  const before = accessKeyOf(origin);
+  origin.domain = change.domain;
+  for (const top of navigable.topLevel.group.topLevels) {
+    for (const { activeDocument, windowProxies } of inclusiveDescendants(top as Navigable<W>)) {
+      // DIVERGES: what another document of that origin holds goes along, but for its own window.
+      const isAnothers =
+        activeDocument !== null && activeDocument.origin !== origin && accessKeyOf(activeDocument.origin) === before;
+      if (!isAnothers) windowProxies.domainSet(before, origin, activeDocument?.origin === origin);
+    }
+  }
+}

@@ -1,0 +1,320 @@
+import { expect } from 'chai';
+import type { Browser, BareWindow, DocumentHostFactory, Frame, Tab } from '../../../lib/index.ts';
+import { happyDom } from '../../../lib/hosts/happy-dom/index.ts';
+import { openServed, page } from '../lives/server.ts';
+import { queued } from '../lives/watching.ts';
+import { thrownBy } from '../thrown-by.ts';
+
+const a = 'https://a.example/';
+
+interface Sandboxed {
+  readonly tab: Tab;
+  readonly frame: Frame;
+  readonly browser: Browser;
+  readonly asked: string[];
+}
+
+/** Opens a page with a frame in that sandbox, which shows `markup` under `/f`. */
+async function open(sandbox: string, markup: string = '', attributes: string = 'src="/f"'): Promise<Sandboxed> {
+  const host = happyDom() as DocumentHostFactory<object> as DocumentHostFactory<BareWindow>;
+  const { tab, browser, asked } = await openServed(host, a, {
+    '/': () => page(`<iframe sandbox="${sandbox}" ${attributes}></iframe>`),
+    '/f': () => page(markup),
+  });
+  const [frame] = tab.frames;
+  if (frame === undefined) throw new Error('the page has no frame');
+  return { tab, frame, browser, asked };
+}
+
+/** What the code gives in the frame, or the name of what it throws. */
+const inside = (frame: Frame, code: string): Promise<unknown> =>
+  frame.evaluate(`(() => { try { return ${code}; } catch (error) { return error.name; } })()`);
+
+describe('the sandbox of a frame', () => {
+  for (const sandbox of ['', 'allow-scripts', 'nonsense allow-scripts ALLOW-SCRIPTS']) {
+    it(`gives an opaque origin, for which both storages throw a SecurityError with code 18: ${JSON.stringify(sandbox)}`, async () => {
+      const { tab, frame } = await open(sandbox);
+
+      for (const area of ['localStorage', 'sessionStorage'] as const) {
+        const error = thrownBy(() => frame.window[area]);
+        expect(error).to.be.instanceOf(frame.window.DOMException);
+        expect(error).to.include({ name: 'SecurityError', code: 18 });
+      }
+      expect([frame.window.origin, frame.url, frame.window.parent === tab.window]).to.deep.equal(['null', `${a}f`, false]);
+    });
+  }
+
+  it('with allow-same-origin leaves the origin and its storage, which hears and is heard', async () => {
+    const { tab, frame, browser } = await open('allow-same-origin');
+    frame.window.sessionStorage.setItem('k', '1');
+
+    tab.window.localStorage.setItem('k', '2');
+    await browser.settle();
+
+    expect([frame.window.origin, tab.sessionStorage.getItem('k')]).to.deep.equal(['https://a.example', '1']);
+    expect([tab.heard.length, frame.heard.length]).to.deep.equal([1, 1]);
+  });
+
+  it('keeps storage events away from what it holds', async () => {
+    const { tab, frame } = await open('allow-scripts');
+    const blank = await frame.addFrame();
+
+    tab.window.localStorage.setItem('k', '1');
+    tab.window.sessionStorage.setItem('k', '1');
+
+    expect([queued(tab.browser), frame.heard, blank.heard]).to.deep.equal([[], [], []]);
+  });
+
+  it('gives the blank page before the first load an origin of its own, too', async () => {
+    const { frame } = await open('allow-scripts', '', '');
+
+    expect([frame.url, frame.window.origin, await inside(frame, 'localStorage.length')]).to.deep.equal([
+      'about:blank',
+      'null',
+      'SecurityError',
+    ]);
+  });
+
+  it('gives each load another origin, which no earlier window reaches', async () => {
+    const { frame } = await open('allow-scripts');
+    const held = frame.window;
+
+    await frame.reload();
+
+    expect(frame.window).not.to.equal(held);
+    expect(thrownBy(() => held.document)).to.have.property('name', 'SecurityError');
+  });
+
+  it('runs no scripts, handlers or javascript: URLs without allow-scripts, and with it all of them', async () => {
+    const markup =
+      '<body onload="localStorage.log += \'load \'"><script>localStorage.log = "script "</script><a href="javascript:void(localStorage.log += \'url \')">x</a>';
+    const run = async (sandbox: string): Promise<string | null> => {
+      const { tab, frame, browser } = await open(`allow-same-origin ${sandbox}`, markup);
+      const link = Reflect.get(frame.document, 'querySelector') as (selector: string) => { click(): void };
+      Reflect.apply(link, frame.document, ['a']).click();
+      await browser.settle();
+      return tab.localStorage.getItem('log');
+    };
+
+    expect([await run(''), await run('allow-scripts')]).to.deep.equal([null, 'script load url ']);
+  });
+
+  it('lets document.domain not be set, not even where the origin is left', async () => {
+    const { frame } = await open('allow-scripts allow-same-origin');
+
+    expect(await inside(frame, 'document.domain = "a.example"')).to.equal('SecurityError');
+  });
+});
+
+describe('a sandbox and popups', () => {
+  it('without allow-popups lets none be opened, by script or by link, though frames that are there are found', async () => {
+    const { tab, frame, browser } = await open(
+      'allow-scripts',
+      '<a href="/p" target="_blank">p</a><iframe name="side"></iframe>',
+    );
+
+    const given = await inside(frame, '[open("/p"), open("/p", "", "noopener"), open("", "side") === frames[0]]');
+    await frame.evaluate('document.querySelector("a").click()');
+    await browser.settle();
+
+    expect([given, tab.popups, browser.tabs.length]).to.deep.equal([[null, null, true], [], 1]);
+  });
+
+  for (const features of ['', 'noopener']) {
+    it(`with allow-popups passes itself on to them, for all their pages: ${JSON.stringify(features)}`, async () => {
+      const { tab, frame, browser } = await open('allow-scripts allow-popups');
+
+      await frame.evaluate(`void open('/p', 'side', '${features}')`);
+      await browser.settle();
+      const [popup] = tab.popups;
+      const origins = [popup?.window.origin];
+      await popup?.goto('/next');
+      origins.push(popup?.window.origin);
+
+      expect([popup?.name, popup?.url, origins]).to.deep.equal(['tab1-frame1-popup1', `${a}next`, ['null', 'null']]);
+      expect(thrownBy(() => popup?.window.sessionStorage)).to.include({ name: 'SecurityError', code: 18 });
+      expect(popup?.opener ?? null).to.equal(features === '' ? tab : null);
+    });
+  }
+
+  it('with allow-popups-to-escape-sandbox lets them be free', async () => {
+    const { tab, frame, browser } = await open('allow-scripts allow-popups allow-popups-to-escape-sandbox');
+    tab.sessionStorage.setItem('k', 'v');
+
+    await frame.evaluate(`void open('/p')`);
+    await browser.settle();
+    const [popup] = tab.popups;
+
+    expect([popup?.window.origin, popup?.sessionStorage.getItem('k')]).to.deep.equal(['https://a.example', 'v']);
+    expect(popup?.opener).to.equal(tab);
+  });
+
+  it('may navigate and close the popups that it opened, and no other', async () => {
+    const { tab, frame, browser } = await open('allow-scripts allow-popups');
+    const other = tab.window.open('/other', 'other') as BareWindow;
+    await frame.evaluate(`void (self.popup = open('/p'))`);
+    await browser.settle();
+    const [, popup] = tab.popups;
+
+    const refused = await inside(frame, '(open("", "other").location = "/nope")');
+    await frame.evaluate('popup.location = "/q"');
+    await browser.settle();
+    const shown = popup?.url;
+    await frame.evaluate('popup.close()');
+    await browser.settle();
+
+    expect([refused, other.location.href]).to.deep.equal(['SecurityError', `${a}other`]);
+    expect([shown, popup?.closed]).to.deep.equal([`${a}q`, true]);
+  });
+});
+
+describe('a sandbox and other navigables', () => {
+  const beside = `<iframe name="side" src="/side"></iframe>`;
+
+  for (const [sandbox, outcome] of [
+    ['allow-scripts', 'SecurityError'],
+    ['allow-scripts allow-same-origin', 'SecurityError'],
+    ['allow-scripts allow-top-navigation-by-user-activation', 'SecurityError'],
+    ['allow-scripts allow-top-navigation', '/next'],
+  ] as const) {
+    it(`${outcome === '/next' ? 'lets' : 'does not let'} the top be navigated: ${sandbox}`, async () => {
+      for (const code of [
+        'top.location = "/next"',
+        'parent.location.replace("/next") ?? "/next"',
+        'open("/next", "_top") && "/next"',
+      ]) {
+        const { tab, frame, browser } = await open(sandbox);
+
+        const given = await inside(frame, `(${code})`);
+        await browser.settle();
+
+        expect([given, tab.url], code).to.deep.equal([outcome, outcome === '/next' ? `${a}next` : a]);
+      }
+    });
+  }
+
+  it('follows no link to the top, and says nothing of it', async () => {
+    const { tab, frame, browser } = await open('allow-scripts', '<a href="/next" target="_top">x</a>');
+
+    const given = await inside(frame, 'document.querySelector("a").click()');
+    await browser.settle();
+
+    expect([given, tab.url, browser.tabs.length]).to.deep.equal([undefined, a, 1]);
+  });
+
+  it('lets neither siblings nor the frames of others be navigated; itself and what is inside of it, always', async () => {
+    const { tab, frame, browser } = await open(
+      'allow-scripts',
+      '<iframe src="/inner"></iframe>',
+      `src="/f"></iframe>${beside}<iframe hidden`,
+    );
+    const outcomes = await inside(
+      frame,
+      `[0, 1].map((index) => { try { (index === 0 ? frames[0] : parent.frames[1]).location = '/to'; return 'led'; } catch (error) { return error.name; } })`,
+    );
+    await browser.settle();
+    const [inner, sibling] = [frame.frames[0]?.url, tab.frames[1]?.url];
+    await frame.evaluate('location = "/self"');
+    await browser.settle();
+
+    expect([outcomes, inner, sibling, frame.url]).to.deep.equal([['led', 'SecurityError'], `${a}to`, `${a}side`, `${a}self`]);
+  });
+
+  it('does not keep the page around it from navigating it', async () => {
+    const { tab, frame, browser } = await open('');
+
+    await tab.evaluate('frames[0].location = "/next"');
+    await browser.settle();
+
+    expect([frame.url, frame.window.origin]).to.deep.equal([`${a}next`, 'null']);
+  });
+
+  it('does not let the tab be closed without allow-top-navigation', async () => {
+    const [shut, open_] = [await open('allow-scripts'), await open('allow-scripts allow-top-navigation')];
+
+    for (const { frame, browser } of [shut, open_]) {
+      await frame.evaluate('top.close()');
+      await browser.settle();
+    }
+
+    expect([shut.tab.closed, open_.tab.closed]).to.deep.equal([false, true]);
+  });
+});
+
+describe('a sandbox and forms', () => {
+  const markup = '<form action="/sent"><input name="n" value="1"></form>';
+
+  for (const [sandbox, asked] of [
+    ['allow-scripts', []],
+    ['allow-scripts allow-forms', ['GET /sent?n=1']],
+  ] as const) {
+    it(`${asked.length === 0 ? 'sends none' : 'sends them'}: ${sandbox}`, async () => {
+      for (const method of ['submit', 'requestSubmit']) {
+        const opened = await open(sandbox, markup);
+
+        await opened.frame.evaluate(`document.querySelector('form').${method}()`);
+        await opened.browser.settle();
+
+        expect(opened.asked).to.deep.equal(asked);
+      }
+    });
+  }
+});
+
+describe('nested sandboxes', () => {
+  it('count for every frame inside, whatever its own sandbox allows', async () => {
+    const { frame } = await open(
+      'allow-scripts',
+      '<iframe src="/inner" sandbox="allow-scripts allow-same-origin allow-popups"></iframe><iframe srcdoc="x"></iframe><iframe></iframe>',
+    );
+
+    expect(frame.frames.map(({ window }) => window.origin)).to.deep.equal(['null', 'null', 'null']);
+    expect(await inside(frame.frames[0] as Frame, 'open("/p")')).to.equal(null);
+    for (const inner of frame.frames) expect(inner.window.parent === frame.window).to.equal(false);
+  });
+
+  it('add up: what one of them forbids is forbidden', async () => {
+    const { frame } = await open(
+      'allow-scripts allow-same-origin',
+      '<iframe src="/inner" sandbox="allow-same-origin allow-popups"></iframe>',
+    );
+    const [inner] = frame.frames;
+
+    expect([inner?.window.origin, inner?.window.open('/p')]).to.deep.equal(['https://a.example', null]);
+  });
+
+  it('let a frame of the same origin without scripts be read by the page around it', async () => {
+    const { tab } = await open('allow-same-origin', '<p>hello</p>');
+
+    expect(await tab.evaluate('frames[0].document.querySelector("p").textContent')).to.equal('hello');
+  });
+});
+
+describe('the sandbox attribute', () => {
+  it('counts from the next navigation of the frame on', async () => {
+    const { tab, frame, browser } = await open('allow-scripts', '', 'src="/f"');
+    const origins: string[] = [];
+    const note = async (code: string): Promise<void> => {
+      await tab.evaluate(`{ const frame = document.querySelector('iframe'); ${code} }`);
+      await browser.settle();
+      origins.push(frame.window.origin);
+    };
+
+    await note('frame.sandbox = "allow-scripts allow-same-origin"');
+    await note('frame.src = "/g"');
+    await note('frame.removeAttribute("sandbox")');
+    await note('frame.setAttribute("sandbox", "")');
+    await note('frame.contentWindow.location.reload()');
+
+    expect(origins).to.deep.equal(['null', 'https://a.example', 'https://a.example', 'https://a.example', 'null']);
+  });
+
+  it('of a frame that is navigating counts as it was when that began', async () => {
+    const { tab, frame, browser } = await open('', '', 'src="/f"');
+
+    await tab.evaluate(`{ const frame = document.querySelector('iframe'); frame.src = '/g'; frame.removeAttribute('sandbox') }`);
+    await browser.settle();
+
+    expect([frame.url, frame.window.origin]).to.deep.equal([`${a}g`, 'null']);
+  });
+});
