@@ -26,6 +26,12 @@ describe('a user agent', () => {
     expect(agent.newOpaqueOrigin()).to.deep.equal({ opaque: true, id: 2 });
   });
 
+  it('leaves a page that asks, unless it was told what the user answers', () => {
+    const answer = userAgent().answerBeforeUnload({ navigable: { name: 'tab1' }, url: 'https://a.example/' });
+
+    expect(answer).to.equal('leave');
+  });
+
   it('lets a fact pass where nobody watches', () => {
     expect(() => userAgent().fact({ type: 'note', text: 'unheard' })).not.to.throw();
   });

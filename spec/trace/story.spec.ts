@@ -198,6 +198,7 @@ describe('the story of a trace', () => {
       { type: 'tab-closed', tab: 'tab1' },
       { type: 'tab-closed', tab: 'tab2' },
       { type: 'browser-restarted', session: 'restore' },
+      { type: 'session-copied', from: 'tab1', tab: 'tab3' },
     ]);
 
     expect(rows).to.deep.equal([
@@ -206,6 +207,7 @@ describe('the story of a trace', () => {
       'tab1: ✗ crashed: no handler ran',
       'tab2: ■ closed',
       '-: the browser was restarted (session: restore)',
+      'tab3: ⧉ begins with a copy of the session of tab1',
     ]);
   });
 
