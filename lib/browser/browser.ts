@@ -356,8 +356,9 @@ export class Browser<W extends object = BareWindow> {
       duplicate: (traversable) => this.#copy(traversable),
       tabOf: (name) => this.#tabs.get(name) ?? null,
       tabsOpenedBy: (opener) => {
-        const isOpened = ({ name }: Tab<W>): boolean => this.#traversables.get(name)?.openedBy === opener.name;
-        return this.tabs.filter(isOpened);
+        return opener.opened
+          .map((name) => this.#tabs.get(name))
+          .filter((tab) => tab !== undefined && this.#showsDocument(tab)) as Tab<W>[];
       },
       browser: this,
       driving: this.#driving,
@@ -383,6 +384,8 @@ export class Browser<W extends object = BareWindow> {
   readonly #showsDocument = ({ name }: Tab<W>): boolean => this.#traversables.get(name)?.activeDocument != null;
 
   #forget(name: string): void {
+    const opener = this.#traversables.get(this.#traversables.get(name)?.openedBy ?? '');
+    if (opener !== undefined) opener.opened = opener.opened.filter((each) => each !== name);
     this.#tabs.delete(name);
     this.#traversables.delete(name);
   }

@@ -33,7 +33,8 @@ function resetTraversable<W extends object>(traversable: Traversable<W>): void {
   traversable.traversals = [];
   traversable.hiddenSinceMs = null;
   traversable.isClosing = false;
-  traversable.popupsMade.clear();
+  traversable.popupsMade = null;
+  traversable.opened = [];
   traversable.opener = null;
   traversable.activeDocument = traversable.ongoingNavigation = traversable.lastResult = null;
   traversable.navigations = 0;

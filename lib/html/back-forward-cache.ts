@@ -27,7 +27,7 @@ export const ineligibilities: readonly Ineligibility[] = [
 ];
 
 function isReachedByOthers(navigable: object): boolean {
-  return navigable instanceof Navigable && navigable.topLevel.group.topLevels.size > 1;
+  return navigable instanceof Navigable && navigable.topLevel.group.topLevels.length > 1;
 }
 
 /** Why a page cannot be kept, one sentence; null when it can. A page goes with all its frames. */

@@ -11,17 +11,28 @@ export class BrowsingContextGroup {
   /** After the tab that made it. */
   readonly name: string;
   /** Its top-level traversables, oldest first. */
-  readonly topLevels: Set<object> = new Set();
+  topLevels: readonly object[] = [];
   readonly #nextAgentId: () => number;
   /** Few: a list takes less than a set. */
   readonly #ids: number[] = [];
   readonly #agents = new Map<string, Agent>();
   /** HTML's historical agent cluster key map: what the first document of an origin decided for all that follow. */
-  readonly #keys = new Map<string, string>();
+  #keys: Map<string, string> | null = null;
+  /** Most groups have one origin: it is remembered without a map. */
+  #firstOrigin: string | null = null;
+  #firstKey = '';
 
   constructor(name: string, nextAgentId: () => number) {
     this.name = name;
     this.#nextAgentId = nextAgentId;
+  }
+
+  add(topLevel: object): void {
+    this.topLevels = this.topLevels.concat(topLevel);
+  }
+
+  remove(topLevel: object): void {
+    this.topLevels = this.topLevels.filter((each) => each !== topLevel);
   }
 
   /** The agent for documents of that origin. `navigable`: the name of whose document it is made for, if it is made. */
@@ -44,7 +55,7 @@ export class BrowsingContextGroup {
   /** As new: it has no agents. */
   reset(): void {
     this.#agents.clear();
-    this.#keys.clear();
+    this.#keys = this.#firstOrigin = null;
     this.#ids.length = 0;
   }
 
@@ -63,16 +74,25 @@ export class BrowsingContextGroup {
   #keyFor(origin: Origin, requestsOriginAgentCluster: boolean): string {
     if (origin.opaque) return obtainSite(origin);
     const serialized = serializeOrigin(origin);
-    let key = this.#keys.get(serialized);
-    if (key === undefined) {
-      key = requestsOriginAgentCluster ? `${serialized} alone` : obtainSite(origin);
+    const known = this.#knownKey(serialized);
+    if (known !== undefined) return known;
+    const key = requestsOriginAgentCluster ? `${serialized} alone` : obtainSite(origin);
+    if (this.#firstOrigin === null) {
+      this.#firstOrigin = serialized;
+      this.#firstKey = key;
+    } else {
+      this.#keys ??= new Map();
       this.#keys.set(serialized, key);
     }
     return key;
   }
 
+  #knownKey(serialized: string): string | undefined {
+    return serialized === this.#firstOrigin ? this.#firstKey : this.#keys?.get(serialized);
+  }
+
   /** Whether the documents of that origin have an agent of their own: `document.domain` cannot change then. */
   isOriginKeyed(origin: Origin): boolean {
-    return !origin.opaque && this.#keys.get(serializeOrigin(origin))?.endsWith(' alone') === true;
+    return !origin.opaque && this.#knownKey(serializeOrigin(origin))?.endsWith(' alone') === true;
   }
 }

@@ -77,6 +77,7 @@ export function createTopLevelTraversable<W extends object>(
   const navigable = source.navigable as Navigable<W>;
   const openerTop = navigable.top as Traversable<W>;
   // 1 to 3
+  openerTop.popupsMade ??= new Map();
   const number = (openerTop.popupsMade.get(navigable.name) ?? 0) + 1;
   openerTop.popupsMade.set(navigable.name, number);
   const name = `${navigable.name.replaceAll('/', '-')}-popup${number}`;
@@ -84,6 +85,7 @@ export function createTopLevelTraversable<W extends object>(
   // 4 to 10
   const traversable = tabs.create(name, url, group);
   traversable.openedBy = openerTop.name;
+  openerTop.opened = openerTop.opened.concat(name);
   userAgent.fact({ type: 'tab-opened', tab: name });
   // 11
   if (opener !== null) {

@@ -96,7 +96,11 @@ function populate<W extends object>(
   if (navigable.ongoingNavigation !== navigation) return;
   // 8, 9
   const isForgotten = population.handling === 'traverse' && !navigable.entries.includes(entry);
-  const stays = isForgotten ? forgotten : whyItStays(activeDocument, entry.url, population, answer);
+  const stays = isForgotten
+    ? forgotten
+    : navigable.isClosing
+      ? closing
+      : whyItStays(activeDocument, entry.url, population, answer);
   if (stays !== null && activeDocument !== null) {
     endNavigation(navigable, { ok: false, url: activeDocument.url, ...stays });
     navigable.endDelay();
@@ -165,6 +169,9 @@ function finalize<W extends object>(navigable: Navigable<W>, entry: Entry<W>, { 
 
 /** The page pushed another entry while one ahead of it was on its way. */
 const forgotten = { status: 0, reason: 'The history has no such entry any more: the page pushed another one.' } as const;
+
+/** DIVERGES: a window that is closing goes nowhere. The task that closes it would go with its page. */
+const closing = { status: 0, reason: 'The page called window.close().' } as const;
 
 /**
  * Why an answer leaves the page where it is; null when it does not. A browser hands `mailto:` to another program when a page asks for

@@ -21,7 +21,9 @@ export class Traversable<W extends object = object> extends Navigable<W> impleme
   /** Name of the tab whose page opened it, with an opener or without; null when the user did. */
   openedBy: string | null = null;
   /** Tabs that its pages opened so far, by the name of the navigable: another frame may come to have that name. */
-  readonly popupsMade: Map<string, number> = new Map();
+  popupsMade: Map<string, number> | null = null;
+  /** Names of the open tabs that its pages opened, oldest first. */
+  opened: readonly string[] = none;
   /** Browsing context groups that it has been in so far. */
   groupsMade = 1;
   /** HTML's one permitted sandboxed navigator. */
@@ -48,7 +50,7 @@ export class Traversable<W extends object = object> extends Navigable<W> impleme
     const { userAgent, name } = options;
     this.sessionShed = userAgent.createShed('session', name);
     this.group = group ?? new BrowsingContextGroup(name, () => userAgent.nextAgentId());
-    this.group.topLevels.add(this);
+    this.group.add(this);
     this.navigationLanes = [this.navigationLane];
     this.firstURL = firstURL;
     this.#onClosed = onClosed;
@@ -66,7 +68,7 @@ export class Traversable<W extends object = object> extends Navigable<W> impleme
   enterNewGroup(name: string): void {
     this.#leaveGroup();
     this.group = new BrowsingContextGroup(name, () => this.userAgent.nextAgentId());
-    this.group.topLevels.add(this);
+    this.group.add(this);
   }
 
   close(because: string): void {
@@ -83,7 +85,7 @@ export class Traversable<W extends object = object> extends Navigable<W> impleme
 
   /** Whom it opened has no opener any more, and does not keep it in memory. */
   #leaveGroup(): void {
-    this.group.topLevels.delete(this);
+    this.group.remove(this);
     for (const other of this.group.topLevels) {
       for (const navigable of inclusiveDescendants(other as Traversable<W>)) {
         if (navigable.opener?.top === this) navigable.opener = null;

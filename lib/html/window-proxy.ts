@@ -33,6 +33,8 @@ export interface ProxiedContext {
   realmOf(accessor: Origin): Realm | null;
 }
 
+const none: readonly never[] = Object.freeze([]);
+
 /** The WindowProxies of one browsing context: one for each accessing origin, the same over all navigations. */
 export class WindowProxies {
   readonly #context: ProxiedContext;
@@ -40,7 +42,8 @@ export class WindowProxies {
   #firstKey = '';
   #first: object | null = null;
   #others: Map<string, object> | null = null;
-  readonly #handlers: WindowProxyHandler[] = [];
+  /** Few, and of exactly that length. */
+  #handlers: readonly WindowProxyHandler[] = none;
 
   constructor(context: ProxiedContext) {
     this.#context = context;
@@ -53,7 +56,7 @@ export class WindowProxies {
     const known = this.#others?.get(key);
     if (known !== undefined) return known;
     const handler = new WindowProxyHandler(this.#context, accessor);
-    this.#handlers.push(handler);
+    this.#handlers = this.#handlers.concat(handler);
     const proxy = new Proxy(new ProxyTarget(this.#context), handler);
     if (this.#first === null) {
       this.#firstKey = key;

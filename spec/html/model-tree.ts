@@ -50,10 +50,10 @@ export function frameIn(
 
 /** A tab with an opener that a page has opened, blank. */
 export function popupOf(document: Document<BareWindow>, name = '_blank'): Traversable<BareWindow> {
-  const { topLevels } = document.navigable.topLevel.group;
-  const before = new Set(topLevels);
+  const { group } = document.navigable.topLevel;
+  const before = new Set(group.topLevels);
   (document.navigable as Navigable<BareWindow>).waysOut.open(document, null, name, '');
-  const made = [...topLevels].find((each) => !before.has(each));
+  const made = group.topLevels.find((each) => !before.has(each));
   if (made === undefined) throw new Error('nothing was opened');
   return made as Traversable<BareWindow>;
 }

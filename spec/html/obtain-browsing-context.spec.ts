@@ -66,7 +66,7 @@ describe('a tab that goes on in a browsing context group of its own', () => {
     switchGroup(popup, popup.activeDocument!);
 
     expect([...group.topLevels]).to.deep.equal([tab, other, inner]);
-    expect([popup.group.name, popup.group.topLevels.size, popup.opener]).to.deep.equal(['tab1-popup1#2', 1, null]);
+    expect([popup.group.name, popup.group.topLevels.length, popup.opener]).to.deep.equal(['tab1-popup1#2', 1, null]);
     expect([other.opener === tab, inner.opener]).to.deep.equal([true, null]);
   });
 

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { Browser } from 'storageloom';
 import { hooked } from './hooked-host.ts';
 
 const a = 'https://a.example/dir/';
@@ -67,5 +68,26 @@ describe('the ways out of a window', () => {
     await browser.settle();
 
     expect(tab.url).to.equal('https://c.example/');
+  });
+
+  it('close a window also when it was on its way to another page, or goes there afterwards', async () => {
+    for (const first of ['close', 'go'] as const) {
+      await using browser = new Browser();
+      const tab = await browser.open('https://a.example/');
+      await tab.run((window) => void window.open('/popup'));
+      await browser.settle();
+      const [popup] = tab.popups;
+
+      await popup?.run((window) => {
+        if (first === 'close') window.close();
+        window.location.href = '/elsewhere';
+        if (first === 'go') window.close();
+      });
+      for (let step = await browser.step({ choose: first === 'go' ? 'tab1-popup1.navigation' : 'tab1.dom' }); step !== null;) {
+        step = await browser.step();
+      }
+
+      expect(popup?.closed, first).to.equal(true);
+    }
   });
 });
