@@ -273,13 +273,18 @@ export class LivesClaims {
 
   #created(event: TraceEventOf<'document-created'>): void {
     const { document: id, tab: navigable, url, origin } = event;
-    const around = navigable.includes('/') ? this.#shown.get(navigable.replace(/\/[^/]*$/, '')) : undefined;
+    const around = navigable.includes('/') ? this.#activeIn(navigable.replace(/\/[^/]*$/, '')) : undefined;
     const [tab = ''] = navigable.split('/');
     const unmoved = { state: 'shown' as const, awayMs: 0, awaySinceMs: null };
     const life: Life = { id, navigable, tab, origin, url, parent: around ?? null, ...unmoved };
     this.#documents.set(id, life);
     this.#alive.add(life);
     this.#show(event, life);
+  }
+
+  /** A page that is kept may have a frame of the same name. */
+  #activeIn(navigable: string): Life | undefined {
+    return [...this.#alive].findLast((life) => life.navigable === navigable && isActive(life));
   }
 
   #show(event: TraceEvent, life: Life): void {

@@ -22,6 +22,8 @@ interface TabHistory {
   sure: boolean;
   /** It has no pages any more, though tasks of it may run. */
   closed: boolean;
+  /** The blank page that a tab with an opener shows at first: what is loaded takes its place. */
+  initial: 'none' | 'coming' | 'shown';
 }
 
 /** Follows a trace and says where the histories of the tabs are not what was done to them. Frames have none that counts here. */
@@ -44,6 +46,9 @@ export class HistoryClaims {
         break;
       case 'tab-opened':
         this.#tabs.set(event.tab, this.#begun());
+        break;
+      case 'session-copied':
+        (this.#tabs.get(event.tab) as TabHistory).initial = 'coming';
         break;
       case 'tab-closed':
         (this.#tabs.get(event.tab) as TabHistory).closed = true;
@@ -83,6 +88,7 @@ export class HistoryClaims {
       replacing: false,
       loaded: false,
       closed: false,
+      initial: 'none' as const,
       asked: [],
       traversal: null,
     };
@@ -100,6 +106,8 @@ export class HistoryClaims {
     else if (tab === undefined) return;
     else if (what === 'traverse') tab.asked.push(`traverse ${rest[0]}`);
     else if (what === 'replacing') tab.replacing = true;
+    // Another page leads it, which may be about to.
+    else if (what === 'unsure') tab.sure = false;
     else if (what === 'pushState') put(tab, 'push', rest[0] as string);
     else if (what === 'replaceState') put(tab, 'replace', rest[0] as string);
     else if (what === 'at' && tab.sure && tab.target === null) {
@@ -143,7 +151,12 @@ export class HistoryClaims {
   #navigates(event: TraceEventOf<'navigation-started'>): void {
     const { tab: name, url, cause } = event;
     const tab = this.#tabs.get(name);
-    if (tab === undefined) return;
+    if (tab === undefined) {
+      // The places of its frames are places of the tab.
+      const around = this.#tabs.get(name.replace(/\/.*$/, ''));
+      if (around !== undefined && cause !== 'frame') around.sure = false;
+      return;
+    }
     const { replacing } = tab;
     tab.replacing = false;
     if (cause === 'traverse') {
@@ -155,7 +168,7 @@ export class HistoryClaims {
       return;
     }
     const shown = tab.current?.url ?? '';
-    const isPlace = replacing || url === shown || (cause === 'script' && !tab.loaded);
+    const isPlace = replacing || tab.initial === 'shown' || url === shown || (cause === 'script' && !tab.loaded);
     const handling = isPlace && tab.current !== null ? 'replace' : 'push';
     if (url.includes('#') && url.replace(/#.*/, '') === shown.replace(/#.*/, '')) put(tab, handling, url);
     else if (tab.target === null) tab.handling = handling;
@@ -186,6 +199,7 @@ export class HistoryClaims {
       const tab = this.#tabs.get(event.tab);
       if (tab === undefined) return;
       tab.loaded = false;
+      tab.initial = tab.initial === 'coming' ? 'shown' : 'none';
       if (tab.target !== null) arrive(tab);
       else if (tab.handling !== 'reload') put(tab, tab.handling, event.url);
       return;

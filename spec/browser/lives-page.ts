@@ -1,12 +1,17 @@
 import type { Browser, Tab } from '../../lib/index.ts';
 import type { BareStorageEvent, BareWindow } from '../../lib/hosts/bare/bare-window.ts';
-import type { Act, AreaName, StorageAct } from './lives-program.ts';
+import type { RememberingHost } from './lives-host.ts';
+import type { Act, AreaName, StorageAct, WindowAct } from './lives-program.ts';
+import { WindowActs } from './lives-window-acts.ts';
+import type { Place } from './lives-windows.ts';
 import { Lineage, StorageMaps } from './reference/storage-maps.ts';
 
 /** A document as its own code sees it. */
 export interface Page {
   readonly tab: Tab;
   readonly window: BareWindow;
+  /** Its tab or frame; null outside of tasks, where nobody can say whose code speaks to other windows. */
+  readonly place: Place | null;
 }
 
 /** One write of the run. */
@@ -31,6 +36,7 @@ export class Pages {
   readonly did: Set<string> = new Set();
   readonly storage: StorageMaps = new StorageMaps();
   readonly lineage: Lineage = new Lineage();
+  readonly acts: WindowActs;
   readonly #browser: Browser;
   readonly #documents = new WeakMap<object, number>();
   readonly #writes: Write[] = [];
@@ -38,13 +44,20 @@ export class Pages {
   #documentCount = 0;
   #answersLeft = mostAnswers;
 
-  constructor(browser: Browser) {
+  constructor(browser: Browser, host: RememberingHost) {
     this.#browser = browser;
+    this.acts = new WindowActs(browser, host, (from, to) => this.copied(from, to));
   }
 
   /** Writes so far. */
   get writes(): number {
     return this.#writes.length;
+  }
+
+  /** The session of a tab begins as that of another one. */
+  copied(from: string, to: string): void {
+    this.storage.copySession(from, to);
+    this.lineage.add(to, from, this.writes);
   }
 
   claim(holds: boolean, what: () => string): void {
@@ -57,7 +70,14 @@ export class Pages {
   }
 
   perform(act: Act, page: Page): void {
-    const { window, tab } = page;
+    const { window, tab, place } = page;
+    if (isWindowAct(act)) {
+      // What is written before is copied with the first opening alone.
+      const isNamed = act.do === 'window.open' && act.target === 'side';
+      if (isNamed && place !== null) this.#write({ do: 'setItem', area: 'sessionStorage', key: 'a' }, page);
+      if (place !== null && this.acts.perform(act, place)) this.did.add(nameOf(act));
+      return;
+    }
     this.did.add(nameOf(act));
     switch (act.do) {
       case 'setItem':
@@ -95,6 +115,8 @@ export class Pages {
         break;
       case 'pushState':
       case 'replaceState':
+        // A blank page has no other URL than its own.
+        if (window.location.href.startsWith('about:')) return;
         window.history[act.do]({ written: this.writes }, '', act.url);
         this.#browser.note(`${act.do} ${tab.name} ${window.location.href}`);
         break;
@@ -151,7 +173,8 @@ export class Pages {
       }
       if (!gone) this.compare(map, storage, before.replace('before', 'after'));
     } catch (error) {
-      this.claim(gone, () => `${act.do} in ${tab.name} threw: ${String(error)}`);
+      const isDenied = origin === 'null' && (error as Error).name === 'SecurityError';
+      this.claim(gone || isDenied, () => `${act.do} in ${tab.name} threw: ${String(error)}`);
     }
   }
 
@@ -190,6 +213,12 @@ export class Pages {
   }
 }
 
+const windowActs = new Set<string>(['window.open', 'link', 'insert frame', 'disown', 'postMessage', 'lead', 'close other']);
+
+function isWindowAct(act: Act): act is WindowAct {
+  return windowActs.has(act.do);
+}
+
 /** What an act is called in the coverage of the generator. */
 export function nameOf(act: Act): string {
   switch (act.do) {
@@ -201,6 +230,10 @@ export function nameOf(act: Act): string {
       return act.type === 'beforeunload' && act.stays ? 'on beforeunload, to stay' : `on ${act.type}`;
     case 'history':
       return act.delta === -1 ? 'history.back' : `history.go(${act.delta})`;
+    case 'insert frame':
+      return act.sandbox === null ? act.do : `${act.do}, boxed`;
+    case 'window.open':
+      return act.target === 'side' ? 'window.open by name' : `window.open${act.noopener ? ', noopener' : ''}`;
     default:
       return act.do;
   }

@@ -10,9 +10,28 @@ export type StorageAct =
   | { readonly do: 'setItem' | 'removeItem'; readonly area: AreaName; readonly key: string }
   | { readonly do: 'clear'; readonly area: AreaName };
 
+/** What page code does with other windows: they are counted round among those that it reaches. */
+export type WindowAct =
+  | { readonly do: 'window.open'; readonly url: string; readonly target: string; readonly noopener: boolean }
+  /** Where there is markup. */
+  | { readonly do: 'link'; readonly url: string; readonly rel: string }
+  | {
+      readonly do: 'insert frame';
+      readonly src: string;
+      readonly sandbox: string | null;
+      readonly name: string;
+      /** Where there is markup: it has markup of its own instead of `src`. */
+      readonly srcdoc: boolean;
+    }
+  | { readonly do: 'disown' }
+  | { readonly do: 'postMessage'; readonly to: number; readonly targetOrigin: string }
+  | { readonly do: 'lead'; readonly to: number; readonly url: string }
+  | { readonly do: 'close other'; readonly to: number };
+
 /** What page code does. */
 export type Act =
   | StorageAct
+  | WindowAct
   | { readonly do: 'setTimeout'; readonly ms: number; readonly next: Act }
   /** `stays`: of `beforeunload`, whether the page asks the user to stay. */
   | { readonly do: 'on'; readonly type: HandlerType; readonly stays: boolean; readonly next: StorageAct }
@@ -88,6 +107,64 @@ const quietAct: fc.Arbitrary<Act> = fc.oneof(
   },
 );
 
+const two = 'https://two.example';
+const to = fc.nat(6);
+const page = fc.constantFrom(
+  `${one}/`,
+  `${one}/b`,
+  `${two}/`,
+  `${two}/d`,
+  `${one}/alone`,
+  `${one}/popups`,
+  `${one}/boxed-popups`,
+);
+const targetOrigin = fc.constantFrom('*', '*', '*', '*', '/', one, two, 'https://three.example');
+
+/** Those that go to another group, or into a sandbox. */
+const ownPage = fc.constantFrom(`${one}/alone`, `${one}/popups`, `${one}/boxed`, `${one}/boxed-popups`);
+
+const openAct = fc.record({
+  do: fc.constant('window.open' as const),
+  url: fc.oneof(page, fc.constantFrom('', `${one}/c`)),
+  target: fc.constantFrom('_blank', '_blank', '_blank', 'side', 'side', 'side', '_top', '_parent'),
+  noopener: fc.constantFrom(false, false, true),
+});
+
+const frameAct = fc.record({
+  do: fc.constant('insert frame' as const),
+  src: fc.constantFrom('about:blank', `${one}/framed`, `${one}/boxed`, `${two}/framed`, `${two}/deep`, `${two}/deep`),
+  sandbox: fc.constantFrom(
+    null,
+    null,
+    'allow-scripts',
+    'allow-scripts allow-same-origin',
+    'allow-scripts allow-popups',
+    'allow-scripts allow-popups allow-popups-to-escape-sandbox',
+    'allow-same-origin allow-popups',
+  ),
+  name: fc.constantFrom('', 'side', 'side'),
+  srcdoc: fc.constantFrom(false, false, true),
+});
+
+const postAct = fc.record({ do: fc.constant('postMessage' as const), to, targetOrigin });
+
+const windowAct: fc.Arbitrary<WindowAct> = fc.oneof(
+  { weight: 4, arbitrary: openAct },
+  { weight: 4, arbitrary: frameAct },
+  { weight: 7, arbitrary: postAct },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('lead' as const), to, url: page }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('close other' as const), to }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('disown' as const) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('link' as const),
+      url: page,
+      rel: fc.constantFrom('opener', 'opener', '', 'noreferrer'),
+    }),
+  },
+);
+
 const path = fc.constantFrom('?p', '?q', '#f', '/pushed');
 const url = fc.constantFrom(`${one}/`, `${one}/b`, `${one}/c`, 'https://two.example/', '#f', '#g');
 
@@ -105,9 +182,14 @@ const movingAct: fc.Arbitrary<Act> = fc.oneof(
 const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 7, arbitrary: quietAct },
   { weight: 4, arbitrary: movingAct },
+  { weight: 9, arbitrary: windowAct },
   {
     weight: 1,
-    arbitrary: fc.record({ do: fc.constant('setTimeout' as const), ms: fc.constantFrom(0, 1, 5), next: movingAct }),
+    arbitrary: fc.record({
+      do: fc.constant('setTimeout' as const),
+      ms: fc.constantFrom(0, 1, 5),
+      next: fc.oneof(movingAct, windowAct),
+    }),
   },
 );
 
@@ -118,7 +200,8 @@ const open: fc.Arbitrary<Call> = fc.record({
 
 const calls: fc.Arbitrary<Call> = fc.oneof(
   { weight: 14, arbitrary: fc.record({ call: fc.constantFrom('run' as const, 'run' as const, 'outside' as const), tab, act }) },
-  { weight: 3, arbitrary: fc.record({ call: fc.constant('goto' as const), tab, url }) },
+  { weight: 7, arbitrary: fc.record({ call: fc.constant('run' as const), tab, act: postAct }) },
+  { weight: 3, arbitrary: fc.record({ call: fc.constant('goto' as const), tab, url: fc.oneof(url, url, url, ownPage) }) },
   {
     weight: 4,
     arbitrary: fc.record({ call: fc.constantFrom('back' as const, 'back' as const, 'forward' as const, 'reload' as const), tab }),
@@ -126,15 +209,15 @@ const calls: fc.Arbitrary<Call> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ call: fc.constantFrom('hide' as const, 'show' as const), tab }) },
   { weight: 3, arbitrary: fc.record({ call: fc.constantFrom('close' as const, 'crash' as const, 'duplicate' as const), tab }) },
   {
-    weight: 2,
+    weight: 3,
     arbitrary: fc.record({
       call: fc.constant('addFrame' as const),
       tab,
-      url: fc.constantFrom('about:blank', '/framed', 'https://two.example/framed'),
+      url: fc.constantFrom('about:blank', '/framed', `${two}/framed`, `${two}/framed`),
     }),
   },
   { weight: 2, arbitrary: fc.record({ call: fc.constant('remove frame' as const), frame }) },
-  { weight: 3, arbitrary: fc.record({ call: fc.constant('run in frame' as const), frame, act: quietAct }) },
+  { weight: 6, arbitrary: fc.record({ call: fc.constant('run in frame' as const), frame, act: fc.oneof(quietAct, windowAct) }) },
   {
     weight: 1,
     arbitrary: fc.record({

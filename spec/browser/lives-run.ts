@@ -1,9 +1,10 @@
-import { Browser, fifo, seeded, StorageloomError, type DocumentHostFactory, type Tab } from '../../lib/index.ts';
+import { Browser, fifo, seeded, StorageloomError, type DocumentHostFactory, type Frame, type Tab } from '../../lib/index.ts';
 import type { BareWindow } from '../../lib/hosts/bare/bare-window.ts';
+import { livesPages, RememberingHost } from './lives-host.ts';
 import { LivesClaims } from './lives-claims.ts';
 import { HistoryClaims } from './lives-history.ts';
 import { Pages } from './lives-page.ts';
-import { mostTabs, type Act, type Call, type Program } from './lives-program.ts';
+import { mostTabs, type Act, type AreaName, type Call, type Program } from './lives-program.ts';
 
 /** What came of a run. */
 export interface LivesOutcome {
@@ -19,14 +20,27 @@ export interface LivesOutcome {
 /** Carries a program out in a Browser of its own, and compares all that happens with what must. */
 export async function runLives(program: Program, host: DocumentHostFactory<BareWindow>): Promise<LivesOutcome> {
   const { backForwardCache, beforeUnload, keptPages, seeded: number } = program;
+  const remembering = new RememberingHost(host);
   const browser = new Browser({
-    ...{ host, beforeUnload, behaviour: { backForwardCache }, limits: { keptPages, tasks: 2_000 }, trace: 'tasks' },
+    ...{
+      host: remembering.factory,
+      pages: livesPages,
+      beforeUnload,
+      behaviour: { backForwardCache },
+      limits: { keptPages, tasks: 2_000 },
+      trace: 'tasks',
+    },
     scheduler: number === null ? fifo() : seeded(number),
   });
-  const run = new LivesRun(browser);
+  const run = new LivesRun(browser, remembering);
   for (const call of program.calls) await run.carryOut(call);
   const { broken, delivered } = claimsOf(browser, program);
-  const outcome = { broken: [...run.pages.broken, ...broken], did: run.pages.did, delivered, browser };
+  const outcome = {
+    broken: [...run.pages.broken, ...run.pages.acts.windows.broken, ...broken],
+    did: new Set([...run.pages.did, ...run.pages.acts.windows.came]),
+    delivered,
+    browser,
+  };
   await browser.close();
   return outcome;
 }
@@ -49,9 +63,9 @@ class LivesRun {
   readonly pages: Pages;
   readonly #browser: Browser;
 
-  constructor(browser: Browser) {
+  constructor(browser: Browser, host: RememberingHost) {
     this.#browser = browser;
-    this.pages = new Pages(browser);
+    this.pages = new Pages(browser, host);
   }
 
   async carryOut(call: Call): Promise<void> {
@@ -80,6 +94,7 @@ class LivesRun {
         break;
       case 'settle':
         for await (const { label } of browser.steps()) this.#check(`after the task "${label}"`);
+        this.pages.acts.messages.settled();
         break;
       case 'advance':
         await browser.advance(call.ms);
@@ -102,10 +117,10 @@ class LivesRun {
         await tab.goto(call.url);
         return true;
       case 'run':
-        await tab.run((window) => this.pages.perform(call.act, { tab, window }));
+        await tab.run((window) => this.pages.perform(call.act, { tab, window, place: tab }));
         return true;
       case 'outside':
-        this.pages.perform(call.act, { tab, window: tab.window });
+        this.pages.perform(call.act, { tab, window: tab.window, place: null });
         return true;
       case 'crash':
         this.pages.crash(tab);
@@ -127,13 +142,13 @@ class LivesRun {
   }
 
   async #inFrame(call: { readonly call: string; readonly frame: number; readonly act?: Act }): Promise<boolean> {
-    const frames = this.#browser.tabs.flatMap((tab) => tab.frames.map((frame) => ({ tab, frame })));
+    const frames = this.#browser.tabs.flatMap((tab) => framesIn(tab).map((frame) => ({ tab, frame })));
     const found = frames[call.frame % Math.max(1, frames.length)];
     if (found === undefined) return false;
     const { tab, frame } = found;
     const { act } = call;
     if (act === undefined) await frame.remove();
-    else await frame.run((window) => this.pages.perform(act, { tab, window }));
+    else await frame.run((window) => this.pages.perform(act, { tab, window, place: frame }));
     return true;
   }
 
@@ -146,6 +161,8 @@ class LivesRun {
   }
 
   async #restart(session: 'drop' | 'restore'): Promise<void> {
+    // Tabs that show nothing yet are opened again, too.
+    if (this.pages.acts.windows.awaited.size > 0) await this.#browser.settle();
     const before = this.#browser.tabs.map(({ name }) => name);
     this.#browser.note(`restart ${before.join(' ')}`);
     await this.#browser.restart({ session });
@@ -156,8 +173,8 @@ class LivesRun {
   }
 
   #copied(from: string, to: string): void {
-    this.pages.storage.copySession(from, to);
-    this.pages.lineage.add(to, from, this.pages.writes);
+    this.pages.copied(from, to);
+    this.pages.acts.windows.copied(from, to);
   }
 
   async #step(choose: number | null): Promise<boolean> {
@@ -167,15 +184,41 @@ class LivesRun {
     return true;
   }
 
-  /** What each tab shows of storage and history is what was done to them. */
   #check(when: string): void {
-    for (const tab of this.#browser.tabs) {
-      const { origin, history } = tab.window;
-      for (const area of ['localStorage', 'sessionStorage'] as const) {
-        this.pages.compare(this.pages.storage.of(area, tab.name, origin), tab[area], `${when} in ${tab.name}`);
-      }
-      this.pages.checkSession(tab);
-      this.#browser.note(`at ${tab.name} ${history.length} ${tab.url}`);
+    try {
+      this.#look(when);
+    } catch (error) {
+      this.pages.claim(false, () => `${when} nobody can look at all windows: ${String(error)}`);
     }
   }
+
+  /** What each document shows of storage, history and other windows is what was done to them. */
+  #look(when: string): void {
+    const { windows, reach } = this.pages.acts;
+    windows.look();
+    for (const page of windows.pages) {
+      const { tab, key, around, window, place } = page;
+      for (const area of ['localStorage', 'sessionStorage'] as const) {
+        const where = `${when} in ${place.name}`;
+        if (key.startsWith('opaque')) this.#checkDenied(window, area, where);
+        else this.pages.compare(this.pages.storage.of(area, tab.name, key), window[area], where);
+      }
+      reach.from(page, when);
+      if (around !== null) continue;
+      if (!key.startsWith('opaque')) this.pages.checkSession(tab);
+      this.#browser.note(`at ${tab.name} ${window.history.length} ${tab.url}`);
+    }
+  }
+
+  #checkDenied(window: BareWindow, area: AreaName, where: string): void {
+    try {
+      this.pages.claim(window[area] === undefined, () => `${where} an opaque origin has its ${area}`);
+    } catch (error) {
+      this.pages.claim((error as Error).name === 'SecurityError', () => `${where} ${area} throws ${String(error)}`);
+    }
+  }
+}
+
+function framesIn(place: Tab | Frame): Frame[] {
+  return place.frames.flatMap((frame) => [frame, ...framesIn(frame)]);
 }

@@ -41,6 +41,20 @@ async function assertForAll(hostName: string, numRuns: number, calls: number): P
   throw new Error([...lines, `  ${program === undefined ? 'nothing was run' : againLine(program, hostName)}`].join('\n'));
 }
 
+/** In how many of some sequences each thing happens. */
+async function sharesOf(hostName: string, numRuns: number): Promise<Readonly<Record<string, number>>> {
+  const programs = fc.sample(livesPrograms(60), { numRuns, seed: 1 });
+  const counts = new Map<string, number>();
+  const count = (name: string): void => void counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const program of programs) {
+    const { did, delivered, browser } = await runLives(program, hostOf(hostName));
+    for (const name of did) count(name);
+    if (delivered > 0) count('(heard)');
+    if (browser.schedule !== '') count('(unnatural)');
+  }
+  return Object.fromEntries([...counts].map(([name, times]) => [name, times / programs.length]));
+}
+
 describe('whatever users and pages do to tabs', () => {
   if (given !== undefined) {
     it('holds in the given sequence', async () => {
@@ -65,27 +79,41 @@ describe('whatever users and pages do to tabs', () => {
 
 describe('the sequences', () => {
   it('are of every kind: an event is heard in a fifth of them, and each action is carried out in a twentieth', async () => {
-    const programs = fc.sample(livesPrograms(60), { numRuns: 400, seed: 1 });
-    const counts = new Map<string, number>();
-    const count = (name: string): void => void counts.set(name, (counts.get(name) ?? 0) + 1);
+    const shares = await sharesOf('bare', 300);
+    const withMarkup = await sharesOf('happy-dom', 60);
 
-    for (const program of programs) {
-      const { did, delivered, browser } = await runLives(program, hostOf('bare'));
-      for (const name of did) count(name);
-      if (delivered > 0) count('(heard)');
-      if (browser.schedule !== '') count('(unnatural)');
-    }
-
-    const shares = Object.fromEntries([...counts].map(([name, times]) => [name, times / programs.length]));
-    if (process.env['LIVES_SHARES'] !== undefined) console.log(shares);
+    if (process.env['LIVES_SHARES'] !== undefined) console.log(shares, withMarkup);
     const calls = ['open', 'goto', 'reload', 'back', 'forward', 'run', 'outside', 'hide', 'show', 'close', 'crash', 'duplicate'];
-    const others = ['addFrame', 'remove frame', 'run in frame', 'restart drop', 'restart restore', 'step', 'settle', 'advance'];
+    const others = [
+      '(a tab in a sandbox)',
+      'addFrame',
+      'remove frame',
+      'run in frame',
+      'restart drop',
+      'restart restore',
+      'step',
+      'settle',
+      'advance',
+    ];
     const handlers = ['storage', 'beforeunload', 'beforeunload, to stay', 'pagehide', 'unload', 'pageshow', 'popstate'];
+    const windows = [
+      'window.open',
+      'window.open, noopener',
+      'window.open by name',
+      'disown',
+      'lead',
+      'close other',
+      'postMessage',
+    ];
+    const frames = ['insert frame', 'insert frame, boxed', '(a frame in a frame)'];
+    const meetings = ['(a foreign window)', '(a message heard)', '(a message of a foreign origin heard)', '(another group)'];
     const moves = ['history.back', 'history.go(-2)', 'history.go(1)', 'pushState', 'replaceState', 'assign', 'location.replace'];
     const writes = ['setItem', 'removeItem', 'clear'].flatMap((act) => [`${act} localStorage`, `${act} sessionStorage`]);
     const acts = [...moves, ...writes, ...handlers.map((type) => `on ${type}`), 'setTimeout', 'window.close', 'crash inside'];
-    for (const name of [...calls, ...others, ...acts]) expect(shares[name] ?? 0, name).to.be.at.least(0.05);
+    for (const name of [...calls, ...others, ...acts, ...windows, ...frames, ...meetings])
+      expect(shares[name] ?? 0, name).to.be.at.least(0.05);
     expect(shares['(heard)']).to.be.at.least(0.2);
     expect(shares['(unnatural)']).to.be.at.least(0.05);
+    for (const name of ['link', '(srcdoc)']) expect(withMarkup[name] ?? 0, name).to.be.at.least(0.05);
   });
 });
