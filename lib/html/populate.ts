@@ -1,7 +1,9 @@
 import { determineOrigin, sameOrigin, type OpaqueOrigin, type Origin } from '../origin/origin.ts';
 import { downloadName } from './content-disposition.ts';
+import { isPotentiallyTrustworthy } from '../origin/potentially-trustworthy.ts';
 import { cspDerivedSandboxingFlags, parseResponsePolicies } from './content-security-policy.ts';
 import { createAndActivate } from './create-document.ts';
+import { obtainOpenerPolicy } from './opener-policy.ts';
 import { processDataURL } from './data-url.ts';
 import type { Document } from './document.ts';
 import type { HostResponse } from './document-host.ts';
@@ -44,7 +46,8 @@ export function fetchEntry<W extends object>(
   const { url, documentState } = entry;
   const { method = 'GET', body = null, contentType, initiatorOrigin = null, referrer = '' } = documentState.request;
   // 1 to 4
-  const populateWith = (answer: NetworkAnswer): void => populate(navigable, navigation, entry, population, answer);
+  const populateWith = (answer: NetworkAnswer): void =>
+    populate(navigable, navigation, entry, population, checkedAnswer(navigable, population, answer));
   const local = localResponse(url, documentState.request);
   if (local !== null) {
     populateWith(local);
@@ -80,6 +83,27 @@ function localResponse(url: string, { srcdoc }: DocumentRequest): NetworkAnswer 
   if (url.startsWith('data:')) return processDataURL(url) ?? { reason: 'The data: URL is malformed.' };
   if (loadableSchemes.test(url)) return null;
   return { reason: `${new URL(url).protocol} is not a scheme that a page can be loaded from.` };
+}
+
+/** A tab that is in a sandbox, or whose answer puts it into one, may not ask for a browsing context group of its own. */
+// HTML, navigation, create navigation params by fetching.
+// https://html.spec.whatwg.org/multipage/#create-navigation-params-by-fetching
+function checkedAnswer<W extends object>(
+  { container }: Navigable<W>,
+  { sandboxingFlags }: Population,
+  answer: NetworkAnswer,
+): NetworkAnswer {
+  if (container !== null || isNetworkError(answer)) return answer;
+  const { headers, url } = answer;
+  // 1 to 19 (what comes before is the network's)
+  const secureContext = isPotentiallyTrustworthy(new URL(url));
+  const openerPolicy = obtainOpenerPolicy({ headers, secureContext, allowsIsolation: false });
+  if (openerPolicy === 'unsafe-none') return answer;
+  // 20
+  const finalSandboxFlags = unionOfSandboxingFlags(sandboxingFlags, cspDerivedSandboxingFlags(parseResponsePolicies(headers)));
+  return finalSandboxFlags.size === 0
+    ? answer
+    : { reason: `A page in a sandbox may not have the Cross-Origin-Opener-Policy ${openerPolicy}.` };
 }
 
 // HTML, navigation, attempt to populate the history entry's document, from step 7.

@@ -169,7 +169,9 @@ export class Windows {
     const box = bothBoxes(outer, boxOfResponse(url));
     const id = ++this.#pageCount;
     const isInitial = around === null && url === 'about:blank' && !this.#lastOf.has(tab.name) && this.openers.has(tab);
-    const key = box.origin ? null : this.#keyOf(url, around, tab, window);
+    // A page in a sandbox that wants to be alone is an error page.
+    const isRefused = around === null && outer.any && policyOfURL(url) !== 'unsafe-none';
+    const key = box.origin || isRefused ? null : this.#keyOf(url, around, tab, window);
     const parts = { place, tab, around, document, box, isInitial, window };
     const policy = this.#policyOf(url, key === null, around, isInitial, tab);
     const page: Page = { id, ...parts, key: key ?? `opaque ${id}`, policy, kept: [], lastHeard: new Map() };

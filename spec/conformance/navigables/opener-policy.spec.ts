@@ -59,6 +59,25 @@ for (const { name, host } of hosts) {
       expect(popup?.window).not.to.equal(held);
     });
 
+    it('of a page in a sandbox is a network error', async () => {
+      const { tab } = await openServed(host(), `${a}page`, {
+        '/both': () => page('', { 'cross-origin-opener-policy': 'same-origin', 'content-security-policy': 'sandbox' }),
+        '/sandboxed': () => page('', { 'content-security-policy': 'sandbox allow-popups allow-scripts' }),
+        '/alone': () => page('', { 'cross-origin-opener-policy': 'same-origin' }),
+      });
+
+      const both = await tab.goto('/both');
+      await tab.goto('/sandboxed');
+      const popup = await openFrom(tab, '/alone');
+
+      expect([both.ok, both.status, both.reason]).to.deep.equal([
+        false,
+        0,
+        'A page in a sandbox may not have the Cross-Origin-Opener-Policy same-origin.',
+      ]);
+      expect([popup.navigated.ok, popup.window.origin, (await tab.goto('/alone')).ok]).to.deep.equal([false, 'null', true]);
+    });
+
     it('leaves the session with the tab: the copy that was made, and what was written since', async () => {
       const { tab } = await open(host(), `${a}page`);
       tab.window.sessionStorage.setItem('k', '1');
