@@ -59,6 +59,16 @@ export function checkOpener<T extends object>(options: { readonly opener?: T }, 
   );
 }
 
+/** What the option `beforeUnload` answered. */
+export function checkAnswer(answer: unknown): 'leave' | 'stay' {
+  if (answer === 'leave' || answer === 'stay') return answer;
+  throw badArgument(
+    `The function beforeUnload of new Browser() answered ${shown(answer)}`,
+    'It says what the user answers when a page asks whether to leave it',
+    "Return 'leave' or 'stay'",
+  );
+}
+
 export function checkRestart(options: { readonly session?: string }): void {
   checkOptionsOf('browser.restart()', options, { session: 'restore' });
   const { session = 'drop' } = options;

@@ -18,7 +18,16 @@ import { StorageloomError } from '../infra/failure.ts';
 import { fifo } from '../scheduler/fifo.ts';
 import { Trace } from '../trace/reader.ts';
 import { Recorder } from '../trace/recorder.ts';
-import { checkNote, checkOpener, checkReset, checkRestart, checkSettle, checkStep, checkURLArgument } from './arguments.ts';
+import {
+  checkAnswer,
+  checkNote,
+  checkOpener,
+  checkReset,
+  checkRestart,
+  checkSettle,
+  checkStep,
+  checkURLArgument,
+} from './arguments.ts';
 import { closeTraversable } from './close-traversable.ts';
 import { Driving, type Settled, type SettleOptions } from './driving.ts';
 import { FrameHandle } from './frame.ts';
@@ -88,7 +97,7 @@ export class Browser<W extends object = BareWindow> {
     this.#userAgent = new UserAgent<W>({
       ...{ host, server, scheduler, observer: recorder, checkpoint, behaviour },
       keptPages: limits.keptPages,
-      beforeUnload: typeof beforeUnload === 'function' ? beforeUnload : () => beforeUnload,
+      beforeUnload: typeof beforeUnload === 'function' ? (page) => checkAnswer(beforeUnload(page)) : () => beforeUnload,
     });
     this.#driving = new Driving(this.#userAgent, around, {
       limits,
@@ -96,9 +105,8 @@ export class Browser<W extends object = BareWindow> {
       pump: options.pump ?? 'manual',
     });
     this.#context = this.#handleContext();
-    const create = (name: string, url: string, group: BrowsingContextGroup | null): Traversable<W> =>
-      this.#newTab(name, url, group).traversable;
-    this.#tabMaker = { popups: options.popups ?? 'allow', create };
+    const mayOpen = (): boolean => options.popups !== 'block' && this.#traversables.size < limits.popups;
+    this.#tabMaker = { mayOpen, create: (...how) => this.#newTab(...how).traversable };
     this.#waysOut = waysOut(this.#tabMaker);
   }
 
@@ -384,8 +392,7 @@ export class Browser<W extends object = BareWindow> {
   readonly #showsDocument = ({ name }: Tab<W>): boolean => this.#traversables.get(name)?.activeDocument != null;
 
   #forget(name: string): void {
-    const opener = this.#traversables.get(this.#traversables.get(name)?.openedBy ?? '');
-    if (opener !== undefined) opener.opened = opener.opened.filter((each) => each !== name);
+    this.#traversables.get(this.#traversables.get(name)?.openedBy ?? '')?.popupGone(name);
     this.#tabs.delete(name);
     this.#traversables.delete(name);
   }

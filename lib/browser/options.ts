@@ -15,6 +15,8 @@ export interface Limits {
   readonly navigations: number;
   /** Pages that one tab keeps in the back/forward cache; the one left longest ago goes first. Default 6. */
   readonly keptPages: number;
+  /** While so many tabs are open, pages can open no more: `window.open` gives null, as when the user blocks popups. Default 2,000. */
+  readonly popups: number;
   /** Events that the trace keeps; the oldest go first. Default 65,536. */
   readonly traceEvents: number;
 }
@@ -50,7 +52,7 @@ export interface BrowserOptions<W extends object = BareWindow> {
   readonly limits?: Partial<Limits>;
 }
 
-export const defaultLimits: Limits = { tasks: 100_000, navigations: 100, keptPages: 6, traceEvents: 65_536 };
+export const defaultLimits: Limits = { tasks: 100_000, navigations: 100, keptPages: 6, popups: 2_000, traceEvents: 65_536 };
 
 const names: readonly string[] = [
   ...['host', 'pages', 'scheduler', 'seed', 'clock', 'pump'],

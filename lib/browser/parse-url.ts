@@ -10,6 +10,11 @@ function didYouMean(url: string): string | null {
   return URL.canParse(absolute) ? `Did you mean ${new URL(absolute).href}?` : null;
 }
 
+/** `about:blank`, `data:` and the like. */
+function isNoBase(url: string): boolean {
+  return !URL.canParse('x', url);
+}
+
 /** Resolves what a caller gave as URL, and serializes it. Throws BAD_URL. */
 export function parseURL(url: string | URL, base: string | null): string {
   let parsed: URL;
@@ -18,11 +23,18 @@ export function parseURL(url: string | URL, base: string | null): string {
   } catch (cause) {
     throw new StorageloomError('BAD_URL', {
       what: `"${url}" is not a URL${base === null ? '' : `, nor relative to ${base}`}.`,
-      why: base === null ? 'A new tab has no page that it could be relative to.' : 'It does not parse.',
+      why:
+        base === null
+          ? 'A new tab has no page that it could be relative to.'
+          : isNoBase(base)
+            ? 'To the page that is shown nothing can be relative.'
+            : 'It does not parse.',
       mend:
         base === null
           ? (didYouMean(String(url)) ?? 'Give an absolute one, such as https://shop.example/.')
-          : 'Look for a missing host or a stray character.',
+          : isNoBase(base)
+            ? 'Give an absolute one, such as https://shop.example/.'
+            : 'Look for a missing host or a stray character.',
       cause,
     });
   }

@@ -13,8 +13,8 @@ import type { Traversable } from './traversable.ts';
 
 /** What opens tabs for pages. */
 export interface TabMaker<W extends object> {
-  /** Whether the user lets pages open tabs. */
-  readonly popups: 'allow' | 'block';
+  /** Whether the user lets pages open one more tab. */
+  mayOpen(): boolean;
   /** A new tab that shows nothing yet; `group` null: in a browsing context group of its own. */
   create(name: string, firstURL: string, group: BrowsingContextGroup | null): Traversable<W>;
 }
@@ -49,7 +49,7 @@ export function chooseNavigable<W extends object>(
   const found = keyword === '_blank' ? null : findByTargetName(currentNavigable, name);
   if (found !== null) return existing(found);
   // 8 (IMPL-DEFINED: a popup needs no click)
-  if (tabs.popups === 'block' || document.sandboxingFlags.has('sandboxed auxiliary navigation')) return null;
+  if (!tabs.mayOpen() || document.sandboxingFlags.has('sandboxed auxiliary navigation')) return null;
   const { activeDocument: page } = currentNavigable.top;
   const isAlone = page !== null && opensWithoutOpener({ openerPolicy: page.openerPolicy, origin: document.origin }, page.origin);
   const opener = noopener || isAlone ? null : document;

@@ -71,6 +71,11 @@ export class Traversable<W extends object = object> extends Navigable<W> impleme
     this.group.add(this);
   }
 
+  /** A tab that its pages opened is there no more. */
+  popupGone(name: string): void {
+    this.opened = this.opened.filter((each) => each !== name);
+  }
+
   close(because: string): void {
     this.destroyedBecause = because;
     this.#leaveGroup();

@@ -72,14 +72,14 @@ export function definitelyClose<W extends object>(traversable: Traversable<W>, b
     return;
   }
   if (traversable.destroyedBecause !== null) return;
-  // 3
+  // 3 (while its handlers run it is still there)
+  traversable.isClosing = true;
+  if (activeDocument !== null && !activeDocument.destroyed) unload(activeDocument, false);
+  if (traversable.destroyedBecause !== null) return;
+  // 4
   traversable.close(because);
   stopNavigation(traversable);
-  // 4
-  if (activeDocument !== null && !activeDocument.destroyed) {
-    unload(activeDocument, false);
-    destroyWithDescendants(activeDocument);
-  }
+  if (activeDocument !== null && !activeDocument.destroyed) destroyWithDescendants(activeDocument);
   dropAll(traversable);
   userAgent.fact({ type: 'tab-closed', tab: traversable.name });
 }

@@ -137,10 +137,12 @@ export class WindowHooks<W extends object> implements DocumentHooks {
   }
 
   getCookie(): string {
+    this.#requireCookies('read');
     return this.#document.userAgent.cookies.get(this.#document);
   }
 
   setCookie(cookie: string): void {
+    this.#requireCookies('set');
     this.#document.userAgent.cookies.set(this.#document, cookie);
   }
 
@@ -219,6 +221,13 @@ export class WindowHooks<W extends object> implements DocumentHooks {
   /** It has no navigable to ask: it is gone, or kept to be returned to. */
   get #away(): boolean {
     return this.#over || !this.#document.active;
+  }
+
+  /** A document that could have cookies but for its origin, which is opaque: HTML's document.cookie refuses it. */
+  #requireCookies(toDo: string): void {
+    const { origin, url, realm } = this.#document;
+    if (!origin.opaque || !/^https?:/.test(url)) return;
+    throw new realm.DOMException(`Failed to ${toDo} the 'cookie' property from 'Document': Access is denied.`, 'SecurityError');
   }
 
   #requireFullyActive(toDo: string): void {

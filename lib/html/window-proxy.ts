@@ -57,7 +57,7 @@ export class WindowProxies {
     if (known !== undefined) return known;
     const handler = new WindowProxyHandler(this.#context, accessor);
     this.#handlers = this.#handlers.concat(handler);
-    const proxy = new Proxy(new ProxyTarget(this.#context), handler);
+    const proxy = new Proxy(new Window(this.#context), handler);
     if (this.#first === null) {
       this.#firstKey = key;
       this.#first = proxy;
@@ -91,8 +91,8 @@ export class WindowProxies {
   }
 }
 
-/** What every WindowProxy is made over. Nothing of it is ever seen, but by the console. */
-class ProxyTarget {
+/** What every WindowProxy is made over. Nothing of it is ever seen but by the console, and its name in errors of the surroundings. */
+class Window {
   readonly #context: ProxiedContext;
 
   constructor(context: ProxiedContext) {

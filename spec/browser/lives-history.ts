@@ -48,7 +48,8 @@ export class HistoryClaims {
         this.#tabs.set(event.tab, this.#begun());
         break;
       case 'session-copied':
-        (this.#tabs.get(event.tab) as TabHistory).initial = 'coming';
+        // A tab that a page opened, and not a duplicate or one that was restored.
+        if (event.tab.includes('popup')) (this.#tabs.get(event.tab) as TabHistory).initial = 'coming';
         break;
       case 'tab-closed':
         (this.#tabs.get(event.tab) as TabHistory).closed = true;

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { Browser } from 'storageloom';
 import { checkOptions, defaultLimits } from '../../lib/browser/options.ts';
 import { StorageloomError } from '../../lib/infra/failure.ts';
 import { fifo } from '../../lib/scheduler/fifo.ts';
@@ -77,5 +78,16 @@ describe('the options of a Browser', () => {
 
   it('have limits that are whole numbers themselves', () => {
     expect(() => check({ limits: defaultLimits })).not.to.throw();
+  });
+
+  it('take no other answer of beforeUnload than leave and stay', async () => {
+    await using browser = new Browser({ beforeUnload: () => 'maybe' as 'leave' });
+    const tab = await browser.open('https://a.example/');
+    tab.window.addEventListener('beforeunload', (event) => event.preventDefault());
+
+    const failure = await tab.goto('/next').catch((error: unknown) => error);
+
+    expect(failure).to.include({ code: 'BAD_OPTION' });
+    expect(String(failure)).to.match(/answered .maybe.*Return 'leave' or 'stay'/);
   });
 });

@@ -52,4 +52,8 @@ describe('a URL that a caller gives', () => {
       expect(parseURL(url, null)).to.equal(url);
     }
   });
+
+  it('says when a page is nothing to be relative to', () => {
+    expect(() => parseURL('/edit', 'about:blank')).to.throw(/nothing can be relative\. Give an absolute one/);
+  });
 });

@@ -280,4 +280,18 @@ describe("a Browser with clock: 'real'", () => {
 
     expect(ran.stdout).to.equal('waited for\n');
   });
+
+  it('lets a test that waited for a task go on with a driving call', async () => {
+    await using browser = new Browser({ pump: 'auto' });
+    const tab = await browser.open('https://a.example/');
+    const { window } = tab;
+    await new Promise<void>((resolve) => {
+      window.addEventListener('message', () => resolve());
+      window.postMessage('go', '*');
+    });
+
+    const navigated = await tab.goto('/next');
+
+    expect(navigated.ok).to.equal(true);
+  });
 });

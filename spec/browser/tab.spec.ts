@@ -229,6 +229,16 @@ describe('the popups of a tab', () => {
     expect(tab.window.sessionStorage.getItem('cart')).to.equal('1');
   });
 
+  it('are no more than limits.popups allow, so that pages that open each other end', async () => {
+    await using browser = new Browser({ limits: { popups: 5 } });
+    const tab = await browser.open(a);
+
+    const opened = Array.from({ length: 6 }, () => tab.window.open('') !== null);
+
+    expect(opened).to.deep.equal([true, true, true, true, false, false]);
+    expect(browser.tabs).to.have.lengthOf(5);
+  });
+
   it('have no opener when they are duplicated: the copy is a tab of the user', async () => {
     const browser = new Browser();
     const tab = await browser.open(a);

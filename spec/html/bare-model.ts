@@ -11,6 +11,6 @@ export function traversable(): Traversable<BareWindow> {
   const userAgent = new UserAgent<BareWindow>({ host: bare(), server: null, scheduler: fifo(), observer: null, checkpoint });
   const create = (name: string, url: string, group: BrowsingContextGroup | null): Traversable<BareWindow> =>
     new Traversable({ userAgent, name, waysOut: ways }, url, () => undefined, group);
-  const ways = waysOut<BareWindow>({ popups: 'allow', create });
+  const ways = waysOut<BareWindow>({ mayOpen: () => true, create });
   return create('tab1', 'https://a.example/', null);
 }

@@ -12,12 +12,12 @@ const b = 'https://b.example/';
 function choose(
   document: Document<BareWindow>,
   name: string,
-  { noopener = false, popups = 'allow' }: { noopener?: boolean; popups?: TabMaker<BareWindow>['popups'] } = {},
+  { noopener = false, mayOpen = () => true }: { noopener?: boolean; mayOpen?: () => boolean } = {},
 ): Chosen<BareWindow> | null {
   const { userAgent, navigable } = document;
   const { waysOut } = navigable as Traversable<BareWindow>;
   const tabs: TabMaker<BareWindow> = {
-    popups,
+    mayOpen,
     create: (tabName, url, group) => new Traversable({ userAgent, name: tabName, waysOut }, url, () => undefined, group),
   };
   return chooseNavigable(document, name, noopener, 'https://a.example/p', tabs);
@@ -104,8 +104,8 @@ describe('the rules for choosing a navigable', () => {
     const { document } = tabAt(a);
     const frame = frameIn(document, { sandbox: 'allow-scripts' });
 
-    expect(choose(document, 'x', { popups: 'block' })).to.equal(null);
-    expect(choose(document, '_self', { popups: 'block' })).not.to.equal(null);
+    expect(choose(document, 'x', { mayOpen: () => false })).to.equal(null);
+    expect(choose(document, '_self', { mayOpen: () => false })).not.to.equal(null);
     expect(choose(frame.activeDocument!, 'x')).to.equal(null);
   });
 

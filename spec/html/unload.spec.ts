@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { Browser } from 'storageloom';
 import { hooked } from './hooked-host.ts';
 
 const a = 'https://a.example/';
@@ -145,7 +146,7 @@ describe('leaving a document', () => {
 
     await tab.close();
 
-    expect(browser.trace.events({ type: 'tab-crashed' })).to.deep.equal([]);
+    expect(browser.trace.events({ type: 'tab-crashed' })).to.have.lengthOf(1);
     expect(browser.trace.events({ type: 'tab-closed' })).to.have.lengthOf(1);
   });
 
@@ -158,5 +159,19 @@ describe('leaving a document', () => {
 
     expect(told).to.deep.equal([]);
     expect(browser.trace.events({ type: 'document-dropped' })[0]?.reason).to.equal('Meanwhile: It listens for unload.');
+  });
+
+  it('finds the tab that closes still there, and what it writes is kept', async () => {
+    await using browser = new Browser();
+    const [tab, other] = [await browser.open(a), await browser.open(a)];
+    const during: boolean[] = [];
+    tab.window.addEventListener('pagehide', () => {
+      during.push(tab.closed);
+      tab.localStorage.setItem('left', '1');
+    });
+
+    await tab.close();
+
+    expect([during, tab.closed, other.localStorage.getItem('left')]).to.deep.equal([[false], true, '1']);
   });
 });

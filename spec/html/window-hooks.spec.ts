@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { Browser } from 'storageloom';
 import type { DocumentHooks } from '../../lib/index.ts';
 import { hooked } from './hooked-host.ts';
 
@@ -337,5 +338,19 @@ describe('what a host may ask besides', () => {
 
     expect(seen.map(String)).to.deep.equal(['Error: late']);
     expect(browser.trace.events({ type: 'error' })).to.have.lengthOf(1);
+  });
+
+  it('refuse cookies to a document that would have them but for its opaque origin', async () => {
+    await using browser = new Browser({
+      pages: () => new Response('', { headers: { 'content-type': 'text/html', 'content-security-policy': 'sandbox' } }),
+    });
+    const { window } = await browser.open('https://a.example/');
+
+    expect(() => window.document.cookie)
+      .to.throw(/Access is denied/)
+      .with.property('name', 'SecurityError');
+    expect(() => (window.document.cookie = 'a=1'))
+      .to.throw(/Access is denied/)
+      .with.property('name', 'SecurityError');
   });
 });

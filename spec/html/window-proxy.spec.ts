@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { Browser } from 'storageloom';
 import type { CrossOriginProperty } from '../../lib/html/cross-origin-object.ts';
 import { realmFor, WindowProxies, type ProxiedContext, type ProxiedWindow } from '../../lib/html/window-proxy.ts';
 import type { Origin } from '../../lib/origin/origin.ts';
@@ -218,5 +219,11 @@ describe('a WindowProxy', () => {
     context.show({});
 
     expect(Reflect.preventExtensions(proxy)).to.equal(false);
+  });
+
+  it('is called Window where it cannot be cloned', async () => {
+    const tab = await new Browser().open('https://a.example/');
+
+    expect(() => tab.window.postMessage(tab.window, '*')).to.throw(/#<Window> could not be cloned/);
   });
 });

@@ -26,6 +26,9 @@ export interface BareStorageEvent extends Event {
   readonly storageArea: Storage | null;
 }
 
+/** A message of another window, or of a port: `source` is null for a port's. */
+export type BareMessageEvent = MessageEvent & { readonly source: BareWindow | null };
+
 /** Which event comes with which type; every other type comes with an {@link Event}. */
 export interface BareEventMap {
   storage: BareStorageEvent;
@@ -35,8 +38,8 @@ export interface BareEventMap {
   pagehide: PageTransitionEvent;
   popstate: PopStateEvent;
   hashchange: HashChangeEvent;
-  message: MessageEvent;
-  messageerror: MessageEvent;
+  message: BareMessageEvent;
+  messageerror: BareMessageEvent;
   /** Fired at the document, from where it reaches the window. */
   visibilitychange: Event;
 }
@@ -74,8 +77,8 @@ type Handler<E = Event> = ((event: E) => unknown) | null;
 
 /** One end of a MessageChannel. Setting `onmessage` starts it, other listeners do not. */
 export interface BareMessagePort extends BareEventTarget {
-  onmessage: Handler<MessageEvent>;
-  onmessageerror: Handler<MessageEvent>;
+  onmessage: Handler<BareMessageEvent>;
+  onmessageerror: Handler<BareMessageEvent>;
   /** The message arrives in a task. Throws a DataCloneError. */
   postMessage(message: unknown, transfer?: readonly object[] | { readonly transfer?: readonly object[] }): void;
   start(): void;
@@ -95,7 +98,9 @@ export interface BareWindow extends BareEventTarget, TimerFunctions {
   readonly parent: BareWindow;
   readonly top: BareWindow;
   /** Whoever opened it. Setting null disowns; every other value takes its place. */
-  opener: unknown;
+  /** As {@link open} gives it. Page code may set it to anything. */
+  get opener(): BareWindow | null;
+  set opener(value: unknown);
   readonly closed: boolean;
   readonly length: number;
   name: string;
@@ -111,7 +116,8 @@ export interface BareWindow extends BareEventTarget, TimerFunctions {
   /** Virtual time, in milliseconds. */
   readonly performance: { now(): number; readonly timeOrigin: number };
   readonly event: Event | undefined;
-  open(url?: string, target?: string, features?: string): object | null;
+  /** A window of another origin has no more than the standard's cross-origin members; reading others throws a SecurityError. */
+  open(url?: string, target?: string, features?: string): BareWindow | null;
   close(): void;
   /** Nothing can have the focus. */
   focus(): void;
@@ -131,8 +137,8 @@ export interface BareWindow extends BareEventTarget, TimerFunctions {
   onunhandledrejection: Handler<PromiseRejectionEvent>;
   onpopstate: Handler<PopStateEvent>;
   onhashchange: Handler<HashChangeEvent>;
-  onmessage: Handler<MessageEvent>;
-  onmessageerror: Handler<MessageEvent>;
+  onmessage: Handler<BareMessageEvent>;
+  onmessageerror: Handler<BareMessageEvent>;
 
   readonly Event: EventClass;
   readonly CustomEvent: EventClass;
