@@ -51,6 +51,7 @@ export function createAndActivate<W extends object>(
   return document;
 }
 
+/** DIVERGES: a page that takes the place of the initial about:blank has a window of its own, also when the origin is the same. */
 function createNew<W extends object>(
   navigable: Navigable<W>,
   { documentState }: SessionHistoryEntry<Document<W>>,

@@ -79,7 +79,9 @@ export function takeItsPlace<W extends object>(
 export function beginHistory<W extends object>(traversable: Traversable<W>, document: Document<W>): void {
   const entry = new SessionHistoryEntry(document.url, new DocumentState<Document<W>>({}));
   entry.documentState.document = document;
-  takeItsPlace(traversable, traversable, entry, 'push');
+  traversable.entries = [entry];
+  traversable.currentEntry = entry;
+  traversable.currentStep = 0;
   document.showEntry(entry);
 }
 
