@@ -33,6 +33,8 @@ export interface DocumentInit {
   readonly contentType: string;
   /** Whether scripts of the page run. False in a sandbox: `parse` then runs and defers none, nor does anything of the page later. */
   readonly scripting: boolean;
+  /** Whether forms can be submitted. False in a sandbox: nothing is fired and nothing sent. Default true. */
+  readonly forms?: boolean;
   /**
    * The WindowProxy of the document's browsing context: what `window`, `self`, `frames`, `globalThis`, `document.defaultView` and
    * `event.target` are in the page. It finds the host's window through the model, once the host has been made.

@@ -141,6 +141,7 @@ export class Document<W extends object = object> implements StorageDocument, Pro
       contentType: options.contentType,
       ...(this.#aboutBaseURL === null ? {} : { baseURL: this.#aboutBaseURL }),
       scripting: this.scripting,
+      forms: !this.sandboxingFlags.has('sandboxed forms'),
       windowProxy: navigable.windowProxies.for(options.origin),
       hooks: this.hooks,
     });

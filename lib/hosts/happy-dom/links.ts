@@ -98,6 +98,7 @@ export function formClass(of: InsidesOf): typeof HTMLFormElement {
       super();
       const submit = (): void => submitForm(this, undefined, of());
       const requestSubmit = (submitter?: Submitter): void => {
+        if (of().init.forms === false) return;
         const noValidate = this.noValidate || submitter?.hasAttribute('formnovalidate') === true;
         if (!noValidate && !this.checkValidity()) return;
         const event = new SubmitEvent('submit', { bubbles: true, cancelable: true, ...(submitter ? { submitter } : {}) });
@@ -112,10 +113,10 @@ export function formClass(of: InsidesOf): typeof HTMLFormElement {
 
 // HTML, forms, form submission algorithm.
 // https://html.spec.whatwg.org/multipage/#form-submission-algorithm
-function submitForm(form: HTMLFormElement, submitter: Submitter, { raw, hooks }: Insides): void {
+function submitForm(form: HTMLFormElement, submitter: Submitter, { raw, hooks, init }: Insides): void {
   const attribute = (name: string): string => submitter?.getAttribute(`form${name}`) ?? form.getAttribute(name) ?? '';
-  // 1
-  if (!form.isConnected) return;
+  // 1 (what else may not be is the model's)
+  if (!form.isConnected || init.forms === false) return;
   // 2 to 11
   const entries = new raw.FormData(form, submitter ?? undefined);
   const method = attribute('method').toLowerCase();

@@ -248,14 +248,20 @@ describe('a sandbox and forms', () => {
     ['allow-scripts', []],
     ['allow-scripts allow-forms', ['GET /sent?n=1']],
   ] as const) {
-    it(`${asked.length === 0 ? 'sends none' : 'sends them'}: ${sandbox}`, async () => {
+    it(`${asked.length === 0 ? 'sends none, without an event' : 'sends them'}: ${sandbox}`, async () => {
       for (const method of ['submit', 'requestSubmit']) {
         const opened = await open(sandbox, markup);
 
-        await opened.frame.evaluate(`document.querySelector('form').${method}()`);
+        const fired = await opened.frame.evaluate<boolean, []>(`{
+          let fired = false;
+          const form = document.querySelector('form');
+          form.addEventListener('submit', () => (fired = true));
+          form.${method}();
+          fired;
+        }`);
         await opened.browser.settle();
 
-        expect(opened.asked).to.deep.equal(asked);
+        expect([opened.asked, fired]).to.deep.equal([asked, method === 'requestSubmit' && asked.length > 0]);
       }
     });
   }
