@@ -1,6 +1,7 @@
 import { createInitialDocument } from './create-document.ts';
 import type { Document } from './document.ts';
 import type { FrameAttributes } from './document-host.ts';
+import { matchesAboutBlank } from './matches-about-blank.ts';
 import { Navigable, type Container } from './navigable.ts';
 import { navigate } from './navigate.ts';
 import { iframeSandboxingFlags } from './sandboxing-flags.ts';
@@ -117,11 +118,4 @@ function showsAncestor<W extends object>(child: Navigable<W>, url: string): bool
     if (ancestor.activeDocument?.url.replace(/#.*$/s, '') === wanted) return true;
   }
   return false;
-}
-
-// HTML, infrastructure, matches about:blank.
-// https://html.spec.whatwg.org/multipage/#matches-about:blank
-function matchesAboutBlank(url: string): boolean {
-  // 1
-  return /^about:blank(?:$|[?#])/.test(url);
 }

@@ -1,12 +1,11 @@
 import type { Agent } from '../event-loop/agent.ts';
 import { determineOrigin, sameOrigin, type Origin } from '../origin/origin.ts';
-import { isPotentiallyTrustworthy } from '../origin/potentially-trustworthy.ts';
 import { Document } from './document.ts';
 import type { HostResponse } from './document-host.ts';
 import type { Navigable } from './navigable.ts';
 import { SessionHistoryEntry, DocumentState } from './session-history-entry.ts';
 import { leave } from './unload.ts';
-import { chooseContext, switchGroup } from './obtain-browsing-context.ts';
+import { chooseContext, isSecureContext, switchGroup } from './obtain-browsing-context.ts';
 import { requestsOriginAgentCluster } from './origin-agent-cluster.ts';
 import { determineCreationSandboxingFlags, noSandboxingFlags, type SandboxingFlagSet } from './sandboxing-flags.ts';
 import { Traversable } from './traversable.ts';
@@ -58,8 +57,8 @@ function createNew<W extends object>(
   { response, origin, aboutBaseURL, sandboxingFlags }: DocumentSource,
 ): Document<W> {
   const { group } = navigable.topLevel;
-  const secureContext = !origin.opaque && isPotentiallyTrustworthy(new URL(response.url));
-  const agent = group.agentFor(origin, navigable.name, requestsOriginAgentCluster(response.headers, secureContext));
+  const isAlone = requestsOriginAgentCluster(response.headers, isSecureContext(response, origin));
+  const agent = group.agentFor(origin, navigable.name, isAlone);
   const { referrer = '', srcdoc = null } = documentState.request;
   const contentType = mimeEssence(response);
   const document = activate(navigable, {

@@ -7,7 +7,7 @@ import { recordResult } from './navigation-result.ts';
 import type { Navigable, OngoingNavigation } from './navigable.ts';
 import { isAllowedBySandboxingToNavigate } from './allowed-to-navigate.ts';
 import { evaluateJavaScriptURL } from './javascript-url.ts';
-import { fetchEntry } from './populate.ts';
+import { fetchEntry, type Population } from './populate.ts';
 import { creationSandboxingFlags } from './create-document.ts';
 import { takeItsPlace, type HistoryHandling } from './session-history.ts';
 import { DocumentState, SessionHistoryEntry, type DocumentRequest } from './session-history-entry.ts';
@@ -56,9 +56,7 @@ export function navigate<W extends object>(navigable: Navigable<W>, request: Nav
   const sandboxingFlags = creationSandboxingFlags(navigable);
   const documentRequest = url.startsWith('blob:') ? { ...request, ...userAgent.blobOf(url) } : request;
   const entry = new SessionHistoryEntry<Document<W>>(url, new DocumentState(documentRequest));
-  startNavigation(navigable, { url, traversalEnded: null }, (navigation) =>
-    fetchEntry(navigable, navigation, entry, { handling, cause, sandboxingFlags }),
-  );
+  startNavigation(navigable, entry, { handling, cause, sandboxingFlags });
 }
 
 /** The same for a document that may be in a sandbox, which may forbid it. False: it does. */
@@ -84,25 +82,24 @@ function navigateToJavaScriptURL<W extends object>(
     const request = { initiatorOrigin: document.origin, initiatorBaseURL: document.baseURL, srcdoc: evaluated.markup };
     const entry = new SessionHistoryEntry<Document<W>>(document.url, new DocumentState(request));
     const sandboxingFlags = creationSandboxingFlags(navigable);
-    startNavigation(navigable, { url: document.url, traversalEnded: null }, (navigation) =>
-      fetchEntry(navigable, navigation, entry, { handling: 'replace', cause, sandboxingFlags }),
-    );
+    startNavigation(navigable, entry, { handling: 'replace', cause, sandboxingFlags });
   });
 }
 
-/** Takes the place of what is under way, and goes on in a task: the script goes on first. */
-function startNavigation<W extends object>(
+/** Takes the place of what is under way, and asks for the entry in a task: the script goes on first. */
+export function startNavigation<W extends object>(
   navigable: Navigable<W>,
-  navigation: OngoingNavigation,
-  steps: (navigation: OngoingNavigation) => void,
+  entry: SessionHistoryEntry<Document<W>>,
+  population: Population,
 ): void {
+  const navigation: OngoingNavigation = { url: entry.url, traversalEnded: null };
   stopNavigation(navigable);
   navigable.ongoingNavigation = navigation;
   navigable.delayLoad();
   navigable.navigations++;
-  const task = userAgentTask(`navigate ${navigation.url}`, () => {
+  const task = userAgentTask(`navigate ${entry.url}`, () => {
     if (navigable.ongoingNavigation !== navigation || isStayedAt(navigable, navigation)) return;
-    steps(navigation);
+    fetchEntry(navigable, navigation, entry, population);
   });
   navigable.userAgent.kernel.post(task, navigable.navigationLane, 0);
 }
@@ -130,12 +127,8 @@ export function reload<W extends object>(navigable: Navigable<W>): void {
   if (activeDocument === null || currentEntry === null || activeDocument.unloadCounter > 0) return;
   userAgent.fact({ type: 'navigation-started', tab: navigable.name, url: currentEntry.url, cause: 'reload' });
   if (ongoingNavigation !== null && ongoingNavigation.traversalEnded !== null) return;
-  startNavigation(navigable, { url: currentEntry.url, traversalEnded: null }, (navigation) =>
-    fetchEntry(navigable, navigation, currentEntry, {
-      ...{ handling: 'reload', cause: 'reload' },
-      sandboxingFlags: creationSandboxingFlags(navigable),
-    }),
-  );
+  const sandboxingFlags = creationSandboxingFlags(navigable);
+  startNavigation(navigable, currentEntry, { handling: 'reload', cause: 'reload', sandboxingFlags });
 }
 
 /** A page that has not loaded is replaced by where its scripts lead, and so is one by itself. */

@@ -15,6 +15,11 @@ export interface ContextChoice {
   readonly switchesGroup: boolean;
 }
 
+/** Whether the document that a response makes is a secure context, as far as headers ask for one. */
+export function isSecureContext({ url }: HostResponse, origin: Origin): boolean {
+  return !origin.opaque && isPotentiallyTrustworthy(new URL(url));
+}
+
 // HTML, navigation, obtain a browsing context to use for a navigation response.
 // https://html.spec.whatwg.org/multipage/#obtain-browsing-context-navigation
 export function chooseContext<W extends object>(
@@ -26,7 +31,7 @@ export function chooseContext<W extends object>(
   // 1 (frames are where their pages are)
   if (!(navigable instanceof Traversable)) return { openerPolicy: 'unsafe-none', switchesGroup: false };
   // 2 to 4
-  const secureContext = !origin.opaque && isPotentiallyTrustworthy(new URL(response.url));
+  const secureContext = isSecureContext(response, origin);
   const openerPolicy = obtainOpenerPolicy({ headers: response.headers, secureContext, allowsIsolation: false });
   // 5
   const switchesGroup =

@@ -11,7 +11,7 @@ export function declareRefresh<W extends object>(
   go: (url: string) => void,
 ): void {
   // 1
-  if (document.refresh !== null) return;
+  if (document.refresh !== null || document.sandboxingFlags.has('sandboxed automatic features')) return;
   // 2 to 12
   const refresh = parseRefresh(content, base);
   if (refresh === null) return;

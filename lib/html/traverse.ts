@@ -2,6 +2,7 @@ import { takeBack } from './back-forward-cache.ts';
 import { checkIfUnloadingIsCanceled } from './before-unload.ts';
 import { childrenOf, destroyWithDescendants, stopNavigation } from './destroy-document.ts';
 import type { Document } from './document.ts';
+import { startNavigation } from './navigate.ts';
 import { recordResult, resultOf } from './navigation-result.ts';
 import type { Navigable } from './navigable.ts';
 import { creationSandboxingFlags } from './create-document.ts';
@@ -176,11 +177,6 @@ function returnTo<W extends object>(navigable: Navigable<W>, document: Document<
 export function showCurrentEntry<W extends object>(traversable: Traversable<W>): void {
   const { currentEntry, userAgent, name } = traversable;
   if (currentEntry === null) return;
-  const { url } = currentEntry;
-  userAgent.fact({ type: 'navigation-started', tab: name, url, cause: 'traverse' });
-  const navigation = { url, traversalEnded: null };
-  traversable.ongoingNavigation = navigation;
-  traversable.navigations++;
-  const task = userAgentTask(`navigate ${url}`, () => fetchEntry(traversable, navigation, currentEntry, traversal(traversable)));
-  userAgent.kernel.post(task, traversable.navigationLane, 0);
+  userAgent.fact({ type: 'navigation-started', tab: name, url: currentEntry.url, cause: 'traverse' });
+  startNavigation(traversable, currentEntry, traversal(traversable));
 }

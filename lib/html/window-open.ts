@@ -3,13 +3,12 @@ import { chooseNavigable, createTopLevelTraversable, showInitialDocument, type T
 import type { Document } from './document.ts';
 import type { NavigateOptions } from './document-host.ts';
 import { getElementNoopener, isNoreferrerElement } from './element-noopener.ts';
+import { matchesAboutBlank } from './matches-about-blank.ts';
 import type { Navigable } from './navigable.ts';
 import { navigate, navigateBy } from './navigate.ts';
 import { determineReferrer } from './referrer.ts';
 import type { Traversable } from './traversable.ts';
 import { readWindowOpenFeatures } from './window-open-features.ts';
-
-const aboutBlank = /^about:blank(?:$|[?#])/;
 
 /**
  * `window.open()` in a document: `url` absolute, null for none. Returns the WindowProxy that the document may use; null when nothing
@@ -37,12 +36,12 @@ export function windowOpen<W extends object>(
   const source = document.navigable as Navigable<W>;
   const referrer = noreferrer ? '' : determineReferrer(document.url, url ?? 'about:blank');
   const request = { cause: 'script', initiatorBaseURL: document.baseURL, referrer } as const;
-  if (windowType === 'new and unrestricted' && (url === null || aboutBlank.test(url))) {
+  if (windowType === 'new and unrestricted' && (url === null || matchesAboutBlank(url))) {
     // 15 (a blank window is not navigated)
     if (url !== null && url !== 'about:blank') navigable.activeDocument?.setURL(url, true);
   } else if (windowType !== 'existing') {
     const shown = url ?? 'about:blank';
-    navigate(navigable, { url: shown, ...request, initiatorOrigin: aboutBlank.test(shown) ? null : document.origin });
+    navigate(navigable, { url: shown, ...request, initiatorOrigin: matchesAboutBlank(shown) ? null : document.origin });
   } else {
     // 16
     if (url !== null && !navigateBy(document, navigable, { url, ...request, initiatorOrigin: document.origin })) {
@@ -79,7 +78,7 @@ export function followHyperlink<W extends object>(
   navigateBy(document, chosen.navigable, {
     ...resource,
     ...{ url, cause, initiatorBaseURL: document.baseURL },
-    initiatorOrigin: chosen.windowType === 'new with no opener' && aboutBlank.test(url) ? null : document.origin,
+    initiatorOrigin: chosen.windowType === 'new with no opener' && matchesAboutBlank(url) ? null : document.origin,
     referrer: isNoreferrerElement(rel) ? '' : determineReferrer(document.url, url),
     ...(replace || isUnloadedForm(document, chosen.navigable, cause) ? { handling: 'replace' as const } : {}),
   });
@@ -99,7 +98,7 @@ export function openAsPage<W extends object>(document: Document<W>, url: string,
   const traversable = createTopLevelTraversable(document, document, url, tabs);
   showInitialDocument(traversable, document);
   const { origin: initiatorOrigin, baseURL: initiatorBaseURL } = document;
-  if (!aboutBlank.test(url)) {
+  if (!matchesAboutBlank(url)) {
     navigate(traversable, {
       url,
       cause: 'user',

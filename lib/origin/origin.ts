@@ -34,7 +34,7 @@ export function originOfURL(url: URL, newOpaqueOrigin: () => OpaqueOrigin): Orig
   };
 }
 
-/** There is no store of blob URLs yet: the URL itself says where it was made. */
+/** Of one that the store of blob URLs does not know: the URL itself says where it was made. */
 function originOfBlobURL(url: URL, newOpaqueOrigin: () => OpaqueOrigin): Origin {
   const made = URL.canParse(url.pathname) ? new URL(url.pathname) : null;
   return made?.protocol === 'http:' || made?.protocol === 'https:' ? originOfURL(made, newOpaqueOrigin) : newOpaqueOrigin();

@@ -16,6 +16,20 @@ describe('a declarative refresh', () => {
     expect([before, tab.url, tab.window.history.length]).to.deep.equal([`${a}1`, `${a}2`, 1]);
   });
 
+  it('does nothing in a sandbox without allow-scripts, which takes automatic features away', async () => {
+    const ends: string[] = [];
+    for (const sandbox of ['sandbox', 'sandbox allow-scripts']) {
+      const { browser, tab } = await hooked(`${a}1`, {
+        pages: ({ url }) =>
+          new Response('', { headers: url.endsWith('1') ? { refresh: '2; url=/2', 'content-security-policy': sandbox } : {} }),
+      });
+      await browser.advance(2_000);
+      ends.push(tab.url);
+    }
+
+    expect(ends).to.deep.equal([`${a}1`, `${a}2`]);
+  });
+
   it('without a URL loads the page again, as its URL then is', async () => {
     const { browser, tab, made } = await hooked(`${a}1`);
     made[0]!.init.hooks.refresh('1', `${a}1`);
