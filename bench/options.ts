@@ -18,7 +18,8 @@ const quickRounds = 7;
 
 export function parseOptions<Name extends string>(args: readonly string[], areas: readonly Name[]): BenchOptions<Name> {
   const { area, rounds, json, quick } = read(args);
-  const count = rounds === undefined ? (quick ? quickRounds : defaultRounds) : Number(rounds);
+  const usual = quick ? quickRounds : defaultRounds;
+  const count = rounds === undefined ? usual : Number(rounds);
   if (!Number.isSafeInteger(count) || count < 1)
     throw new BenchUsageError(`--rounds takes a whole number from 1 on, not ${rounds}.`);
   const chosen = area.length === 0 ? areas : area.map((name) => known(name, areas));

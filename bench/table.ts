@@ -22,7 +22,8 @@ export function formatJSON(row: Row): string {
 
 function cellsOf(row: Row): string[] {
   const { op, n, peer, ratio, spread, target, unit } = row;
-  const mark = target === null ? '' : ratio <= target ? 'ok' : 'MISSED';
+  const verdict = ratio <= (target ?? Infinity) ? 'ok' : 'MISSED';
+  const mark = target === null ? '' : verdict;
   const numbers = [ratio, spread].map(shortNumber);
   return [
     op,

@@ -10,7 +10,7 @@ const elsewhere = 'https://b.example/';
 const limits = { tasks: 10_000_000 };
 
 /** A Browser in which one tab writes and `listeners` others of its origin hear. */
-class Audience {
+class Listeners {
   readonly browser: Browser;
   readonly #writer: Tab;
   #heard = 0;
@@ -21,12 +21,12 @@ class Audience {
     this.#writer = writer;
   }
 
-  static async open(trace: TraceLevel, listeners: number, strangers = 0): Promise<Audience> {
+  static async open(trace: TraceLevel, listeners: number, strangers = 0): Promise<Listeners> {
     const browser = new Browser({ trace, limits });
-    const audience = new Audience(browser, await browser.open(url));
-    for (let number = 0; number < listeners; number++) await audience.#listen(url);
-    for (let number = 0; number < strangers; number++) await audience.#listen(elsewhere);
-    return audience;
+    const tabs = new Listeners(browser, await browser.open(url));
+    for (let number = 0; number < listeners; number++) await tabs.#listen(url);
+    for (let number = 0; number < strangers; number++) await tabs.#listen(elsewhere);
+    return tabs;
   }
 
   async #listen(where: string): Promise<void> {
@@ -47,7 +47,7 @@ class Audience {
   }
 }
 
-async function together(ours: Promise<Audience>, theirs: Promise<Audience>, ourReach = 1, theirReach = 1): Promise<Sides> {
+async function together(ours: Promise<Listeners>, theirs: Promise<Listeners>, ourReach = 1, theirReach = 1): Promise<Sides> {
   const [mine, other] = [await ours, await theirs];
   return {
     ours: (n) => mine.write(n / ourReach),
@@ -81,8 +81,8 @@ function againstEventTarget(trace: TraceLevel, n: number): Comparison {
     peer: 'EventTarget of Node',
     target: 3,
     async prepare() {
-      const audience = await Audience.open(trace, 1);
-      return { ours: (times) => audience.write(times), theirs: plainEvents(), release: () => audience.browser.close() };
+      const tabs = await Listeners.open(trace, 1);
+      return { ours: (times) => tabs.write(times), theirs: plainEvents(), release: () => tabs.browser.close() };
     },
   };
 }
@@ -94,7 +94,7 @@ function recording(trace: TraceLevel, n: number, target: number): Comparison {
     n,
     peer: 'trace off',
     target,
-    prepare: () => together(Audience.open(trace, 1), Audience.open('off', 1)),
+    prepare: () => together(Listeners.open(trace, 1), Listeners.open('off', 1)),
   };
 }
 
@@ -105,7 +105,7 @@ function manyListeners(trace: TraceLevel, listeners: number, n: number): Compari
     n,
     peer: 'by one tab',
     target: null,
-    prepare: () => together(Audience.open(trace, listeners), Audience.open(trace, 1), listeners),
+    prepare: () => together(Listeners.open(trace, listeners), Listeners.open(trace, 1), listeners),
   };
 }
 
@@ -116,7 +116,7 @@ function besideStrangers(trace: TraceLevel, count: number, n: number): Compariso
     n,
     peer: 'none of them',
     target: 1.1,
-    prepare: () => together(Audience.open(trace, 1, count), Audience.open(trace, 1)),
+    prepare: () => together(Listeners.open(trace, 1, count), Listeners.open(trace, 1)),
   };
 }
 
@@ -156,7 +156,7 @@ function besideWaiting(waiting: number, owner: Owner | null): Work {
 }
 
 function backlog(waiting: number, held: boolean): Comparison {
-  const owner = (): Owner | null => (held ? { id: 0, active: false, ownTasks: null, held: [] } : null);
+  const owner = (): Owner | null => (held ? { id: 0, active: false, destroyed: false, ownTasks: null } : null);
   return {
     kind: 'comparison',
     op: `task beside ${waiting} ${held ? 'held' : 'waiting'} ones`,

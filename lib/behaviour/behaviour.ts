@@ -14,6 +14,11 @@ export interface Behaviour {
   readonly backForwardCache: 'keep' | 'drop' | 'off';
   /** Only documents that have used a storage object hear of changes of its area. Default false. */
   readonly strictHolders: boolean;
+  /**
+   * Which pages may ask the user to stay. `always`: every one. `user`: those in which the user has done something (sticky activation),
+   * as browsers have it. Default `always`, so that a test of a prompt needs no click.
+   */
+  readonly beforeUnloadPrompt: 'always' | 'user';
 }
 
 /** What is known of one choice. */
@@ -56,6 +61,14 @@ export const choices: { readonly [K in keyof Behaviour]: Choice<Behaviour[K]> } 
     seen: 'A listener is enough to hear, in a document that never touched storage.',
     link: 'https://github.com/whatwg/html/issues/10135',
   }),
+  beforeUnloadPrompt: Object.freeze({
+    values: Object.freeze(['always', 'user'] as const),
+    default: 'always',
+    standard: 'user',
+    evidence: Object.freeze({ chromium: 'user', firefox: 'user', webkit: 'user' }),
+    seen: 'A page that was never clicked cancels beforeunload, and the navigation goes on.',
+    link: 'https://github.com/web-platform-tests/wpt/tree/master/html/browsers/browsing-the-web/unloading-documents',
+  }),
 });
 
 /** The default of each choice. */
@@ -67,5 +80,6 @@ export function behaviourWith(overrides: { readonly [K in keyof Behaviour]?: Beh
     builtinNames: overrides.builtinNames ?? choices.builtinNames.default,
     backForwardCache: overrides.backForwardCache ?? choices.backForwardCache.default,
     strictHolders: overrides.strictHolders ?? choices.strictHolders.default,
+    beforeUnloadPrompt: overrides.beforeUnloadPrompt ?? choices.beforeUnloadPrompt.default,
   });
 }

@@ -1,5 +1,7 @@
-import { badArgument, checkOptionsOf, kindOf, shown } from '../infra/arguments.ts';
-import type { SettleOptions } from './driving.ts';
+import { badArgument, checkOptionsOf, dropAnswer, kindOf, shown } from '../infra/arguments.ts';
+import type { WaitOptions } from './awaited.ts';
+import { faultOfScheduler } from './check-options.ts';
+import type { SettleOptions } from './settled.ts';
 
 // What callers without TypeScript get wrong is refused here, before anything has happened. All of these throw BAD_OPTION.
 
@@ -33,16 +35,21 @@ export function checkSettle(options: SettleOptions): void {
   );
 }
 
+export function checkAdvance(ms: number): void {
+  if (typeof ms === 'number' && ms >= 0 && ms <= Number.MAX_SAFE_INTEGER) return;
+  throw badArgument(
+    `Virtual time cannot advance by ${shown(ms)} ms`,
+    'It only moves forward, by a finite time',
+    'Give a number of milliseconds from 0 on',
+  );
+}
+
 export function checkReset(options: { readonly scheduler?: object; readonly seed?: number }): void {
   checkOptionsOf('browser.reset()', options, { scheduler: {}, seed: 1 });
   const { scheduler, seed = 1 } = options;
-  if (scheduler !== undefined && typeof Reflect.get(scheduler, 'choose') !== 'function') {
-    throw badArgument(
-      'The option scheduler of browser.reset() cannot be used',
-      'It chooses nothing',
-      'Give fifo(), or another one',
-    );
-  }
+  const fault = scheduler === undefined ? null : faultOfScheduler(scheduler);
+  if (fault !== null)
+    throw badArgument('The option scheduler of browser.reset() cannot be used', fault, 'Give fifo(), or another one');
   if (Number.isSafeInteger(seed)) return;
   throw badArgument('The option seed of browser.reset() cannot be used', `It is ${seed}`, 'Give an integer');
 }
@@ -62,6 +69,7 @@ export function checkOpener<T extends object>(options: { readonly opener?: T }, 
 /** What the option `beforeUnload` answered. */
 export function checkAnswer(answer: unknown): 'leave' | 'stay' {
   if (answer === 'leave' || answer === 'stay') return answer;
+  dropAnswer(answer);
   throw badArgument(
     `The function beforeUnload of new Browser() answered ${shown(answer)}`,
     'It says what the user answers when a page asks whether to leave it',
@@ -80,15 +88,29 @@ export function checkRestart(options: { readonly session?: string }): void {
   );
 }
 
-/** What `tab.run()` is called with. */
-export function checkAction(action: unknown): void {
-  if (typeof action === 'function') return;
+/** What `tab.run()` and `tab.evaluate()` are called with: options may stand first. */
+export function withOptions(
+  call: string,
+  given: readonly unknown[],
+): { readonly options: WaitOptions; readonly first: unknown; readonly args: readonly unknown[] } {
+  const [first, ...rest] = given;
+  if (typeof first !== 'object' || first === null) return { options: {}, first, args: rest };
+  checkOptionsOf(call, first, { timers: true });
+  const [second, ...args] = rest;
+  return { options: first, first: second, args };
+}
+
+type Action = (...args: readonly unknown[]) => unknown;
+
+/** What `tab.run()` and `tab.start()` are called with. */
+export function checkedAction(call: string, action: unknown): Action {
+  if (typeof action === 'function') return action as Action;
   throw badArgument(
-    `tab.run() takes a function, and got ${kindOf(action)}`,
+    `${call} takes a function, and got ${kindOf(action)}`,
     "It is called with the page's window",
     typeof action === 'string'
       ? `For source text use tab.evaluate(${shown(action)})`
-      : 'Write tab.run((window) => window.localStorage.length)',
+      : `Write ${call.slice(0, -1)}(window) => window.localStorage.length)`,
   );
 }
 

@@ -1,25 +1,14 @@
-import { behaviourWith } from '../behaviour/behaviour.ts';
+import { seedScheduler } from '../event-loop/ask-scheduler.ts';
 import type { Scheduler } from '../event-loop/scheduler.ts';
 import { formatSchedule } from '../event-loop/schedule.ts';
 import type { Task } from '../event-loop/task.ts';
-import { bare } from '../hosts/bare/index.ts';
 import type { BareWindow } from '../hosts/bare/bare-window.ts';
-import type { DocumentHostFactory } from '../html/document-host.ts';
-import type { Navigable, WaysOut } from '../html/navigable.ts';
-import type { BrowsingContextGroup } from '../html/browsing-context-group.ts';
-import type { TabMaker } from '../html/choose-navigable.ts';
-import type { Document } from '../html/document.ts';
-import { navigate } from '../html/navigate.ts';
-import { Traversable } from '../html/traversable.ts';
-import { UserAgent } from '../html/user-agent.ts';
-import { waysOut } from '../html/ways-out.ts';
-import { openAsPage } from '../html/window-open.ts';
-import { StorageloomError } from '../infra/failure.ts';
+import type { Traversable } from '../html/records/traversable.ts';
 import { fifo } from '../scheduler/fifo.ts';
-import { Trace } from '../trace/reader.ts';
-import { Recorder } from '../trace/recorder.ts';
+import type { Trace } from '../trace/reader.ts';
+import type { Recorder } from '../trace/recorder.ts';
 import {
-  checkAnswer,
+  checkAdvance,
   checkNote,
   checkOpener,
   checkReset,
@@ -28,17 +17,29 @@ import {
   checkStep,
   checkURLArgument,
 } from './arguments.ts';
-import { closeTraversable } from './close-traversable.ts';
-import { Driving, type Settled, type SettleOptions } from './driving.ts';
-import { FrameHandle } from './frame.ts';
-import { checkOptions, defaultLimits, type BrowserOptions, type Limits } from './options.ts';
+import { closeAll } from './close-traversable.ts';
+import type { WaitOptions } from './awaited.ts';
+import { checkedCondition, runUntilItHolds, type RunUntilCondition } from './condition.ts';
+import { Driving } from './driving.ts';
+import { closed } from './driving-failures.ts';
+import { Failures } from './failures.ts';
+import type { FrameHandle } from './frame.ts';
+import { registerInner } from './inner.ts';
 import { inspectAsString } from './inspect.ts';
+import { checkOptions } from './check-options.ts';
+import { defaultLimits, type BrowserOptions, type Limits } from './options.ts';
 import { parseURL } from './parse-url.ts';
-import { describeTask, pendingTasks, pendingTimers, type PendingTask, type PendingTimer, type Step } from './pending.ts';
-import { resetTraversables, showAgain } from './reset.ts';
-import { takeOverSession } from './session-copy.ts';
+import { describeTask, pendingRequests, pendingTasks, pendingTimers } from './pending.ts';
+import type { PendingRequest, PendingTask, PendingTimer, Step } from './pending.ts';
+import { Run, type RunsOptions } from './run.ts';
+import { Runs } from './runs.ts';
+import type { Settled, SettleOptions } from './settled.ts';
+import { advance, settle } from './settling.ts';
 import { surroundings } from './surroundings.ts';
-import { TabHandle, type TabContext } from './tab.ts';
+import type { TabHandle } from './tab.ts';
+import { TabHandles } from './tab-handles.ts';
+import { userAgentOptions } from './user-agent-options.ts';
+import { watch } from './watch.ts';
 
 /** A tab of a {@link Browser}. `W` is the type of its window, which follows from the host. */
 export type Tab<W extends object = BareWindow> = TabHandle<W, Browser<W>>;
@@ -59,61 +60,48 @@ export type Frame<W extends object = BareWindow> = FrameHandle<W, Browser<W>>;
  * b.heard; // [{ key: 'cart', oldValue: null, newValue: '3', url: 'https://shop.example/', storageArea: 'localStorage' }]
  */
 export class Browser<W extends object = BareWindow> {
-  readonly #userAgent: UserAgent<W>;
-  readonly #driving: Driving<W>;
+  readonly #runs: Runs<W, Browser<W>>;
+  readonly #driving: Driving;
   readonly #recorder: Recorder | null;
   readonly #trace: Trace;
-  /** The open ones. */
-  readonly #tabs = new Map<string, Tab<W>>();
-  readonly #traversables = new Map<string, Traversable<W>>();
-  readonly #context: TabContext<W, Browser<W>>;
-  readonly #tabMaker: TabMaker<W>;
-  readonly #waysOut: WaysOut<W>;
-  #seed: number;
-  #opened = 0;
+  readonly #handles: TabHandles<W, Browser<W>>;
   #closed = false;
 
-  /** Throws BAD_OPTION. */
+  /** Throws BAD_OPTION, and SCHEDULER_FAILED where a scheduler cannot be seeded. */
   constructor(options: BrowserOptions<W> = {}) {
-    checkOptions(options);
-    // Without a host W is the bare window: that is what the type parameter's default says.
-    const host = options.host ?? (bare() as DocumentHostFactory<object> as DocumentHostFactory<W>);
-    const limits: Limits = { ...defaultLimits, ...options.limits };
-    const scheduler = options.scheduler ?? fifo();
-    const seed = (this.#seed = options.seed ?? 1);
-    const trace = options.trace ?? 'full';
-    scheduler.seed(seed);
-    const known = { host: host.name, engine: 'standard', scheduler: scheduler.name, seed };
-    const recorder = trace === 'off' ? null : new Recorder({ ...known, level: trace, capacity: limits.traceEvents });
-    this.#recorder = recorder;
-    this.#trace = new Trace(
-      recorder ?? { header: { storageloom: 'trace', version: 1, ...known, dropped: 0 }, events: () => [], off: true },
-    );
     const around = surroundings();
-    const server = options.pages ?? null;
-    const behaviour = behaviourWith(options.behaviour ?? {});
-    const { checkpoint } = around;
-    const { beforeUnload = 'leave' } = options;
-    this.#userAgent = new UserAgent<W>({
-      ...{ host, server, scheduler, observer: recorder, checkpoint, behaviour },
-      keptPages: limits.keptPages,
-      beforeUnload: typeof beforeUnload === 'function' ? (page) => checkAnswer(beforeUnload(page)) : () => beforeUnload,
-    });
-    this.#driving = new Driving(this.#userAgent, around, {
-      limits,
-      clock: options.clock ?? 'virtual',
-      pump: options.pump ?? 'manual',
-    });
-    this.#context = this.#handleContext();
-    const mayOpen = (): boolean => options.popups !== 'block' && this.#traversables.size < limits.popups;
-    this.#tabMaker = { mayOpen, create: (...how) => this.#newTab(...how).traversable };
-    this.#waysOut = waysOut(this.#tabMaker);
+    checkOptions(options, around.URLPattern);
+    const scheduler = options.scheduler ?? fifo();
+    const seed = options.seed ?? 1;
+    seedScheduler(scheduler, seed);
+    const { recorder, trace } = watch(options, { scheduler: scheduler.name, seed });
+    this.#recorder = recorder;
+    this.#trace = trace;
+    const limits: Limits = { ...defaultLimits, ...options.limits };
+    const failures = new Failures(options.pageErrors ?? 'print', around);
+    const runsOptions: RunsOptions = {
+      userAgent: userAgentOptions(options, limits, around, failures),
+      mostTabs: options.popups === 'block' ? 0 : limits.popups,
+      popupsNeedUser: options.popups === 'user',
+      opened: (traversable) => this.#handles.add(traversable),
+      closed: (traversable) => this.#handles.remove(traversable),
+    };
+    const run = new Run(runsOptions, { scheduler, observer: recorder });
+    const { clock = 'virtual', pump = 'manual' } = options;
+    const driving = new Driving(run.userAgent, around, { limits, clock, pump, failures });
+    const duplicate = (traversable: Traversable): Promise<Tab<W>> => this.#runs.copy(traversable);
+    const handles = new TabHandles({ browser: this, driving, duplicate });
+    this.#driving = driving;
+    this.#handles = handles;
+    this.#runs = new Runs({ options: runsOptions, run, seed, recorder, driving, handles });
+    registerInner(this, this.#runs);
   }
 
   /**
    * Opens a new tab, as the user does: no opener, a session of its own. Resolves when its page has loaded, running its tasks
    * meanwhile, timers aside; whether the page answered is in `tab.navigated`.
-   * Rejects with BAD_URL, BAD_OPTION, BROWSER_CLOSED, NAVIGATION_LIMIT, TASK_LIMIT or REENTRANT.
+   * Rejects with PAGES_FAILED where `pages` itself fails; the tab is in {@link tabs} then. Also with BAD_URL, BAD_OPTION, BROWSER_CLOSED,
+   * NAVIGATION_LIMIT, NO_ANSWER, TASK_LIMIT or REENTRANT, and, as every call that runs tasks, with DIALOG_FAILED.
    * @param url absolute, or relative to the opener's page; default `http://localhost/`
    * @param options.opener opens it as that tab's page would, also where pages may not: with an opener, and with a copy of its session
    */
@@ -121,44 +109,42 @@ export class Browser<W extends object = BareWindow> {
     return this.#exclusive('open', async () => {
       checkURLArgument('browser.open()', url);
       const opener = checkOpener(options, () => this.tabs);
-      if (opener === null) {
-        const absolute = parseURL(url, null);
-        const { tab, traversable } = this.#newTab(`tab${++this.#opened}`, absolute, null);
-        await this.#load(traversable);
-        return tab;
-      }
-      const document = this.#traversables.get(opener.name)?.activeDocument as Document<W>;
-      const traversable = openAsPage(document, parseURL(url, document.baseURL), this.#tabMaker);
-      await this.#driving.load(traversable);
-      return this.#tabs.get(traversable.name) as Tab<W>;
+      if (opener === null) return await this.#runs.open(parseURL(url, null));
+      return await this.#runs.openBy(opener.name, url);
     });
   }
 
   /** The open tabs, oldest first; each from its first document on. */
   get tabs(): readonly Tab<W>[] {
-    return [...this.#tabs.values()].filter(this.#showsDocument);
+    return this.#handles.all;
   }
 
   /** The queued tasks that are due, oldest first. */
   get pending(): readonly PendingTask<Tab<W>>[] {
-    return pendingTasks(this.#userAgent.kernel, this.#tabOf);
+    return pendingTasks(this.#runs.userAgent.kernel, this.#tabOf);
   }
 
   /** The timers that wait for their time, earliest first. */
   get timers(): readonly PendingTimer<Tab<W>>[] {
-    return pendingTimers(this.#userAgent.kernel, this.#tabOf);
+    return pendingTimers(this.#runs.userAgent.kernel, this.#tabOf);
+  }
+
+  /** The requests of pages and of navigations whose answers have not reached them, oldest first. */
+  get requests(): readonly PendingRequest<Tab<W>>[] {
+    return pendingRequests(this.#runs.userAgent.network, this.#tabOf);
   }
 
   /** Virtual time, in ms since the Browser was made. */
   get now(): number {
-    return this.#userAgent.kernel.now;
+    return this.#runs.userAgent.kernel.now;
   }
 
   /**
-   * The order so far, as text for `replay()`: which lane ran where the scheduler's choice was not the natural one. Empty with `fifo()`.
+   * The order so far, as text for `replay()`: which lane ran where the choice, the scheduler's or that of `step({ choose })`, was not
+   * the natural one. Empty with `fifo()` alone.
    */
   get schedule(): string {
-    return formatSchedule(this.#userAgent.kernel.schedule);
+    return formatSchedule(this.#runs.userAgent.kernel.schedule);
   }
 
   /** What happened so far, event by event. */
@@ -169,7 +155,7 @@ export class Browser<W extends object = BareWindow> {
   /** Writes a line of yours into the trace, where the timeline shows it. Throws BAD_OPTION for what is no string. */
   note(text: string): void {
     checkNote(text);
-    this.#userAgent.fact({ type: 'note', text });
+    this.#runs.userAgent.fact({ type: 'note', text });
   }
 
   /**
@@ -191,7 +177,20 @@ export class Browser<W extends object = BareWindow> {
   settle(options: SettleOptions = {}): Promise<Settled> {
     return this.#exclusive('settle', async () => {
       checkSettle(options);
-      return await this.#driving.settle(options);
+      return await settle(this.#driving, options);
+    });
+  }
+
+  /**
+   * Runs step by step until `condition` holds: a function of yours that answers true, asked before each step, or a tab or frame that
+   * has heard so many storage events. When nothing else may run virtual time moves, unless `timers` is false. Rejects with NEVER_HOLDS,
+   * which says what is left, when nothing can run any more, and as {@link settle} does.
+   * @example await browser.runUntil({ tab, heard: 2 });
+   */
+  runUntil(condition: RunUntilCondition, options: WaitOptions = {}): Promise<Settled> {
+    return this.#exclusive('runUntil', async () => {
+      const holds = checkedCondition(condition, options);
+      return await runUntilItHolds(this.#driving, holds, options);
     });
   }
 
@@ -212,23 +211,17 @@ export class Browser<W extends object = BareWindow> {
    */
   advance(ms: number): Promise<Settled> {
     return this.#exclusive('advance', async () => {
-      if (!(ms >= 0 && Number.isFinite(ms))) {
-        throw new StorageloomError('BAD_OPTION', {
-          what: `Virtual time cannot advance by ${ms} ms.`,
-          why: 'It only moves forward, by a finite time.',
-          mend: 'Give a number of milliseconds from 0 on.',
-        });
-      }
-      return await this.#driving.advance(ms);
+      checkAdvance(ms);
+      return await advance(this.#driving, ms);
     });
   }
 
   /**
-   * Brings the Browser back to how it was when its open tabs had been opened, one after the other, for another run: storage and
-   * cookies empty, nothing queued, time 0, frames gone, a new trace, which is that of a new Browser. The tabs load again, without
-   * their handlers for leaving; a bare window is used again unless page code changed the window or navigated it, which is much
-   * cheaper than a new one. Tabs that were closed stay closed, and tabs with an opener, as all that
-   * pages opened, are closed. Rejects as {@link open} does.
+   * Begins another run: the Browser is what a new one is when its first tabs have been opened, one after the other. Those are the tabs
+   * that were open when it was reset for the first time, but for tabs that pages opened; all others are closed, and first tabs that
+   * were closed are there again. Storage and cookies are empty, nothing is queued, time is 0, and the trace is that of a new Browser.
+   * The first tabs load again, without their handlers for leaving; a bare window is used again unless page code changed the window or
+   * navigated it, which is much cheaper than a new one. Rejects as {@link open} does.
    *
    * Page code of the last run has no way into the next one through what it kept: its Storage objects store nothing any more, its
    * timer functions start nothing, and no task or response wakes it. But a page function that waits for something of yours (a promise
@@ -239,22 +232,7 @@ export class Browser<W extends object = BareWindow> {
   reset(options: { readonly scheduler?: Scheduler; readonly seed?: number } = {}): Promise<void> {
     return this.#exclusive('reset', async () => {
       checkReset(options);
-      const { scheduler, seed } = options;
-      const { kernel } = this.#userAgent;
-      // Promise jobs of the last run end before the next one begins.
-      await this.#driving.rest();
-      const next = scheduler ?? kernel.scheduler;
-      this.#seed = seed ?? this.#seed;
-      next.seed(this.#seed);
-      // Time first: the windows' clocks begin with it.
-      kernel.reset(next);
-      resetTraversables([...this.#traversables.values()]);
-      this.#userAgent.reset();
-      this.#driving.restartClock();
-      this.#recorder?.reset(next.name, this.#seed);
-      for (const traversable of [...this.#traversables.values()]) {
-        if (!showAgain(traversable)) await this.#load(traversable);
-      }
+      await this.#runs.reset(options);
     });
   }
 
@@ -269,27 +247,23 @@ export class Browser<W extends object = BareWindow> {
     return this.#exclusive('restart', async () => {
       checkRestart(options);
       const { session = 'drop' } = options;
-      const before = [...this.#traversables.values()];
-      for (const traversable of before) {
-        await closeTraversable(traversable, this.#driving, 'The browser was restarted.', false);
-      }
-      this.#userAgent.fact({ type: 'browser-restarted', session });
+      const before = this.#runs.current.traversables;
+      await closeAll(before, this.#driving, 'The browser was restarted.');
+      this.#runs.userAgent.fact({ type: 'browser-restarted', session });
       if (session === 'drop') {
-        this.#userAgent.cookies.endSession();
+        this.#runs.userAgent.cookies.endSession();
         return;
       }
-      for (const traversable of before) await this.#copy(traversable);
+      await this.#runs.copyAll(before);
     });
   }
 
-  /** Closes all tabs and gives back what they hold; the trace stays readable. A closed Browser opens no tabs. */
+  /** Closes all tabs, for good; the trace stays readable. Calls that wait for an answer are cut off: BROWSER_CLOSED. */
   async close(): Promise<void> {
-    await this.#driving.exclusive('browser.close()', async () => {
+    await this.#driving.last('browser.close()', async () => {
       this.#closed = true;
       this.#driving.stop();
-      for (const traversable of this.#traversables.values()) {
-        await closeTraversable(traversable, this.#driving, 'The browser was closed.', false);
-      }
+      await closeAll(this.#runs.current.traversables, this.#driving, 'The browser was closed.');
     });
   }
 
@@ -303,97 +277,21 @@ export class Browser<W extends object = BareWindow> {
 
   /** Short and readable; `console.log` shows it, too. */
   toString(): string {
-    const { name } = this.#userAgent.host;
-    const tabs = this.tabs.map((tab) => `${tab.name} ${tab.url}`).join(', ');
-    return `Browser (${name}) at ${this.now} ms: ${this.#closed ? 'closed' : tabs === '' ? 'no tabs' : tabs}`;
-  }
-
-  #newTab(
-    name: string,
-    firstURL: string,
-    group: BrowsingContextGroup | null,
-  ): { readonly tab: Tab<W>; readonly traversable: Traversable<W> } {
-    const options = { userAgent: this.#userAgent, name, waysOut: this.#waysOut };
-    const traversable = new Traversable<W>(options, firstURL, () => this.#forget(name), group);
-    const tab: Tab<W> = new TabHandle(traversable, this.#context);
-    this.#tabs.set(name, tab);
-    this.#traversables.set(name, traversable);
-    return { tab, traversable };
-  }
-
-  /** A new tab with another one's session. */
-  async #copy(from: Traversable<W>): Promise<Tab<W>> {
-    const { tab, traversable } = this.#newTab(`tab${++this.#opened}`, from.currentEntry?.url ?? from.firstURL, null);
-    const { kernel } = this.#userAgent;
-    const { steps } = kernel;
-    this.#userAgent.fact({ type: 'tab-opened', tab: tab.name });
-    takeOverSession(from, traversable);
-    // What it was opened with has not answered yet.
-    if (from.currentEntry === null) navigate(traversable, { url: from.firstURL, cause: 'user' });
-    await this.#driving.load(traversable);
-    traversable.firstLoadSteps = kernel.steps - steps;
-    return tab;
-  }
-
-  async #load(traversable: Traversable<W>): Promise<void> {
-    const { name, firstURL } = traversable;
-    const { kernel } = this.#userAgent;
-    const { steps } = kernel;
-    this.#userAgent.fact({ type: 'tab-opened', tab: name });
-    navigate(traversable, { url: firstURL, cause: 'user' });
-    await this.#driving.load(traversable);
-    traversable.firstLoadSteps = kernel.steps - steps;
+    const { name } = this.#runs.userAgent.host;
+    const tabs = this.tabs.map((tab) => `${tab.name} ${tab.url}`).join(', ') || 'no tabs';
+    return `Browser (${name}) at ${this.now} ms: ${this.#closed ? 'closed' : tabs}`;
   }
 
   #exclusive<T>(call: string, body: () => Promise<T>): Promise<T> {
     return this.#driving.exclusive(`browser.${call}()`, () => {
-      if (this.#closed) {
-        throw new StorageloomError('BROWSER_CLOSED', {
-          what: `browser.${call}() cannot run.`,
-          why: 'The Browser was closed.',
-          mend: 'Make a new Browser, or close this one later.',
-        });
-      }
+      if (this.#closed) throw closed(`browser.${call}()`);
       return body();
     });
   }
 
-  #handleContext(): TabContext<W, Browser<W>> {
-    const frames = new WeakMap<Navigable<W>, Frame<W>>();
-    const context: TabContext<W, Browser<W>> = {
-      duplicate: (traversable) => this.#copy(traversable),
-      tabOf: (name) => this.#tabs.get(name) ?? null,
-      tabsOpenedBy: (opener) => {
-        return opener.opened
-          .map((name) => this.#tabs.get(name))
-          .filter((tab) => tab !== undefined && this.#showsDocument(tab)) as Tab<W>[];
-      },
-      browser: this,
-      driving: this.#driving,
-      frameOf(navigable) {
-        let frame = frames.get(navigable);
-        if (frame === undefined) frames.set(navigable, (frame = new FrameHandle(navigable, context)));
-        return frame;
-      },
-    };
-    return context;
-  }
-
   #describe(task: Task): Step<Tab<W>> {
-    return { ...describeTask(task, this.#tabOf), step: (this.#recorder?.steps ?? this.#userAgent.kernel.steps) - 1 };
+    return { ...describeTask(task, this.#tabOf), step: (this.#recorder?.steps ?? this.#runs.userAgent.kernel.steps) - 1 };
   }
 
-  readonly #tabOf = (name: string): Tab<W> | null => {
-    const tab = this.#tabs.get(name);
-    return tab !== undefined && this.#showsDocument(tab) ? tab : null;
-  };
-
-  /** While the first page of a tab is on its way, there is nothing that its handle could show. */
-  readonly #showsDocument = ({ name }: Tab<W>): boolean => this.#traversables.get(name)?.activeDocument != null;
-
-  #forget(name: string): void {
-    this.#traversables.get(this.#traversables.get(name)?.openedBy ?? '')?.popupGone(name);
-    this.#tabs.delete(name);
-    this.#traversables.delete(name);
-  }
+  readonly #tabOf = (name: string): Tab<W> | null => this.#handles.shown(name);
 }

@@ -1,20 +1,28 @@
 import { drive } from '../event-loop/drive.ts';
-import type { Begun, Scope } from '../event-loop/kernel.ts';
-import type { Lane, Task } from '../event-loop/task.ts';
-import { childrenOf, stopNavigation } from '../html/destroy-document.ts';
-import { Document } from '../html/document.ts';
-import type { Navigable, NavigationResult } from '../html/navigable.ts';
-import type { UserAgent } from '../html/user-agent.ts';
-import { StorageloomError } from '../infra/failure.ts';
+import type { Begun, Kernel } from '../event-loop/kernel.ts';
+import type { Outstanding, OutstandingWork, StartLimit } from '../event-loop/outstanding-work.ts';
 import type { RealClock } from '../event-loop/real-clock.ts';
+import type { Scope } from '../event-loop/task-queues.ts';
+import type { Lane, Task } from '../event-loop/task.ts';
+import { setOngoingNavigation } from '../html/navigables/set-ongoing-navigation.ts';
+import type { Navigable } from '../html/records/navigable.ts';
+import type { NavigationResult, OngoingNavigation } from '../html/records/ongoing-navigation.ts';
+import type { UserAgent } from '../html/records/user-agent.ts';
+import { DrivingCalls } from './driving-calls.ts';
+import { cutOff, noAnswer, notEnabled, reentrant, tooManyNavigations } from './driving-failures.ts';
+import type { Failures } from './failures.ts';
+import { Loading } from './loading.ts';
 import type { Limits } from './options.ts';
+import { PageRejections } from './page-rejections.ts';
+import type { Settleable } from './settling.ts';
 import type { Surroundings } from './surroundings.ts';
 import { Pump, type Pumped } from './pump.ts';
 import { TaskCounter } from './task-counter.ts';
+import { VirtualTime } from './virtual-time.ts';
 
 interface RunOptions {
   readonly scope: Scope | null;
-  /** Asked before each step. */
+  /** Asked before each step, and while nothing may run. */
   goOn(): boolean;
   readonly begin?: () => Begun;
   readonly counter?: TaskCounter;
@@ -22,179 +30,188 @@ interface RunOptions {
   readonly waits?: boolean;
 }
 
+export interface LoadOptions {
+  /** The one that the call began. Default: none. */
+  readonly navigation?: OngoingNavigation | null;
+  /** It is over when the frames in the page have loaded, too, at any depth. Default false. */
+  readonly frames?: boolean;
+}
+
 export interface DrivingOptions {
   readonly limits: Limits;
   readonly clock: 'virtual' | 'real';
   readonly pump: 'manual' | 'auto';
-}
-
-/** What settling left behind. */
-export interface Settled {
-  /** Tasks that ran. */
-  readonly tasks: number;
-  /** Timers that still wait for their time. */
-  readonly timersLeft: number;
-  /** When the next of them falls due, in ms of virtual time; null when there is none. */
-  readonly nextTimerMs: number | null;
-}
-
-export interface SettleOptions {
-  /** Also moves virtual time to each timer that waits, until none is left. Default false. */
-  readonly timers?: boolean;
-  /** With `timers`: how far virtual time may move, in ms. Default: without limit (an interval then ends at the task limit). */
-  readonly limitMs?: number;
+  readonly failures: Failures;
 }
 
 /**
- * Whoever runs tasks runs them here: one driving call at a time, in the order of the calls. A drive ends when nothing may run, no
- * response is missing, or its purpose is reached.
+ * Whoever runs tasks runs them here: one driving call at a time, in the order of the calls. A drive ends when nothing may run and
+ * nothing that is outstanding holds it up, or its purpose is reached.
  */
-export class Driving<W extends object> implements Pumped {
-  readonly #userAgent: UserAgent<W>;
-  readonly #limits: Limits;
-  readonly #surroundings: Surroundings;
-  readonly #pump: Pump | null;
-  /** The real clock that virtual time follows, and what has to be added to it. */
+export class Driving implements Pumped, Settleable {
+  #userAgent: UserAgent;
+  readonly limits: Limits;
+  /** Of the surroundings, whatever time pages see. */
+  readonly realClock: RealClock;
+  #time: VirtualTime;
+  /** Null when time is virtual. */
   readonly #clock: RealClock | null;
-  #clockOffsetMs: number;
-  #callsUnderWay = 0;
-  /** Calls that wait for the one that drives, in their order. */
-  readonly #waiting: (() => void)[] = [];
-  #stopped = false;
-  /** Between driving calls, as long as the Browser is open. */
-  #watching: Disposable | null = null;
+  readonly #rejections: PageRejections;
+  readonly #pump: Pump | null;
+  readonly #calls: DrivingCalls;
+  readonly #startLimit: StartLimit;
+  /** Nobody waits for outstanding work any more. */
+  #closing = false;
 
-  constructor(userAgent: UserAgent<W>, surroundings: Surroundings, options: DrivingOptions) {
-    this.#userAgent = userAgent;
-    this.#limits = options.limits;
-    this.#surroundings = surroundings;
+  constructor(userAgent: UserAgent, surroundings: Surroundings, options: DrivingOptions) {
+    this.limits = options.limits;
+    this.realClock = surroundings.clock;
+    this.#startLimit = (expire) => surroundings.clock.after(this.limits.waitMs, expire);
     this.#clock = options.clock === 'real' ? surroundings.clock : null;
-    this.#clockOffsetMs = -(this.#clock?.now() ?? 0);
+    this.#rejections = new PageRejections(userAgent, surroundings);
+    this.#calls = new DrivingCalls(this.#rejections, options.failures, () => {
+      // Its step is over, and it may be gone.
+      this.#userAgent.lastLeft = null;
+      this.#userAgent.printPagesFailures();
+    });
     this.#pump = options.pump === 'auto' ? new Pump(this, surroundings.checkpoint, this.#clock) : null;
-    if (this.#pump === null) return;
-    userAgent.kernel.wake = userAgent.network.wake = this.#pump.wake;
+    this.#userAgent = userAgent;
+    this.#time = this.#begin(userAgent);
+  }
+
+  /** From now on it is the tasks of that user agent that run: another run begins, and virtual time with it. */
+  follow(userAgent: UserAgent): void {
+    this.#userAgent = userAgent;
+    this.#rejections.follow(userAgent);
+    this.#time = this.#begin(userAgent);
+  }
+
+  /** A pump that stopped goes on. */
+  #begin({ kernel, outstanding, clock }: UserAgent): VirtualTime {
+    outstanding.inOrder = this.#clock === null;
+    if (this.#pump !== null) {
+      kernel.wake = outstanding.wake = this.#pump.wake;
+      this.#pump.beginRun();
+    }
+    const time = new VirtualTime(kernel, outstanding, this.#clock);
+    if (this.#clock !== null) clock.realTime = time;
+    return time;
   }
 
   /** Nothing runs by itself any more, and nothing is watched between driving calls. */
   stop(): void {
-    this.#stopped = true;
     this.#pump?.stop();
-    this.#watching?.[Symbol.dispose]();
+    this.#rejections.stop();
+  }
+
+  get kernel(): Kernel {
+    return this.#userAgent.kernel;
+  }
+
+  get outstanding(): OutstandingWork {
+    return this.#userAgent.outstanding;
+  }
+
+  get time(): VirtualTime {
+    return this.#time;
+  }
+
+  /** Calls that come now are refused, and nothing is waited for. */
+  get closed(): boolean {
+    return this.#closing;
+  }
+
+  /** Time is real: nobody moves it. */
+  get isReal(): boolean {
+    return this.#clock !== null;
+  }
+
+  get pumpAbandoned(): boolean {
+    return this.#pump?.abandoned === true;
   }
 
   get busy(): boolean {
-    return this.#callsUnderWay > 0;
+    return this.#calls.busy;
   }
 
   get hasWork(): boolean {
-    return this.#userAgent.network.hasAnswer || this.#userAgent.kernel.hasRunnable(null);
+    const { kernel, outstanding } = this.#userAgent;
+    return outstanding.canDeliver(null) || kernel.hasRunnable(null);
   }
 
   get nextTimerInMs(): number | null {
-    const { nextDueMs } = this.#userAgent.kernel;
-    return nextDueMs === null ? null : Math.max(0, nextDueMs - this.#clockMs());
+    const { nextMs, nowMs } = this.#time;
+    return nextMs === null ? null : Math.max(0, nextMs - nowMs);
   }
 
-  pump(): Promise<void> {
-    return this.exclusive('The automatic pump', async () => {
-      this.#userAgent.network.deliver(null);
-      await this.#run({ scope: null, goOn: () => true, waits: false });
-    });
+  /** False: the scheduler abandoned the run. */
+  pump(): Promise<boolean> {
+    return this.#inTurn('The automatic pump', () => this.run({ scope: null, goOn: () => true, waits: false }), false);
   }
 
-  /** Virtual time begins at 0 again. */
-  restartClock(): void {
-    this.#clockOffsetMs = -(this.#clock?.now() ?? 0);
+  idle(): void {
+    this.#userAgent.outstanding.startLimits(null, this.#startLimit);
   }
 
   /** Runs `body` when the driving calls before it have ended. From inside page code it rejects: that would never end. */
   async exclusive<T>(call: string, body: () => Promise<T>): Promise<T> {
-    const { kernel, driverState } = this.#userAgent;
-    // Where tasks run by themselves, a test that waited for one goes on in the promise jobs of that task: its call waits for the end.
-    if (driverState.insideTask && kernel.current !== null && this.#pump === null) {
-      throw new StorageloomError('REENTRANT', {
-        what: `${call} was called from inside the task "${kernel.current.label}".`,
-        why: 'It runs tasks, and a task cannot run inside another one.',
-        mend: 'Call it from your test, after the call that runs tasks has resolved.',
-      });
-    }
-    const isFirst = this.#callsUnderWay++ === 0;
-    await (isFirst ? null : new Promise<void>((resolve) => this.#waiting.push(resolve)));
-    const routing = this.#surroundings.routeRejections(this.#takeRejection);
-    try {
-      return await body();
-    } finally {
-      // Its step is over, and it may be gone.
-      this.#userAgent.lastLeft = null;
-      this.#watch();
-      routing[Symbol.dispose]();
-      this.#callsUnderWay--;
-      this.#waiting.shift()?.();
-      this.#pump?.wake();
-    }
+    this.#refuseInside(call);
+    return await this.#inTurn(call, body);
+  }
+
+  /** As {@link exclusive}, for the call that closes: whatever waits for outstanding work, now or in its turn, is cut off. */
+  async last<T>(call: string, body: () => Promise<T>): Promise<T> {
+    this.#refuseInside(call);
+    this.#closing = true;
+    this.#userAgent.outstanding.interrupt();
+    return await this.#inTurn(call, body);
   }
 
   /** Counts up to limits.tasks. */
   counter(): TaskCounter {
-    return new TaskCounter(this.#limits.tasks);
+    return new TaskCounter(this.limits.tasks);
   }
 
   /**
-   * Runs the tasks of a navigable's own group of agents, timers aside, until its navigation has ended and its document has loaded;
-   * with `frames` also those in it, at any depth.
+   * Runs the tasks of a navigable's own group of agents, timers aside, until its navigation has ended and its document has loaded.
+   * While it waits for an answer that takes virtual time, time moves, and everything runs that falls due meanwhile. Answers with how `navigation` ended, where something else took its place,
+   * and otherwise with how the last one did.
    */
-  async load(navigable: Navigable<W>, frames: boolean = false): Promise<NavigationResult> {
-    const { topLevel } = navigable;
-    // A page may go to another group.
-    const scope = (lane: Lane): boolean =>
-      topLevel.navigationLanes.includes(lane) || (lane.source !== 'timer' && topLevel.group.has(lane.agent));
-    const first = navigable.navigations;
-    const tooMany = (): boolean => navigable.navigations - first >= this.#limits.navigations;
-    await this.#run({ scope, goOn: () => !isSettled(navigable, frames) && !tooMany() });
-    if (tooMany()) {
-      stopNavigation(navigable);
-      throw new StorageloomError('NAVIGATION_LIMIT', {
-        what: `${navigable.name} navigated ${this.#limits.navigations} times while it loaded, at last to ${navigable.activeDocument?.url}.`,
-        why: 'Its pages navigate whenever they load, so they never come to rest.',
-        mend: 'Look for the script that sets location while it runs, or raise limits.navigations.',
-      });
+  async load(navigable: Navigable, { navigation = null, frames = false }: LoadOptions = {}): Promise<NavigationResult> {
+    const { outstanding } = this.#userAgent;
+    const loading = new Loading(navigable, frames, this.limits.navigations);
+    const { scope, own, goesOn } = loading;
+    const run = { scope, goOn: goesOn, counter: this.counter() };
+    await this.run(run);
+    while (goesOn() && outstanding.missing(own).length === 0 && outstanding.nextMs(scope) !== null) {
+      // Time moves when nothing may run, and stops wherever something falls due, in other tabs as well.
+      await this.run({ ...run, scope: null });
+      const next = this.#time.nextMs;
+      if (!goesOn() || next === null) break;
+      this.#time.moveTo(next);
+      await this.run({ ...run, scope: null });
     }
-    return navigable.lastResult as NavigationResult;
+    if (loading.tooMany) {
+      setOngoingNavigation(navigable, null);
+      throw tooManyNavigations(navigable.name, navigable.activeDocument?.url, this.limits.navigations);
+    }
+    const [missing] = [...outstanding.missing(own), ...outstanding.missing(scope)];
+    if (goesOn() && missing !== undefined) throw noAnswer(navigable.name, missing, this.limits.waitMs);
+    loading.throwIfPagesFailed();
+    if (navigation?.result?.ok === false) return navigation.result;
+    return loading.result;
   }
 
   /** Runs the tasks of one lane, and nothing else, until `done`. */
   async runLane(lane: Lane, done: () => boolean): Promise<void> {
-    await this.#run({ scope: (other) => other === lane, goOn: () => !done() });
+    await this.run({ scope: (other) => other === lane, goOn: () => !done() });
   }
 
   /** Lets promise jobs end, and runs no task. */
   async rest(): Promise<void> {
-    const { kernel, observer, checkpoint, driverState } = this.#userAgent;
-    await drive({ kernel, checkpoint, observer, begin: () => 'idle', goOn: () => false }, driverState);
-  }
-
-  async settle({ timers = false, limitMs = Infinity }: SettleOptions): Promise<Settled> {
-    const { kernel } = this.#userAgent;
-    const until = kernel.now + limitMs;
-    const counter = this.counter();
-    let goesOn = await this.#run({ scope: null, goOn: () => true, counter });
-    while (goesOn && timers && kernel.nextDueMs !== null && kernel.nextDueMs <= until) {
-      this.#moveTo(kernel.nextDueMs);
-      goesOn = await this.#run({ scope: null, goOn: () => true, counter });
-    }
-    return this.#settled(counter.count);
-  }
-
-  async advance(ms: number): Promise<Settled> {
-    const { kernel } = this.#userAgent;
-    const until = kernel.now + ms;
-    const counter = this.counter();
-    let goesOn = await this.#run({ scope: null, goOn: () => true, counter });
-    while (goesOn && kernel.now < until) {
-      this.#moveTo(Math.min(kernel.nextDueMs ?? until, until));
-      goesOn = await this.#run({ scope: null, goOn: () => true, counter });
-    }
-    return this.#settled(counter.count);
+    const { kernel, observer, options, scripts } = this.#userAgent;
+    const { checkpoint } = options;
+    await drive({ kernel, checkpoint, observer, begin: () => 'idle', goOn: () => false }, scripts);
   }
 
   /** Runs one task: of the lane `choose`, or the scheduler's choice. Null: none may run. */
@@ -206,7 +223,7 @@ export class Driving<W extends object> implements Pumped {
       if (!kernel.beginLane(choose)) throw notEnabled(choose, kernel.runnable());
       return 'begun';
     };
-    await this.#run({
+    await this.run({
       scope: null,
       goOn: () => task === null,
       begin: () => {
@@ -218,98 +235,50 @@ export class Driving<W extends object> implements Pumped {
     return task;
   }
 
+  #inTurn<T>(call: string, body: () => Promise<T>, isOwn: boolean = true): Promise<T> {
+    return this.#calls.inTurn(call, body, isOwn).finally(this.#pump?.wake);
+  }
+
+  #refuseInside(call: string): void {
+    const { kernel, scripts } = this.#userAgent;
+    // Where tasks run by themselves, a test that waited for one goes on in the promise jobs of that task: its call waits for the end.
+    if (!scripts.insideTask || kernel.current === null || this.#pump !== null) return;
+    throw reentrant(call, kernel.current);
+  }
+
   /** False: the scheduler abandoned the run. */
-  async #run(options: RunOptions): Promise<boolean> {
-    const { kernel, network, observer, checkpoint, driverState } = this.#userAgent;
+  async run(options: RunOptions): Promise<boolean> {
+    const agent = this.#userAgent;
+    const { kernel, outstanding, observer, scripts } = agent;
+    const { checkpoint } = agent.options;
     const { scope, goOn, counter = this.counter(), waits = true } = options;
     const begin = options.begin ?? (() => kernel.begin(scope));
     const nameOfCurrent = (): string => `${kernel.current?.lane?.name} "${kernel.current?.label}"`;
     const counted = (): Begun => {
+      this.#time.catchUp();
       const begun = begin();
       if (begun === 'begun') counter.add(nameOfCurrent);
       return begun;
     };
-    const within = (): boolean => !counter.full && goOn();
+    const within = (): boolean => !counter.full && agent.dialogFailure === null && goOn();
     for (;;) {
-      this.#followClock();
-      const outcome = await drive({ kernel, checkpoint, observer, begin: counted, goOn: within }, driverState);
+      this.#time.follow();
+      const outcome = await drive({ kernel, checkpoint, observer, begin: counted, goOn: within }, scripts);
+      agent.throwDialogFailure();
       if (outcome === 'abandoned') return false;
       if (!goOn()) return true;
       if (counter.full && kernel.hasRunnable(scope)) throw counter.failure();
-      if (!waits || !network.isBusy(scope)) return true;
-      await network.answered(scope);
-      network.deliver(scope);
+      if (waits) await this.#known(scope, goOn);
+      if (!goOn() || !(outstanding.fallDue(scope) || outstanding.deliver(scope))) return true;
     }
   }
 
-  /** Virtual time as the real clock has it; without one, as it is. */
-  #clockMs(): number {
-    return this.#clock === null ? this.#userAgent.kernel.now : this.#clock.now() + this.#clockOffsetMs;
+  /** Waits, in real time, until it is known of everything in that scope when it comes. */
+  async #known(scope: Scope | null, goOn: () => boolean): Promise<void> {
+    const { outstanding } = this.#userAgent;
+    await outstanding.untilKnown(scope, () => goOn() && !this.#closing, this.#startLimit);
+    if (this.#closing && goOn() && outstanding.holdsUp(scope)) {
+      throw cutOff(this.#calls.current, outstanding.missing(scope)[0] as Outstanding);
+    }
   }
-
-  #followClock(): void {
-    const { kernel } = this.#userAgent;
-    if (this.#clock !== null) kernel.moveTo(Math.max(kernel.now, this.#clockMs()));
-  }
-
-  /** Moves virtual time, which a real clock then goes on from. */
-  #moveTo(ms: number): void {
-    const { kernel } = this.#userAgent;
-    kernel.moveTo(Math.max(kernel.now, ms));
-    this.#clockOffsetMs += Math.max(0, kernel.now - this.#clockMs());
-  }
-
-  #settled(tasks: number): Settled {
-    const { kernel } = this.#userAgent;
-    return { tasks, timersLeft: kernel.laterCount, nextTimerMs: kernel.nextDueMs };
-  }
-
-  /** From the first window on whose promises are its own: when they are rejected between driving calls, it hears of it, too. */
-  #watch(): void {
-    if (this.#watching !== null || this.#stopped || !this.#userAgent.ownsPromises) return;
-    // A Browser that nobody closes and nobody holds is not kept for this.
-    const self = new WeakRef(this);
-    const take = (reason: unknown, promise: unknown): boolean => {
-      const driving = self.deref();
-      return driving !== undefined && driving.#takeOwn(reason, promise);
-    };
-    this.#watching = this.#surroundings.routeRejections(take, 'open');
-    forgotten.register(this, this.#watching);
-  }
-
-  readonly #takeRejection = (reason: unknown, promise: unknown): boolean => {
-    if (this.#takeOwn(reason, promise)) return true;
-    const { kernel, lastLeft } = this.#userAgent;
-    // A document is left in a task of the user agent's own, in which its handlers run.
-    const left = lastLeft !== null && kernel.current !== null && lastLeft.step === kernel.step ? lastLeft.document : null;
-    const owner = kernel.current?.owner ?? left;
-    if (!(owner instanceof Document)) return false;
-    owner.reportException('rejection', reason);
-    return true;
-  };
-
-  #takeOwn(reason: unknown, promise: unknown): boolean {
-    const owner = this.#userAgent.ownerOfPromise(promise);
-    owner?.reportException('rejection', reason);
-    return owner !== null;
-  }
-}
-
-function isSettled<W extends object>(navigable: Navigable<W>, frames: boolean): boolean {
-  if (!navigable.settled) return false;
-  return (
-    !frames || navigable.activeDocument === null || childrenOf(navigable.activeDocument).every((child) => isSettled(child, true))
-  );
-}
-
-/** Ends the watch of what was collected. */
-const forgotten = new FinalizationRegistry<Disposable>((watching) => watching[Symbol.dispose]());
-
-function notEnabled(choose: string, runnable: readonly Task[]): StorageloomError {
-  const names = runnable.map(({ lane }) => lane?.name);
-  return new StorageloomError('LANE_NOT_RUNNABLE', {
-    what: `The lane ${choose} has no task that may run now.`,
-    why: names.length === 0 ? 'Nothing may run at all.' : `These lanes have one: ${names.join(', ')}.`,
-    mend: 'Choose the name of a task in browser.pending whose why is "runnable".',
-  });
 }

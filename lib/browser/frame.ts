@@ -1,13 +1,15 @@
-import type { Navigable } from '../html/navigable.ts';
-import { PageHandle, type HandleContext } from './page.ts';
+import { destroyChildNavigable } from '../html/frames/child-navigable.ts';
+import type { Navigable } from '../html/records/navigable.ts';
+import type { HandleContext } from './page-tasks.ts';
+import { PersonHandle } from './person.ts';
 
 /** A frame as a person sees it: the public handle of a child navigable. Found in `tab.frames`, made by `tab.addFrame()`. */
-export class FrameHandle<W extends object, B> extends PageHandle<W, B, FrameHandle<W, B>> {
-  readonly #navigable: Navigable<W>;
+export class FrameHandle<W extends object, B> extends PersonHandle<W, B, FrameHandle<W, B>> {
+  readonly #navigable: Navigable;
 
   /** @internal */
-  constructor(navigable: Navigable<W>, context: HandleContext<W, B, FrameHandle<W, B>>) {
-    super(navigable, context);
+  constructor(navigable: Navigable, context: HandleContext<B, FrameHandle<W, B>>) {
+    super({ navigable }, context);
     this.#navigable = navigable;
   }
 
@@ -30,8 +32,8 @@ export class FrameHandle<W extends object, B> extends PageHandle<W, B, FrameHand
   async remove(): Promise<void> {
     if (this.removed) return;
     await this.asTask('remove', 'remove frame', () => {
-      const { element, navigable } = { element: this.element, navigable: this.#navigable };
-      if (element === null) navigable.waysOut.frameRemoved(navigable);
+      const { element } = this;
+      if (element === null) destroyChildNavigable(this.#navigable);
       else removeElement(element);
     });
   }

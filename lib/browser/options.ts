@@ -1,11 +1,13 @@
-import { choices as behaviours, type Behaviour } from '../behaviour/behaviour.ts';
+import type { Behaviour } from '../behaviour/behaviour.ts';
+import type { ConsoleLine } from '../console/console-line.ts';
 import type { Scheduler } from '../event-loop/scheduler.ts';
 import type { BareWindow } from '../hosts/bare/bare-window.ts';
-import type { DocumentHostFactory } from '../html/document-host.ts';
-import type { PageServer } from '../html/network.ts';
-import type { LeftPage } from '../html/user-agent.ts';
-import { badArgument, kindOf } from '../infra/arguments.ts';
-import { StorageloomError } from '../infra/failure.ts';
+import type { DocumentHostFactory } from '../html/records/document-host.ts';
+import type { PageRecord } from '../fetch/page-record.ts';
+import type { PageServer } from '../fetch/page-server.ts';
+import type { LeftPage } from '../html/records/user-agent-options.ts';
+import type { PageErrors } from './failures.ts';
+import type { Dialogs } from './dialogs.ts';
 
 /** Everything that could run away has a limit. */
 export interface Limits {
@@ -15,8 +17,22 @@ export interface Limits {
   readonly navigations: number;
   /** Pages that one tab keeps in the back/forward cache; the one left longest ago goes first. Default 6. */
   readonly keptPages: number;
+  /** Places that the history of one tab has; the oldest goes first. Default 50, as in the engines. */
+  readonly historyEntries: number;
   /** While so many tabs are open, pages can open no more: `window.open` gives null, as when the user blocks popups. Default 2,000. */
   readonly popups: number;
+  /**
+   * How long one answer that is missing holds up the others and your call, in ms of real time, counted from when somebody waits for
+   * it. Default 1,000.
+   */
+  readonly waitMs: number;
+  /** Failures of pages that each tab and frame keeps in `errors`; of more only the trace knows. Default 1,000. */
+  readonly pageErrors: number;
+  /**
+   * How often one task may read the clock, by `Date`, `performance.now()` or `Intl`, while virtual time stands still. Whoever reads on
+   * waits for it to move, and sees it move by 0.1 ms at each reading. Default 1,000.
+   */
+  readonly clockReads: number;
   /** Events that the trace keeps; the oldest go first. Default 65,536. */
   readonly traceEvents: number;
 }
@@ -28,14 +44,26 @@ export type TraceLevel = 'full' | 'tasks' | 'off';
 export interface BrowserOptions<W extends object = BareWindow> {
   /** What makes windows. Default: `bare()`, which has no HTML: of a page's response it heeds status and headers. */
   readonly host?: DocumentHostFactory<W>;
-  /** Answers the pages' requests. Default: an empty HTML document for every URL. */
-  readonly pages?: PageServer;
-  /** Decides order. Default: `fifo()`. */
+  /** Answers the pages' requests: a function, or a record of paths. Default: an empty HTML document for every URL. */
+  readonly pages?: PageServer | PageRecord;
+  /**
+   * Decides order. Default: `fifo()`. It begins anew with each Browser that it is given to: two that are in use at the same time need
+   * two, or each draws random numbers of the other.
+   */
   readonly scheduler?: Scheduler;
   /** Feeds the pages' random numbers, an integer. The same seed gives the same run. Default 1. */
   readonly seed?: number;
   /** `virtual`: time moves by `advance` and `settle({ timers: true })` only. `real`: it follows the real clock. Default `virtual`. */
   readonly clock?: 'virtual' | 'real';
+  /**
+   * What the pages' clocks show at virtual time 0: a date, a text that names one, or ms since 1970. What names no time zone is in UTC.
+   * Default `2026-01-01`.
+   */
+  readonly startTime?: string | number | Date;
+  /** The time zone of the user, by its IANA name, such as `Europe/Berlin`: what local time is for pages. Default `UTC`. */
+  readonly timezone?: string;
+  /** The language of the user, such as `de-DE`: what `Intl` and `toLocaleString` of dates take where a page names none. Default `en-US`. */
+  readonly locale?: string;
   /** `manual`: nothing runs until you say so. `auto`: tasks run by themselves, as in a browser. Default `manual`. */
   readonly pump?: 'manual' | 'auto';
   /** Choices that engines make differently, where they are to differ from the standard ones. */
@@ -45,93 +73,42 @@ export interface BrowserOptions<W extends object = BareWindow> {
    * as a function of the page says. Default `leave`.
    */
   readonly beforeUnload?: 'leave' | 'stay' | ((page: LeftPage) => 'leave' | 'stay');
-  /** Whether pages may open tabs, by `window.open` and by links. Default `allow`. */
-  readonly popups?: 'allow' | 'block';
+  /**
+   * What the user answers to `alert`, `confirm`, `prompt` and `print`: always the same, or as a function of the dialog says, at once.
+   * Default: each is dismissed, and stderr has a line for it, once.
+   */
+  readonly dialogs?: Dialogs;
+  /**
+   * Whether pages may open tabs, by `window.open` and by links: always, never, or as a popup blocker has it, when the user has just done
+   * something in the page (`user`), which opening then consumes. Default `allow`.
+   */
+  readonly popups?: 'allow' | 'user' | 'block';
+  /**
+   * What pages write to their consoles is in the trace. `print`: it is also printed, each line with the name of its tab before it:
+   * `[tab1] …`. `trace`: it is not. A function gets each message instead of that; what it throws fails the call that ran it.
+   * Default `print`.
+   */
+  readonly console?: 'print' | 'trace' | ((line: ConsoleLine) => void);
+  /**
+   * What becomes of an exception or rejection of a page that no handler of the page cancels. `print`: it is printed on the error
+   * stream, once where many are alike. `throw`: the call that ran it rejects with PAGE_ERROR. `trace`: it stands in the trace and in
+   * `tab.errors` alone, as it does with all. A function is told of each; what it throws fails the call. Default `print`.
+   * A failure of test code (a listener that your test added, an assertion anywhere) always fails the call that ran it.
+   */
+  readonly pageErrors?: PageErrors;
   /** Default: `full`. */
   readonly trace?: TraceLevel;
   readonly limits?: Partial<Limits>;
 }
 
-export const defaultLimits: Limits = { tasks: 100_000, navigations: 100, keptPages: 6, popups: 2_000, traceEvents: 65_536 };
-
-const names: readonly string[] = [
-  ...['host', 'pages', 'scheduler', 'seed', 'clock', 'pump'],
-  ...['behaviour', 'beforeUnload', 'popups', 'trace', 'limits'],
-];
-
-/** What the options with a few values may be. */
-const choices: readonly (readonly [name: 'trace' | 'clock' | 'pump' | 'popups', values: readonly string[]])[] = [
-  ['trace', ['full', 'tasks', 'off']],
-  ['clock', ['virtual', 'real']],
-  ['pump', ['manual', 'auto']],
-  ['popups', ['allow', 'block']],
-];
-
-/** Throws a StorageloomError BAD_OPTION for what cannot be meant. */
-export function checkOptions(options: BrowserOptions<never> | BrowserOptions<object>): void {
-  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
-    throw badArgument(
-      `new Browser() takes a record of options, and got ${kindOf(options)}`,
-      `Its options are ${names.join(', ')}`,
-      'Write new Browser({ seed: 1 }), or new Browser()',
-    );
-  }
-  for (const name of Object.keys(options)) {
-    if (!names.includes(name)) throw badOption(name, `There is no such option`, `Known are ${names.join(', ')}.`);
-  }
-  const { host, scheduler, seed, pages, behaviour = {}, limits = {} } = options;
-  if (host !== undefined && !hasMethod(host, 'create'))
-    throw badOption('host', 'It makes no windows', 'Give bare() or happyDom().');
-  if (scheduler !== undefined && !hasMethod(scheduler, 'choose')) {
-    throw badOption('scheduler', 'It chooses nothing', 'Give fifo(), or another scheduler.');
-  }
-  if (seed !== undefined && !Number.isSafeInteger(seed)) throw badOption('seed', `It is ${seed}`, 'Give an integer.');
-  for (const [name, values] of choices) {
-    const value = options[name];
-    if (value === undefined || values.includes(value)) continue;
-    throw badOption(name, `It is ${JSON.stringify(value)}`, `Give ${values.map((known) => `"${known}"`).join(' or ')}.`);
-  }
-  if (pages !== undefined && typeof pages !== 'function') {
-    throw badOption(
-      'pages',
-      `It is of type ${typeof pages}`,
-      'Give a function from Request to Response, for example folder(path, origin).',
-    );
-  }
-  const { beforeUnload = 'leave' } = options;
-  if (beforeUnload !== 'leave' && beforeUnload !== 'stay' && typeof beforeUnload !== 'function') {
-    throw badOption(
-      'beforeUnload',
-      `It is ${JSON.stringify(beforeUnload)}`,
-      'Give "leave", "stay", or a function that answers one of them.',
-    );
-  }
-  for (const [name, value] of Object.entries(behaviour)) {
-    const values: readonly unknown[] | undefined = Object.hasOwn(behaviours, name)
-      ? behaviours[name as keyof Behaviour].values
-      : undefined;
-    if (values === undefined)
-      throw badOption(`behaviour.${name}`, 'There is no such choice', `Known are ${Object.keys(behaviours).join(', ')}.`);
-    if (value === undefined || values.includes(value)) continue;
-    const known = values.map((each) => JSON.stringify(each)).join(' or ');
-    throw badOption(`behaviour.${name}`, `It is ${JSON.stringify(value)}`, `Give ${known}.`);
-  }
-  for (const [name, value] of Object.entries(limits)) {
-    if (!Object.hasOwn(defaultLimits, name))
-      throw badOption(`limits.${name}`, 'There is no such limit', `Known are ${Object.keys(defaultLimits).join(', ')}.`);
-    if (!Number.isSafeInteger(value) || value < 1)
-      throw badOption(`limits.${name}`, `It is ${value}`, 'Give a whole number from 1 on.');
-  }
-}
-
-function hasMethod(value: unknown, name: string): boolean {
-  return typeof value === 'object' && value !== null && typeof Reflect.get(value, name) === 'function';
-}
-
-function badOption(name: string, why: string, mend: string): StorageloomError {
-  return new StorageloomError('BAD_OPTION', {
-    what: `The option ${name} of new Browser() cannot be used.`,
-    why: `${why}.`,
-    mend,
-  });
-}
+export const defaultLimits: Limits = {
+  tasks: 100_000,
+  navigations: 100,
+  keptPages: 6,
+  historyEntries: 50,
+  popups: 2_000,
+  waitMs: 1_000,
+  pageErrors: 1_000,
+  clockReads: 1_000,
+  traceEvents: 65_536,
+};

@@ -1,44 +1,42 @@
-import { StepsTask } from '../event-loop/task.ts';
-import type { Document } from '../html/document.ts';
-import type { HeardEvent } from '../html/heard-log.ts';
-import type { Navigable, NavigationResult } from '../html/navigable.ts';
-import { navigate, reload } from '../html/navigate.ts';
+import type { Document } from '../html/records/document.ts';
+import type { PageError } from '../html/records/page-error.ts';
+import type { HeardEvent } from '../html/records/heard-log.ts';
+import { createChildNavigable } from '../html/frames/child-navigable.ts';
+import type { Navigable } from '../html/records/navigable.ts';
+import type { NavigationResult, OngoingNavigation } from '../html/records/ongoing-navigation.ts';
+import { stopTraversals } from '../html/history-traversal/stop-traversals.ts';
+import { navigate, reload } from '../html/navigation/navigate.ts';
 import { assert } from '../infra/assert.ts';
-import { StorageloomError } from '../infra/failure.ts';
 import { localStorageGetter, sessionStorageGetter } from '../web-storage/getters.ts';
 import type { Storage } from '../web-storage/storage.ts';
-import { checkAction, checkSource, checkURLArgument } from './arguments.ts';
-import type { Driving } from './driving.ts';
-import { callableFrom, cloned } from './evaluate.ts';
+import { checkedAction, checkSource, checkURLArgument, withOptions } from './arguments.ts';
+import type { WaitOptions } from './awaited.ts';
+import type { DocumentOf } from './document-of.ts';
+import { callableFrom, cloned, errorFromPage } from './evaluate.ts';
 import { storageOrCause } from './storage-denied.ts';
 import { inspectAsString } from './inspect.ts';
+import { outcomeOf, resultOf } from './outcome.ts';
+import { PageTasks, type HandleContext, type Presented } from './page-tasks.ts';
 import { parseURL } from './parse-url.ts';
 
 /** How a navigation ended: `ok` when it shows a document whose response had a status below 400. */
 export type Navigated = NavigationResult;
 
-/** What `document` is in a window of type `W`. */
-export type DocumentOf<W> = W extends { readonly document: infer D } ? D : object;
-
-/** What the handles of one Browser share. */
-export interface HandleContext<W extends object, B, F> {
-  readonly browser: B;
-  readonly driving: Driving<W>;
-  /** The handle of a frame, the same for the same frame. */
-  frameOf(navigable: Navigable<W>): F;
-}
-
 /** What a tab and a frame have in common. `B` is the type of their Browser, `F` of frames. */
 export abstract class PageHandle<W extends object, B, F> {
   readonly browser: B;
-  readonly #navigable: Navigable<W>;
-  readonly #context: HandleContext<W, B, F>;
+  readonly #context: HandleContext<B, F>;
+  readonly #tasks: PageTasks;
 
   /** @internal */
-  constructor(navigable: Navigable<W>, context: HandleContext<W, B, F>) {
+  constructor(presented: Presented, context: HandleContext<B, F>) {
     this.browser = context.browser;
-    this.#navigable = navigable;
     this.#context = context;
+    this.#tasks = new PageTasks(presented, context.driving);
+  }
+
+  get #navigable(): Navigable {
+    return this.#tasks.navigable;
   }
 
   static {
@@ -58,6 +56,15 @@ export abstract class PageHandle<W extends object, B, F> {
     const { navigable, origin } = this.activeDocument('has no window');
     // A WindowProxy has all that its window has.
     return navigable.windowProxies.for(origin) as W;
+  }
+
+  /**
+   * {@link window}, with the globals of the page, whose types are given: `tab.globals<{ cart: Cart }>().cart`. Nothing looks whether
+   * the page has them. Throws as there.
+   */
+  globals<G extends object>(): W & G {
+    // The types are the caller's to know.
+    return this.window as W & G;
   }
 
   /** The document that is shown. Throws TAB_CLOSED or FRAME_REMOVED. */
@@ -85,13 +92,18 @@ export abstract class PageHandle<W extends object, B, F> {
 
   /** The frames of the page that is shown, in the order in which they were made. */
   get frames(): readonly F[] {
-    const children = this.#navigable.activeDocument?.childNavigables ?? [];
-    return children.map((child) => this.#context.frameOf(child as Navigable<W>));
+    const children = this.#navigable.activeDocument?.children.list ?? [];
+    return children.map((child) => this.#context.frameOf(child));
   }
 
   /** The storage events that were heard here so far, oldest first; frames have their own. Still there after the end. */
   get heard(): readonly HeardEvent[] {
     return this.#navigable.heard.events();
+  }
+
+  /** What pages shown here threw or rejected and did not handle, oldest first, as data; frames have their own. Still there after the end. */
+  get errors(): readonly PageError[] {
+    return this.#navigable.errors.errors;
   }
 
   /** How the last navigation ended. */
@@ -102,47 +114,83 @@ export abstract class PageHandle<W extends object, B, F> {
 
   /**
    * Navigates, as if the user had typed the URL, which may be relative to the page's; resolves when the new page has loaded. Runs
-   * the tab's tasks meanwhile, timers aside. A page that answers with an error status, or not at all, is a result, not an error.
-   * Rejects with TAB_CLOSED, FRAME_REMOVED, BAD_URL, BAD_OPTION, NAVIGATION_LIMIT, TASK_LIMIT or REENTRANT.
+   * the tab's tasks meanwhile, timers aside. A page that answers with an error status, or with a network error, is a result.
+   * Rejects with PAGES_FAILED where `pages` itself fails, and with TAB_CLOSED, FRAME_REMOVED, BAD_URL, BAD_OPTION, NAVIGATION_LIMIT, NO_ANSWER, TASK_LIMIT or REENTRANT.
    */
   goto(url: string | URL): Promise<Navigated> {
     return this.navigation('goto', () => {
       checkURLArgument('tab.goto()', url);
-      const absolute = parseURL(url, this.activeDocument('cannot navigate').baseURL);
-      navigate(this.#navigable, { url: absolute, cause: 'user' });
+      const absolute = parseURL(url, this.shownDocument('cannot navigate').baseURL);
+      stopTraversals(this.#navigable.topLevel);
+      return navigate(this.#navigable, { url: absolute, cause: 'user' });
     });
   }
 
   /** Loads the page again: a new document, the same session. Rejects as {@link goto} does. */
   reload(): Promise<Navigated> {
     return this.navigation('reload', () => {
-      this.activeDocument('cannot reload');
-      reload(this.#navigable);
+      this.shownDocument('cannot reload');
+      stopTraversals(this.#navigable.topLevel);
+      return reload(this.#navigable);
     });
   }
 
   /**
    * Runs `action` as one task of this page, with its window and `args`, and answers with what it returned. Tasks that were queued
-   * before it, and those that it queues, wait for `settle()` or `step()`; so a promise that it returns may need them.
+   * before it, and those that it queues, wait for `settle()` or `step()`, but for a promise that it returns: what that needs is run
+   * until it settles: tasks of the tab, then of other tabs, then, as nothing else is left, timers and late answers as virtual time
+   * moves to them. Where nothing can run, it has `limits.waitMs` of real time. `{ timers: false }` before `action` lets time stand still.
+   * Objects are the page's own: where its realm is not the test's (happy-dom), `toStrictEqual` and `deepStrictEqual` tell them from
+   * the test's, with nothing to be seen. {@link evaluate} clones.
+   * Rejects with NEVER_SETTLES, TAB_CLOSED, FRAME_REMOVED, BROWSER_CLOSED, SCHEDULER_FAILED or REENTRANT, and with what `action` throws.
    */
-  async run<T, A extends readonly unknown[]>(action: (window: W, ...args: A) => T, ...args: A): Promise<Awaited<T>> {
-    checkAction(action);
-    return await this.asTask('run', action.name === '' ? 'run' : action.name, () => action(this.window, ...args));
+  run<T, A extends readonly unknown[]>(action: (window: W, ...args: A) => T, ...args: A): Promise<Awaited<T>>;
+  run<T, A extends readonly unknown[]>(
+    options: WaitOptions,
+    action: (window: W, ...args: A) => T,
+    ...args: A
+  ): Promise<Awaited<T>>;
+  async run(...given: readonly unknown[]): Promise<unknown> {
+    const { options, first, args } = withOptions('tab.run()', given);
+    const action = checkedAction('tab.run()', first);
+    return await this.#tasks.untilSettled('run', nameOf(action, 'run'), () => action(this.window, ...args), options);
+  }
+
+  /**
+   * Queues `action` as a task of this page, with its window and `args`, and runs nothing: it runs in its turn, in `settle()` or
+   * `step()`. What it throws, or rejects with, fails the call that runs it. Throws TAB_CLOSED, FRAME_REMOVED or BAD_OPTION.
+   */
+  start<A extends readonly unknown[]>(action: (window: W, ...args: A) => unknown, ...args: A): void {
+    checkedAction('tab.start()', action);
+    this.#tasks.queue(nameOf(action, 'start'), () => action(this.window, ...args));
   }
 
   /**
    * Runs JavaScript in the page, as one task of it: source text, or a function that is made anew there from its source (so it sees
-   * the page's globals and nothing of the test's) and called with `args`. The result is cloned; NOT_CLONEABLE when that cannot be.
+   * the page's globals and nothing of the test's) and called with `args`. A promise is waited for as in {@link run}. The result is
+   * cloned into the test's realm, for `toStrictEqual` too; NOT_CLONEABLE when that cannot be.
    * @example await tab.evaluate(() => localStorage.length)
    */
-  async evaluate<T, A extends readonly unknown[]>(source: string | ((...args: A) => T), ...args: A): Promise<Awaited<T>> {
+  evaluate<T, A extends readonly unknown[]>(source: string | ((...args: A) => T), ...args: A): Promise<Awaited<T>>;
+  evaluate<T, A extends readonly unknown[]>(
+    options: WaitOptions,
+    source: string | ((...args: A) => T),
+    ...args: A
+  ): Promise<Awaited<T>>;
+  async evaluate(...given: readonly unknown[]): Promise<unknown> {
+    const { options, first: source, args } = withOptions('tab.evaluate()', given);
     checkSource(source);
-    const result: unknown = await this.asTask('evaluate', 'evaluate', ({ host }) =>
-      typeof source === 'string'
-        ? host.evaluate(source)
-        : callableFrom(host.evaluate(`(${wrapped(String(source))})`))(...(cloned(args, 'The arguments') as A)),
-    );
-    return cloned(result, 'The result') as Awaited<T>;
+    let clone = (value: unknown): unknown => value;
+    const steps = ({ host }: Document): unknown => {
+      clone = (value) => host.clone(value);
+      if (typeof source === 'string') return host.evaluate(source);
+      const callable = callableFrom(host.evaluate(`(${wrapped(String(source))})`));
+      return callable(...(cloned(args, 'The arguments', clone) as unknown[]));
+    };
+    const outcome = await outcomeOf(() => this.#tasks.untilSettled('evaluate', 'evaluate', steps, options));
+    if ('error' in outcome) throw errorFromPage(outcome.error);
+    // What a script ends with is often not meant.
+    return typeof source === 'string' ? cloned(outcome.value, 'The result') : cloned(outcome.value, 'The result', clone);
   }
 
   /**
@@ -153,69 +201,49 @@ export abstract class PageHandle<W extends object, B, F> {
    */
   async addFrame(url: string | URL = 'about:blank'): Promise<F> {
     checkURLArgument('tab.addFrame()', url);
-    const before = this.#navigable.activeDocument?.childNavigables.length ?? 0;
-    await this.asTask('addFrame', 'add frame', (document) => {
-      const src = parseURL(url, document.baseURL);
-      if (document.userAgent.host.html) document.host.evaluate(`{ ${appendFrame(src)} }`);
-      else this.#navigable.waysOut.frameInserted(document, null, { src, srcdoc: null, name: '', sandbox: null });
+    return await this.#context.driving.exclusive('addFrame()', async () => {
+      const child = resultOf(await this.#tasks.runTask('addFrame', 'add frame', (document) => insertFrame(document, url)));
+      await this.#context.driving.load(child);
+      return this.#context.frameOf(child);
     });
-    const child = this.activeDocument('has no frames').childNavigables[before] as Navigable<W> | undefined;
-    assert(child !== undefined, 'a frame that was inserted is the last one');
-    await this.#context.driving.exclusive('addFrame()', () => this.#context.driving.load(child));
-    return this.#context.frameOf(child);
   }
 
   /** Short and readable; `console.log` shows it, too. */
   toString(): string {
     const { destroyedBecause, activeDocument } = this.#navigable;
     const shown = destroyedBecause === null ? (activeDocument?.url ?? '(loading)') : '(gone)';
-    const answered = destroyedBecause === null && (activeDocument?.errorReason ?? null) !== null ? ' (did not answer)' : '';
+    const answered =
+      destroyedBecause === null && (activeDocument?.params.errorReason ?? null) !== null ? ' (did not answer)' : '';
     return `${this.#navigable.container === null ? 'Tab' : 'Frame'} ${this.name} ${shown}${answered}`;
   }
 
-  protected activeDocument(cannot: string): Document<W> {
-    const { activeDocument, destroyedBecause, name, container } = this.#navigable;
-    if (destroyedBecause !== null || activeDocument === null) {
-      throw new StorageloomError(container === null ? 'TAB_CLOSED' : 'FRAME_REMOVED', {
-        what: `${name} is ${container === null ? 'closed' : 'gone'}, so it ${cannot}.`,
-        why: destroyedBecause ?? 'It has not loaded yet.',
-        mend:
-          container === null
-            ? 'Open a new tab with browser.open(), or do this before it closes.'
-            : 'Take the frame from tab.frames again.',
-      });
-    }
-    return activeDocument;
+  protected activeDocument(cannot: string): Document {
+    return this.#tasks.activeDocument(cannot);
   }
 
-  protected async asTask<T>(call: string, label: string, action: (document: Document<W>) => T): Promise<T> {
-    const outcome = await this.#context.driving.exclusive(`${call}()`, async () => {
-      const document = this.activeDocument(`cannot ${call}`);
-      let result: { readonly value: T } | { readonly error: unknown } | null = null;
-      const task = new StepsTask('user interaction', document, label, () => {
-        try {
-          result = { value: action(document) };
-        } catch (error) {
-          result = { error };
-        }
-      });
-      const lane = document.lane('user interaction');
-      document.userAgent.kernel.post(task, lane, 0);
-      await this.#context.driving.runLane(lane, () => result !== null);
-      return result as { readonly value: T } | { readonly error: unknown } | null;
-    });
-    assert(outcome !== null, 'a task that was driven has run');
-    if ('error' in outcome) throw outcome.error;
-    return outcome.value;
+  protected shownDocument(cannot: string): Document {
+    return this.#tasks.shownDocument(cannot);
+  }
+
+  /** See {@link PageTasks.asTask}. */
+  protected asTask<T>(call: string, label: string, action: (document: Document) => T): Promise<T> {
+    return this.#tasks.asTask(call, label, action);
   }
 
   /** `frames`: it is over when the frames in the page have loaded, too. */
-  protected navigation(call: string, begin: () => void, frames: boolean = false): Promise<Navigated> {
+  protected navigation(call: string, begin: () => OngoingNavigation | null, frames: boolean = false): Promise<Navigated> {
     return this.#context.driving.exclusive(`${call}()`, async () => {
-      begin();
-      return await this.#context.driving.load(this.#navigable, frames);
+      const navigation = begin();
+      const result = await this.#context.driving.load(this.#navigable, { navigation, frames });
+      // A frame ends with its page; of a tab the result says so.
+      if (this.#navigable.container !== null) this.activeDocument(`did not finish ${call}()`);
+      return result;
     });
   }
+}
+
+function nameOf({ name }: { readonly name: string }, unnamed: string): string {
+  return name === '' ? unnamed : name;
 }
 
 /** Tools that compile tests put calls of `__name` into functions; the page has none. */
@@ -223,6 +251,18 @@ function wrapped(source: string): string {
   return `function () { const __name = (target) => target; return (${source}); }()`;
 }
 
-function appendFrame(src: string): string {
-  return `const frame = document.createElement('iframe'); frame.src = ${JSON.stringify(src)}; document.body.append(frame);`;
+/** In an iframe element at the end of the body; where there is no markup, of the model's alone. */
+function insertFrame(document: Document, url: string | URL): Navigable {
+  const src = parseURL(url, document.baseURL);
+  const { children, host, userAgent } = document;
+  if (!userAgent.host.html) return createChildNavigable(document, null, { src, srcdoc: null, name: '', sandbox: null });
+  const before = new Set(children.list);
+  host.evaluate(`{
+    const frame = document.createElement('iframe');
+    frame.src = ${JSON.stringify(src)};
+    document.body.append(frame);
+  }`);
+  const child = children.list.find((each) => !before.has(each));
+  assert(child !== undefined, 'a frame that was inserted is there');
+  return child;
 }

@@ -1,4 +1,4 @@
-import { StorageloomError } from '../infra/failure.ts';
+import { StorageloomError, type Failure } from '../infra/failure.ts';
 
 const hostAndPort = /^[\w.-]+:\d+(?:[/?#]|$)/;
 const hostWithDot = /^[\w-]+(?:\.[\w-]+)+(?:[/?#]|$)/;
@@ -15,28 +15,25 @@ function isNoBase(url: string): boolean {
   return !URL.canParse('x', url);
 }
 
+/** Why it does not parse, and what to do. */
+function reasonOf(url: string, base: string | null): Pick<Failure, 'what' | 'why' | 'mend'> {
+  const absolute = 'Give an absolute one, such as https://shop.example/.';
+  if (base === null) {
+    const why = 'A new tab has no page that it could be relative to.';
+    return { what: `"${url}" is not a URL.`, why, mend: didYouMean(url) ?? absolute };
+  }
+  const what = `"${url}" is not a URL, nor relative to ${base}.`;
+  if (isNoBase(base)) return { what, why: 'To the page that is shown nothing can be relative.', mend: absolute };
+  return { what, why: 'It does not parse.', mend: 'Look for a missing host or a stray character.' };
+}
+
 /** Resolves what a caller gave as URL, and serializes it. Throws BAD_URL. */
 export function parseURL(url: string | URL, base: string | null): string {
   let parsed: URL;
   try {
     parsed = base === null ? new URL(url) : new URL(url, base);
   } catch (cause) {
-    throw new StorageloomError('BAD_URL', {
-      what: `"${url}" is not a URL${base === null ? '' : `, nor relative to ${base}`}.`,
-      why:
-        base === null
-          ? 'A new tab has no page that it could be relative to.'
-          : isNoBase(base)
-            ? 'To the page that is shown nothing can be relative.'
-            : 'It does not parse.',
-      mend:
-        base === null
-          ? (didYouMean(String(url)) ?? 'Give an absolute one, such as https://shop.example/.')
-          : isNoBase(base)
-            ? 'Give an absolute one, such as https://shop.example/.'
-            : 'Look for a missing host or a stray character.',
-      cause,
-    });
+    throw new StorageloomError('BAD_URL', { ...reasonOf(String(url), base), cause });
   }
   if (parsed.protocol === 'javascript:') {
     throw new StorageloomError('BAD_URL', {

@@ -1,7 +1,9 @@
 import type { Kernel } from '../event-loop/kernel.ts';
 import type { Task } from '../event-loop/task.ts';
 import type { TaskSource } from '../event-loop/task-source.ts';
-import { Document } from '../html/document.ts';
+import { askedNow } from '../fetch/main-fetch.ts';
+import type { Network } from '../fetch/network.ts';
+import { Document } from '../html/records/document.ts';
 
 /** What a person knows a task by. */
 export interface TaskDescription<T> {
@@ -31,6 +33,22 @@ export interface PendingTimer<T> {
   readonly dueMs: number;
 }
 
+/** A request of a page or of a navigation whose answer has not reached it. */
+export interface PendingRequest<T> {
+  readonly method: string;
+  /** After redirects, the last one. */
+  readonly url: string;
+  /** The tab that asked; null when it is closed. */
+  readonly tab: T | null;
+  /** When it was asked for, in ms of virtual time; after a redirect, when that was followed. */
+  readonly sinceMs: number;
+  /**
+   * `missing`: `pages` has not answered yet. `there`: it has, and the answer comes when its time has come. `never`: it answered with
+   * `never()`.
+   */
+  readonly state: 'missing' | 'there' | 'never';
+}
+
 /** A task that ran, with its checkpoints. */
 export interface Step<T> extends TaskDescription<T> {
   /** Its number in the trace, from 0. */
@@ -44,18 +62,33 @@ export function describeTask<T>(task: Task, tabOf: TabOf<T>): TaskDescription<T>
   const { owner, lane, source, label } = task;
   const document = owner instanceof Document ? owner : null;
   const name = lane?.name ?? '';
-  // A task of the user agent is on a lane of the tab's own, or of a frame in it: both begin with the tab's name.
-  const tab = tabOf(document?.navigable.topLevel.name ?? name.replace(/[/.].*$/s, ''));
+  // A task of the user agent is on a lane of the tab's own, or of a frame in it.
+  const tab = tabOf(document?.traversable.name ?? tabNameOf(name));
   return { name, source, tab, document: document?.url ?? null, label };
+}
+
+/** Names of lanes and of frames begin with that of their tab. */
+function tabNameOf(name: string): string {
+  return name.replace(/[/.].*$/s, '');
 }
 
 /** The queued tasks that are due, oldest first. */
 export function pendingTasks<T>(kernel: Kernel, tabOf: TabOf<T>): PendingTask<T>[] {
   const runnable = new Set(kernel.runnable());
-  return kernel.waiting().map((task) => ({
-    ...describeTask(task, tabOf),
-    why: task.state === 'held' ? 'held' : runnable.has(task) ? 'runnable' : 'behind',
-  }));
+  const why = (task: Task): PendingTask<T>['why'] => {
+    if (task.state === 'held') return 'held';
+    return runnable.has(task) ? 'runnable' : 'behind';
+  };
+  return kernel.waiting().map((task) => ({ ...describeTask(task, tabOf), why: why(task) }));
+}
+
+/** The requests under way, oldest first. */
+export function pendingRequests<T>(network: Network, tabOf: TabOf<T>): PendingRequest<T>[] {
+  return network.underWay.flatMap((exchange) => {
+    const { client, sinceMs, state } = exchange;
+    const { method, url } = askedNow(exchange);
+    return state === 'over' ? [] : [{ method, url, tab: tabOf(tabNameOf(client.tab)), sinceMs, state }];
+  });
 }
 
 /** The timers that wait, earliest first. */

@@ -1,4 +1,4 @@
-import type { Document } from '../html/document.ts';
+import type { Document } from '../html/records/document.ts';
 import type { Storage } from '../web-storage/storage.ts';
 
 /**
@@ -19,7 +19,8 @@ export function storageOrCause(name: string, document: Document, getter: (docume
   }
 }
 
-function reasonOf(name: string, { errorReason, origin, url }: Document): string | null {
+function reasonOf(name: string, { params, origin, url }: Document): string | null {
+  const { errorReason } = params;
   if (errorReason !== null) return `${name} shows an error page: ${errorReason}`;
   return origin.opaque ? `${url.length > 60 ? `${url.slice(0, 60)}…` : url} has an opaque origin, which has no storage.` : null;
 }

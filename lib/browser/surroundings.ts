@@ -1,5 +1,7 @@
 import type { Checkpoint } from '../event-loop/checkpoint.ts';
 import type { RealClock } from '../event-loop/real-clock.ts';
+import type { URLPatternClass } from '../fetch/page-record.ts';
+import { RejectionRouter, type Emitter, type RejectionTaker } from './rejection-router.ts';
 
 /**
  * What a Browser takes from the place where it runs: turns of the event loop around us, promise jobs, and news of rejections.
@@ -8,26 +10,44 @@ import type { RealClock } from '../event-loop/real-clock.ts';
 export interface Surroundings {
   readonly checkpoint: Checkpoint;
   readonly clock: RealClock;
+  /** Null where the platform has none, as in Node before 23.8. */
+  readonly URLPattern: URLPatternClass | null;
+  /** Writes a line for people: to stderr, or into the console of the page. */
+  print(line: string): void;
+  /** Throws in a turn of its own, where nobody catches it: every runner hears of that, or the process ends. */
+  fail(error: unknown): void;
   /**
-   * Offers each unhandled rejection to `take`, until it is disposed. What every `take` answers with false goes the way that it would
+   * Offers each unhandled rejection to `taker`, until it is disposed. What no taker takes goes the way that it would
    * have gone: to those who listen, or, where nobody does, it ends the process. `during` says what `take` is for: during `driving` that
    * way is gone a turn later, or when the last driving ends, so that it disturbs no step.
    */
-  routeRejections(take: Take, during?: 'driving' | 'open'): Disposable;
+  routeRejections(taker: RejectionTaker, during?: 'driving' | 'open'): Disposable;
+  /** Writes a text, of one line or several, to the console that is there at that moment: test runners put theirs. */
+  readonly log: (level: Level, text: string) => void;
+  /** `Proxy of Foo` for a Proxy, without a call of its traps; null for all else, and where the surroundings cannot tell. */
+  readonly describeProxy: (value: object) => string | null;
 }
 
-/** Whether a rejection is a page's own, and was reported there. */
-type Take = (reason: unknown, promise: unknown) => boolean;
-
-type Emit = (this: unknown, event: string | symbol, ...args: unknown[]) => boolean;
+/** Severities of messages, which are names of a console's functions, too. */
+type Level = 'debug' | 'log' | 'info' | 'warn' | 'error';
 
 interface Timeouts {
   setTimeout(callback: () => void, ms: number): unknown;
   clearTimeout(id: unknown): void;
 }
 
+/** What Node's `setTimeout` gives. */
+interface NodeTimeout {
+  unref?(): void;
+}
+
 interface NodeTimers extends Timeouts {
   setImmediate(callback: () => void): unknown;
+}
+
+interface NodeUtil {
+  inspect(value: unknown, options: { readonly depth: number; readonly customInspect: boolean }): string;
+  readonly types: { isProxy(value: unknown): boolean };
 }
 
 interface NodeVM {
@@ -35,12 +55,13 @@ interface NodeVM {
 }
 
 /** The few members of Node's `process` that matter here. */
-interface NodeProcess {
+interface NodeProcess extends Emitter {
   getBuiltinModule?(id: 'node:timers'): NodeTimers | undefined;
+  getBuiltinModule?(id: 'node:util'): NodeUtil | undefined;
   getBuiltinModule?(id: 'node:vm'): NodeVM | undefined;
+  readonly stderr?: { write(text: string): unknown };
   hrtime(): [seconds: number, nanoseconds: number];
   _tickCallback?(): void;
-  emit: Emit;
 }
 
 interface RejectionEvent {
@@ -50,6 +71,8 @@ interface RejectionEvent {
   stopImmediatePropagation(): void;
 }
 
+type RejectionEventType = 'unhandledrejection' | 'rejectionhandled';
+
 interface MessagePort {
   onmessage: ((event: unknown) => void) | null;
   postMessage(message: null): void;
@@ -57,11 +80,13 @@ interface MessagePort {
 
 /** The few globals that matter here: of Node, or of a page. */
 interface Globals extends Partial<Timeouts> {
+  readonly console?: Readonly<Record<Level, (text: string) => void>>;
   readonly performance?: { now(): number };
   readonly process?: NodeProcess;
+  readonly URLPattern?: URLPatternClass;
   readonly MessageChannel?: new () => { readonly port1: MessagePort; readonly port2: MessagePort };
-  addEventListener?(type: 'unhandledrejection', listener: (event: RejectionEvent) => void, capture: boolean): void;
-  removeEventListener?(type: 'unhandledrejection', listener: (event: RejectionEvent) => void, capture: boolean): void;
+  addEventListener?(type: RejectionEventType, listener: (event: RejectionEvent) => void, capture: boolean): void;
+  removeEventListener?(type: RejectionEventType, listener: (event: RejectionEvent) => void, capture: boolean): void;
 }
 
 /** Finds out where we run. `globals` is there for tests. */
@@ -69,10 +94,11 @@ export function surroundings(globals: Globals = globalThis as object as Globals)
   const { process: node } = globals;
   // The module's own function: test runners fake the global one.
   const timers = node?.getBuiltinModule?.('node:timers');
-  return node !== undefined && timers !== undefined ? inNode(node, timers) : inPage(globals);
+  return node !== undefined && timers !== undefined ? inNode(node, timers, globals) : inPage(globals);
 }
 
-function inNode(node: NodeProcess, timers: NodeTimers): Surroundings {
+function inNode(node: NodeProcess, timers: NodeTimers, globals: Globals): Surroundings {
+  const { URLPattern } = globals;
   const { setImmediate } = timers;
   const drain = node._tickCallback === undefined ? null : node._tickCallback.bind(node);
   const real = realProcess(node);
@@ -82,7 +108,24 @@ function inNode(node: NodeProcess, timers: NodeTimers): Surroundings {
   return {
     checkpoint: { drain, hop: (body) => hopBy((callback) => void setImmediate(callback), body) },
     clock: clockOf(() => inMilliseconds(node.hrtime()), timers),
+    URLPattern: URLPattern ?? null,
+    print: (line) => void node.stderr?.write(`${line}\n`),
+    fail: (error) => void setImmediate(() => thrown(error)),
     routeRejections: route,
+    log: logOf(globals),
+    describeProxy: proxiesOf(node.getBuiltinModule?.('node:util')),
+  };
+}
+
+function logOf(globals: Globals): Surroundings['log'] {
+  return (level, text) => globals.console?.[level](text);
+}
+
+/** At depth -1 Node says no more of a Proxy than the class of its target. */
+function proxiesOf(util: NodeUtil | undefined): Surroundings['describeProxy'] {
+  return (value) => {
+    if (util?.types.isProxy(value) !== true) return null;
+    return `Proxy of ${/[\w$]+/.exec(util.inspect(value, { depth: -1, customInspect: false }))?.[0] ?? 'Object'}`;
   };
 }
 
@@ -96,134 +139,21 @@ function realProcess(node: NodeProcess): NodeProcess {
 /** One for each process: Browsers begin and end in any order, and the last one puts everything back. */
 const routers = new WeakMap<NodeProcess, RejectionRouter>();
 
-/** Somebody who routes, until it is disposed. */
-class Route implements Disposable {
-  readonly take: Take;
-  readonly during: 'driving' | 'open';
-  readonly #end: (route: Route) => void;
-
-  constructor(take: Take, during: Route['during'], end: (route: Route) => void) {
-    this.take = take;
-    this.during = during;
-    this.#end = end;
-  }
-
-  [Symbol.dispose](): void {
-    this.#end(this);
-  }
-}
-
-/** What stands before the `emit` that was there. */
-interface StandIn {
-  readonly before: Emit;
-  readonly emit: Emit;
-  /** The process had its `emit` from its prototype. */
-  readonly inherited: boolean;
-}
-
-/**
- * Stands before `process.emit` while somebody routes: so no listener has to be moved, and nobody who adds or removes listeners
- * meanwhile notices.
- */
-class RejectionRouter {
-  readonly #node: NodeProcess;
-  readonly #setImmediate: (callback: () => void) => unknown;
-  readonly #routes = new Set<Route>();
-  /** What nobody took, while somebody drove and nobody listened. */
-  #orphans: unknown[] = [];
-  /** Those who listen are being told: what they emit again (mocha does) has been offered. */
-  #telling = false;
-  /** The last one, which is used again where nothing has changed meanwhile. */
-  #standIn: StandIn | null = null;
-
-  constructor(node: NodeProcess, setImmediate: (callback: () => void) => unknown) {
-    this.#node = node;
-    this.#setImmediate = setImmediate;
-  }
-
-  readonly route = (take: Take, during: Route['during'] = 'driving'): Disposable => {
-    const route = new Route(take, during, this.#end);
-    if (this.#routes.size === 0) this.#install();
-    this.#routes.add(route);
-    return route;
-  };
-
-  readonly #end = (route: Route): void => {
-    if (!this.#routes.delete(route)) return;
-    if (this.#routes.size === 0) this.#remove();
-    if (!this.#drives()) this.#releaseOrphans();
-  };
-
-  #install(): void {
-    const node = this.#node;
-    const inherited = !Object.hasOwn(node, 'emit');
-    if (this.#standIn?.before !== node.emit || this.#standIn.inherited !== inherited) {
-      this.#standIn = this.#standInFor(node.emit, inherited);
-    }
-    node.emit = this.#standIn.emit;
-  }
-
-  #standInFor(before: Emit, inherited: boolean): StandIn {
-    const offer = (reason: unknown, promise: unknown, goOn: () => boolean): boolean => this.#offer(reason, promise, goOn);
-    const emit: Emit = function (this: unknown, event, ...args) {
-      const goOn = (): boolean => Reflect.apply(before, this, [event, ...args]);
-      return event === 'unhandledRejection' ? offer(args[0], args[1], goOn) : goOn();
-    };
-    return { before, emit, inherited };
-  }
-
-  #remove(): void {
-    const node = this.#node;
-    const standIn = this.#standIn;
-    if (standIn === null || node.emit !== standIn.emit) {
-      // Whoever has put something before us keeps it; with no routes ours lets everything pass.
-      this.#standIn = null;
-      return;
-    }
-    if (standIn.inherited) Reflect.deleteProperty(node, 'emit');
-    else node.emit = standIn.before;
-  }
-
-  #offer(reason: unknown, promise: unknown, goOn: () => boolean): boolean {
-    if (this.#telling) return goOn();
-    for (const { take } of this.#routes) if (take(reason, promise)) return true;
-    this.#telling = true;
-    try {
-      const heard = goOn();
-      if (!this.#drives()) return heard;
-      if (!heard) this.#orphans.push(reason);
-    } catch (error) {
-      if (!this.#drives()) throw error;
-      // What a listener throws is an uncaught exception, as ever, and no business of the checkpoint that we are in.
-      this.#setImmediate(() => {
-        throw error;
-      });
-    } finally {
-      this.#telling = false;
-    }
-    return true;
-  }
-
-  /** Rejected again when nobody drives, they take the way that they would have taken. */
-  #releaseOrphans(): void {
-    for (const orphan of this.#orphans.splice(0)) void Promise.reject(orphan);
-  }
-
-  #drives(): boolean {
-    for (const { during } of this.#routes) if (during === 'driving') return true;
-    return false;
-  }
-}
-
 function inMilliseconds([seconds, nanoseconds]: [number, number]): number {
   return seconds * 1000 + nanoseconds / 1e6;
 }
 
+/** Timers of Node and of web pages count in 32 bits. */
+export const longestTimerMs = 2_147_483_647;
+
 function clockOf(now: () => number, timeouts: Timeouts): RealClock {
   return {
     now,
-    after(ms, callback) {
-      const id = timeouts.setTimeout(callback, Math.ceil(ms));
+    after(ms, callback, holds = true) {
+      // A longer one would come at once. Whoever waits that long looks again when it has come.
+      const id = timeouts.setTimeout(callback, Math.min(Math.ceil(ms), longestTimerMs));
+      // In a page it is a number.
+      if (!holds && typeof id === 'object') (id as NodeTimeout | null)?.unref?.();
       return { [Symbol.dispose]: () => timeouts.clearTimeout(id) };
     },
   };
@@ -239,7 +169,12 @@ function inPage(globals: Globals): Surroundings {
   return {
     checkpoint: { drain: null, hop: (body) => hopBy((callback) => turn(() => news.awaited(turn, callback)), body) },
     clock: clockOf(() => globals.performance?.now() ?? 0, timeouts),
+    URLPattern: globals.URLPattern ?? null,
+    print: (line) => globals.console?.warn(line),
+    fail: (error) => void timeouts.setTimeout(() => thrown(error), 0),
     routeRejections: news.route,
+    log: logOf(globals),
+    describeProxy: () => null,
   };
 }
 
@@ -253,19 +188,25 @@ class RejectionNews {
     this.#globals = globals;
   }
 
-  readonly route = (take: Take): Disposable => {
-    const listener = (event: RejectionEvent): void => {
-      this.#heard++;
-      if (!take(event.reason, event.promise)) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-    };
+  readonly route = (taker: RejectionTaker): Disposable => {
+    const listen =
+      (takes: (event: RejectionEvent) => boolean) =>
+      (event: RejectionEvent): void => {
+        this.#heard++;
+        if (!takes(event)) return;
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      };
+    const rejected = listen(({ reason, promise }) => taker.take(reason, promise));
+    const handled = listen(({ promise }) => taker.takeHandled(promise));
     this.#routes++;
-    this.#globals.addEventListener?.('unhandledrejection', listener, true);
+    this.#globals.addEventListener?.('unhandledrejection', rejected, true);
+    this.#globals.addEventListener?.('rejectionhandled', handled, true);
     return {
       [Symbol.dispose]: () => {
         this.#routes--;
-        this.#globals.removeEventListener?.('unhandledrejection', listener, true);
+        this.#globals.removeEventListener?.('unhandledrejection', rejected, true);
+        this.#globals.removeEventListener?.('rejectionhandled', handled, true);
       },
     };
   };
@@ -304,4 +245,8 @@ function hopBy<T>(turn: (callback: () => void) => void, body: () => T): Promise<
       }
     });
   });
+}
+
+function thrown(error: unknown): never {
+  throw error;
 }

@@ -1,37 +1,44 @@
-import { crash } from '../html/crash.ts';
-import type { Traversable } from '../html/traversable.ts';
-import { traverseByDelta } from '../html/traverse.ts';
-import { setSystemVisibilityState } from '../html/visibility.ts';
+import { crash } from '../html/document-lifecycle/crash.ts';
+import type { Traversable } from '../html/records/traversable.ts';
+import { stopTraversals } from '../html/history-traversal/stop-traversals.ts';
+import { traverseByDelta } from '../html/history-traversal/traverse.ts';
+import { hideTraversable, showTraversable } from '../html/focus/system-focus.ts';
 import { closeTraversable } from './close-traversable.ts';
 import type { Driving } from './driving.ts';
 import type { FrameHandle } from './frame.ts';
-import { PageHandle, type HandleContext, type Navigated } from './page.ts';
+import type { Navigated } from './page.ts';
+import type { HandleContext, Presented } from './page-tasks.ts';
+import { PersonHandle } from './person.ts';
 
 /** What the tabs of one Browser share. */
-export interface TabContext<W extends object, B> extends HandleContext<W, B, FrameHandle<W, B>> {
+export interface TabContext<W extends object, B> extends HandleContext<B, FrameHandle<W, B>> {
   /** Opens a tab with a copy of that one's session. */
-  duplicate(traversable: Traversable<W>): Promise<TabHandle<W, B>>;
+  duplicate(traversable: Traversable): Promise<TabHandle<W, B>>;
   /** The open tab of that name. */
   tabOf(name: string): TabHandle<W, B> | null;
   /** The open tabs that pages of that one opened, oldest first. */
-  tabsOpenedBy(traversable: Traversable<W>): TabHandle<W, B>[];
+  tabsOpenedBy(traversable: Traversable): TabHandle<W, B>[];
 }
 
 /**
  * A tab as a person sees it: the public handle of a top-level traversable. It stays the same when the tab shows another page;
  * `window` and `document` are those of the page that it shows now. Made by `browser.open()`. `B` is the type of its Browser.
  */
-export class TabHandle<W extends object, B> extends PageHandle<W, B, FrameHandle<W, B>> {
-  readonly #traversable: Traversable<W>;
-  readonly #driving: Driving<W>;
+export class TabHandle<W extends object, B> extends PersonHandle<W, B, FrameHandle<W, B>> {
+  readonly #presented: Presented;
+  readonly #driving: Driving;
   readonly #context: TabContext<W, B>;
 
   /** @internal */
-  constructor(traversable: Traversable<W>, context: TabContext<W, B>) {
-    super(traversable, context);
-    this.#traversable = traversable;
+  constructor(presented: Presented, context: TabContext<W, B>) {
+    super(presented, context);
+    this.#presented = presented;
     this.#driving = context.driving;
     this.#context = context;
+  }
+
+  get #traversable(): Traversable {
+    return this.#presented.navigable.topLevel;
   }
 
   get closed(): boolean {
@@ -46,7 +53,7 @@ export class TabHandle<W extends object, B> extends PageHandle<W, B, FrameHandle
   /** The tab that its page has as its opener; null when it has none: the user opened it, it was disowned, or the opener is gone. */
   get opener(): TabHandle<W, B> | null {
     const { opener } = this.#traversable;
-    return opener === null || opener.destroyedBecause !== null ? null : this.#context.tabOf(opener.top.name);
+    return opener === null || opener.destroyedBecause !== null ? null : this.#context.tabOf(opener.topLevel.name);
   }
 
   /**
@@ -100,21 +107,24 @@ export class TabHandle<W extends object, B> extends PageHandle<W, B, FrameHandle
 
   /**
    * The user turns away from the tab: its documents become hidden and hear `visibilitychange`, their timers become slow (see
-   * `docs/divergences.md`) and no animation frame is drawn. Hiding a hidden tab does nothing. Rejects with TAB_CLOSED or REENTRANT.
+   * `docs/divergences.md`) and no animation frame is drawn. If the user was looking at it, its window hears `blur` before, and the focus goes
+   * to the visible tab that had it last. Hiding a hidden tab does nothing. Rejects with TAB_CLOSED or REENTRANT.
    */
   hide(): Promise<void> {
-    return this.asTask('hide', 'hide', () => setSystemVisibilityState(this.#traversable, 'hidden'));
+    return this.asTask('hide', 'hide', () => hideTraversable(this.#traversable));
   }
 
-  /** The user turns back to it, after {@link hide}. */
+  /** The user turns to it, also after {@link hide}: `document.hasFocus()` is true in it, and its window hears `focus`. */
   show(): Promise<void> {
-    return this.asTask('show', 'show', () => setSystemVisibilityState(this.#traversable, 'visible'));
+    return this.asTask('show', 'show', () => showTraversable(this.#traversable));
   }
 
   #traverse(call: string, delta: number): Promise<Navigated> {
-    const begin = (): void => {
+    const begin = (): null => {
       this.activeDocument(`cannot go ${call}`);
+      stopTraversals(this.#traversable);
       traverseByDelta(this.#traversable, delta, true);
+      return null;
     };
     // A step back may be a frame's alone.
     return this.navigation(call, begin, true);

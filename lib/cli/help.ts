@@ -31,5 +31,6 @@ Usage:
               default the scheduler of the scenario's options, else natural
   -h, --help, -v, --version
 
+In a pipe the timeline is 80 characters wide, or as wide as COLUMNS says.
 Exit code: 0 passed, 1 a check failed or the scenario threw, 2 wrong use, 130 interrupted.
 `;

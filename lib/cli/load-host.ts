@@ -1,4 +1,4 @@
-import type { DocumentHostFactory } from '../html/document-host.ts';
+import type { DocumentHostFactory } from '../html/records/document-host.ts';
 import { bare } from '../hosts/bare/index.ts';
 import { StorageloomError } from '../infra/failure.ts';
 import type { HostName } from './arguments.ts';

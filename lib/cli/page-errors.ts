@@ -1,5 +1,5 @@
 import type { Trace } from '../trace/reader.ts';
-import { isFailure } from '../trace/story.ts';
+import { isFailure } from '../trace/request-lines.ts';
 import type { TraceEventOf } from '../trace/trace-event.ts';
 
 /**
@@ -14,7 +14,7 @@ export function pageErrors(trace: Trace): string[] {
     if (event.type === 'document-created') places.set(event.document, `${event.tab} ${event.url}`);
     else if (event.type === 'request') requests.set(event.request, event);
     else if (event.type === 'error') {
-      if (!event.handled) lines.push(`${places.get(event.document) ?? 'a page'}: uncaught ${event.kind}: ${event.message}`);
+      if (!event.handled && event.by === 'page') lines.push(...errorLines(event, places.get(event.document) ?? 'a page'));
     } else {
       const request = requests.get(event.request);
       // That a navigation failed is no error of a page.
@@ -24,4 +24,10 @@ export function pageErrors(trace: Trace): string[] {
     }
   }
   return lines;
+}
+
+function errorLines(event: TraceEventOf<'error'>, page: string): string[] {
+  const where = event.line === 0 ? '' : ` (${event.url}:${event.line}:${event.column})`;
+  const stack = event.stack === '' ? [] : event.stack.split('\n').map((line) => `    ${line}`);
+  return [`${page}: uncaught ${event.kind}: ${event.message}${where}`, ...stack];
 }

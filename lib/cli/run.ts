@@ -1,7 +1,7 @@
 import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import { Browser, fifo, seeded } from '../index.ts';
-import type { DocumentHostFactory } from '../html/document-host.ts';
+import type { DocumentHostFactory } from '../html/records/document-host.ts';
 import { StorageloomError } from '../infra/failure.ts';
 import { parseArguments, type RunCommand } from './arguments.ts';
 import type { CommandIO } from './command-io.ts';
@@ -55,7 +55,7 @@ async function runScenario(command: RunCommand, io: CommandIO): Promise<ExitCode
     const host = await hostFor(command, scenario);
     const seed = command.seed ?? scenario.options.seed ?? 1;
     const scheduler = command.order === null ? {} : { scheduler: command.order === 'seeded' ? seeded(seed) : fifo() };
-    const browser = new Browser<object>({ ...scenario.options, ...scheduler, host, seed });
+    const browser = new Browser<object>({ pageErrors: 'trace', ...scenario.options, ...scheduler, host, seed });
     io.stderr.write(`${command.file} on ${host.name}, seed ${seed}${command.order === null ? '' : `, ${command.order} order`}\n`);
     const ended = await outcomeOf(scenario, browser, io);
     printTrace(browser, command, io);
@@ -137,8 +137,14 @@ function printTrace(browser: Browser<object>, command: RunCommand, io: CommandIO
     return;
   }
   const color = io.isTTY && (io.env['NO_COLOR'] ?? '') === '';
-  const width = io.isTTY ? (io.columns ?? pipedColumns) : pipedColumns;
+  const width = (io.isTTY ? io.columns : undefined) ?? columnsIn(io.env) ?? pipedColumns;
   io.stdout.write(`${browser.trace.toText({ width, color }).trimEnd()}\n`);
+}
+
+/** What the environment says of the width: the only word on it in a pipe. */
+function columnsIn(env: CommandIO['env']): number | undefined {
+  const columns = Number(env['COLUMNS'] ?? '');
+  return Number.isSafeInteger(columns) && columns > 0 ? columns : undefined;
 }
 
 function reportPassed(result: unknown, command: RunCommand, io: CommandIO): ExitCode {

@@ -1,9 +1,7 @@
+import { sentencesFor } from '../browser/waiting-for.ts';
 import type { PendingTask, PendingTimer } from '../index.ts';
 import type { Trace } from '../trace/reader.ts';
 import { timeText } from '../trace/wording.ts';
-
-/** Most things that the sentence lists before it only counts. */
-const mostNamed = 5;
 
 /** The part of a Browser that tells what waits in it. */
 interface Waiting {
@@ -17,16 +15,8 @@ export function describeStall(browser: Waiting): string {
   const tasks = browser.pending.map(({ name, tab, label }) => `${tab?.name ?? name} task “${label}”`);
   const timers = browser.timers.map(({ name, tab, dueMs }) => `${tab?.name ?? name} timer, due at ${timeText(dueMs)} ms`);
   const requests = unanswered(browser.trace);
-  const waiting = [...tasks, ...timers, ...requests];
-  const what = 'The scenario waits for something that nothing will do.';
-  if (waiting.length === 0) return `${what} Nothing waits in the browser. Look for a promise of your own that nobody resolves.`;
-  const more = waiting.length > mostNamed ? `; and ${waiting.length - mostNamed} more` : '';
-  const mend = [
-    ...(timers.length > 0 ? ['move time with browser.advance()'] : []),
-    ...(tasks.length > 0 || timers.length > 0 ? ['run tasks with browser.settle()'] : []),
-    ...(requests.length > 0 ? ['let the function pages answer each request'] : []),
-  ].join(', or ');
-  return `${what} Waiting: ${waiting.slice(0, mostNamed).join('; ')}${more}. ${mend.replace(/^./, (first) => first.toUpperCase())}.`;
+  const { why, mend } = sentencesFor({ tasks, timers, requests });
+  return `The scenario waits for something that nothing will do. ${why} ${mend}`;
 }
 
 /** Requests whose response has not reached the page. */

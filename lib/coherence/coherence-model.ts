@@ -7,6 +7,4 @@ export interface CoherenceModel {
   readonly name: string;
   /** What documents in `process` read and write in place of the bottle's map `truth`: that map itself, or the process's copy. */
   areaFor(truth: Area, process: Process): Area;
-  /** Forgets all copies, for another run. */
-  reset(): void;
 }

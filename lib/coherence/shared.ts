@@ -9,5 +9,4 @@ import type { CoherenceModel } from './coherence-model.ts';
 export const shared: CoherenceModel = {
   name: 'shared',
   areaFor: (truth) => truth,
-  reset: () => undefined,
 };

@@ -22,8 +22,10 @@ const callWith: (callback: Function, self: object, event: Event) => unknown = Fu
 export function begin(event: EventState, target: TargetRecord, targetOverride: TargetRecord = target): void {
   // 1
   event.dispatching = true;
-  // 2 to 5 (no shadow trees)
+  // 2
   event.target = targetOverride;
+  // 3 to 5 (no activation behavior, no shadow trees)
+  // 6
   event.path = target.pathFor(event.type);
   event.pass = 0;
   event.listeners = null;
@@ -60,14 +62,17 @@ function enter(event: EventState): boolean {
   const position = capturing ? length - 1 - event.pass : event.pass - length;
   const current = event.path[position];
   assert(current !== undefined, 'each invocation has its target');
-  // 1 to 4 (the target is the same for all)
+  // 1 to 3 (the target is the same for all)
+  // 4
   if (event.stopPropagation) return false;
   // 5
-  event.phase = position === 0 ? atTarget : capturing ? capturingPhase : bubblingPhase;
+  const around = capturing ? capturingPhase : bubblingPhase;
+  event.phase = position === 0 ? atTarget : around;
   event.currentTarget = current;
-  // 6 to 9
+  // 6
   event.listeners = current.listeners;
   event.index = 0;
+  // 7, 8 (no shadow trees; the caller calls them)
   return true;
 }
 
@@ -100,17 +105,24 @@ function innerInvoke(event: EventState, listener: EventListener): void {
   assert(current !== null, 'a listener runs at a target');
   // 1 to 5
   if (listener.once) removeListener(current, listener);
-  // 6 to 8
+  // 6
   const { global } = current;
+  // 7
   const previous = global.currentEvent;
+  // 8
   global.currentEvent = event.self;
   // 9
   event.inPassiveListener = listener.passive;
-  // 10, 11
+  // 10 (no event timing)
+  // 11
+  const { scripts } = global;
+  scripts.prepareToRunScript();
   try {
     call(listener.callback, current, event.self);
+    scripts.cleanUpAfterRunningScript();
   } catch (error) {
-    global.reportException(error);
+    scripts.cleanUpAfterRunningScript();
+    global.reportException(error, listener.by);
   }
   // 12
   event.inPassiveListener = false;

@@ -22,18 +22,22 @@ export function setEventHandler(record: TargetRecord, type: string, value: unkno
     activate(record, type, value);
   } else {
     slot.value = value;
+    slot.listener.by = record.global.ownerOf(value);
   }
 }
 
 // HTML, event handlers, activate an event handler.
 // https://html.spec.whatwg.org/multipage/#activate-an-event-handler
 function activate(record: TargetRecord, type: string, value: object): void {
-  // 1 to 5
+  // 1 to 3 (only for whoever has no listener)
+  // 4
   const callback = (event: Event): void => processEventHandler(slot, event);
-  const listener = new EventListener(type, callback, false, false, false);
+  // 5
+  const listener = new EventListener(type, callback, false, false, false, record.global.ownerOf(value));
   const slot: HandlerSlot = { value, listener };
-  // 6, 7
+  // 6
   appendListener(record, listener);
+  // 7
   record.handlers ??= new Map();
   record.handlers.set(type, slot);
 }
@@ -43,6 +47,7 @@ function activate(record: TargetRecord, type: string, value: object): void {
 function deactivate(record: TargetRecord, type: string, slot: HandlerSlot): void {
   // 1 to 4
   removeListener(record, slot.listener);
+  // 5
   record.handlers?.delete(type);
 }
 

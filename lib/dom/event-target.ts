@@ -20,12 +20,19 @@ export class EventTarget {
   /** The record of an event target of any window, or of what stands for one; null for every other value. */
   static recordOf(value: unknown): TargetRecord | null {
     if (typeof value !== 'object' || value === null) return null;
-    return #record in value ? value.#record : (standIns.get(value) ?? null);
+    if (#record in value) return value.#record;
+    const record = standIns.get(value);
+    return record !== undefined && record.isBehind(value) ? record : null;
   }
 
   /** From now on page code sees `standIn` where it saw the target's own object. */
   static replaceSelf(record: TargetRecord, standIn: object): void {
     record.self = standIn;
+    EventTarget.standIn(record, standIn);
+  }
+
+  /** The methods of the target take `standIn` for it, too. */
+  static standIn(record: TargetRecord, standIn: object): void {
     standIns.set(standIn, record);
   }
 }
@@ -46,8 +53,7 @@ export function eventTargetInterface(
   const base: Function = EventTarget;
   const recordFor = (self: unknown): TargetRecord => {
     const ownWindow = windowRecord();
-    // The window's own stand-in is known without the table, which for it may say a later window of the same browsing context.
-    const isOwn = self === undefined || self === null || self === ownWindow.self;
+    const isOwn = self === undefined || self === null;
     const record = isOwn ? ownWindow : EventTarget.recordOf(self);
     if (record === null) throw illegalInvocation(realm);
     return record;
@@ -77,6 +83,9 @@ export function eventTargetInterface(
   }.EventTarget;
   Object.setPrototypeOf(interfaceObject.prototype, prototypeParent);
   Object.defineProperties(interfaceObject.prototype, prototypeAttributes);
+  // As those of all other interfaces, so that a reset need not look at them.
+  const { addEventListener: add, removeEventListener: remove, dispatchEvent } = interfaceObject.prototype;
+  for (const each of [add, remove, dispatchEvent]) Object.freeze(each);
   return interfaceObject;
 }
 

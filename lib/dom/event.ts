@@ -180,12 +180,15 @@ function initialize(state: EventState, type: string, bubbles: boolean, cancelabl
   state.stopPropagation = false;
   state.stopImmediatePropagation = false;
   state.canceled = false;
-  // 3, 4
+  // 3
   state.trusted = false;
+  // 4
   state.target = null;
-  // 5 to 7
+  // 5
   state.type = type;
+  // 6
   state.bubbles = bubbles;
+  // 7
   state.cancelable = cancelable;
 }
 

@@ -17,7 +17,7 @@ export interface InterfaceDefinition {
 
 /**
  * Makes the interface object of one global: own constructor, own prototype object, the members of the shared base. What page
- * code adds to it or replaces in it is seen in this global only; the function objects of the members are shared (DIVERGES).
+ * code adds to it or replaces in it is seen in this global only; the function objects of the members are shared, and frozen for it (DIVERGES).
  *
  * Web IDL, interface objects: https://webidl.spec.whatwg.org/#interface-object
  */
@@ -59,6 +59,10 @@ function layoutOf(definition: InterfaceDefinition): Layout {
   const constantMembers: PropertyDescriptorMap = {};
   for (const [constant, value] of Object.entries(constants)) constantMembers[constant] = { value, enumerable: true };
   const { constructor: _, ...members }: PropertyDescriptorMap = Object.getOwnPropertyDescriptors<object>(base.prototype);
+  for (const key of Reflect.ownKeys(members)) {
+    const { value, get, set } = members[key as string] as PropertyDescriptor;
+    for (const each of [value, get, set]) if (typeof each === 'function') Object.freeze(each);
+  }
   for (const descriptor of Object.values(members)) descriptor.enumerable = true;
   const layout = {
     statics: { name: { value: name }, length: { value: required ?? 0 }, ...constantMembers },

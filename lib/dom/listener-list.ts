@@ -29,7 +29,7 @@ export function addEventListener(record: TargetRecord, type: string, callback: u
   const isPassive = passive ?? (record.passiveByDefault && passiveTypes.has(type));
   // 5
   if (find(record, type, callback, capture) !== undefined) return;
-  const listener = new EventListener(type, callback, capture, once, isPassive);
+  const listener = new EventListener(type, callback, capture, once, isPassive, record.global.ownerOf(callback));
   appendListener(record, listener);
   // 6
   signal?.addEventListener('abort', () => removeListener(record, listener), { once: true });
@@ -50,14 +50,17 @@ export function removeEventListener(record: TargetRecord, type: string, callback
 /** Appends without looking for an equal one. */
 export function appendListener(record: TargetRecord, listener: EventListener): void {
   record.listeners = [...record.listeners, listener];
+  if (record.isGlobal) record.global.listenersChanged?.();
 }
 
 // DOM, EventTarget, remove an event listener.
 // https://dom.spec.whatwg.org/#remove-an-event-listener
 export function removeListener(record: TargetRecord, listener: EventListener): void {
-  // 1, 2
+  // 1 (no service workers)
+  // 2
   listener.removed = true;
   record.listeners = record.listeners.filter((each) => each !== listener);
+  if (record.isGlobal) record.global.listenersChanged?.();
 }
 
 // DOM, EventTarget, flatten options.
@@ -76,8 +79,9 @@ function flattenMore(record: TargetRecord, options: unknown): ListenerOptions {
   const capture = flatten(options);
   // 2, 3
   if (typeof options !== 'object' || options === null) return { capture, once: false, passive: null, signal: null };
+  // 4
   const { once, passive, signal }: Partial<ListenerOptions> = options;
-  // 4, 5
+  // 5
   return {
     capture,
     once: Boolean(once),

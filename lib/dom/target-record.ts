@@ -45,6 +45,11 @@ export class TargetRecord {
     return false;
   }
 
+  /** Whether it is what `standIn` stands for now. */
+  isBehind(_standIn: object): boolean {
+    return true;
+  }
+
   /** Nothing hears here any more, also in a dispatch under way. */
   removeAllListeners(): void {
     for (const listener of this.listeners) listener.removed = true;

@@ -1,3 +1,4 @@
+import { SmallMap } from '../infra/small-map.ts';
 import { createLane } from './lane.ts';
 import type { Process } from './process.ts';
 import type { Lane } from './task.ts';
@@ -16,7 +17,7 @@ export class Agent {
   readonly process: Process;
   /** Of its event loop: above 0 while handlers for leaving a page run, when no page of it can open a window. */
   terminationNestingLevel = 0;
-  readonly #lanes = new Map<TaskSource, Lane>();
+  readonly #lanes: SmallMap<TaskSource, Lane> = new SmallMap();
 
   constructor(id: number, name: string) {
     this.id = id;

@@ -1,6 +1,7 @@
 import { canDrain, type Checkpoint } from './checkpoint.ts';
 import type { Begun, Kernel } from './kernel.ts';
 import type { Observer } from './observer.ts';
+import type { ScriptExecution } from './script-execution.ts';
 
 export interface DriveOptions {
   readonly kernel: Kernel;
@@ -12,17 +13,6 @@ export interface DriveOptions {
   goOn(): boolean;
 }
 
-/** What a drive tells of itself to those whom it runs. */
-export interface DriverState {
-  /** How it makes its checkpoints, so that a page's parser can make one of its own; null when it goes by turns, and when none is under way. */
-  drainNow: (() => void) | null;
-  /**
-   * Whoever is running is inside a task, as far as the driver can know. By turns it knows that of callbacks, but cannot tell their
-   * promise jobs from what else runs between two turns.
-   */
-  insideTask: boolean;
-}
-
 /**
  * Runs steps until `goOn` says no or nothing may run. Each callback is followed by a full microtask checkpoint: synchronously
  * where the surroundings can drain, by a turn otherwise. Answers with how it ended. What `begin`, a task or a checkpoint throws ends
@@ -30,51 +20,51 @@ export interface DriverState {
  *
  * HTML, event loop processing model: https://html.spec.whatwg.org/multipage/#event-loop-processing-model
  */
-export async function drive(options: DriveOptions, state: DriverState): Promise<Begun | 'stopped'> {
+export async function drive(options: DriveOptions, scripts: ScriptExecution): Promise<Begun | 'stopped'> {
   const { checkpoint, kernel } = options;
   try {
-    const outcome = await checkpoint.hop(() => (canDrain(checkpoint) ? driveDrained(options, state) : null));
-    return outcome ?? (await driveByTurns(options, state));
+    const outcome = await checkpoint.hop(() => (canDrain(checkpoint) ? driveDrained(options, scripts) : null));
+    return outcome ?? (await driveByTurns(options, scripts));
   } catch (error) {
     kernel.abandon();
     throw error;
   }
 }
 
-function driveDrained(options: DriveOptions, state: DriverState): Begun | 'stopped' {
+function driveDrained(options: DriveOptions, scripts: ScriptExecution): Begun | 'stopped' {
   const { kernel, observer } = options;
-  const drain = options.checkpoint.drain as () => void;
-  state.drainNow = drain;
-  state.insideTask = true;
+  scripts.drain = options.checkpoint.drain;
+  scripts.insideTask = true;
   try {
     while (options.goOn()) {
+      scripts.ranScript = false;
       const begun = options.begin();
       if (begun !== 'begun') return begun;
-      drain();
+      scripts.performMicrotaskCheckpoint();
       if (observer !== null) observer.checkpoint();
       while (kernel.again) {
         kernel.resume();
-        drain();
+        scripts.performMicrotaskCheckpoint();
         if (observer !== null) observer.checkpoint();
       }
-      kernel.end();
+      kernel.end(scripts.ranScript);
     }
     return 'stopped';
   } finally {
-    state.drainNow = null;
-    state.insideTask = false;
+    scripts.drain = null;
+    scripts.insideTask = false;
   }
 }
 
-async function driveByTurns(options: DriveOptions, state: DriverState): Promise<Begun | 'stopped'> {
+async function driveByTurns(options: DriveOptions, scripts: ScriptExecution): Promise<Begun | 'stopped'> {
   const { kernel, checkpoint, observer } = options;
   const turn = <T>(body: () => T): Promise<T> =>
     checkpoint.hop(() => {
-      state.insideTask = true;
+      scripts.insideTask = true;
       try {
         return body();
       } finally {
-        state.insideTask = false;
+        scripts.insideTask = false;
       }
     });
   /** The next turn begins when all promise jobs of this one have run. */
@@ -83,6 +73,7 @@ async function driveByTurns(options: DriveOptions, state: DriverState): Promise<
     if (observer !== null) observer.checkpoint();
   };
   while (options.goOn()) {
+    scripts.ranScript = false;
     const begun = await turn(() => options.begin());
     if (begun !== 'begun') return begun;
     await jobsDone();
@@ -90,7 +81,7 @@ async function driveByTurns(options: DriveOptions, state: DriverState): Promise<
       await turn(() => kernel.resume());
       await jobsDone();
     }
-    kernel.end();
+    kernel.end(scripts.ranScript);
   }
   return 'stopped';
 }

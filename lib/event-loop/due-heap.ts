@@ -19,6 +19,7 @@ export class DueHeap {
   }
 
   add(task: Task): void {
+    task.state = 'later';
     this.#tasks.push(task);
     this.#rise(task, this.#tasks.length - 1);
   }

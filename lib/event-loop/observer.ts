@@ -1,17 +1,23 @@
 import type { Owner, Task } from './task.ts';
 
 /** Why a queued task never ran. */
-export type RemovalReason =
-  'cancelled' | 'document destroyed' | 'back/forward cache' | 'browser closed' | 'port transferred' | 'reset';
+export type RemovalReason = 'cancelled' | 'document destroyed' | 'back/forward cache' | 'browser closed' | 'port transferred';
 
-/** What a storage area is known by in a trace. */
+/** What whoever watches knows of a storage area. */
 export interface ObservedArea {
-  readonly id: number;
+  /** From what made it, never from a counter: `localStorage https://a.example`, `sessionStorage https://a.example tab1`. */
+  readonly name: string;
 }
 
 /**
+ * How a step used a cell: something that one step leaves and another finds. Two additions to a queue can change places, everything
+ * else but two reads cannot.
+ */
+export type Access = 'read' | 'write' | 'add';
+
+/**
  * Facts that are rare enough to be objects. Each is one event of the trace under the same `type` and with the same members.
- * `document` and `area` are ids; `tab` is the name of a tab.
+ * `document` is an id; `area` and `tab` are names.
  */
 export type Fact =
   | { readonly type: 'tab-opened'; readonly tab: string }
@@ -60,23 +66,24 @@ export type Fact =
       readonly method: string;
       readonly url: string;
     }
-  | { readonly type: 'response'; readonly request: number; readonly status: number }
+  /** `status` 0: none came, and `reason` says why in one sentence; otherwise it is absent. */
+  | { readonly type: 'response'; readonly request: number; readonly status: number; readonly reason?: string }
   | {
       readonly type: 'area-created';
-      readonly area: number;
+      readonly area: string;
       readonly kind: 'localStorage' | 'sessionStorage' | 'cookies';
       readonly origin: string;
       /** The tab whose session it is; null for areas that all tabs share. */
       readonly tab: string | null;
     }
-  | { readonly type: 'cookie-read'; readonly document: number; readonly area: number; readonly cookies: string }
+  | { readonly type: 'cookie-read'; readonly document: number; readonly area: string; readonly cookies: string }
   | {
       readonly type: 'cookie-written';
       /** -1: a response set it. */
       readonly document: number;
       /** The request whose response set it, if one did. */
       readonly request?: number;
-      readonly area: number;
+      readonly area: string;
       readonly name: string;
       readonly value: string | null;
     }
@@ -85,7 +92,33 @@ export type Fact =
       readonly document: number;
       readonly kind: 'exception' | 'rejection';
       readonly message: string;
+      /** The innermost place in page code; else the document's URL, and zeros. */
+      readonly url: string;
+      readonly line: number;
+      readonly column: number;
+      /** The lines of the stack that are of page code. */
+      readonly stack: string;
+      /** Whose code failed. */
+      readonly by: 'page' | 'test';
       readonly handled: boolean;
+    }
+  | {
+      readonly type: 'dialog';
+      readonly document: number;
+      readonly kind: 'alert' | 'confirm' | 'prompt' | 'print';
+      readonly message: string;
+      readonly answer: 'accepted' | 'dismissed' | 'not shown';
+      /** What was typed into a prompt that was accepted. */
+      readonly text: string | null;
+      /** Why it was not shown; empty when it was. */
+      readonly reason: string;
+    }
+  /** A page wrote to its console. */
+  | {
+      readonly type: 'console';
+      readonly document: number;
+      readonly level: 'debug' | 'log' | 'info' | 'warn' | 'error';
+      readonly text: string;
     }
   | { readonly type: 'outside-started'; readonly document: number; readonly label: string }
   | { readonly type: 'outside-ended'; readonly document: number }
@@ -97,14 +130,25 @@ export type Fact =
  * nobody does, and each path tests it once. No argument is ever built for it: they are what the caller has in hand anyway.
  */
 export interface Observer {
+  /** `steps`: it need not be told of loading, so that after a run tabs can be shown again without it. */
+  readonly level: 'all' | 'steps';
   queued(task: Task): void;
+  /**
+   * One of `heads[0 … count - 1]` is about to be chosen: the enabled set. The array is the kernel's, and is used again. Absent for who
+   * does not want it: in natural order the set is gathered for this alone, at each step.
+   */
+  choosing?(heads: readonly Task[], count: number, natural: number): void;
   /** The task's first callback is about to run. `natural`: it was the earliest due, then first queued. */
   started(task: Task, natural: boolean): void;
-  ended(task: Task): void;
+  /**
+   * `ranScript`: code of a page, or of a test in its place, ran in it. The step is over: what this throws ends the drive, and no other
+   * method may throw.
+   */
+  ended(task: Task, ranScript: boolean): void;
   removed(task: Task, reason: RemovalReason): void;
   /**
-   * The task was met at the front while its document was not fully active, or its time stands still from now on; `returned`
-   * when it takes its place again, or its time goes on.
+   * The task is due, and its document is not fully active, or its time stands still from now on; `returned` when it takes its place
+   * again, or its time goes on.
    */
   held(task: Task): void;
   returned(task: Task): void;
@@ -116,6 +160,10 @@ export interface Observer {
   read(area: ObservedArea, source: Owner, key: string | null, value: string | undefined): void;
   /** A change was made. `oldValue` null: new key. `newValue` null: removed. `key` null: cleared. */
   wrote(area: ObservedArea, source: Owner, key: string | null, oldValue: string | null, newValue: string | null): void;
+  /** A write changed nothing: the same value, a key that is absent, an area that is empty (`key` null). Who writes so has read. */
+  unchanged(area: ObservedArea, source: Owner, key: string | null): void;
+  /** The running step used something other than a storage area; `cell` is named after what made it, as `listeners tab1`. */
+  access(cell: string, kind: Access): void;
   /** A write did not fit into the quota. */
   refused(area: ObservedArea, source: Owner, key: string, value: string): void;
   /** A storage event is fired at `target`'s window, in the running task. */

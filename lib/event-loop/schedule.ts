@@ -1,6 +1,6 @@
 /**
- * An order of tasks, as data: which lane was chosen where the choice was not the natural one. Choices are counted from 0; only
- * moments with at least two lanes to choose from count. As text: `4:tab2.dom 9:tab1.timer`.
+ * An order of tasks, as data: which lane was chosen where the choice was not the natural one. Choices are counted from 0, whoever makes
+ * them: each moment counts at which at least two lanes may go, but for those of driving calls that take tasks of some lanes only. As text: `4:tab2.dom 9:tab1.timer`.
  */
 export type Schedule = readonly { readonly choice: number; readonly lane: string }[];
 

@@ -11,13 +11,19 @@ export interface Scheduler {
   readonly name: string;
   /** Always takes the earliest due, then first queued task: the kernel then builds no list and never calls `choose`. */
   readonly natural?: true;
+  /**
+   * Asked at each step, also where one task alone may run. Such a question is no choice: a schedule does not count it, and `choice`
+   * is -1.
+   */
+  readonly everyStep?: true;
   /** Called once, by the Browser that it decides for, before anything else. */
   seed(seed: number): void;
   /**
-   * Chooses among `heads[0 … count - 1]`, at least two, in no particular order; `natural` is the index of the natural choice.
-   * Returns an index, or -1 to abandon the run. The array is the kernel's and is used again.
+   * Chooses among `heads[0 … count - 1]`, at least two, in no particular order; `natural` is the index of the natural choice, and
+   * `choice` is the number under which a schedule has it. Numbers ascend from 0, and not one by one: `step({ choose })` makes choices,
+   * too. Returns an index, or -1 to abandon the run. The array is the kernel's and is used again.
    */
-  choose(heads: readonly Task[], count: number, natural: number): number;
+  choose(heads: readonly Task[], count: number, natural: number, choice: number): number;
   /** A number in [0, 1) of the stream `stream`: one for each agent, so that order never shifts what an agent draws. */
   random(stream: number): number;
 }

@@ -10,6 +10,7 @@ export type TaskSource =
   | 'navigation and traversal'
   | 'timer'
   | 'rendering'
+  | 'idle'
   | 'posted message'
   | 'port message queue';
 
@@ -21,6 +22,7 @@ export const laneSuffix: Readonly<Record<TaskSource, string>> = {
   'navigation and traversal': 'navigation',
   timer: 'timer',
   rendering: 'rendering',
+  idle: 'idle',
   'posted message': 'message',
   'port message queue': 'port',
 };

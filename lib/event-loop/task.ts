@@ -3,12 +3,12 @@ import type { TaskSource } from './task-source.ts';
 /** Whose task it is: a document. While it is not fully active its tasks wait; when it is destroyed they are removed. */
 export interface Owner {
   readonly id: number;
-  /** Fully active, in HTML's sense. */
+  /** Fully active, in HTML's sense. Whoever changes it tells the kernel: `deactivate`, `reactivate`. */
   readonly active: boolean;
+  /** Nothing is queued for it any more. */
+  readonly destroyed: boolean;
   /** This owner's queued tasks, newest first, linked through {@link Task}. Kept by the kernel. */
   ownTasks: Task | null;
-  /** Those that were met at the front while the owner was not fully active. Kept by the kernel. */
-  held: Task[];
 }
 
 /**
@@ -35,33 +35,48 @@ export type TaskState = 'none' | 'later' | 'frozen' | 'due' | 'held' | 'running'
 /**
  * A task of an event loop: steps to run, the source that it came from, the document that it belongs to.
  *
- * An abstract class, so that every subclass starts with the same fields in the same order: the kernel then handles one shape.
+ * Its fields are set by assignment in the constructor, and only declared before. Initializers of fields would be one function for all
+ * subclasses, which V8 no longer optimises from the fifth subclass on. Each subclass has a shape of its own, and what the kernel
+ * reads of tasks is fast with up to four: a new kind of task should be a field of one that is there.
+ *
  * HTML, event loops, definitions: https://html.spec.whatwg.org/multipage/#concept-task
  */
 export abstract class Task {
-  readonly source: TaskSource;
+  declare readonly source: TaskSource;
   /** The document; null for the user agent's own work. */
-  readonly owner: Owner | null;
+  declare readonly owner: Owner | null;
   /** Position in the order of queueing, from 0. The kernel sets this and all that follows. */
-  seq = -1;
+  declare seq: number;
   /** Virtual time in ms from which on it may run; while it is frozen, how long it still has to wait. */
-  earliest = 0;
+  declare earliest: number;
   /** As `earliest`, but for nothing having put it off: orders those that one moment brings together. Never after `earliest`. */
-  asked = 0;
-  state: TaskState = 'none';
-  lane: Lane | null = null;
-  // Links of the list of all due tasks, of the lane's own, of the owner's own, and the place in the heap of later ones.
-  nextDue: Task | null = null;
-  previousDue: Task | null = null;
-  nextInLane: Task | null = null;
-  previousInLane: Task | null = null;
-  nextOfOwner: Task | null = null;
-  previousOfOwner: Task | null = null;
-  heapIndex = -1;
+  declare asked: number;
+  declare state: TaskState;
+  declare lane: Lane | null;
+  // Links of the list of all due tasks (or of those set aside), of the lane's own, of the owner's own; its place in the heap of later ones.
+  declare nextDue: Task | null;
+  declare previousDue: Task | null;
+  declare nextInLane: Task | null;
+  declare previousInLane: Task | null;
+  declare nextOfOwner: Task | null;
+  declare previousOfOwner: Task | null;
+  declare heapIndex: number;
 
   constructor(source: TaskSource, owner: Owner | null) {
     this.source = source;
     this.owner = owner;
+    this.seq = -1;
+    this.earliest = 0;
+    this.asked = 0;
+    this.state = 'none';
+    this.lane = null;
+    this.nextDue = null;
+    this.previousDue = null;
+    this.nextInLane = null;
+    this.previousInLane = null;
+    this.nextOfOwner = null;
+    this.previousOfOwner = null;
+    this.heapIndex = -1;
   }
 
   /** What a person reads in the timeline, a few words: `storage cart`, `timer 40 ms`. Built only when somebody reads it. */
@@ -77,23 +92,21 @@ export abstract class Task {
   ended(): void {}
 }
 
-/** Steps given as a closure, for what is not queued by the thousand. */
+/** Steps given as a closure, for what is not queued by the thousand. `inParts`: while they answer with true, they have another callback. */
 export class StepsTask extends Task {
-  readonly #label: string;
-  readonly #steps: () => void;
+  declare readonly label: string;
+  declare readonly steps: () => unknown;
+  declare readonly inParts: boolean;
 
-  constructor(source: TaskSource, owner: Owner | null, label: string, steps: () => void) {
+  constructor(source: TaskSource, owner: Owner | null, label: string, steps: () => unknown, inParts = false) {
     super(source, owner);
-    this.#label = label;
-    this.#steps = steps;
-  }
-
-  override get label(): string {
-    return this.#label;
+    this.label = label;
+    this.steps = steps;
+    this.inParts = inParts;
   }
 
   override run(): boolean {
-    this.#steps();
-    return false;
+    const goesOn = this.steps();
+    return this.inParts && goesOn === true;
   }
 }

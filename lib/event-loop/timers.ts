@@ -1,3 +1,4 @@
+import { AscendingMap } from './ascending-map.ts';
 import type { Kernel } from './kernel.ts';
 import { Task, type Lane, type Owner } from './task.ts';
 
@@ -38,29 +39,32 @@ function nextMultiple(ms: number, ofMs: number): number {
 }
 
 class TimerTask extends Task {
-  readonly id: number;
-  readonly nesting: number;
-  readonly delayMs: number;
-  readonly #timers: Timers;
-  readonly #callback: () => void;
-  readonly #repeat: boolean;
+  declare readonly timers: Timers;
+  declare readonly id: number;
+  declare readonly callback: () => void;
+  declare readonly delayMs: number;
+  declare readonly repeat: boolean;
+  declare readonly nesting: number;
+  /** Its handler is on the stack: what is set now is nested in it. Promise jobs of the handler are not, they come in tasks of their own. */
+  declare handling: boolean;
 
   constructor(timers: Timers, owner: Owner, id: number, callback: () => void, delayMs: number, repeat: boolean, nesting: number) {
     super('timer', owner);
-    this.#timers = timers;
-    this.#callback = callback;
-    this.#repeat = repeat;
+    this.timers = timers;
     this.id = id;
+    this.callback = callback;
     this.delayMs = delayMs;
+    this.repeat = repeat;
     this.nesting = nesting;
+    this.handling = false;
   }
 
   override get label(): string {
-    return `${this.#repeat ? 'interval' : 'timer'} ${this.delayMs} ms`;
+    return `${this.repeat ? 'interval' : 'timer'} ${this.delayMs} ms`;
   }
 
   override run(): boolean {
-    this.#timers.fire(this, this.#callback, this.#repeat);
+    this.timers.fire(this);
     return false;
   }
 }
@@ -76,8 +80,10 @@ export class Timers {
   readonly #lane: Lane;
   readonly #owner: Owner;
   readonly #policy: TimerPolicy;
-  readonly #active = new Map<number, TimerTask>();
+  readonly #active = new AscendingMap<TimerTask>();
   #lastId = 0;
+  /** Has no id, so that no page can clear it. */
+  #refresh: TimerTask | null = null;
   #suspended = false;
   #hiddenSinceMs: number | null = null;
 
@@ -88,14 +94,25 @@ export class Timers {
     this.#policy = policy;
   }
 
-  /** Starts a timer and returns its id, from 1. */
+  /** Starts a timer and returns its id, from 1; that of a destroyed document starts nothing. */
   // HTML, timers, timer initialization steps.
   // https://html.spec.whatwg.org/multipage/#timer-initialisation-steps
   set(callback: () => void, delayMs: number, repeat: boolean): number {
     // 1, 2
     const id = ++this.#lastId;
-    this.#schedule(id, callback, delayMs, repeat);
+    // 3 (0 in promise jobs)
+    const nesting = this.#nesting;
+    // 4 to 13
+    const task = this.#post(id, callback, delayMs, repeat, nesting);
+    // 14
+    if (task !== null) this.#active.set(id, task);
+    // 15
     return id;
+  }
+
+  /** Starts the one timer of a document that is not a page's: after it the document is replaced. */
+  setRefresh(callback: () => void, delayMs: number): void {
+    this.#refresh = this.#post(0, callback, delayMs, false, 0);
   }
 
   // HTML, timers, clearTimeout.
@@ -109,13 +126,13 @@ export class Timers {
 
   /**
    * Time stands still for all timers, also for those that are set from now on: the document is kept, and not active. What is due
-   * already the kernel sets aside. Nothing happens when they are suspended.
+   * already the kernel holds. Nothing happens when they are suspended.
    *
    * HTML, suspended timer handles: https://html.spec.whatwg.org/multipage/#suspended-timer-handles
    */
   suspend(): void {
     this.#suspended = true;
-    for (const task of this.#active.values()) this.#kernel.freeze(task);
+    for (const task of this.#waiting) this.#kernel.freeze(task);
   }
 
   /**
@@ -126,7 +143,7 @@ export class Timers {
   resume(): void {
     if (!this.#suspended) return;
     this.#suspended = false;
-    for (const task of this.#active.values()) {
+    for (const task of this.#waiting) {
       this.#kernel.thaw(task);
       this.#retime(task);
     }
@@ -135,35 +152,46 @@ export class Timers {
   /** The document is hidden since that virtual time, or visible (null): what waits is put off, or no longer put off. */
   hiddenChanged(hiddenSinceMs: number | null): void {
     this.#hiddenSinceMs = hiddenSinceMs;
-    for (const task of this.#active.values()) this.#retime(task);
+    for (const task of this.#waiting) this.#retime(task);
   }
 
-  /** As new: no timer is active, ids begin at 1 again, and the document is active and visible. The kernel has removed the tasks. */
-  reset(): void {
+  /** The document is destroyed: the handlers are let go. The kernel removes the tasks, and queues none any more. */
+  end(): void {
     this.#active.clear();
-    this.#lastId = 0;
-    this.#suspended = false;
-    this.#hiddenSinceMs = null;
+    this.#refresh = null;
   }
 
-  fire(task: TimerTask, callback: () => void, repeat: boolean): void {
-    if (!repeat) this.#active.delete(task.id);
+  fire(task: TimerTask): void {
+    const { callback, id, repeat } = task;
+    if (task === this.#refresh) this.#refresh = null;
+    else if (!repeat) this.#active.delete(id);
+    task.handling = true;
     callback();
-    // A handler may have cleared its own interval.
-    if (repeat && this.#active.get(task.id) === task) this.#schedule(task.id, callback, task.delayMs, true);
+    task.handling = false;
+    // A handler may have cleared its own interval, or ended its document.
+    if (!repeat || this.#active.get(id) !== task) return;
+    const next = this.#post(id, callback, task.delayMs, true, task.nesting);
+    if (next !== null) this.#active.set(id, next);
   }
 
-  #schedule(id: number, callback: () => void, delayMs: number, repeat: boolean): void {
-    // The timer whose task is running is around this one, also in promise jobs of its handler.
+  /** How deeply nested the timer is whose handler runs; 0 outside of handlers. */
+  get #nesting(): number {
     const { current } = this.#kernel;
-    const nesting = current instanceof TimerTask ? current.nesting : 0;
+    return current instanceof TimerTask && current.handling ? current.nesting : 0;
+  }
+
+  get #waiting(): Iterable<TimerTask> {
+    return this.#refresh === null ? this.#active.values() : [...this.#active.values(), this.#refresh];
+  }
+
+  #post(id: number, callback: () => void, delayMs: number, repeat: boolean, nesting: number): TimerTask | null {
     const task = new TimerTask(this, this.#owner, id, callback, delayMs, repeat, nesting + 1);
-    this.#active.set(id, task);
     const { now } = this.#kernel;
     const delay = this.#policy(delayMs, nesting, now, null);
     const wait = this.#hiddenSinceMs === null ? delay : this.#policy(delayMs, nesting, now, this.#hiddenSinceMs);
-    this.#kernel.post(task, this.#lane, delay, wait);
+    if (!this.#kernel.post(task, this.#lane, delay, wait)) return null;
     if (this.#suspended) this.#kernel.freeze(task);
+    return task;
   }
 
   /** Lets a timer wait as the policy says for the document as it now is; the kernel does so if it waits for its time. */

@@ -9,6 +9,21 @@ export function kindOf(value: unknown): string {
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
 
+/** How a sentence calls what was thrown: `"RangeError: of yours"`, `a string`. */
+export function kindOfThrown(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return kindOf(thrown);
+  try {
+    return `"${String(thrown.name)}: ${String(thrown.message)}"`;
+  } catch {
+    return 'an error that cannot be read';
+  }
+}
+
+/** For an answer that is refused: where it is a promise, what comes of it reaches nobody, and does not end the process. */
+export function dropAnswer(answer: unknown): void {
+  void Promise.resolve(answer).catch(() => undefined);
+}
+
 /** A StorageloomError BAD_OPTION: one sentence each, without its dot. */
 export function badArgument(what: string, why: string, mend: string): StorageloomError {
   return new StorageloomError('BAD_OPTION', { what: `${what}.`, why: `${why}.`, mend: `${mend}.` });
@@ -44,7 +59,7 @@ export function checkOptionsOf(call: string, options: unknown, examples: Readonl
 
 /** A value as source text, on one line and not too long. */
 export function shown(value: unknown): string {
-  if (typeof value === 'object') return '…';
+  if (typeof value === 'object' && value !== null) return '…';
   const text = typeof value === 'string' ? `'${value.replace(/\s+/g, ' ')}'` : String(value);
   return text.length <= shownUnits ? text : `${text.slice(0, shownUnits)}…'`;
 }

@@ -114,9 +114,8 @@ export class OrderedMap {
 
   /** A copy of the keys, in order. */
   keys(): string[] {
-    const keys: string[] = [];
-    for (const key of this.#keys) if (key !== undefined) keys.push(key);
-    return keys;
+    const isDense = this.#keys.length === this.#size;
+    return isDense ? (this.#keys.slice() as string[]) : this.#keys.filter((key) => key !== undefined);
   }
 
   /** A copy of the entries, in order. */

@@ -21,25 +21,45 @@ interface URL {
 }
 declare var URL: { new (url: string | URL, base?: string | URL): URL; canParse(url: string, base?: string): boolean };
 
+declare var TextEncoder: { new (): { encode(text: string): Uint8Array } };
+declare var TextDecoder: { new (label?: string): { decode(bytes: Uint8Array): string } };
+
 interface Headers {
   get(name: string): string | null;
   getSetCookie(): string[];
   forEach(callback: (value: string, name: string) => void): void;
 }
+interface AbortSignal {
+  readonly aborted: boolean;
+}
+declare var AbortController: { new (): { readonly signal: AbortSignal; abort(reason?: unknown): void } };
+declare var AbortSignal: { readonly prototype: AbortSignal; new (): AbortSignal; timeout(ms: number): AbortSignal };
+
 interface Request {
   readonly url: string;
   readonly method: string;
   readonly headers: Headers;
 }
 declare var Request: {
-  new (url: string, init?: { method?: string; headers?: Record<string, string>; body?: string | null }): Request;
+  new (
+    url: string,
+    init?: { method?: string; headers?: Record<string, string>; body?: string | null; signal?: AbortSignal },
+  ): Request;
 };
 interface Response {
   readonly status: number;
+  readonly statusText: string;
   readonly headers: Headers;
   readonly url: string;
+  readonly bodyUsed: boolean;
   text(): Promise<string>;
+  clone(): Response;
 }
 declare var Response: {
-  new (body?: string | null, init?: { status?: number; headers?: Record<string, string> }): Response;
+  new (body?: string | null, init?: { status?: number; headers?: Record<string, string> | Headers }): Response;
 };
+
+/** Of each module: where it was loaded from. */
+interface ImportMeta {
+  readonly url: string;
+}

@@ -21,21 +21,23 @@ function isDomain(host: string): boolean {
 function publicSuffixOf(domain: string): string {
   // 1, 2
   const trailingDot = domain.endsWith('.') ? '.' : '';
-  // 3 to 5
+  // 3
   const publicSuffix = getPublicSuffix(domain, {
     allowPrivateDomains: true,
     detectIp: false,
     extractHostname: false,
     validateHostname: false,
   });
+  // 4, 5
   return `${publicSuffix}${trailingDot}`;
 }
 
 // HTML, origins, is a registrable domain suffix of or is equal to.
 // https://html.spec.whatwg.org/multipage/#is-a-registrable-domain-suffix-of-or-is-equal-to
 export function isRegistrableDomainSuffixOrEqual(hostSuffixString: string, originalHost: string): boolean {
-  // 1 to 3
+  // 1, 2 (an empty one does not parse)
   const hostSuffix = parseHost(hostSuffixString);
+  // 3
   if (hostSuffix === null) return false;
   // 4
   if (hostSuffix !== originalHost) {
@@ -43,7 +45,7 @@ export function isRegistrableDomainSuffixOrEqual(hostSuffixString: string, origi
     if (!isDomain(hostSuffix) || !isDomain(originalHost)) return false;
     // 4.2
     if (!originalHost.endsWith(`.${hostSuffix}`)) return false;
-    // 4.3, 4.4
+    // 4.3
     if (hostSuffix === publicSuffixOf(hostSuffix)) return false;
     if (publicSuffixOf(originalHost).endsWith(`.${hostSuffix}`)) return false;
   }

@@ -10,8 +10,7 @@ export function obtainSite(origin: Origin): Site {
   // 1
   if (origin.opaque) return `opaque ${origin.id}`;
   // 2, 3
-  const registrableDomain = getDomain(origin.host, { allowPrivateDomains: true });
-  return `${origin.scheme}://${registrableDomain ?? origin.host}`;
+  return `${origin.scheme}://${getDomain(origin.host, { allowPrivateDomains: true }) ?? origin.host}`;
 }
 
 // HTML, sites, same site.

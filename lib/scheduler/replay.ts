@@ -21,17 +21,18 @@ export function replay(schedule: string | Schedule): Scheduler {
     });
   }
   const streams = new RandomStreams();
-  let choice = 0;
   let next = 0;
   return {
     name: 'replay',
     seed(seed) {
       streams.seed(seed);
-      choice = next = 0;
+      next = 0;
     },
-    choose(heads, count, natural) {
-      const entry = parsed[next];
-      if (entry === undefined || entry.choice !== choice++) return natural;
+    choose(heads, count, natural, choice) {
+      let entry = parsed[next];
+      // What the caller of step({ choose }) chose instead.
+      while (entry !== undefined && entry.choice < choice) entry = parsed[++next];
+      if (entry === undefined || entry.choice !== choice) return natural;
       next++;
       return placeOf(entry.lane, heads, count) ?? diverged(entry, heads, count);
     },

@@ -3,10 +3,23 @@ import { OrderedMap } from '../infra/ordered-map.ts';
 import type { StorageIdentifier } from './endpoint.ts';
 import type { Source } from './source.ts';
 
-/** Who is told of a change. Both nulls and the key null: the area was cleared. */
-export interface Audience {
-  broadcast(area: Area, key: string | null, oldValue: string | null, newValue: string | null, source: Source): void;
+/** A document with the storage key of an area, as far as broadcasting the area's changes needs it. */
+export interface Recipient extends Source {
+  readonly storageDisabled: boolean;
+  readonly localStorageHolder: object | null;
+  readonly sessionStorageHolder: object | null;
+  /** Queues a task for the change on the DOM manipulation task source of the document's event loop. `url`: who made the change. */
+  queueStorageEvent(area: Area, key: string | null, oldValue: string | null, newValue: string | null, url: string): void;
 }
+
+/** Called with each change of an area. `key` null: it was cleared. `oldValue` null: a new key; `newValue` null: it was removed. */
+export type Broadcast = (
+  area: Area,
+  key: string | null,
+  oldValue: string | null,
+  newValue: string | null,
+  source: Source,
+) => void;
 
 /**
  * When a write of one process is applied and seen in others. An area without one is the standard's map, shared by all at once.
@@ -23,54 +36,61 @@ export interface Coherence {
 }
 
 export interface AreaInit {
-  readonly id: number;
+  /** From what made it: `sessionStorage https://a.example tab1`. Equal in every order of a run. */
+  readonly name: string;
   readonly identifier: StorageIdentifier;
   /** Serialized origin, for people. */
   readonly origin: string;
   /** UTF-16 code units of keys and values. */
   readonly quotaUnits: number;
-  readonly audience: Audience;
+  /** The documents of its storage key; of a session, in its traversable. Whoever keeps the list adds and removes. */
+  readonly recipients: readonly Recipient[];
+  readonly broadcast: Broadcast;
   readonly observer: Observer | null;
 }
 
-const nobody: Audience = { broadcast: () => undefined };
+const nobody: readonly Recipient[] = [];
+const toNobody: Broadcast = () => undefined;
 
 /**
  * The map of a storage bottle, or one process's copy of it. Decides whether a write is a change, whether it fits, and has it
  * broadcast; the Storage object above it only converts, checks and throws.
  */
 export class Area implements ObservedArea {
-  readonly id: number;
+  readonly name: string;
   readonly identifier: StorageIdentifier;
   readonly origin: string;
   /** May be changed at any time. An area that holds more than a lowered quota keeps it, and may shrink. */
   quotaUnits: number;
   coherence: Coherence | null = null;
   observer: Observer | null;
-  audience: Audience;
+  recipients: readonly Recipient[];
   /** The data, without coherence, observer, quota and broadcast. */
   readonly raw: OrderedMap = new OrderedMap();
+  #broadcast: Broadcast;
 
   constructor(init: AreaInit) {
-    this.id = init.id;
+    this.name = init.name;
     this.identifier = init.identifier;
     this.origin = init.origin;
     this.quotaUnits = init.quotaUnits;
-    this.audience = init.audience;
     this.observer = init.observer;
+    this.recipients = init.recipients;
+    this.#broadcast = init.broadcast;
   }
 
-  /** Nobody hears of what happens here any more. */
+  /** From now on its changes are neither observed nor broadcast. */
   detach(): void {
     this.observer = null;
     this.coherence = null;
-    this.audience = nobody;
+    this.recipients = nobody;
+    this.#broadcast = toNobody;
   }
 
-  /** A copy for whoever lost the way to this area: it says what it said, and nobody hears of what happens there. */
-  severed(): Area {
-    const { id, identifier, origin, quotaUnits } = this;
-    const copy = new Area({ id, identifier, origin, quotaUnits, audience: nobody, observer: null });
+  /** An area of its own with the same entries, for whoever has lost this one. Its changes are neither observed nor broadcast. */
+  detachedCopy(): Area {
+    const { name, identifier, origin, quotaUnits } = this;
+    const copy = new Area({ name, identifier, origin, quotaUnits, recipients: nobody, broadcast: toNobody, observer: null });
     copy.raw.copyFrom(this.raw);
     return copy;
   }
@@ -107,20 +127,27 @@ export class Area implements ObservedArea {
   /** False: it does not fit, and the caller throws. */
   set(key: string, value: string, source: Source): boolean {
     if (this.coherence !== null) return this.coherence.write(this, key, value, source);
-    // 1 to 3 (IMPL-DEFINED: reordering leaves the order of insertion)
-    const slot = this.raw.slotOf(key);
-    const oldValue = slot < 0 ? undefined : this.raw.valueAt(slot);
-    if (oldValue === value) return true;
+    const { raw } = this;
+    // 1, 2 (IMPL-DEFINED: reordering leaves the order of insertion)
+    // 3
+    const slot = raw.slotOf(key);
+    // 3.1
+    const oldValue = slot < 0 ? null : raw.valueAt(slot);
+    // 3.2
+    if (oldValue === value) {
+      if (this.observer !== null) this.observer.unchanged(this, source, key);
+      return true;
+    }
     // 4
     if (!this.fits(key, oldValue, value)) {
       if (this.observer !== null) this.observer.refused(this, source, key, value);
       return false;
     }
     // 5, 6
-    if (slot < 0) this.raw.append(key, value);
-    else this.raw.replace(slot, value);
+    if (slot < 0) raw.append(key, value);
+    else raw.replace(slot, value);
     // 7
-    this.#changed(key, oldValue ?? null, value, source);
+    this.#changed(key, oldValue, value, source);
     return true;
   }
 
@@ -131,9 +158,13 @@ export class Area implements ObservedArea {
       this.coherence.write(this, key, null, source);
       return;
     }
-    // 1 to 4
+    // 1
     const oldValue = this.raw.delete(key);
-    if (oldValue === undefined) return;
+    if (oldValue === undefined) {
+      if (this.observer !== null) this.observer.unchanged(this, source, key);
+      return;
+    }
+    // 2 to 4 (deleted above; the order stays)
     // 5
     this.#changed(key, oldValue, null, source);
   }
@@ -146,27 +177,33 @@ export class Area implements ObservedArea {
       return;
     }
     // 1
-    if (this.raw.size === 0) return;
+    if (this.raw.size === 0) {
+      if (this.observer !== null) this.observer.unchanged(this, source, null);
+      return;
+    }
     // 2
     this.raw.clear();
     // 3
     this.#changed(null, null, null, source);
   }
 
-  /** Whether `value` could be stored for `key`, which has `oldValue` now. */
-  fits(key: string, oldValue: string | undefined, value: string): boolean {
-    const growth = oldValue === undefined ? key.length + value.length : value.length - oldValue.length;
+  /** Whether `value` could be stored for `key`, which has `oldValue` now; null: it is absent. */
+  fits(key: string, oldValue: string | null, value: string): boolean {
+    const growth = oldValue === null ? key.length + value.length : value.length - oldValue.length;
     // IMPL-DEFINED: what does not grow always fits, also when the quota was lowered meanwhile.
     return growth <= 0 || this.raw.units + growth <= this.quotaUnits;
   }
 
   broadcast(key: string | null, oldValue: string | null, newValue: string | null, source: Source): void {
-    this.audience.broadcast(this, key, oldValue, newValue, source);
+    this.#broadcast(this, key, oldValue, newValue, source);
   }
 
   #changed(key: string | null, oldValue: string | null, newValue: string | null, source: Source): void {
     if (this.observer !== null) this.observer.wrote(this, source, key, oldValue, newValue);
-    this.audience.broadcast(this, key, oldValue, newValue, source);
+    const { recipients } = this;
+    // Most often the writer is alone.
+    if (recipients.length === 1 && recipients[0] === source) return;
+    this.#broadcast(this, key, oldValue, newValue, source);
   }
 
   #readKeys(source: Source): void {

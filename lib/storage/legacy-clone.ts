@@ -9,11 +9,13 @@ export function legacyCloneTraversableStorageShed(a: StorageShed, b: StorageShed
   for (const key of a.keys) {
     const original = a.area(key);
     assert(original !== undefined, 'a session shelf has an area');
-    // 1.1 to 1.3 (by value, once)
-    b.create(key, original.origin);
+    // 1.1
+    b.create(key);
     const copy = b.area(key);
     assert(copy !== undefined, 'a session shelf has an area');
+    // 1.2 (by value, once)
     copy.raw.copyFrom(original.raw);
     copy.quotaUnits = original.quotaUnits;
+    // 1.3 (it is there since it was made)
   }
 }

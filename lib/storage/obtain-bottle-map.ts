@@ -1,6 +1,5 @@
 import { assert } from '../infra/assert.ts';
-import { serializeOrigin } from '../origin/origin.ts';
-import { obtainStorageKey, type KeyedEnvironment } from '../origin/storage-key.ts';
+import { obtainStorageKey, type StorageKeyEnvironment, type StorageKeys } from '../origin/storage-key.ts';
 import type { Area } from './area.ts';
 import type { StorageIdentifier, StorageType } from './endpoint.ts';
 import type { StorageProxyMap } from './proxy-map.ts';
@@ -8,9 +7,8 @@ import type { StorageShed } from './shed.ts';
 import type { StorageShelf } from './shelf.ts';
 
 /** What obtaining storage asks of an environment settings object. */
-export interface StorageEnvironment extends KeyedEnvironment {
-  /** The user agent's storage shed. */
-  readonly localShed: StorageShed;
+export interface StorageEnvironment extends StorageKeyEnvironment {
+  readonly userAgent: { readonly storageKeys: StorageKeys; readonly storageShed: StorageShed };
   /** What it reads and writes in place of a bottle's map: that map itself, or its process's copy. */
   areaFor(bottleMap: Area): Area;
   /** Of its document's node navigable; null when the document has no navigable any more. */
@@ -20,13 +18,13 @@ export interface StorageEnvironment extends KeyedEnvironment {
 // Storage, obtain a storage shelf.
 // https://storage.spec.whatwg.org/#obtain-a-storage-shelf
 /** Null is failure. */
-export function obtainStorageShelf(shed: StorageShed, environment: KeyedEnvironment): StorageShelf | null {
+export function obtainStorageShelf(shed: StorageShed, environment: StorageKeyEnvironment): StorageShelf | null {
   // 1
   const key = obtainStorageKey(environment);
   // 2
   if (key === null) return null;
   // 3, 4
-  return shed.get(key) ?? shed.create(key, serializeOrigin(environment.origin));
+  return shed.get(key) ?? shed.create(key);
 }
 
 // Storage, obtain a storage bottle map.
@@ -38,7 +36,7 @@ export function obtainStorageBottleMap(
   identifier: StorageIdentifier,
 ): StorageProxyMap | null {
   // 1, 2
-  let shed: StorageShed | null = environment.localShed;
+  let shed: StorageShed | null = environment.userAgent.storageShed;
   // 3 (IMPL-DEFINED: failure without a navigable)
   if (type === 'session') shed = environment.traversable?.sessionShed ?? null;
   if (shed === null) return null;

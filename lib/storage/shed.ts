@@ -1,16 +1,17 @@
 import type { Observer } from '../event-loop/observer.ts';
+import { assert } from '../infra/assert.ts';
+import { serializeOrigin } from '../origin/origin.ts';
 import type { StorageKey } from '../origin/storage-key.ts';
-import { Area, type Audience } from './area.ts';
-import type { StorageIdentifier, StorageType } from './endpoint.ts';
+import { Area, type Broadcast, type Recipient } from './area.ts';
+import type { StorageEndpoint, StorageIdentifier, StorageType } from './endpoint.ts';
+import { RecipientLists } from './recipient-lists.ts';
 import { createStorageShelf, type StorageShelf } from './shelf.ts';
 
 export interface StorageShedInit {
   readonly type: StorageType;
-  /** Hears every change in any area of the shed. */
-  readonly audience: Audience;
+  /** Called with each change in any area of the shed. */
+  readonly broadcast: Broadcast;
   readonly observer: Observer | null;
-  /** Numbers areas; one counter for all sheds of a user agent. */
-  readonly nextAreaId: () => number;
   /** The tab whose session shed this is; null for the local one. */
   readonly tab: string | null;
   /** UTF-16 code units for each area to come. Default: the endpoint's quota. */
@@ -21,26 +22,29 @@ export interface StorageShedInit {
  * A user agent's storage shed (local), or a traversable navigable's (session): storage keys to shelves. An area comes into being
  * with its shelf, when it is first obtained or cloned, and its observer is told.
  *
+ * Beside the shelves it keeps the documents of each key, since those hear of changes that never used an area: whoever makes a
+ * document has it join its shed under its key, and an area holds the list of its key.
+ *
  * Storage, storage sheds: https://storage.spec.whatwg.org/#storage-shed
  */
 export class StorageShed {
   readonly type: StorageType;
-  readonly audience: Audience;
   readonly tab: string | null;
   observer: Observer | null;
   /** For areas to come; null: the endpoint's quota. */
   quotaUnits: number | null;
-  readonly #nextAreaId: () => number;
+  readonly #broadcast: Broadcast;
   /** Null until there is one: most sessions stay empty. */
   #shelves: Map<StorageKey, StorageShelf> | null = null;
+  /** In the order of joining. A list that an area holds stays as long as the area, even when it is empty. */
+  readonly #recipients: RecipientLists = new RecipientLists();
 
   constructor(init: StorageShedInit) {
     this.type = init.type;
-    this.audience = init.audience;
     this.tab = init.tab;
     this.observer = init.observer;
     this.quotaUnits = init.quotaUnits ?? null;
-    this.#nextAreaId = init.nextAreaId;
+    this.#broadcast = init.broadcast;
   }
 
   /** The keys that have a shelf, in the order in which they got it. */
@@ -58,33 +62,52 @@ export class StorageShed {
     return this.#shelves?.get(key)?.bucketMap.default.bottleMap.get(identifier)?.map;
   }
 
-  /** Empty, as new. Who still holds an area of before writes into nothing: nobody hears of it, and nobody finds it. */
+  /** Empty, as new. What still holds an area of before writes into nothing. The documents of each key stay. */
   reset(): void {
     if (this.#shelves === null) return;
-    for (const shelf of this.#shelves.values()) {
+    for (const [key, shelf] of this.#shelves) {
       for (const { map } of shelf.bucketMap.default.bottleMap.values()) map.detach();
+      if (this.#recipients.of(key).length === 0) this.#recipients.drop(key);
     }
     this.#shelves = null;
   }
 
-  /** Makes the shelf of a key that has none. `origin`: serialized, for people. */
-  create(key: StorageKey, origin: string): StorageShelf {
-    const shelf = createStorageShelf(this.type, ({ identifier, quotaUnits }) => {
-      const area = new Area({
-        id: this.#nextAreaId(),
-        identifier,
-        origin,
-        quotaUnits: this.quotaUnits ?? quotaUnits,
-        audience: this.audience,
-        observer: this.observer,
-      });
-      if (this.observer !== null) {
-        this.observer.fact({ type: 'area-created', area: area.id, kind: identifier, origin, tab: this.tab });
-      }
-      return area;
-    });
+  /** Makes the shelf of a key that has none. */
+  create(key: StorageKey): StorageShelf {
+    const shelf = createStorageShelf(this.type, (endpoint) => this.#createArea(key, endpoint));
     this.#shelves ??= new Map();
     this.#shelves.set(key, shelf);
     return shelf;
+  }
+
+  /** From now on changes under this key are broadcast to the document, too. Once for each document. */
+  join(key: StorageKey, document: Recipient): void {
+    this.#recipients.add(key, document);
+  }
+
+  /** For a document that has joined. */
+  leave(key: StorageKey, document: Recipient): void {
+    const recipients = this.#recipients.of(key);
+    const place = recipients.indexOf(document);
+    assert(place !== -1, 'a document leaves a key that it has joined');
+    recipients.splice(place, 1);
+    if (recipients.length === 0 && this.get(key) === undefined) this.#recipients.drop(key);
+  }
+
+  #createArea(key: StorageKey, { identifier, quotaUnits }: StorageEndpoint): Area {
+    const { tab, observer } = this;
+    const name = `${identifier} ${key.text}${tab === null ? '' : ` ${tab}`}`;
+    const origin = serializeOrigin(key.origin);
+    const area = new Area({
+      name,
+      identifier,
+      origin,
+      observer,
+      quotaUnits: this.quotaUnits ?? quotaUnits,
+      recipients: this.#recipients.of(key),
+      broadcast: this.#broadcast,
+    });
+    if (observer !== null) observer.fact({ type: 'area-created', area: name, kind: identifier, origin, tab });
+    return area;
   }
 }

@@ -3,9 +3,21 @@ import type { BrowserOptions } from '../browser/options.ts';
 import { badArgument, kindOf, shown } from '../infra/arguments.ts';
 import type { BareWindow } from '../hosts/bare/bare-window.ts';
 
-/** The tabs of one new Browser, which `await using` or its `Symbol.asyncDispose` closes. */
-export type TabList<W extends object = BareWindow> = [Tab<W>, Tab<W>, ...Tab<W>[]] &
+/**
+ * The tabs of one new Browser, which `await using` or its `Symbol.asyncDispose` closes. `N` is how many: where it is known, there is a
+ * tab in each place, and in no other.
+ */
+export type TabList<W extends object = BareWindow, N extends number = number> = Times<Tab<W>, N> &
   AsyncDisposable & { readonly browser: Browser<W> };
+
+/** A list of `N`; of two or more where the number is not known, or large. */
+type Times<T, N extends number, L extends T[] = []> = number extends N
+  ? [T, T, ...T[]]
+  : L['length'] extends N
+    ? L
+    : L['length'] extends 32
+      ? [...L, ...T[]]
+      : Times<T, N, [...L, T]>;
 
 export interface TabsOptions<W extends object = BareWindow> extends BrowserOptions<W> {
   /** What all of them show. Default `http://localhost/`. */
@@ -17,14 +29,18 @@ export interface TabsOptions<W extends object = BareWindow> extends BrowserOptio
  * Rejects with BAD_OPTION, and as `browser.open()` does.
  * @example const [a, b] = await tabs(2, { url: 'https://shop.example/' });
  */
-export async function tabs<W extends object = BareWindow>(count: number, options: TabsOptions<W> = {}): Promise<TabList<W>> {
+export async function tabs<W extends object = BareWindow, const N extends number = number>(
+  count: N,
+  options: TabsOptions<W> = {},
+): Promise<TabList<W, N>> {
   checkCount(count);
   checkIsRecord(options);
   const { url, ...browserOptions } = options;
   const browser = new Browser<W>(browserOptions);
   const list: [Tab<W>, Tab<W>, ...Tab<W>[]] = [await browser.open(url), await browser.open(url)];
   for (let index = 2; index < count; index++) list.push(await browser.open(url));
-  return Object.assign(list, { browser, [Symbol.asyncDispose]: () => browser.close() });
+  // As many as were asked for.
+  return Object.assign(list as Tab<W>[] as Times<Tab<W>, N>, { browser, [Symbol.asyncDispose]: () => browser.close() });
 }
 
 function checkCount(count: unknown): void {

@@ -23,7 +23,7 @@ export interface TaskActor {
 /** Who takes part in a trace, as far as it has been read: every event is to be shown to it once, in order. */
 export class Actors {
   readonly documents: Map<number, DocumentActor> = new Map<number, DocumentActor>();
-  readonly areas: Map<number, AreaActor> = new Map<number, AreaActor>();
+  readonly areas: Map<string, AreaActor> = new Map<string, AreaActor>();
   readonly tasks: Map<number, TaskActor> = new Map<number, TaskActor>();
 
   note(event: TraceEvent): void {
@@ -65,15 +65,15 @@ export class Actors {
     return actor === undefined ? `document ${document}` : `${actor.tab} (${actor.url})`;
   }
 
-  /** An area, also one of which the trace tells nothing but its id. */
-  area(id: number): AreaActor {
-    return this.areas.get(id) ?? { area: id, kind: 'localStorage', origin: `area ${id}`, tab: null };
+  /** An area, also one of which the trace tells nothing but its name. */
+  area(name: string): AreaActor {
+    return this.areas.get(name) ?? { area: name, kind: 'localStorage', origin: name, tab: null };
   }
 
   /** An area as it is called in sentences: `localStorage of https://a.example`. */
-  areaName(area: number): string {
+  areaName(area: string): string {
     const actor = this.areas.get(area);
-    if (actor === undefined) return `area ${area}`;
+    if (actor === undefined) return area;
     return actor.tab === null ? `${actor.kind} of ${actor.origin}` : `${actor.kind} of ${actor.tab} for ${actor.origin}`;
   }
 

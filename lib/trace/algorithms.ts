@@ -1,4 +1,4 @@
-import type { TraceEventType } from './trace-event.ts';
+import type { TraceEvent, TraceEventOf, TraceEventType } from './trace-event.ts';
 
 /** Where a standard describes what an event of the trace stands for. */
 export interface Algorithm {
@@ -60,11 +60,29 @@ export const algorithms: Readonly<Record<TraceEventType, Algorithm | null>> = {
   'cookie-read': html('cookie', 'dom-document-cookie'),
   'cookie-written': html('cookie', 'dom-document-cookie'),
   error: html('report an exception', 'report-an-exception'),
+  dialog: html('simple dialogs', 'simple-dialogs'),
+  console: { algorithm: 'Console, Logger', link: 'https://console.spec.whatwg.org/#logger' },
   'outside-started': null,
   'outside-ended': null,
   note: null,
   check: null,
 };
+
+const removals: Readonly<Record<TraceEventOf<'task-removed'>['reason'], Algorithm | null>> = {
+  'document destroyed': algorithms['task-removed'],
+  'back/forward cache': null,
+  'browser closed': null,
+  cancelled: html('clearTimeout, clearInterval, cancelAnimationFrame', 'dom-cleartimeout'),
+  'port transferred': html('message ports, transfer steps', 'message-ports:transfer-steps'),
+};
+
+/** The same of one event, where its type alone does not say: several algorithms remove tasks and read a storage area. */
+export function algorithmOf(event: TraceEvent): Algorithm | null {
+  if (event.type === 'task-removed') return removals[event.reason];
+  // What reads no key asks for the number or the names of all.
+  if (event.type === 'storage-read' && event.key === null) return html('the Storage interface', 'the-storage-interface');
+  return algorithms[event.type];
+}
 
 /** Whether `type` is a type of event of version 1. */
 export function isTraceEventType(type: unknown): type is TraceEventType {

@@ -72,8 +72,9 @@ function queuedAt(chunk: Chunk, slot: number, step: number): FrequentEvent {
 }
 
 function storageEventAt(chunk: Chunk, slot: number): FrequentEvent {
-  const [kind, area, document, c] = chunk.numbers.subarray(slot * 4, slot * 4 + 4) as Int32Array &
+  const [kind, number, document, c] = chunk.numbers.subarray(slot * 4, slot * 4 + 4) as Int32Array &
     [number, number, number, number];
+  const area = chunk.areas[number]!;
   const [key, oldValue, newValue, url] = chunk.texts.slice(slot * 4, slot * 4 + 4) as [
     string,
     string | null,

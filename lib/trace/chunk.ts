@@ -24,7 +24,7 @@ export const textUnits = 256;
  * A run of recorded events: four whole numbers and up to four texts each, side by side in two arrays, so that writing an event
  * touches little memory. Numbers: the kind, then `a`, `b` and `c`; the texts, `p`, `q`, `r` and `s`. What they mean depends on the
  * kind, and a kind writes and reads only those that it uses. Time and step are not written: they follow from the kinds `time`,
- * `started` and `ended`, and from {@link state}. About 50 bytes an event.
+ * `started` and `ended`, and from {@link state}. Names of areas are written as numbers of the chunk. About 50 bytes an event.
  */
 export class Chunk {
   readonly numbers: Int32Array;
@@ -37,6 +37,9 @@ export class Chunk {
   facts: (Fact | null)[] | null = null;
   /** Full lengths of texts that were cut, at the places of the texts; 0 where none was. Null until the first cut. */
   cuts: Int32Array | null = null;
+  /** Names of the areas in the chunk's events, by their numbers there, and the other way round. */
+  readonly areas: string[] = [];
+  readonly #areaNumbers: Map<string, number> = new Map();
 
   constructor(size: number) {
     this.numbers = new Int32Array(size * 4);
@@ -48,6 +51,18 @@ export class Chunk {
   reset(): void {
     this.facts = null;
     this.cuts = null;
+    this.areas.length = 0;
+    this.#areaNumbers.clear();
+  }
+
+  /** The number that stands for an area in this chunk. */
+  areaNumber(name: string): number {
+    let number = this.#areaNumbers.get(name);
+    if (number === undefined) {
+      number = this.areas.push(name) - 1;
+      this.#areaNumbers.set(name, number);
+    }
+    return number;
   }
 
   /** Keeps the beginning of a long text, and its full length. */

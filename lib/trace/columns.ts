@@ -24,15 +24,22 @@ type Sketch = Omit<Column, 'x'>;
 
 const mostSlots = 4;
 const leastTab = 8;
+/** Where not even that fits: the lifeline, and what waits beside it. */
+const tightTab = 3;
+const tightArea = 2;
 const comfortableTab = 22;
 const letterArea = 4;
-const areaNames: Readonly<Record<AreaActor['kind'], string>> = {
+/** How an area is called in short. */
+export const areaNames: Readonly<Record<AreaActor['kind'], string>> = {
   localStorage: 'local',
   sessionStorage: 'session',
   cookies: 'cookies',
 };
 
-/** Shares the width out: each tab, then its own areas; last the areas that all tabs share. May be narrower than asked. */
+/**
+ * Shares the width out: each tab, then its own areas; last the areas that all tabs share. May be narrower than asked. Where there is
+ * room for no more than lifelines, texts run on over those at their right; a tab that does not even get one has no column.
+ */
 export function layOut(story: Story, left: number, width: number): Column[] {
   const room = width - left;
   const full = sketches(story, false);
@@ -40,7 +47,8 @@ export function layOut(story: Story, left: number, width: number): Column[] {
   const areasFull = sum(full) - sum(tabs);
   const named = tabs.length === 0 || (room - areasFull) / tabs.length >= comfortableTab;
   const chosen = named ? full : sketches(story, true);
-  const shrunk = shrink(chosen, room);
+  const comfortable = shrink(chosen, room, leastTab);
+  const shrunk = sum(comfortable) <= room ? comfortable : tight(sketches(story, true), room);
   let x = left;
   return shrunk.map((sketch) => {
     const column = { ...sketch, x };
@@ -54,7 +62,7 @@ function sum(columns: readonly Sketch[]): number {
 }
 
 /** Takes width from the widest tabs until all fit, or no tab has any left to give. */
-function shrink(columns: readonly Sketch[], room: number): Sketch[] {
+function shrink(columns: readonly Sketch[], room: number, least: number): Sketch[] {
   const excess = sum(columns) - room;
   if (excess <= 0) return [...columns];
   const shared = room - sum(columns.filter(({ tab }) => tab === null));
@@ -62,11 +70,45 @@ function shrink(columns: readonly Sketch[], room: number): Sketch[] {
   const widths = new Map<Sketch, number>();
   let rest = shared;
   for (const [n, tab] of tabs.entries()) {
-    const width = Math.min(tab.width, Math.max(leastTab, Math.floor(rest / (tabs.length - n))));
+    const width = Math.min(tab.width, Math.max(least, Math.floor(rest / (tabs.length - n))));
     widths.set(tab, width);
     rest -= width;
   }
   return columns.map((column) => ({ ...column, width: widths.get(column) ?? column.width }));
+}
+
+/** Areas have a letter, and tabs a number where their name does not fit. */
+function tight(columns: readonly Sketch[], room: number): Sketch[] {
+  const narrow = columns.map((column) => (column.tab === null ? narrowArea(column) : column));
+  const shrunk = shrink(withinRoom(narrow, room), room, tightTab);
+  let tabs = 0;
+  return shrunk.map((column) => {
+    if (column.tab === null) return column;
+    const number = `${++tabs}`;
+    const slots = Math.min(column.slots, column.width - 1);
+    return widthOf(column.tab) < column.width
+      ? { ...column, slots }
+      : { ...column, slots, title: [number], footnote: visible(column.tab) };
+  });
+}
+
+function narrowArea(column: Sketch): Sketch {
+  return { ...column, title: column.title.slice(0, 1), width: tightArea };
+}
+
+/** The areas that all tabs share, then one tab after the other with its own, as long as there is room. */
+function withinRoom(columns: readonly Sketch[], room: number): Sketch[] {
+  const shared = columns.filter(({ tab, area }) => tab === null && area?.tab === null);
+  let left = room - shared.length * tightArea;
+  const kept = new Set(shared);
+  for (const column of columns) {
+    if (column.tab === null) continue;
+    const own = columns.filter(({ area }) => area !== null && area.tab === column.tab);
+    left -= tightTab + own.length * tightArea;
+    if (left < 0) break;
+    for (const each of [column, ...own]) kept.add(each);
+  }
+  return columns.filter((column) => kept.has(column));
 }
 
 function sketches(story: Story, short: boolean): Sketch[] {
@@ -100,7 +142,8 @@ function areaSketch({ areas }: Story, area: AreaActor, letter: string | null): S
       slots: 0,
     };
   const sameKind = areas.filter(({ kind, tab }) => kind === area.kind && tab === area.tab);
-  const second = sameKind.length > 1 ? fit(visible(shortOrigin(area.origin)), 18) : area.tab === null ? '' : `of ${area.tab}`;
+  const owner = area.tab === null ? '' : `of ${area.tab}`;
+  const second = sameKind.length > 1 ? fit(visible(shortOrigin(area.origin)), 18) : owner;
   const title = second === '' ? [areaNames[area.kind]] : [areaNames[area.kind], second];
   return { tab: null, area, title, footnote: null, width: Math.max(...title.map(widthOf)) + 2, slots: 0 };
 }

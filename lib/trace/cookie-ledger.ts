@@ -17,10 +17,10 @@ interface Entry {
 export class CookieLedger {
   readonly #last = new Map<string, Entry>();
   readonly #own = new Map<string, string>();
-  readonly #told = new Set<string>();
+  readonly #seen = new Set<string>();
 
   /** `writer` null: not a tab, but for example a server. `value` null: the cookie was deleted. */
-  wrote(area: number, writer: string | null, name: string, value: string | null): void {
+  wrote(area: string, writer: string | null, name: string, value: string | null): void {
     const cookie = `${area} ${name}`;
     if (value === null) this.#last.delete(cookie);
     else this.#last.set(cookie, { writer, value });
@@ -36,7 +36,7 @@ export class CookieLedger {
   }
 
   /** The cookies of another tab in what `reader` got, `cookies` as `document.cookie` gives it. Each value is told once for each tab. */
-  read(area: number, reader: string, cookies: string): Leak[] {
+  read(area: string, reader: string, cookies: string): Leak[] {
     const leaks: Leak[] = [];
     for (const pair of cookies.split(/; */)) {
       const name = pair.split('=', 1)[0]!;
@@ -44,8 +44,8 @@ export class CookieLedger {
       const entry = this.#last.get(cookie);
       if (entry === undefined || entry.writer === null || entry.writer === reader) continue;
       const telling = `${reader} ${cookie} ${entry.writer} ${entry.value}`;
-      if (this.#told.has(telling)) continue;
-      this.#told.add(telling);
+      if (this.#seen.has(telling)) continue;
+      this.#seen.add(telling);
       const own = this.#own.get(`${reader} ${cookie}`);
       leaks.push({ name, value: entry.value, writer: entry.writer, ownValue: own ?? null });
     }

@@ -3,7 +3,7 @@ import type { TraceEvent, TraceEventType } from './trace-event.ts';
 /** What a member of an event is in JSON. A question mark: or null. */
 export type MemberShape = 'number' | 'number?' | 'string' | 'string?' | 'boolean';
 
-const areaAndDocument = { area: 'number', document: 'number' } as const;
+const areaAndDocument = { area: 'string', document: 'number' } as const;
 const change = { oldValue: 'string?', newValue: 'string?' } as const;
 
 /** The members of each type of event in version 1, besides `i`, `ms`, `step`, `type` and `cut`. */
@@ -39,10 +39,15 @@ export const eventShapes: Readonly<Record<TraceEventType, Readonly<Record<string
   'navigation-ended': { tab: 'string', url: 'string', status: 'number', reason: 'string' },
   request: { request: 'number', tab: 'string', document: 'number?', method: 'string', url: 'string' },
   response: { request: 'number', status: 'number' },
-  'area-created': { area: 'number', kind: 'string', origin: 'string', tab: 'string?' },
-  'cookie-read': { document: 'number', area: 'number', cookies: 'string' },
-  'cookie-written': { document: 'number', area: 'number', name: 'string', value: 'string?' },
-  error: { document: 'number', kind: 'string', message: 'string', handled: 'boolean' },
+  'area-created': { area: 'string', kind: 'string', origin: 'string', tab: 'string?' },
+  'cookie-read': { document: 'number', area: 'string', cookies: 'string' },
+  'cookie-written': { document: 'number', area: 'string', name: 'string', value: 'string?' },
+  error: {
+    ...{ document: 'number', kind: 'string', message: 'string', url: 'string', line: 'number', column: 'number' },
+    ...{ stack: 'string', by: 'string', handled: 'boolean' },
+  },
+  dialog: { document: 'number', kind: 'string', message: 'string', answer: 'string', text: 'string?', reason: 'string' },
+  console: { document: 'number', level: 'string', text: 'string' },
   'outside-started': { document: 'number', label: 'string' },
   'outside-ended': { document: 'number' },
   note: { text: 'string' },

@@ -1,7 +1,7 @@
-import { Actors, type DocumentActor } from './actors.ts';
-import { algorithms } from './algorithms.ts';
+import { Actors, type DocumentActor, type TaskActor } from './actors.ts';
+import { algorithmOf } from './algorithms.ts';
 import type { TraceEvent, TraceEventOf } from './trace-event.ts';
-import { assignment, changeText, droppedText, readText, shortKey, shortURL, timeText } from './wording.ts';
+import { assignment, changeText, droppedText, readText, shortKey, shortURL, shortValue, timeText } from './wording.ts';
 
 type CookieWritten = TraceEvent & TraceEventOf<'cookie-written'>;
 
@@ -11,7 +11,7 @@ type Change = TraceEventOf<'storage-written' | 'storage-removed' | 'storage-clea
 interface ObservedChange {
   readonly change: Change;
   /** Documents that lived when it was made. */
-  readonly audience: readonly DocumentActor[];
+  readonly documents: readonly DocumentActor[];
   /** Tasks of the events that tell of it, by the document that hears. */
   readonly tasks: Map<number, number>;
 }
@@ -19,10 +19,18 @@ interface ObservedChange {
 interface StepRecord {
   readonly events: TraceEvent[];
   readonly changes: ObservedChange[];
+  /** How many tasks of other lanes had been queued before its own and could have run. */
+  passedOver: number;
 }
 
 /** Most things that a line lists before it only counts. */
 const mostActs = 12;
+
+/** A response, and the request that it answers; null where that is not in the trace. */
+interface Answer {
+  readonly request: (TraceEvent & TraceEventOf<'request'>) | null;
+  readonly response: TraceEventOf<'response'>;
+}
 
 type Start = TraceEventOf<'task-started' | 'outside-started'>;
 
@@ -34,8 +42,11 @@ class StepIndex {
   readonly causes: Map<number, Change> = new Map<number, Change>();
   /** What the response of each response's task had done to the cookies when it came. */
   readonly cookies: Map<number, readonly CookieWritten[]> = new Map<number, readonly CookieWritten[]>();
+  /** The answer that each response's task brings. */
+  readonly answers: Map<number, Answer> = new Map<number, Answer>();
+  readonly #asked = new Map<number, TraceEvent & TraceEventOf<'request'>>();
   readonly #cookiesOf = new Map<number, CookieWritten[]>();
-  #response: number | null = null;
+  #response: TraceEventOf<'response'> | null = null;
   #change: Change | null = null;
 
   note(event: TraceEvent): void {
@@ -50,9 +61,12 @@ class StepIndex {
   /** The task of a response is queued right behind the response itself. */
   #noteCookies(event: TraceEvent): void {
     if (event.type === 'task-queued' && this.#response !== null) {
-      this.cookies.set(event.task, this.#cookiesOf.get(this.#response) ?? []);
+      const { request } = this.#response;
+      this.cookies.set(event.task, this.#cookiesOf.get(request) ?? []);
+      this.answers.set(event.task, { request: this.#asked.get(request) ?? null, response: this.#response });
     }
-    this.#response = event.type === 'response' ? event.request : null;
+    this.#response = event.type === 'response' ? event : null;
+    if (event.type === 'request') this.#asked.set(event.request, event);
     if (event.type !== 'cookie-written' || event.request === undefined) return;
     const cookies = this.#cookiesOf.get(event.request);
     if (cookies === undefined) this.#cookiesOf.set(event.request, [event]);
@@ -69,9 +83,10 @@ class StepIndex {
 export function explain(events: Iterable<TraceEvent>, step: number, dropped = 0): string {
   const around = new StepIndex();
   const { actors } = around;
-  const record: StepRecord = { events: [], changes: [] };
+  const record: StepRecord = { events: [], changes: [], passedOver: 0 };
   let last = -1;
   for (const event of events) {
+    if (event.step === step && event.type === 'task-started') record.passedOver = passedOver(actors, event);
     around.note(event);
     last = Math.max(last, event.step);
     if (event.step === step) note(record, event, actors);
@@ -81,7 +96,7 @@ export function explain(events: Iterable<TraceEvent>, step: number, dropped = 0)
   if (dropped > 0 && !begun && step >= 0 && step <= last)
     return `Step ${step} is no longer in the trace. ${droppedText(dropped)}`;
   if (first === undefined) return `The trace holds no step ${step}.`;
-  const lines = first.type === 'task-started' ? taskStart(first, around) : outsideStart(first, actors);
+  const lines = first.type === 'task-started' ? taskStart(first, around, record.passedOver) : outsideStart(first, actors);
   lines.push(deeds(record.events), ...record.changes.map((observed) => hearing(observed, actors)), ...standards(record.events));
   return lines.filter((line) => line !== '').join('\n');
 }
@@ -95,33 +110,61 @@ function note(record: StepRecord, event: TraceEvent, actors: Actors): void {
   const broadcasts = last !== undefined && (record.events.at(-1) === last.change || record.events.at(-1)?.type === 'task-queued');
   record.events.push(event);
   if (isChange(event)) {
-    const audience = [...actors.documents.values()].filter(({ alive }) => alive).map((document) => ({ ...document }));
-    record.changes.push({ change: event, audience, tasks: new Map() });
+    const documents = [...actors.documents.values()].filter(({ alive }) => alive).map((document) => ({ ...document }));
+    record.changes.push({ change: event, documents, tasks: new Map() });
   } else if (broadcasts && event.type === 'task-queued' && event.document !== null && event.label.startsWith('storage')) {
     last.tasks.set(event.document, event.task);
   }
 }
 
-function taskStart(event: TraceEventOf<'task-started'>, around: StepIndex): string[] {
+function taskStart(event: TraceEventOf<'task-started'>, around: StepIndex, passed: number): string[] {
   const { actors, starts, cookies } = around;
   const head = `Step ${event.step}, at ${timeText(event.ms)} ms:`;
   const queued = actors.tasks.get(event.task)?.queued;
   if (queued === undefined)
     return [`${head} task ${event.task} of the lane ${event.lane} ran; when it was queued is not in the trace.`];
   const who = queued.document === null ? 'the user agent' : actors.nameOf(queued.document);
-  const origin = queued.by === -1 ? 'from outside of any step' : `by step ${queued.by}${occasion(queued, around)}`;
+  const outside = cookies.has(event.task) ? 'when the response came' : 'from outside of any step';
+  const origin = queued.by === -1 ? outside : `by step ${queued.by}${occasion(queued, around)}`;
   const between = [...starts.values()].filter(({ type, i }) => type === 'task-started' && i > queued.i && i < event.i).length;
   const meanwhile = between === 0 ? '' : `; ${between} other ${between === 1 ? 'task' : 'tasks'} ran while it waited`;
   const may = queued.document === null ? 'it belongs to no document' : 'its document was fully active';
-  const choice = event.natural
-    ? 'the natural choice: the earliest due, then the first queued, of all lanes'
-    : 'chosen by the scheduler, although another task was due earlier or queued before it';
   return [
     `${head} ${who} ran the task “${queued.label}” (${queued.source} task source, lane ${queued.lane}).`,
     `It was queued at ${timeText(queued.ms)} ms ${origin}${meanwhile}.`,
+    answerText(around.answers.get(event.task), actors),
     listed('Before that its response ', cookies.get(event.task) ?? []),
-    `It could run because ${may} and it was the first of its lane; it was ${choice}.`,
+    `It could run because ${may} and it was the first of its lane; it was ${choiceOf(event, passed)}.`,
   ];
+}
+
+function choiceOf({ natural }: TraceEventOf<'task-started'>, passed: number): string {
+  if (!natural) return 'chosen by the scheduler, although another task was due earlier or queued before it';
+  if (passed === 0) return 'the natural choice: the earliest due, then the first queued, of all lanes';
+  const others = passed === 1 ? 'a task of another lane' : `${passed} tasks of other lanes`;
+  return `the natural choice among the tasks that the driving call was running; ${others}, queued before it, waited meanwhile`;
+}
+
+/** A timer's task is left out: it is queued long before it may run. */
+function passedOver({ tasks }: Actors, { task, lane }: TraceEventOf<'task-started'>): number {
+  const own = tasks.get(task)?.queued;
+  if (own === undefined) return 0;
+  const isEarlier = ({ queued, state }: TaskActor): boolean =>
+    state === 'queued' && queued.i < own.i && queued.lane !== lane && queued.source !== 'timer';
+  return [...tasks.values()].filter(isEarlier).length;
+}
+
+/** Which request a response answers, and how. */
+function answerText(answer: Answer | undefined, actors: Actors): string {
+  if (answer === undefined) return '';
+  const { request, response } = answer;
+  const { status, reason = '' } = response;
+  const how = status === 0 ? `a network error${reason === '' ? '' : ` (${reason.replace(/\.$/, '')})`}` : `status ${status}`;
+  if (request === null) return `It brings the answer to request ${response.request}, ${how}.`;
+  const { document, method, step, tab, url } = request;
+  const who = document === null ? `the navigation of ${tab}` : actors.nameOf(document);
+  const when = step === -1 ? '' : ` in step ${step}`;
+  return `It brings the answer to ${method} ${shortURL(url, null)}, which ${who} asked for${when}: ${how}.`;
 }
 
 /** What the step that queued a task was, and for a storage event also the change that it tells of. */
@@ -181,6 +224,10 @@ function deed(event: TraceEvent): string {
         : `set the cookie ${assignment(event.name, event.value)}`;
     case 'navigation-started':
       return `began to navigate ${event.tab} to ${shortURL(event.url, null)}`;
+    case 'request':
+      return event.document === null ? '' : `asked for ${event.method} ${shortURL(event.url, null)}`;
+    case 'console':
+      return `wrote ${shortValue(event.text)} to the console`;
     case 'error':
       return `reported an ${event.kind === 'exception' ? 'exception' : 'unhandled rejection'} (${event.message})`;
     default:
@@ -189,10 +236,10 @@ function deed(event: TraceEvent): string {
 }
 
 /** Who hears of a change, and who does not and why. */
-function hearing({ change, audience, tasks }: ObservedChange, actors: Actors): string {
+function hearing({ change, documents, tasks }: ObservedChange, actors: Actors): string {
   const area = actors.area(change.area);
   const told: string[] = [];
-  for (const document of audience) {
+  for (const document of documents) {
     const name = actors.nameOf(document.id);
     const task = tasks.get(document.id);
     if (task !== undefined) told.push(`${name} ${fate(actors, task)}`);
@@ -215,9 +262,9 @@ function fate(actors: Actors, task: number): string {
 
 function standards(events: readonly TraceEvent[]): string[] {
   const named = new Set<string>();
-  for (const { type } of events) {
-    const found = algorithms[type];
-    if (found !== null && type !== 'task-ended') named.add(`  ${found.algorithm}: ${found.link}`);
+  for (const event of events) {
+    const found = algorithmOf(event);
+    if (found !== null && event.type !== 'task-ended') named.add(`  ${found.algorithm}: ${found.link}`);
   }
   return named.size === 0 ? [] : ['In the standards:', ...named];
 }

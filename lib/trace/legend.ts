@@ -1,39 +1,67 @@
 import type { Column } from './columns.ts';
-import type { Row, Story } from './row.ts';
 import { fit, widthOf } from './text-width.ts';
 
-/** Each symbol that a reader may not know, when it is drawn, and what it says. */
-const entries: readonly (readonly [drawn: (row: Row) => boolean, text: string])[] = [
-  [({ arrow }) => arrow?.direction === 'to', '─► write'],
-  [({ arrow }) => arrow?.direction === 'from', '◄─ read'],
-  [({ arrow }) => arrow?.direction === 'refused', '─✗ refused'],
-  [({ queued }) => queued.length > 0, '◇ storage event queued'],
-  [({ queued }) => queued.length > 0, '┊ waits'],
-  [({ mark }) => mark === '●', '● runs'],
-  [({ mark }) => mark === '✕', '✕ never runs'],
-  [({ mark }) => mark === '‖', '‖ waits for a kept page'],
-  [({ mark }) => mark === '≡', '≡ kept'],
-  [({ mark }) => mark === '⇠', '⇠ comes back'],
-  [({ mark }) => mark === '⧉', '⧉ opens'],
-  [({ mark }) => mark === '■', '■ closed'],
-  [({ mark, tab }) => mark === '✗' && tab !== null, '✗ fails'],
-  [({ mark }) => mark === '▸', '▸ task or call'],
-  [({ mark }) => mark === '⇢', '⇢ navigates'],
-  [({ mark }) => mark === '▲', "▲ another tab's value"],
-];
+/** Each sign that a drawing may have, and what it says, in the order in which they are explained. */
+const meanings: ReadonlyMap<string, string> = new Map([
+  ['│', '│ lifeline'],
+  ['┃', '┃ acts'],
+  ['►', '─► write'],
+  ['◄', '◄─ read'],
+  ['─✗', '─✗ refused'],
+  ['┼', '┼ crosses'],
+  ['◇', '◇ storage event queued'],
+  ['┊', '┊ waits'],
+  ['●', '● runs'],
+  ['✕', '✕ never runs'],
+  ['‖', '‖ waits for a kept page'],
+  ['≡', '≡ kept'],
+  ['⇠', '⇠ comes back'],
+  ['⧉', '⧉ opens'],
+  ['■', '■ closed'],
+  ['◌', '◌ hidden'],
+  ['◉', '◉ shown'],
+  ['✗', '✗ fails'],
+  ['✓', '✓ holds'],
+  ['▸', '▸ task or call'],
+  ['⇢', '⇢ navigates'],
+  ['↑', '↑ request'],
+  ['↓', '↓ response'],
+  ['»', '» console'],
+  ['▲', "▲ another tab's value"],
+  ['+', '+ task queued'],
+  ['·', '· detail'],
+  ['×', '×2 so often'],
+  ['#', '#1 step'],
+  ['──', '── note'],
+  ['⏎', '⏎ new line'],
+]);
 
-/** Lines that explain the drawing: short column titles, then the symbols that it uses. */
-export function legendOf(story: Story, columns: readonly Column[], width: number): string[] {
+/** Lines that explain a drawing: short column titles, then the signs that it has. `signs`: see the keys above; others need no word. */
+export function legendOf(signs: ReadonlySet<string>, columns: readonly Column[], width: number): string[] {
   const lines: string[] = [];
-  for (const { title, footnote } of columns) if (footnote !== null) lines.push(fit(`${title[0]}  ${footnote}`, width));
-  const used = entries.filter(([drawn]) => story.rows.some(drawn)).map(([, text]) => text);
-  let line = '';
-  for (const text of used) {
-    const longer = line === '' ? text : `${line}   ${text}`;
-    if (widthOf(longer) > width && line !== '') {
-      lines.push(line);
-      line = text;
-    } else line = longer;
+  const parts: string[] = [];
+  for (const { tab, title, footnote } of columns) {
+    if (footnote === null) continue;
+    if (tab === null) lines.push(fit(`${title[0]}  ${footnote}`, width));
+    else parts.push(`${title[0]} ${footnote}`);
   }
-  return line === '' ? lines : [...lines, line];
+  return [
+    ...lines,
+    ...packed(parts, width),
+    ...packed(
+      [...meanings].filter(([sign]) => signs.has(sign)).map(([, text]) => text),
+      width,
+    ),
+  ];
+}
+
+/** As many beside each other as fit. */
+function packed(parts: readonly string[], width: number): string[] {
+  const lines: string[] = [];
+  for (const part of parts) {
+    const longer = `${lines.at(-1) ?? ''}   ${part}`;
+    if (lines.length > 0 && widthOf(longer) <= width) lines[lines.length - 1] = longer;
+    else lines.push(fit(part, width));
+  }
+  return lines;
 }

@@ -24,8 +24,8 @@ export interface EventFilter<T extends TraceEventType = TraceEventType> {
   readonly step?: number;
   /** Id of a document. */
   readonly document?: number;
-  /** Id of a storage area. */
-  readonly area?: number;
+  /** Name of a storage area: `localStorage https://a.example`. */
+  readonly area?: string;
   /** Id of a task. */
   readonly task?: number;
 }

@@ -1,8 +1,7 @@
 import type { Fact, ObservedArea, Observer, RemovalReason } from '../event-loop/observer.ts';
 import type { Owner, Task } from '../event-loop/task.ts';
 import { beginningOf, Chunk, kinds, textUnits } from './chunk.ts';
-import { eventsOf } from './chunk-event.ts';
-import { Lives } from './lives.ts';
+import { ChunkRing } from './chunk-ring.ts';
 import type { TraceEvent, TraceHeader } from './trace-event.ts';
 
 export interface RecorderOptions {
@@ -16,20 +15,15 @@ export interface RecorderOptions {
   readonly seed: number;
 }
 
-/** Largest number of events in a chunk; an idle user agent pays for one chunk (about 50 KB), and for none before its first event. */
-const chunkEvents = 1024;
-
 /**
  * Writes what happens in a user agent into columns: numbers and short texts, never references to tasks, documents or events.
  * Objects are made when somebody reads ({@link Trace}). Nothing on the path of a storage event allocates.
  */
 export class Recorder implements Observer {
+  readonly level = 'all';
   #options: RecorderOptions;
   readonly #full: boolean;
-  readonly #chunkSize: number;
-  readonly #chunks: Chunk[] = [];
-  readonly #most: number;
-  #lives: Lives = new Lives();
+  readonly #ring: ChunkRing;
   // Steps around the running one: a call from outside may be made while a task runs.
   readonly #outer: number[] = [];
   // Empty until the first event.
@@ -37,8 +31,9 @@ export class Recorder implements Observer {
   /** Where the next event goes in the current chunk, and where the chunk ends: four places an event. */
   #place = 0;
   #end = 0;
-  #begunChunks = 0;
-  #droppedChunks = 0;
+  /** Of the last event about an area, if it is in the current chunk, and the area's number there. */
+  #area: ObservedArea | null = null;
+  #areaNumber = 0;
   #now = 0;
   #step = -1;
   #stepCount = 0;
@@ -49,37 +44,29 @@ export class Recorder implements Observer {
   constructor(options: RecorderOptions) {
     this.#options = options;
     this.#full = options.level === 'full';
-    const capacity = Math.max(1, Math.floor(options.capacity));
-    this.#chunkSize = Math.min(chunkEvents, Math.max(1, Math.floor(capacity / 4)));
-    this.#most = Math.floor(capacity / this.#chunkSize);
+    this.#ring = new ChunkRing(options.capacity);
   }
 
   /** As new, for another run under another scheduler. */
   reset(scheduler: string, seed: number): void {
     this.#options = { ...this.#options, scheduler, seed };
-    for (const chunk of this.#chunks) chunk.reset();
-    this.#chunks.length = 0;
-    this.#lives = new Lives();
+    this.#ring.reset();
     this.#chunk = new Chunk(0);
+    this.#area = null;
     this.#outer.length = 0;
-    this.#place = this.#end = this.#begunChunks = this.#droppedChunks = this.#now = this.#stepCount = 0;
+    this.#place = this.#end = this.#now = this.#stepCount = 0;
     this.#step = this.#task = this.#outside = -1;
   }
 
   /** The header, as of now. */
   get header(): TraceHeader {
     const { host, engine, scheduler, seed } = this.#options;
-    const dropped = this.#droppedChunks * this.#chunkSize - this.#lives.size;
-    return { storageloom: 'trace', version: 1, host, engine, scheduler, seed, dropped };
+    return { storageloom: 'trace', version: 1, host, engine, scheduler, seed, dropped: this.#ring.dropped };
   }
 
   /** The events kept, oldest first, built one by one. Tabs, documents and areas that still matter are kept however old they are. */
-  *events(): Generator<TraceEvent> {
-    yield* this.#lives.events();
-    for (let number = this.#droppedChunks; number < this.#begunChunks; number++) {
-      const count = number === this.#begunChunks - 1 ? this.#place / 4 : this.#chunkSize;
-      yield* eventsOf(this.#chunks[number % this.#most]!, count, number * this.#chunkSize);
-    }
+  events(): Generator<TraceEvent> {
+    return this.#ring.events(() => this.#place / 4);
   }
 
   queued(task: Task): void {
@@ -122,7 +109,9 @@ export class Recorder implements Observer {
 
   time(now: number): void {
     if (this.#outside !== -1) this.#endOutside();
-    const place = this.#next(kinds.time, 0, 0, 0);
+    // Within a task it moves at each reading of the clock: of those in a row only the last one counts.
+    const goesOn = this.#task !== -1 && this.#place > 0 && this.#chunk.numbers[this.#place - 4] === kinds.time;
+    const place = goesOn ? this.#place - 4 : this.#next(kinds.time, 0, 0, 0);
     this.#chunk.times[place / 2 + 1] = now;
     this.#now = now;
   }
@@ -134,22 +123,26 @@ export class Recorder implements Observer {
   read(area: ObservedArea, source: Owner, key: string | null, value: string | undefined): void {
     if (!this.#full) return;
     if (this.#task === -1) this.#actFromOutside(source.id);
-    const place = this.#next(kinds.read, area.id, source.id, value === undefined ? 0 : value.length);
+    const place = this.#nextOf(area, kinds.read, source.id, value === undefined ? 0 : value.length);
     this.#write(place, key);
     this.#write(place + 1, value === undefined ? null : value);
   }
 
   wrote(area: ObservedArea, source: Owner, key: string | null, oldValue: string | null, newValue: string | null): void {
     if (this.#task === -1) this.#actFromOutside(source.id);
-    const place = this.#next(kinds.wrote, area.id, source.id, 0);
+    const place = this.#nextOf(area, kinds.wrote, source.id, 0);
     this.#write(place, key);
     this.#write(place + 1, oldValue);
     this.#write(place + 2, newValue);
   }
 
+  unchanged(): void {}
+
+  access(): void {}
+
   refused(area: ObservedArea, source: Owner, key: string, value: string): void {
     if (this.#task === -1) this.#actFromOutside(source.id);
-    this.#write(this.#next(kinds.refused, area.id, source.id, key.length + value.length), key);
+    this.#write(this.#nextOf(area, kinds.refused, source.id, key.length + value.length), key);
   }
 
   fired(
@@ -160,7 +153,7 @@ export class Recorder implements Observer {
     newValue: string | null,
     url: string,
   ): void {
-    const place = this.#next(kinds.fired, area.id, target.id, this.#task);
+    const place = this.#nextOf(area, kinds.fired, target.id, this.#task);
     this.#write(place, key);
     this.#write(place + 1, oldValue);
     this.#write(place + 2, newValue);
@@ -180,7 +173,7 @@ export class Recorder implements Observer {
   #fact(fact: Fact): void {
     const place = this.#next(kinds.fact, 0, 0, 0);
     const chunk = this.#chunk;
-    chunk.facts ??= new Array<Fact | null>(this.#chunkSize).fill(null);
+    chunk.facts ??= new Array<Fact | null>(this.#ring.chunkSize).fill(null);
     chunk.facts[place / 4] = shortened(fact);
     if (fact.type === 'outside-started') this.#enter();
     else if (fact.type === 'outside-ended') this.#leave();
@@ -204,9 +197,10 @@ export class Recorder implements Observer {
   }
 
   #factFromOutside(fact: Fact): void {
-    const cookie = fact.type === 'cookie-read' || fact.type === 'cookie-written';
+    const { type } = fact;
+    const acts = type === 'cookie-read' || type === 'cookie-written' || type === 'dialog' || type === 'console';
     // What a response set is nobody's call.
-    if (cookie && fact.document !== -1) this.#actFromOutside(fact.document);
+    if (acts && fact.document !== -1) this.#actFromOutside(fact.document);
     // An area comes into being when it is first used, so it belongs to what follows.
     else if (this.#outside !== -1 && fact.type !== 'area-created') this.#endOutside();
   }
@@ -238,27 +232,24 @@ export class Recorder implements Observer {
     return place;
   }
 
-  #nextChunk(): void {
-    const oldest = this.#chunks[this.#begunChunks % this.#most];
-    if (oldest === undefined) {
-      this.#chunk = new Chunk(this.#chunkSize);
-      this.#chunks.push(this.#chunk);
-    } else {
-      this.#drop(oldest);
-      this.#chunk = oldest;
+  /** Begins an event about an area. */
+  #nextOf(area: ObservedArea, kind: number, b: number, c: number): number {
+    const place = this.#next(kind, 0, b, c);
+    // Of the chunk in which the event now is.
+    if (area !== this.#area) {
+      this.#area = area;
+      this.#areaNumber = this.#chunk.areaNumber(area.name);
     }
-    this.#chunk.state = { ms: this.#now, step: this.#step, outer: [...this.#outer], stepCount: this.#stepCount };
-    this.#begunChunks++;
-    this.#place = 0;
-    this.#end = this.#chunkSize * 4;
+    this.#chunk.numbers[place + 1] = this.#areaNumber;
+    return place;
   }
 
-  #drop(chunk: Chunk): void {
-    if (chunk.facts !== null) {
-      for (const event of eventsOf(chunk, this.#chunkSize, this.#droppedChunks * this.#chunkSize)) this.#lives.note(event);
-    }
-    chunk.reset();
-    this.#droppedChunks++;
+  #nextChunk(): void {
+    this.#chunk = this.#ring.next();
+    this.#chunk.state = { ms: this.#now, step: this.#step, outer: [...this.#outer], stepCount: this.#stepCount };
+    this.#area = null;
+    this.#place = 0;
+    this.#end = this.#ring.chunkSize * 4;
   }
 }
 

@@ -12,7 +12,7 @@ export interface Waiting {
 
 /** An arrow between a tab and a storage area: `to` for a write, `from` for a read, `refused` for a write that did not fit. */
 export interface Arrow {
-  readonly area: number;
+  readonly area: string;
   readonly direction: 'to' | 'from' | 'refused';
 }
 

@@ -1,16 +1,16 @@
 import { Canvas } from './canvas.ts';
-import { layOut, rowText, type Column } from './columns.ts';
+import { areaNames, layOut, rowText, type Column } from './columns.ts';
 import { legendOf } from './legend.ts';
-import type { Arrow, Row, Story } from './row.ts';
+import type { Arrow, Row, Story, Tone } from './row.ts';
 import { tell, type StoryDetail } from './story.ts';
-import { fit, wrap } from './text-width.ts';
+import { fit, widthOf, wrap } from './text-width.ts';
 import { checkTimelineOptions } from './check-options.ts';
 import type { TraceEvent } from './trace-event.ts';
 import { WaitingLines } from './waiting-lines.ts';
 import { droppedText, timeText } from './wording.ts';
 
 export interface TimelineOptions {
-  /** Columns of the terminal; default 80, least 40. Many tabs on little width may need more than there is. */
+  /** Columns of the terminal; default 80, least 40. Tabs for which there is no room at all have no column: their rows name them. */
   readonly width?: number;
   /** ANSI colours; default false. */
   readonly color?: boolean;
@@ -23,6 +23,12 @@ const mostLines = 4;
 
 /** A tab with less room than this lends some from its neighbours. */
 const narrowColumn = 16;
+
+/** With less room than this a text takes the place of what it runs over, and an arrow is told in words. */
+const leastRoom = 8;
+
+const arrowSigns: Readonly<Record<Arrow['direction'], string>> = { to: '►', from: '◄', refused: '─✗' };
+const arrowTexts: Readonly<Record<Arrow['direction'], string>> = { to: '─►', from: '◄─', refused: '─✗' };
 
 /**
  * Draws a trace: a column for each tab and each storage area, time downward, reads and writes as arrows. Ends with a newline.
@@ -55,6 +61,8 @@ class Drawing {
   /** Tabs whose lifeline is drawn. */
   readonly #alive = new Set<string>();
   readonly #closed = new Set<string>();
+  /** The signs that were drawn: keys of the legend. */
+  readonly #signs = new Set<string>();
 
   constructor(story: Story, width: number, color: boolean, steps: boolean) {
     this.#story = story;
@@ -78,7 +86,7 @@ class Drawing {
       previous = row;
     }
     this.#line((canvas) => this.#lifelines(canvas, null));
-    for (const line of legendOf(this.#story, this.#columns, this.#width)) this.#line((canvas) => canvas.put(0, line, 'dim'));
+    for (const line of legendOf(this.#signs, this.#columns, this.#width)) this.#line((canvas) => canvas.put(0, line, 'dim'));
     return `${this.#lines.join('\n')}\n`;
   }
 
@@ -97,9 +105,10 @@ class Drawing {
       const time = timeText(row.ms);
       if (row.ms !== previous?.ms) canvas.put(this.#times - time.length, time, 'dim');
       const numbered = this.#left > this.#times + 2 && row.step !== -1 && row.step !== previous?.step;
-      if (numbered) canvas.put(this.#times + 1, `#${row.step}`, 'dim');
+      if (numbered) this.#sign(canvas, '#', this.#times + 1, `#${row.step}`);
     };
     const column = this.#columns.find(({ tab }) => tab !== null && tab === row.tab);
+    for (const [sign, drawn] of signsOf(row)) if (drawn) this.#signs.add(sign);
     if (column === undefined) return this.#across(row, gutter);
     for (const { tab } of [...row.queued, { tab: column.tab! }]) if (!this.#closed.has(tab)) this.#alive.add(tab);
     const placed = column.width < narrowColumn ? { ...row, inset: false } : row;
@@ -110,20 +119,28 @@ class Drawing {
     this.#closed.add(column.tab!);
   }
 
-  /** A note or a check: over all columns. */
+  /** A note or a check, or what a tab without a column does: over all columns. */
   #across(row: Row, gutter: (canvas: Canvas) => void): void {
-    for (const [n, text] of wrap(rowText(row), this.#right - this.#left - 4, mostLines).entries()) {
+    this.#signs.add('──');
+    const told = rowText({ ...this.#inWords(row), inset: false });
+    for (const [n, text] of wrap(
+      row.tab === null ? told : `${row.tab}: ${told}`,
+      this.#right - this.#left - 4,
+      mostLines,
+    ).entries()) {
       this.#line((canvas) => {
         if (n === 0) gutter(canvas);
         canvas.put(this.#left, '─'.repeat(this.#right - this.#left), 'dim');
         canvas.put(this.#left + 1, ` ${text} `, row.tone);
       });
     }
+    this.#beginnings(row, null);
   }
 
   #text(row: Row, column: Column, gutter: (canvas: Canvas) => void): void {
     const start = column.x + column.slots + 2 + (row.inset ? 2 : 0);
-    const room = this.#roomOf(row, column, this.#right) - start;
+    const within = this.#roomOf(row, column, this.#right) - start;
+    const room = column.width < narrowColumn && within < leastRoom ? this.#right - start - 1 : within;
     const lines = wrap(row.text, room - (row.ran === null && row.mark !== '' ? 2 : 0), row.tone === 'event' ? 1 : mostLines);
     let hanging = 0;
     for (const [n, text] of lines.entries()) {
@@ -136,24 +153,47 @@ class Drawing {
         canvas.put(start + hanging, text, row.tone);
       });
     }
+    this.#beginnings(row, column);
+  }
+
+  /** What begins to wait, in a line of its own: the change that it comes from has no arrow beside which it could stand. */
+  #beginnings(row: Row, active: Column | null): void {
+    if (row.queued.length === 0) return;
+    this.#line((canvas) => {
+      this.#lifelines(canvas, active);
+      this.#waiting.begin(canvas, row);
+    });
   }
 
   #arrow(row: Row, arrow: Arrow, column: Column, gutter: (canvas: Canvas) => void): void {
-    const target = this.#columns.find(({ area }) => area?.area === arrow.area)!.x;
+    const target = this.#columns.find(({ area }) => area?.area === arrow.area)?.x ?? 0;
     const start = column.x + column.slots + 2;
     const end = Math.min(this.#roomOf(row, column, target), target - 3);
+    if (end - start < Math.min(leastRoom, widthOf(rowText(row)))) return this.#text(this.#inWords(row), column, gutter);
+    this.#signs.add(arrowSigns[arrow.direction]);
     this.#line((canvas) => {
       this.#lifelines(canvas, column);
       gutter(canvas);
       const from = canvas.put(start, fit(rowText(row), end - start), row.tone) + 1;
       for (let x = from; x < target; x++) {
         const there = canvas.at(x);
-        if (there !== '┊') canvas.put(x, there === '│' ? '┼' : '─', row.tone);
+        if (there === '│') this.#sign(canvas, '┼', x, '┼', row.tone);
+        else if (there !== '┊') canvas.put(x, '─', row.tone);
       }
       if (arrow.direction === 'from') canvas.put(from, '◄', row.tone);
       else canvas.put(target - 1, arrow.direction === 'to' ? '►' : '✗', row.tone);
       this.#waiting.begin(canvas, row);
     });
+  }
+
+  /** The row with its arrow as a part of its text, where there is no room to draw it. */
+  #inWords(row: Row): Row {
+    const { arrow } = row;
+    if (arrow === null) return row;
+    this.#signs.add(arrowSigns[arrow.direction]);
+    const drawn = this.#columns.find(({ area }) => area?.area === arrow.area);
+    const kind = this.#story.areas.find(({ area }) => area === arrow.area)?.kind ?? 'localStorage';
+    return { ...row, arrow: null, text: `${row.text} ${arrowTexts[arrow.direction]} ${drawn?.title[0] ?? areaNames[kind]}` };
   }
 
   /** Where the text of a row must end. In a narrow column it may run on over the lifelines at its right, up to the next that waits. */
@@ -167,9 +207,16 @@ class Drawing {
   #lifelines(canvas: Canvas, active: Column | null): void {
     for (const column of this.#columns) {
       const { tab, x } = column;
-      if (tab === null || this.#alive.has(tab)) canvas.put(x, column === active ? '┃' : '│', 'dim');
+      if (tab !== null && !this.#alive.has(tab)) continue;
+      const sign = column === active ? '┃' : '│';
+      this.#sign(canvas, sign, x, sign);
     }
     this.#waiting.draw(canvas);
+  }
+
+  #sign(canvas: Canvas, sign: string, x: number, text: string, tone: Tone = 'dim'): void {
+    this.#signs.add(sign);
+    canvas.put(x, text, tone);
   }
 
   #line(paint: (canvas: Canvas) => void): void {
@@ -177,4 +224,15 @@ class Drawing {
     paint(canvas);
     this.#lines.push(canvas.render(this.#color));
   }
+}
+
+/** The signs of the legend that a row may have, and whether it has them. */
+function signsOf({ mark, times, text, queued }: Row): readonly (readonly [sign: string, drawn: boolean])[] {
+  return [
+    [mark, mark !== ''],
+    ['×', times > 1],
+    ['⏎', text.includes('⏎')],
+    ['◇', queued.length > 0],
+    ['┊', queued.length > 0],
+  ];
 }

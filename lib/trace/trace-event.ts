@@ -71,7 +71,7 @@ export interface TimeMoved {
 /** A storage area was read. `key` null: its set of keys. `value` null: the key is absent. `length`: the value's UTF-16 code units. */
 export interface StorageRead {
   readonly type: 'storage-read';
-  readonly area: number;
+  readonly area: string;
   readonly document: number;
   readonly key: string | null;
   readonly value: string | null;
@@ -81,7 +81,7 @@ export interface StorageRead {
 /** A key got another value. `oldValue` null: the key is new. */
 export interface StorageWritten {
   readonly type: 'storage-written';
-  readonly area: number;
+  readonly area: string;
   readonly document: number;
   readonly key: string;
   readonly oldValue: string | null;
@@ -91,7 +91,7 @@ export interface StorageWritten {
 /** A key was removed. */
 export interface StorageRemoved {
   readonly type: 'storage-removed';
-  readonly area: number;
+  readonly area: string;
   readonly document: number;
   readonly key: string;
   readonly oldValue: string | null;
@@ -100,14 +100,14 @@ export interface StorageRemoved {
 /** All keys of an area were removed at once. */
 export interface StorageCleared {
   readonly type: 'storage-cleared';
-  readonly area: number;
+  readonly area: string;
   readonly document: number;
 }
 
 /** A write did not fit into the quota. `units`: UTF-16 code units of its key and value together. */
 export interface WriteRefused {
   readonly type: 'write-refused';
-  readonly area: number;
+  readonly area: string;
   readonly document: number;
   readonly key: string;
   readonly units: number;
@@ -116,7 +116,7 @@ export interface WriteRefused {
 /** A storage event is fired at the window of `document`, in the running task. `task` -1: outside of any. */
 export interface EventFired {
   readonly type: 'event-fired';
-  readonly area: number;
+  readonly area: string;
   readonly document: number;
   readonly task: number;
   readonly key: string | null;

@@ -29,7 +29,8 @@ export class WaitingLines {
   /** Draws the beginnings of those that the row's change queued. */
   begin(canvas: Canvas, row: Row): void {
     for (const { tab, task } of row.queued) {
-      const column = this.#columns.find((each) => each.tab === tab)!;
+      const column = this.#columns.find((each) => each.tab === tab);
+      if (column === undefined) continue;
       const places = this.#places.get(tab) ?? [];
       this.#places.set(tab, places);
       const free = places.indexOf(null);

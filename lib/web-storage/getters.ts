@@ -3,17 +3,13 @@ import { obtainLocalStorageBottleMap, obtainSessionStorageBottleMap } from '../s
 import type { StorageDocument } from './storage-document.ts';
 import type { Storage } from './storage.ts';
 
-// HTML, Web storage, localStorage getter.
-// https://html.spec.whatwg.org/multipage/#dom-localstorage
+/** What `window.localStorage` gives. */
 export function localStorageGetter(document: StorageDocument): Storage {
-  // 1 to 6
   return localStorageOf(document) ?? refuse(document, 'localStorage');
 }
 
-// HTML, Web storage, sessionStorage getter.
-// https://html.spec.whatwg.org/multipage/#dom-sessionstorage
+/** What `window.sessionStorage` gives. */
 export function sessionStorageGetter(document: StorageDocument): Storage {
-  // 1 to 6
   return sessionStorageOf(document) ?? refuse(document, 'sessionStorage');
 }
 
@@ -22,19 +18,35 @@ export function storageAreaFor(document: StorageDocument, identifier: StorageIde
   return identifier === 'localStorage' ? localStorageOf(document) : sessionStorageOf(document);
 }
 
+// HTML, Web storage, localStorage getter.
+// https://html.spec.whatwg.org/multipage/#dom-localstorage
+/** Null: it is refused, and the getter throws. */
 function localStorageOf(document: StorageDocument): Storage | null {
+  // 1
   if (document.localStorageHolder !== null) return document.localStorageHolder;
+  // 2
   const map = obtainLocalStorageBottleMap(document);
+  // 3
   if (map === null) return null;
+  // 4, 5
   document.localStorageHolder = document.storageInterface.create(document, map, 'local');
+  // 6
   return document.localStorageHolder;
 }
 
+// HTML, Web storage, sessionStorage getter.
+// https://html.spec.whatwg.org/multipage/#dom-sessionstorage
+/** Null: it is refused, and the getter throws. */
 function sessionStorageOf(document: StorageDocument): Storage | null {
+  // 1
   if (document.sessionStorageHolder !== null) return document.sessionStorageHolder;
+  // 2
   const map = obtainSessionStorageBottleMap(document);
+  // 3
   if (map === null) return null;
+  // 4, 5
   document.sessionStorageHolder = document.storageInterface.create(document, map, 'session');
+  // 6
   return document.sessionStorageHolder;
 }
 

@@ -1,16 +1,18 @@
 import { Task } from '../event-loop/task.ts';
 import type { Origin } from '../origin/origin.ts';
-import type { Area } from '../storage/area.ts';
+import type { Area, Recipient } from '../storage/area.ts';
 import type { StorageEnvironment } from '../storage/obtain-bottle-map.ts';
 import type { StorageShed } from '../storage/shed.ts';
-import type { Source } from '../storage/source.ts';
+import type { StorageKey } from '../origin/storage-key.ts';
 import type { Realm } from '../webidl/realm.ts';
 import type { Storage, StorageInterface } from './storage.ts';
 
 /** What Web Storage knows of a document: its own state, its environment settings object's, and where its tasks are queued. */
-export interface StorageDocument extends Source, StorageEnvironment {
+export interface StorageDocument extends Recipient, StorageEnvironment {
   readonly origin: Origin;
   readonly storageDisabled: boolean;
+  /** Under which it joins its sheds; fixed when it is made. */
+  readonly nonStorageKey: StorageKey;
   readonly traversable: { readonly sessionShed: StorageShed } | null;
   /** Of the window: what its errors and functions are made of. */
   readonly realm: Realm;
@@ -20,8 +22,6 @@ export interface StorageDocument extends Source, StorageEnvironment {
   localStorageHolder: Storage | null;
   /** HTML: https://html.spec.whatwg.org/multipage/#session-storage-holder */
   sessionStorageHolder: Storage | null;
-  /** Queues a task for the change on the DOM manipulation task source of this document's event loop. */
-  queueStorageEvent(area: Area, key: string | null, oldValue: string | null, newValue: string | null, url: string): void;
   /** Fires the event at the window, one listener at a time. True: call again after a microtask checkpoint. */
   deliver(task: StorageEventTask): boolean;
   /** The step of the task is over, and the task may be queued again. */
@@ -41,15 +41,19 @@ export interface StorageChange {
 /** The task that fires one `storage` event at one document's window. It can be queued again once its step is over. */
 export class StorageEventTask extends Task implements StorageChange {
   declare readonly owner: StorageDocument;
-  area: Area;
-  key: string | null = null;
-  oldValue: string | null = null;
-  newValue: string | null = null;
-  url = '';
+  declare area: Area;
+  declare key: string | null;
+  declare oldValue: string | null;
+  declare newValue: string | null;
+  declare url: string;
 
   constructor(owner: StorageDocument, area: Area) {
     super('DOM manipulation', owner);
     this.area = area;
+    this.key = null;
+    this.oldValue = null;
+    this.newValue = null;
+    this.url = '';
   }
 
   override get label(): string {

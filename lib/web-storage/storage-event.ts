@@ -1,3 +1,4 @@
+import { Returned } from '../infra/returned.ts';
 import {
   dictionaryMember,
   toDictionarySource,
@@ -40,12 +41,6 @@ export interface StorageEventInterface<E extends object> extends InterfaceObject
 
 interface Slots extends StorageEventInit {
   readonly storageArea: Storage | null;
-}
-
-class Returned {
-  constructor(event: object) {
-    return event;
-  }
 }
 
 /**

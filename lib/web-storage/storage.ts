@@ -1,3 +1,4 @@
+import { Returned } from '../infra/returned.ts';
 import { standard, type Behaviour } from '../behaviour/behaviour.ts';
 import type { StorageType } from '../storage/endpoint.ts';
 import type { StorageProxyMap } from '../storage/proxy-map.ts';
@@ -66,45 +67,73 @@ class StorageState implements NamedProperties {
     this.map.backingMap.remove(name, this.source);
   }
 
+  supports(name: string): boolean {
+    return this.map.backingMap.raw.has(name);
+  }
+
   supportedNames(): string[] {
     return this.map.backingMap.keys(this.source);
   }
 }
 
-/** Storage objects of all windows: a method of one window works on the Storage of another. */
-const states: WeakMap<object, StorageState> = new WeakMap();
+/** The state of Storage objects, of all windows: a method of one window works on the Storage of another. */
+class StateOnStorage extends Returned {
+  readonly #state: StorageState;
+
+  private constructor(storage: object, state: StorageState) {
+    super(storage);
+    this.#state = state;
+  }
+
+  static put(storage: object, state: StorageState): void {
+    void new StateOnStorage(storage, state);
+  }
+
+  static of(value: unknown): StorageState | undefined {
+    return typeof value === 'object' && value !== null && #state in value ? value.#state : undefined;
+  }
+}
 
 export function isStorage(value: unknown): value is Storage {
-  return typeof value === 'object' && value !== null && states.has(value);
+  return StateOnStorage.of(value) !== undefined;
 }
 
 /** `local` or `session`, and the map, of a Storage object; null for anything else. */
 export function storageMapOf(value: unknown): { readonly type: StorageType; readonly map: StorageProxyMap } | null {
-  const state = isStorage(value) ? states.get(value) : undefined;
-  return state ?? null;
+  return StateOnStorage.of(value) ?? null;
 }
 
 function quotaExceeded(realm: Realm, context: string, key: string): Error {
   return quotaExceededErrorInterface(realm).create(`${context}: Setting the value of '${key}' exceeded the quota.`);
 }
 
-/** Finds a receiver's state; the last receiver is found again without asking the WeakMap. One for each window. */
+/**
+ * Finds a receiver's state. The last two receivers, as a rule the window's own Storage objects, are found again without a look at
+ * their fields, which takes V8 longer on a proxy than a whole operation. One for each window.
+ */
 class Brand {
   readonly #realm: Realm;
   // No page has this object, so that nothing is found before something was.
-  #lastReceiver: unknown = this;
-  #lastState!: StorageState;
+  #receiver: unknown = this;
+  #state!: StorageState;
+  #receiverBefore: unknown = this;
+  #stateBefore!: StorageState;
 
   constructor(realm: Realm) {
     this.#realm = realm;
   }
 
   stateOf(receiver: unknown): StorageState {
-    if (receiver === this.#lastReceiver) return this.#lastState;
-    const state = typeof receiver === 'object' && receiver !== null ? states.get(receiver) : undefined;
+    return receiver === this.#receiver ? this.#state : this.#find(receiver);
+  }
+
+  #find(receiver: unknown): StorageState {
+    const state = receiver === this.#receiverBefore ? this.#stateBefore : StateOnStorage.of(receiver);
     if (state === undefined) throw illegalInvocation(this.#realm);
-    this.#lastReceiver = receiver;
-    this.#lastState = state;
+    this.#receiverBefore = this.#receiver;
+    this.#stateBefore = this.#state;
+    this.#receiver = receiver;
+    this.#state = state;
     return state;
   }
 }
@@ -151,9 +180,14 @@ function createMembers(realm: Realm, brand: Brand) {
   };
 }
 
+/** A Storage in short, for whoever tests; null for every other value. */
+export function describeStorage(value: object): string | null {
+  return StateOnStorage.of(value) === undefined ? null : inspect(value);
+}
+
 /** What the console shows: nothing is read by that, as far as anybody else can see. */
 function inspect(object: unknown): string {
-  const state = isStorage(object) ? states.get(object) : undefined;
+  const state = StateOnStorage.of(object);
   if (state === undefined) return 'Storage {}';
   const { identifier, origin, raw } = state.map.backingMap;
   const entries = raw.entries().slice(0, inspectedEntries);
@@ -192,20 +226,36 @@ export function createStorageInterface(
   nameInterfacePrototype(prototype, 'Storage');
 
   const assignmentToAccessor = builtinNames === 'refuse' ? 'call' : 'store';
-  const platformInterface = new LegacyPlatformInterface(realm, { prototype, assignmentToAccessor, inspect });
+  const platformInterface = new LegacyPlatformInterface(realm, { prototype, members, assignmentToAccessor, inspect });
   realm.interfaceMade?.(Storage, (callback) => (platformInterface.beforeReached = callback));
-  return {
-    get interfaceObject() {
-      platformInterface.reached();
-      return Storage;
-    },
-    prototype,
-    create(source, map, type) {
-      const state = new StorageState(realm, source, map, type);
-      const storage = platformInterface.create(state);
-      states.set(storage, state);
-      // The one cast: no type says that a proxy has what its prototype and its named properties give it.
-      return storage as Storage;
-    },
-  };
+  return new WindowStorageInterface(platformInterface, Storage);
+}
+
+/** A class, and no object of closures: these would have a layout for each window. */
+class WindowStorageInterface implements StorageInterface {
+  readonly #platformInterface: LegacyPlatformInterface;
+  readonly #interfaceObject: Function;
+
+  constructor(platformInterface: LegacyPlatformInterface, interfaceObject: Function) {
+    this.#platformInterface = platformInterface;
+    this.#interfaceObject = interfaceObject;
+  }
+
+  get interfaceObject(): Function {
+    this.#platformInterface.reached();
+    return this.#interfaceObject;
+  }
+
+  get prototype(): object {
+    this.#platformInterface.reached();
+    return this.#platformInterface.prototype;
+  }
+
+  create(source: Source, map: StorageProxyMap, type: StorageType): Storage {
+    const state = new StorageState(this.#platformInterface.realm, source, map, type);
+    // The one cast: no type says that a proxy has what its prototype and its named properties give it.
+    const storage = this.#platformInterface.create(state) as Storage;
+    StateOnStorage.put(storage, state);
+    return storage;
+  }
 }

@@ -10,15 +10,18 @@ function toPrimitive(realm: Realm, input: unknown, hint: 'string' | 'number'): u
   // 1
   if (!isObject(input)) return input;
   const reflect = realm.reflect ?? Reflect;
+  // 1.1
   // Written out, because what the engine throws by itself would be of our realm, not the page's.
   const exotic: unknown = reflect.get(input, Symbol.toPrimitive);
+  // 1.2
   if (exotic !== undefined && exotic !== null) {
     if (typeof exotic !== 'function') throw new realm.TypeError('Symbol(Symbol.toPrimitive) is not a function');
     const result: unknown = reflect.apply(exotic, input, [hint]);
     if (isObject(result)) throw new realm.TypeError('Cannot convert object to primitive value');
     return result;
   }
-  // 2, 3 (OrdinaryToPrimitive)
+  // 1.3 (the hint is always given)
+  // 1.4 (OrdinaryToPrimitive)
   for (const name of hint === 'string' ? ['toString', 'valueOf'] : ['valueOf', 'toString']) {
     const method: unknown = reflect.get(input, name);
     if (typeof method !== 'function') continue;
@@ -95,4 +98,19 @@ export function toDictionarySource(realm: Realm, value: unknown, name: string): 
 /** Reads one member; undefined: absent, take its default. A getter of the page may run, and throw. */
 export function dictionaryMember(realm: Realm, source: DictionarySource, name: string): unknown {
   return source === null ? undefined : (realm.reflect ?? Reflect).get(source, name);
+}
+
+/** The number that a property name is as an array index; null for every other one. */
+// Web IDL, is an array index.
+// https://webidl.spec.whatwg.org/#is-an-array-index
+export function arrayIndexOf(name: PropertyKey): number | null {
+  // 1
+  if (typeof name !== 'string') return null;
+  // Most names begin with a letter: they are told apart without the expression.
+  const first = name.charCodeAt(0);
+  // 2
+  if (first < 48 || first > 57 || !/^(?:0|[1-9]\d*)$/.test(name)) return null;
+  const index = Number(name);
+  // 3 to 5
+  return index < 2 ** 32 - 1 ? index : null;
 }

@@ -63,9 +63,9 @@ export function defineInterfaceObject(
 
 // Web IDL, define the operations.
 // https://webidl.spec.whatwg.org/#define-the-operations
-/** `steps` come as a method, so that they have no [[Construct]]. */
+/** `steps` come as a method, so that they have no [[Construct]]. DIVERGES: the function is frozen, so that nothing of a page stays on it. */
 export function defineOperation(realm: Realm, prototype: object, name: string, length: number, steps: Function): void {
-  const value = adopt(realm, steps, name, length);
+  const value = Object.freeze(adopt(realm, steps, name, length));
   Object.defineProperty(prototype, name, { value, writable: true, enumerable: true, configurable: true });
 }
 
@@ -73,6 +73,6 @@ export function defineOperation(realm: Realm, prototype: object, name: string, l
 // https://webidl.spec.whatwg.org/#define-the-attributes
 /** `steps` come as a method, so that they have no [[Construct]]. */
 export function defineReadonlyAttribute(realm: Realm, prototype: object, name: string, steps: (this: unknown) => unknown): void {
-  adopt(realm, steps, `get ${name}`, 0);
+  Object.freeze(adopt(realm, steps, `get ${name}`, 0));
   Object.defineProperty(prototype, name, { get: steps, enumerable: true, configurable: true });
 }

@@ -1,4 +1,14 @@
 import { toDOMString } from './conversions.ts';
+import {
+  isNameAsMade,
+  loadMember,
+  memberAsMade,
+  memberLoads,
+  notAMember,
+  type MemberLoads,
+  type Members,
+} from './member-loads.ts';
+import { hasAccessor, prototypesOf, supportedNameIsVisible } from './named-property-visibility.ts';
 import type { Realm } from './realm.ts';
 
 /** What an interface with a named getter, setter and deleter for strings, such as Storage, does with its named properties. */
@@ -8,7 +18,9 @@ export interface NamedProperties {
   /** Whatever it throws leaves the assignment. */
   namedSet(name: string, value: string): void;
   namedDelete(name: string): void;
-  /** All supported names, in their order. */
+  /** As {@link namedGet} is defined, and no reading. */
+  supports(name: string): boolean;
+  /** All supported names, in their order; the array is the caller's. */
   supportedNames(): string[];
 }
 
@@ -17,6 +29,8 @@ export type AssignmentToAccessor = 'store' | 'call';
 
 export interface LegacyPlatformInterfaceInit {
   readonly prototype: object;
+  /** Its members, where nobody gets hold of the prototype without a call of {@link LegacyPlatformInterface.reached} before. */
+  readonly members?: Members;
   /** `store`, by Web IDL: the setter for named properties gets every string. `call`: the accessor on the chain is called instead. */
   readonly assignmentToAccessor: AssignmentToAccessor;
   /** What Node's console shows of an object of the interface. */
@@ -24,32 +38,6 @@ export interface LegacyPlatformInterfaceInit {
 }
 
 const inspectSymbol: symbol = Symbol.for('nodejs.util.inspect.custom');
-
-/** Longer chains of prototypes are circles. An ordinary object can close one unseen, since a proxy ends the search for it. */
-const chainLimit = 10_000;
-
-/** The chain of prototypes. A circle ends as it does for the engine: with a RangeError. */
-function* prototypesOf(realm: Realm, object: object): Generator<object, void> {
-  let steps = 0;
-  for (let p = Reflect.getPrototypeOf(object); p !== null; p = Reflect.getPrototypeOf(p)) {
-    // DIVERGES: in a browser the assignment that closes the circle throws already.
-    if (++steps > chainLimit) throw new realm.RangeError('Maximum call stack size exceeded');
-    yield p;
-  }
-}
-
-// Web IDL, named property visibility algorithm.
-// https://webidl.spec.whatwg.org/#dfn-named-property-visibility
-function supportedNameIsVisible(realm: Realm, target: object, name: string): boolean {
-  // 1 (the caller found it supported)
-  // 2
-  if (Object.hasOwn(target, name)) return false;
-  // 3 (no [LegacyOverrideBuiltIns])
-  // 4, 5
-  for (const prototype of prototypesOf(realm, target)) if (Object.hasOwn(prototype, name)) return false;
-  // 6
-  return true;
-}
 
 /** In the place of a prototype that is null. */
 const nothing: object = Object.freeze(Object.create(null) as object);
@@ -62,27 +50,50 @@ const nothing: object = Object.freeze(Object.create(null) as object);
 class LegacyPlatformObjectHandler implements ProxyHandler<object> {
   readonly #interface: LegacyPlatformInterface;
   readonly #names: NamedProperties;
-  readonly #loads: MemberLoads;
   /** The prototype is the interface's: its members can be loaded from there. */
   #isOfInterface = true;
-  /** The proxy itself: [[Set]] asks whether the receiver is the object. */
-  #object: object | null = null;
+  /** [[Set]] asks whether the receiver is the object. */
+  readonly #object: object;
 
-  constructor(platformInterface: LegacyPlatformInterface, names: NamedProperties) {
+  constructor(platformInterface: LegacyPlatformInterface, names: NamedProperties, target: object) {
     this.#interface = platformInterface;
     this.#names = names;
-    this.#loads = platformInterface.loads;
+    // The engine looks traps up by name at each access: of own properties that takes a tenth of a whole access less.
+    const { get, set, getOwnPropertyDescriptor } = LegacyPlatformObjectHandler.prototype;
+    this.get = get;
+    this.set = set;
+    this.getOwnPropertyDescriptor = getOwnPropertyDescriptor;
+    this.#object = new Proxy(target, this);
   }
 
-  bind(object: object): void {
-    this.#object = object;
+  get object(): object {
+    return this.#object;
   }
 
-  /** Unless a page changed the chain of prototypes, it has no proxies, and one question to the engine answers as all of the walk. */
+  /**
+   * Where the prototype is as it was made, only `Object.prototype` has to be asked. Unless a page changed the chain of prototypes, it
+   * has no proxies, and one question to the engine answers as all of the walk.
+   */
   #isVisible(target: object, name: string): boolean {
-    const { prototype, realm } = this.#interface;
-    const untouched = this.#isOfInterface && Reflect.getPrototypeOf(prototype) === realm.objectPrototype;
-    return untouched ? !(name in target) : supportedNameIsVisible(realm, target, name);
+    const { members, objectPrototype } = this.#interface;
+    if (members !== null) return !isNameAsMade(name) && !(name in objectPrototype);
+    if (this.#chainIsOrdinary()) return !(name in target);
+    return supportedNameIsVisible(this.#interface.realm, target, name);
+  }
+
+  /** From the target to `Object.prototype`, there are two objects between. */
+  #chainIsOrdinary(): boolean {
+    const { members, prototype, objectPrototype } = this.#interface;
+    return members !== null || (this.#isOfInterface && Reflect.getPrototypeOf(prototype) === objectPrototype);
+  }
+
+  /** Few names are on the chain, and many may be stored: so it is the few that are looked for. */
+  #visibleNames(target: object): string[] {
+    const names = this.#names.supportedNames();
+    const { prototype, objectPrototype } = this.#interface;
+    const hides = (object: object): boolean => Object.getOwnPropertyNames(object).some((name) => this.#names.supports(name));
+    if (this.#chainIsOrdinary() && !hides(target) && !hides(prototype) && !hides(objectPrototype)) return names;
+    return names.filter((name) => this.#isVisible(target, name));
   }
 
   /** Where an ordinary look-up begins: past the object that is there for the console only, if it has the property. */
@@ -95,16 +106,20 @@ class LegacyPlatformObjectHandler implements ProxyHandler<object> {
   // https://tc39.es/ecma262/#sec-ordinaryget
   get(target: object, property: string | symbol, receiver: unknown): unknown {
     if (typeof property === 'string') {
-      if (this.#isOfInterface) {
-        // What the chain has hides a stored key, so that the map need not be asked.
-        const member = loadMember(this.#loads, property, receiver);
-        if (member !== notLoaded && (member !== undefined || property in this.#interface.prototype)) return member;
+      const { members, loads, prototype } = this.#interface;
+      // What the chain has hides a stored key, so that the map need not be asked.
+      if (members !== null) {
+        const member = memberAsMade(members, property, receiver);
+        if (member !== notAMember) return member;
+      } else if (this.#isOfInterface) {
+        const member = loadMember(loads, property, receiver);
+        if (member !== notAMember && (member !== undefined || property in prototype)) return member;
       }
       // 1
       const value = this.#names.namedGet(property);
-      // 2 to 4
       if (value !== undefined && this.#isVisible(target, property)) return value;
       if (property === 'constructor') this.#interface.reached();
+      // 2 to 4
       return Reflect.get(target, property, receiver);
     }
     return Reflect.get(this.#startOf(target, property), property, receiver);
@@ -132,14 +147,17 @@ class LegacyPlatformObjectHandler implements ProxyHandler<object> {
     // 1, 2
     if (prototype === this.getPrototypeOf(target)) return true;
     // 3, 4 (always extensible)
-    // 5 to 7
+    // 5, 6 (the chain begins with the new one)
+    // 7
     if (prototype === this.#object) return false;
     if (prototype !== null) {
       for (const p of prototypesOf(this.#interface.realm, prototype)) if (p === this.#object) return false;
     }
-    // 8, 9
+    // 8
     this.#isOfInterface = false;
-    return Reflect.setPrototypeOf(target, this.#interface.inspectable(prototype));
+    const isSet = Reflect.setPrototypeOf(target, this.#interface.inspectable(prototype));
+    // 9
+    return isSet;
   }
 
   // Web IDL, legacy platform objects, [[GetOwnProperty]].
@@ -214,7 +232,7 @@ class LegacyPlatformObjectHandler implements ProxyHandler<object> {
   // https://webidl.spec.whatwg.org/#legacy-platform-object-ownpropertykeys
   ownKeys(target: object): (string | symbol)[] {
     // 1 to 3
-    const keys: (string | symbol)[] = this.#names.supportedNames().filter((name) => this.#isVisible(target, name));
+    const keys: (string | symbol)[] = this.#visibleNames(target);
     // 4, 5
     for (const key of Reflect.ownKeys(target)) keys.push(key);
     // 6
@@ -222,83 +240,26 @@ class LegacyPlatformObjectHandler implements ProxyHandler<object> {
   }
 }
 
-/** Whether the first prototype that has the property has it as an accessor. */
-function hasAccessor(realm: Realm, target: object, name: string): boolean {
-  for (const object of prototypesOf(realm, target)) {
-    const descriptor = Reflect.getOwnPropertyDescriptor(object, name);
-    if (descriptor !== undefined) return descriptor.get !== undefined || descriptor.set !== undefined;
-  }
-  return false;
-}
-
-/** Loads of the members that every page uses, from one prototype, on behalf of the receiver. */
-type MemberLoads = Readonly<
-  Record<'length' | 'getItem' | 'setItem' | 'removeItem' | 'key' | 'clear', (this: unknown) => unknown>
->;
-
-/** The answer for every other name. */
-const notLoaded: unique symbol = Symbol('not loaded');
-
-/** Half the time of Reflect.get: for `super` the engine keeps an inline cache, and an accessor gets the right `this` all the same. */
-function memberLoads(prototype: object): MemberLoads {
-  const loads = {
-    length(): unknown {
-      return super.length;
-    },
-    getItem(): unknown {
-      return super.getItem;
-    },
-    setItem(): unknown {
-      return super.setItem;
-    },
-    removeItem(): unknown {
-      return super.removeItem;
-    },
-    key(): unknown {
-      return super.key;
-    },
-    clear(): unknown {
-      return super.clear;
-    },
-  };
-  // Where `super` looks.
-  Object.setPrototypeOf(loads, prototype);
-  return loads;
-}
-
-function loadMember(loads: MemberLoads, name: string, receiver: unknown): unknown {
-  switch (name) {
-    case 'getItem':
-      return loads.getItem.call(receiver);
-    case 'setItem':
-      return loads.setItem.call(receiver);
-    case 'removeItem':
-      return loads.removeItem.call(receiver);
-    case 'key':
-      return loads.key.call(receiver);
-    case 'clear':
-      return loads.clear.call(receiver);
-    case 'length':
-      return loads.length.call(receiver);
-  }
-  return notLoaded;
-}
-
 /** What the legacy platform objects of one interface of one window have in common. */
 export class LegacyPlatformInterface {
   readonly realm: Realm;
+  readonly objectPrototype: object;
   readonly prototype: object;
   readonly callsAccessors: boolean;
   readonly loads: MemberLoads;
+  /** Null from when page code may have changed the prototype. */
+  members: Members | null;
   /** Called once, before page code gets hold of the prototype or of the interface object. */
   beforeReached: (() => void) | null = null;
   readonly #inspect: PropertyDescriptorMap;
   /** Shared by all objects that have the interface's prototype, so that they keep one layout. */
   readonly #inspectable: object;
 
-  constructor(realm: Realm, { prototype, assignmentToAccessor, inspect }: LegacyPlatformInterfaceInit) {
+  constructor(realm: Realm, { prototype, members, assignmentToAccessor, inspect }: LegacyPlatformInterfaceInit) {
     this.realm = realm;
+    this.objectPrototype = realm.objectPrototype;
     this.prototype = prototype;
+    this.members = members ?? null;
     this.callsAccessors = assignmentToAccessor === 'call';
     this.loads = memberLoads(prototype);
     const value = function (this: unknown): string {
@@ -311,6 +272,7 @@ export class LegacyPlatformInterface {
 
   reached(): void {
     const { beforeReached } = this;
+    this.members = null;
     this.beforeReached = null;
     beforeReached?.();
   }
@@ -321,9 +283,6 @@ export class LegacyPlatformInterface {
   }
 
   create(names: NamedProperties): object {
-    const handler = new LegacyPlatformObjectHandler(this, names);
-    const object: object = new Proxy(Object.create(this.#inspectable) as object, handler);
-    handler.bind(object);
-    return object;
+    return new LegacyPlatformObjectHandler(this, names, Object.create(this.#inspectable) as object).object;
   }
 }

@@ -19,8 +19,6 @@ export interface Realm {
   readonly functionPrototype: object;
   /** The realm's own, where it has intrinsics of its own: what the engine throws in these, at a revoked proxy, is of that realm. */
   readonly reflect?: Pick<typeof Reflect, 'get' | 'apply'>;
-  /** `Promise.prototype`, where it is the window's own: absent where windows share it with the surroundings. */
-  readonly promisePrototype?: object;
   /**
    * Told of each interface that the model makes, complete, and before page code can reach it. `beforeReached` calls back once, when
    * page code is about to; without it, that may be at any time.

@@ -3,14 +3,24 @@ import { behaviourWith, choices, standard } from '../../lib/behaviour/behaviour.
 
 describe('the record of behaviours', () => {
   it('has the default of each choice, and can be changed by nobody', () => {
-    expect(standard).to.deep.equal({ builtinNames: 'store', backForwardCache: 'keep', strictHolders: false });
+    expect(standard).to.deep.equal({
+      builtinNames: 'store',
+      backForwardCache: 'keep',
+      strictHolders: false,
+      beforeUnloadPrompt: 'always',
+    });
     expect([standard, choices, ...Object.values(choices)].every((each) => Object.isFrozen(each))).to.equal(true);
   });
 
   it('takes what is given in the place of a default, and leaves out what is undefined', () => {
     const behaviour = behaviourWith({ builtinNames: 'refuse', strictHolders: undefined });
 
-    expect(behaviour).to.deep.equal({ builtinNames: 'refuse', backForwardCache: 'keep', strictHolders: false });
+    expect(behaviour).to.deep.equal({
+      builtinNames: 'refuse',
+      backForwardCache: 'keep',
+      strictHolders: false,
+      beforeUnloadPrompt: 'always',
+    });
     expect(Object.isFrozen(behaviour)).to.equal(true);
   });
 

@@ -58,6 +58,12 @@ const cases: readonly (readonly [title: string, call: Call, message: string])[] 
     'The option limitMs of browser.settle() cannot be used. It is -5, and time moves forward only. Give a number of milliseconds from 0 on.',
   ],
   [
+    'browser.advance(-1)',
+    (browser) => browser.advance(-1),
+    'Virtual time cannot advance by -1 ms. It only moves forward, by a finite time. Give a number of milliseconds from 0 on.',
+  ],
+  ['browser.advance(Infinity)', (browser) => browser.advance(Infinity), 'Virtual time cannot advance by Infinity ms.'],
+  [
     "browser.restart({ session: 'keep' })",
     (browser) => browser.restart(wrong({ session: 'keep' })),
     "The option session of browser.restart() cannot be used. It is 'keep'. Give 'drop' or 'restore'.",

@@ -1,28 +1,7 @@
 import { expect } from 'chai';
-import { bare, Browser, fifo, StorageloomError, tabs, type FailureCode } from '../../lib/index.ts';
+import { bare, Browser, fifo, tabs } from '../../lib/index.ts';
 import { scripted, served } from '../html/scripted-host.ts';
-
-/** The failure that a call ends with, thrown or rejected. */
-async function failureOf(action: () => unknown): Promise<StorageloomError> {
-  try {
-    await action();
-  } catch (error) {
-    if (error instanceof StorageloomError) return error;
-    throw error;
-  }
-  throw new Error('It did not fail.');
-}
-
-/** Checks the code, that each part is one sentence, and that the names involved occur. */
-function expectFailure(failure: StorageloomError, code: FailureCode, ...names: readonly string[]): void {
-  expect(failure.code).to.equal(code);
-  for (const sentence of [failure.what, failure.why, failure.mend]) {
-    expect(sentence).to.match(/^\S[^\n]*\.$/);
-    // A dot inside a name or a number is none that ends a sentence.
-    expect(sentence.split(/[.!?] (?=[A-Z])/)).to.have.lengthOf(1);
-  }
-  for (const name of names) expect(failure.message).to.contain(name);
-}
+import { expectFailure, failureOf } from './expect-failure.ts';
 
 describe('a URL that does not parse', () => {
   it('is refused by open(), and no tab is left behind', async () => {
@@ -186,41 +165,6 @@ describe('a lane that is not runnable', () => {
     const browser = new Browser();
 
     expectFailure(await failureOf(() => browser.step({ choose: 'tab7.dom' })), 'LANE_NOT_RUNNABLE', 'tab7.dom', 'Nothing');
-  });
-});
-
-describe('a driving call from page code', () => {
-  it('is refused in a listener, in a promise job and inside run()', async () => {
-    const [a, b] = await tabs(2, { url: 'https://a.example/' });
-    const { browser } = a;
-    const failures: Promise<StorageloomError>[] = [];
-    b.window.addEventListener('storage', () => {
-      failures.push(failureOf(() => browser.settle()));
-      void Promise.resolve().then(() => failures.push(failureOf(() => b.goto('/x'))));
-    });
-
-    a.window.localStorage.setItem('k', 'v');
-    await browser.settle();
-    const inside = await failureOf(() => a.run(async () => await browser.step()));
-
-    const [inListener, inJob] = await Promise.all(failures);
-    expectFailure(inListener!, 'REENTRANT', 'browser.settle()', 'storage k');
-    expectFailure(inJob!, 'REENTRANT', 'goto()', 'storage k');
-    expectFailure(inside, 'REENTRANT', 'browser.step()');
-    expect((await browser.settle()).tasks).to.equal(0);
-  });
-
-  it('that nobody awaits is a rejection of that page, and ends nothing', async () => {
-    const [a, b] = await tabs(2, { url: 'https://a.example/' });
-    b.window.addEventListener('storage', () => void a.browser.open());
-
-    a.window.localStorage.setItem('k', 'v');
-    await a.browser.settle();
-
-    const [error] = a.browser.trace.events({ type: 'error' });
-    expect(error).to.include({ kind: 'rejection', handled: false });
-    expect(error?.message).to.contain('browser.open()');
-    expect(a.browser.tabs).to.deep.equal([a, b]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { setTimeout as realDelay } from 'node:timers/promises';
 import { expect } from 'chai';
-import { Browser, type BareWindow, type DocumentHostFactory, type PageServer } from '../../lib/index.ts';
+import { Browser, type BareWindow, type DocumentHostFactory } from '../../lib/index.ts';
+import type { PageServer } from '../../lib/fetch/page-server.ts';
 import { happyDom } from '../../lib/hosts/happy-dom/index.ts';
 import { scripted } from '../html/scripted-host.ts';
 

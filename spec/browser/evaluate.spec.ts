@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { runInNewContext } from 'node:vm';
-import { callableFrom, cloned } from '../../lib/browser/evaluate.ts';
+import { callableFrom, cloned, errorFromPage } from '../../lib/browser/evaluate.ts';
 import { StorageloomError } from '../../lib/infra/failure.ts';
 
 describe('what goes into a page and comes out of it', () => {
@@ -43,7 +43,7 @@ describe('what goes into a page and comes out of it', () => {
       .instanceOf(RangeError);
     expect(() => cloned(throwing('text'), 'The arguments'))
       .to.throw(StorageloomError, 'The arguments of tab.evaluate()')
-      .with.property('why', 'text');
+      .with.property('why', 'text.');
   });
 });
 
@@ -65,4 +65,30 @@ describe('what the source of a function evaluates to', () => {
         .with.property('code', 'NOT_CLONEABLE');
     });
   }
+});
+
+describe('an error that a page threw', () => {
+  const foreign = (code: string): unknown => runInNewContext(code);
+
+  it('is of our realm, by its name, with what it says and the original as its cause', () => {
+    const thrown = foreign("new TypeError('no')");
+
+    const error = errorFromPage(thrown) as Error;
+
+    expect(error).to.be.instanceOf(TypeError);
+    expect([error.message, error.cause, error.stack]).to.deep.equal(['no', thrown, (thrown as Error).stack]);
+  });
+
+  it('keeps a name that no class of ours has', () => {
+    const error = errorFromPage(foreign("Object.assign(new Error('full'), { name: 'QuotaExceededError' })")) as Error;
+
+    expect([error instanceof Error, error.name]).to.deep.equal([true, 'QuotaExceededError']);
+  });
+
+  it('stays what it is when it is no error of another realm', () => {
+    const ours = new Error('ours');
+    const values = ['text', null, { message: 'plain' }, ours, foreign("Object.assign(new Error('x'), { name: 1 })")];
+
+    expect(values.map(errorFromPage)).to.deep.equal(values);
+  });
 });

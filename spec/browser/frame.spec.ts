@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { Browser, type Frame } from '../../lib/index.ts';
+import { Browser, late, type Frame } from '../../lib/index.ts';
 import { happyDom } from '../../lib/hosts/happy-dom/index.ts';
 
 const a = 'https://a.example/';
@@ -45,5 +45,32 @@ describe('the handle of a frame', () => {
       await fails(action);
 
     expect(codes).to.deep.equal(['FRAME_REMOVED', 'FRAME_REMOVED', 'FRAME_REMOVED', 'FRAME_REMOVED']);
+  });
+
+  it('says that it is gone when that happened while it loaded', async () => {
+    const browser = new Browser({ pages: ({ url }) => late(new Response(''), url.endsWith('/slow') ? 50 : 0) });
+    const tab = await browser.open(a);
+    const frame = await tab.addFrame('/f');
+    tab.window.setTimeout(() => tab.window.location.assign('/next'), 10);
+
+    const failure: unknown = await frame.goto('/slow').catch((error: unknown) => error);
+
+    expect(failure).to.include({ code: 'FRAME_REMOVED' });
+  });
+
+  it('refuses to act in a page that is kept, says how to get there, and can again when its page is shown', async () => {
+    const tab = await new Browser().open(a);
+    const frame = await tab.addFrame('/f');
+    await tab.goto('/next');
+
+    const failures: unknown[] = [];
+    for (const act of [() => frame.run(() => 1), () => frame.evaluate('1'), () => frame.goto('/g'), () => frame.reload()]) {
+      failures.push(await act().catch((error: unknown) => error));
+    }
+    await tab.back();
+
+    expect(failures.map((failure) => Reflect.get(Object(failure), 'code'))).to.deep.equal(Array(4).fill('FRAME_NOT_SHOWN'));
+    expect(String(failures[0])).to.contain('tab1 has gone on to https://a.example/next');
+    expect([await frame.run(() => 1), frame.url]).to.deep.equal([1, `${a}f`]);
   });
 });

@@ -20,9 +20,9 @@ export function guarded(one: Scheduler, other: Scheduler): { readonly first: Sch
 function watched(scheduler: Scheduler, watch: (enabled: string) => void): Scheduler {
   return {
     ...scheduler,
-    choose(heads, count, natural) {
+    choose(heads, count, natural, choice) {
       watch(`${enabledAt(heads, count).join(' ')}, naturally ${heads[natural]?.lane?.name}`);
-      return scheduler.choose(heads, count, natural);
+      return scheduler.choose(heads, count, natural, choice);
     },
   };
 }

@@ -3,8 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { slopeOf, type Heap } from './leak-rounds.ts';
+import { itSoaks, runsOf, soaks } from '../soak.ts';
 
-const rounds = 10;
+const rounds = runsOf('rounds of tabs');
 const mostBytesPerTab = 1_024;
 
 /** What a process of its own has left after its rounds. `trace`: off, or how many events it keeps. */
@@ -26,21 +27,17 @@ function checkHeap({ bytes, left }: Heap, tabs: number): void {
 }
 
 describe('a tab that is closed', () => {
-  const tabsOfRound: readonly (readonly [host: string, tabs: number])[] = [
-    ['bare', 100],
-    ['happy-dom', 10],
-  ];
-  for (const [host, tabs] of tabsOfRound) {
-    it(`leaves nothing behind, and its documents and what their pages kept are collected: ${host}`, async function () {
-      this.timeout(60_000);
+  it('leaves nothing behind, and its documents and what their pages kept are collected: bare', async () => {
+    const tabs = soaks ? 100 : 30;
 
-      checkHeap(await heapAfter(host, tabs, 'off'), tabs);
-    });
-  }
+    checkHeap(await heapAfter('bare', tabs, 'off'), tabs);
+  });
 
-  it('is kept by the trace alone, which is bounded', async function () {
-    this.timeout(60_000);
+  itSoaks('leaves nothing behind, and its documents and what their pages kept are collected: happy-dom', async () => {
+    checkHeap(await heapAfter('happy-dom', 10, 'off'), 10);
+  });
 
+  itSoaks('is kept by the trace alone, which is bounded', async () => {
     const heap = await heapAfter('bare', 20, '8192');
 
     expect(heap.dropped, 'events that made room').to.be.greaterThan(8_192);

@@ -1,23 +1,7 @@
 import type { TraceEvent, TraceEventOf } from '../../lib/trace/trace-event.ts';
+import { awayMsOf, isActive, leaves, type Life } from './lives-life.ts';
 import type { Program } from './lives-program.ts';
-
-type Write = TraceEventOf<'storage-written' | 'storage-removed' | 'storage-cleared'>;
-
-interface Life {
-  readonly id: number;
-  /** Name of its navigable, and of the tab that this is in. */
-  readonly navigable: string;
-  readonly tab: string;
-  readonly origin: string;
-  /** The document that its frame is in. */
-  readonly parent: Life | null;
-  url: string;
-  /** `left`: for as long as its handlers for leaving run. `away`: kept to be returned to. */
-  state: 'shown' | 'left' | 'away' | 'gone';
-  /** How long it has been away, in ms of virtual time, and since when it is now. */
-  awayMs: number;
-  awaySinceMs: number | null;
-}
+import { changeOf, toldBy, type Write } from './lives-change.ts';
 
 interface QueuedTask {
   readonly queued: TraceEventOf<'task-queued'>;
@@ -43,7 +27,7 @@ export class LivesClaims {
   readonly #documents = new Map<number, Life>();
   readonly #alive = new Set<Life>();
   readonly #shown = new Map<string, Life>();
-  readonly #areas = new Map<number, TraceEventOf<'area-created'>>();
+  readonly #areas = new Map<string, TraceEventOf<'area-created'>>();
   readonly #tasks = new Map<number, QueuedTask>();
   readonly #lastOfLine = new Map<string, number>();
   #running: QueuedTask | null = null;
@@ -61,6 +45,11 @@ export class LivesClaims {
       this.#toldOf(event);
       return;
     }
+    // A task of a document that is not active is held at once, so it stands between those of others.
+    if (event.type === 'task-held') {
+      this.#move(event, 'queued', 'held');
+      return;
+    }
     if (this.#untold.size > 0)
       this.#break(event, `documents ${[...this.#untold].map(({ id }) => id).join()} are told of nothing`);
     this.#untold.clear();
@@ -74,9 +63,6 @@ export class LivesClaims {
         break;
       case 'task-removed':
         this.#removed(event);
-        break;
-      case 'task-held':
-        this.#move(event, 'queued', 'held');
         break;
       case 'task-returned':
         this.#move(event, 'held', 'queued');
@@ -252,6 +238,7 @@ export class LivesClaims {
         if (life.state === 'gone') this.#break(event, `document ${life.id} is destroyed twice`);
         life.state = 'gone';
         this.#alive.delete(life);
+        this.#leavesNothing(event, life);
         break;
       }
       case 'tab-closed':
@@ -259,6 +246,13 @@ export class LivesClaims {
           if (life.tab === event.tab) this.#break(event, `document ${life.id} outlives ${event.tab}`);
         break;
       default:
+    }
+  }
+
+  #leavesNothing(event: TraceEvent, life: Life): void {
+    for (const { state, queued } of this.#tasks.values()) {
+      if (queued.document !== life.id || (state !== 'queued' && state !== 'held')) continue;
+      this.#break(event, `"${queued.label}" (${queued.task}) outlives document ${life.id}`);
     }
   }
 
@@ -300,30 +294,4 @@ export class LivesClaims {
     life.state = 'shown';
     this.#shown.set(life.navigable, life);
   }
-}
-
-function isActive({ state, parent }: Life): boolean {
-  return (state === 'shown' || state === 'left') && (parent === null || isActive(parent));
-}
-
-/** For how long it has not been shown, or what is around it; only the difference of two of these means something. */
-function awayMsOf(life: Life | undefined | null, ms: number): number {
-  if (life == null) return 0;
-  const now = life.awaySinceMs === null ? 0 : ms - life.awaySinceMs;
-  return life.awayMs + now + awayMsOf(life.parent, ms);
-}
-
-/** It is being left, or in a document that is. */
-function leaves(life: Life | undefined | null): boolean {
-  return life != null && (life.state === 'left' || leaves(life.parent));
-}
-
-function toldBy({ area, key, oldValue, newValue, url }: TraceEventOf<'event-fired'>): string {
-  return JSON.stringify([area, key, oldValue, newValue, url]);
-}
-
-function changeOf(write: Write, url: string): string {
-  if (write.type === 'storage-cleared') return JSON.stringify([write.area, null, null, null, url]);
-  const newValue = write.type === 'storage-written' ? write.newValue : null;
-  return JSON.stringify([write.area, write.key, write.oldValue, newValue, url]);
 }

@@ -106,6 +106,7 @@ export class HistoryClaims {
     else if (what === 'restart') this.#atRestart = [name, ...rest].filter((each) => each !== '');
     else if (tab === undefined) return;
     else if (what === 'traverse') tab.asked.push(`traverse ${rest[0]}`);
+    else if (what === 'elsewhere') goElsewhere(tab);
     else if (what === 'replacing') tab.replacing = true;
     // Another page leads it, which may be about to.
     else if (what === 'unsure') tab.sure = false;
@@ -209,6 +210,13 @@ export class HistoryClaims {
     const tab = this.#tabs.get(this.#documents.get(event.document) ?? '');
     if (tab !== undefined) tab.loaded = true;
   }
+}
+
+/** The user does: a traversal that waits for an answer comes to nothing, with those that wait for it. */
+function goElsewhere(tab: TabHistory): void {
+  if (tab.target === null) return;
+  tab.target = null;
+  tab.asked.length = 0;
 }
 
 function arrive(tab: TabHistory): void {

@@ -1,5 +1,5 @@
 import type { BareWindow, DocumentHostFactory } from '../../lib/index.ts';
-import type { DocumentHooks } from '../../lib/html/document-host.ts';
+import type { DocumentHooks } from '../../lib/html/records/document-hooks.ts';
 
 /** A host that remembers for which documents it made windows, so that frames can be made where there is no markup. */
 export class RememberingHost {
@@ -14,6 +14,12 @@ export class RememberingHost {
       const host = inner.create(init);
       this.#hooks.set(host.document, init.hooks);
       this.unseen.set(host.document, init.url);
+      const replaceDocument = host.replaceDocument.bind(host);
+      host.replaceDocument = (next) => {
+        replaceDocument(next);
+        this.#hooks.set(host.document, next.hooks);
+        this.unseen.set(host.document, next.url);
+      };
       return host;
     };
     this.factory = { name, html, create };

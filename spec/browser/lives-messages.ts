@@ -46,7 +46,11 @@ export class Messages {
 
   /** From now on all that the page hears is compared with what was sent. */
   listen(page: Page): void {
-    page.window.addEventListener('message', (event) => this.#hear(page, event));
+    page.window.addEventListener('message', (event) => {
+      // The first page of its origin has the window of a blank one, and what listens there.
+      const isReplaced = Reflect.get(page.document, 'URL') === 'about:blank' && page.window.document !== page.document;
+      if (!isReplaced) this.#hear(page, event);
+    });
     page.window.addEventListener('messageerror', () =>
       this.#windows.claim(false, () => `document ${page.id} hears a messageerror`),
     );

@@ -34,6 +34,8 @@ export class Pages {
   readonly broken: string[] = [];
   /** What was done, for the generator's coverage. */
   readonly did: Set<string> = new Set();
+  /** What page code read of its surroundings, for a comparison with another run. */
+  readonly values: string[] = [];
   readonly storage: StorageMaps = new StorageMaps();
   readonly lineage: Lineage = new Lineage();
   readonly acts: WindowActs;
@@ -71,6 +73,7 @@ export class Pages {
 
   perform(act: Act, page: Page): void {
     const { window, tab, place } = page;
+    this.values.push(`${nameOf(act)} at ${window.performance.now()} since ${window.performance.timeOrigin}`);
     if (isWindowAct(act)) {
       // What is written before is copied with the first opening alone.
       const isNamed = act.do === 'window.open' && act.target === 'side';
@@ -88,6 +91,12 @@ export class Pages {
       case 'setTimeout':
         window.setTimeout(() => this.perform(act.next, page), act.ms);
         break;
+      case 'setInterval':
+        window.setInterval(() => this.perform(act.next, page), act.ms);
+        break;
+      case 'remove itself':
+        this.#removeItself(place);
+        break;
       case 'on':
         this.#listen(act, page);
         break;
@@ -101,6 +110,12 @@ export class Pages {
       default:
         this.#move(act, page);
     }
+  }
+
+  #removeItself(place: Place | null): void {
+    // A frame that a test has added without markup is in no element.
+    const element = place !== null && 'element' in place ? place.element : null;
+    if (element !== null) Reflect.apply(Reflect.get(element, 'remove') as () => void, element, []);
   }
 
   #move(
@@ -132,14 +147,19 @@ export class Pages {
   #listen({ type, stays, next }: Extract<Act, { do: 'on' }>, page: Page): void {
     const { window, tab } = page;
     const document = this.#documentOf(window);
+    const isBlank = window.document.URL === 'about:blank';
+    // The first page of its origin has the window of a blank one, and what listens there.
+    const isReplaced = (): boolean => isBlank && this.#documentOf(window) !== document;
     if (type === 'storage') {
       window.addEventListener('storage', (event) => {
+        if (isReplaced()) return;
         this.#hear(event, document, page);
         if (this.#answersLeft-- > 0) this.perform(next, page);
       });
       return;
     }
     window.addEventListener(type, (event) => {
+      if (isReplaced()) return;
       this.claim(!this.#crashed.has(tab.name), () => `${type} is heard in ${tab.name}, which crashed`);
       this.claim(this.#documentOf(window) === document, () => `${type} is heard where another document is shown`);
       if (stays) event.preventDefault();

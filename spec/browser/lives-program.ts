@@ -32,7 +32,9 @@ export type WindowAct =
 export type Act =
   | StorageAct
   | WindowAct
-  | { readonly do: 'setTimeout'; readonly ms: number; readonly next: Act }
+  | { readonly do: 'setTimeout' | 'setInterval'; readonly ms: number; readonly next: Act }
+  /** Of a frame: it takes its own element out of the page around it. */
+  | { readonly do: 'remove itself' }
   /** `stays`: of `beforeunload`, whether the page asks the user to stay. */
   | { readonly do: 'on'; readonly type: HandlerType; readonly stays: boolean; readonly next: StorageAct }
   | { readonly do: 'history'; readonly delta: -1 | -2 | 1 }
@@ -77,7 +79,7 @@ const frame = fc.nat(4);
 
 const storageAct: fc.Arbitrary<StorageAct> = fc.oneof(
   { weight: 7, arbitrary: fc.record({ do: fc.constant('setItem' as const), area, key }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('removeItem' as const), area, key }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('removeItem' as const), area, key }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('clear' as const), area }) },
 );
 
@@ -97,6 +99,11 @@ const handler: fc.Arbitrary<Act> = fc.record({
   next: storageAct,
 });
 
+const removal = fc.constant({ do: 'remove itself' as const });
+
+/** Few enough for the limit of tasks, however far time moves. */
+const intervalMs = fc.constantFrom(700, 1_500);
+
 /** What a frame does, too: histories are those of tabs alone. */
 const quietAct: fc.Arbitrary<Act> = fc.oneof(
   { weight: 5, arbitrary: storageAct },
@@ -104,6 +111,10 @@ const quietAct: fc.Arbitrary<Act> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({ do: fc.constant('setTimeout' as const), ms: fc.constantFrom(0, 0, 1, 5, 2_000), next: storageAct }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('setInterval' as const), ms: intervalMs, next: fc.oneof(storageAct, removal) }),
   },
 );
 
@@ -153,7 +164,7 @@ const windowAct: fc.Arbitrary<WindowAct> = fc.oneof(
   { weight: 4, arbitrary: frameAct },
   { weight: 7, arbitrary: postAct },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('lead' as const), to, url: page }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('close other' as const), to }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('close other' as const), to }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('disown' as const) }) },
   {
     weight: 2,
@@ -191,6 +202,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
       next: fc.oneof(movingAct, windowAct),
     }),
   },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('setInterval' as const), ms: intervalMs, next: movingAct }) },
 );
 
 const open: fc.Arbitrary<Call> = fc.record({
@@ -218,6 +230,7 @@ const calls: fc.Arbitrary<Call> = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ call: fc.constant('remove frame' as const), frame }) },
   { weight: 6, arbitrary: fc.record({ call: fc.constant('run in frame' as const), frame, act: fc.oneof(quietAct, windowAct) }) },
+  { weight: 1, arbitrary: fc.record({ call: fc.constant('run in frame' as const), frame, act: removal }) },
   {
     weight: 1,
     arbitrary: fc.record({

@@ -1,9 +1,13 @@
 import { Browser, fifo, seeded, StorageloomError, type DocumentHostFactory, type Frame, type Tab } from '../../lib/index.ts';
+import { innerOf } from '../../lib/browser/inner.ts';
 import type { BareWindow } from '../../lib/hosts/bare/bare-window.ts';
+import { Document } from '../../lib/html/records/document.ts';
 import { livesPages, RememberingHost } from './lives-host.ts';
 import { LivesClaims } from './lives-claims.ts';
 import { HistoryClaims } from './lives-history.ts';
 import { Pages } from './lives-page.ts';
+import { foreignFunctions } from './lives-realm.ts';
+import type { Page } from './lives-windows.ts';
 import { mostTabs, type Act, type AreaName, type Call, type Program } from './lives-program.ts';
 
 /** What came of a run. */
@@ -12,13 +16,22 @@ export interface LivesOutcome {
   readonly broken: readonly string[];
   /** What was carried out, by name. */
   readonly did: ReadonlySet<string>;
+  /** What page code read of its surroundings. */
+  readonly values: readonly string[];
   /** Storage events that were delivered. */
   readonly delivered: number;
   readonly browser: Browser;
 }
 
-/** Carries a program out in a Browser of its own, and compares all that happens with what must. */
-export async function runLives(program: Program, host: DocumentHostFactory<BareWindow>): Promise<LivesOutcome> {
+/**
+ * Carries a program out in a Browser of its own, and compares all that happens with what must. `look` is called after every call, and
+ * after each task of those that settle.
+ */
+export async function runLives(
+  program: Program,
+  host: DocumentHostFactory<BareWindow>,
+  look: (browser: Browser) => void = () => undefined,
+): Promise<LivesOutcome> {
   const { backForwardCache, beforeUnload, keptPages, seeded: number } = program;
   const remembering = new RememberingHost(host);
   const browser = new Browser({
@@ -32,12 +45,13 @@ export async function runLives(program: Program, host: DocumentHostFactory<BareW
     },
     scheduler: number === null ? fifo() : seeded(number),
   });
-  const run = new LivesRun(browser, remembering);
+  const run = new LivesRun(browser, remembering, look);
   for (const call of program.calls) await run.carryOut(call);
   const { broken, delivered } = claimsOf(browser, program);
   const outcome = {
     broken: [...run.pages.broken, ...run.pages.acts.windows.broken, ...broken],
     did: new Set([...run.pages.did, ...run.pages.acts.windows.came]),
+    values: run.pages.values,
     delivered,
     browser,
   };
@@ -62,9 +76,13 @@ function claimsOf(browser: Browser, program: Program): { readonly broken: readon
 class LivesRun {
   readonly pages: Pages;
   readonly #browser: Browser;
+  readonly #lookAt: (browser: Browser) => void;
+  /** Whose functions were looked at. */
+  readonly #ownRealm = new WeakSet<object>();
 
-  constructor(browser: Browser, host: RememberingHost) {
+  constructor(browser: Browser, host: RememberingHost, look: (browser: Browser) => void) {
     this.#browser = browser;
+    this.#lookAt = look;
     this.pages = new Pages(browser, host);
   }
 
@@ -112,6 +130,7 @@ class LivesRun {
   }
 
   async #inTab(call: Extract<Call, { readonly tab: number }>, tab: Tab): Promise<boolean> {
+    if (['goto', 'reload', 'back', 'forward'].includes(call.call)) this.#browser.note(`elsewhere ${tab.name}`);
     switch (call.call) {
       case 'goto':
         await tab.goto(call.url);
@@ -185,10 +204,21 @@ class LivesRun {
   }
 
   #check(when: string): void {
+    this.#lookAt(this.#browser);
+    this.#checkOwners(when);
     try {
       this.#look(when);
     } catch (error) {
       this.pages.claim(false, () => `${when} nobody can look at all windows: ${String(error)}`);
+    }
+  }
+
+  /** No task and no timer belongs to a destroyed document. */
+  #checkOwners(when: string): void {
+    const { kernel } = innerOf(this.#browser).userAgent;
+    for (const { owner, label } of [...kernel.waiting(), ...kernel.later()]) {
+      const isDead = owner instanceof Document && owner.destroyed;
+      this.pages.claim(!isDead, () => `${when} "${label}" waits for a document that is destroyed`);
     }
   }
 
@@ -204,10 +234,19 @@ class LivesRun {
         else this.pages.compare(this.pages.storage.of(area, tab.name, key), window[area], where);
       }
       reach.from(page, when);
+      if (windows.hasHTML) this.#checkRealm(page, when);
       if (around !== null) continue;
       if (!key.startsWith('opaque')) this.pages.checkSession(tab);
       this.#browser.note(`at ${tab.name} ${window.history.length} ${tab.url}`);
     }
+  }
+
+  /** Each function that a host defines is of the page's realm, from the moment at which its document is there. */
+  #checkRealm(page: Page, when: string): void {
+    if (this.#ownRealm.has(page.document)) return;
+    this.#ownRealm.add(page.document);
+    const names = foreignFunctions(page);
+    this.pages.claim(names.length === 0, () => `${when} ${page.place.name} has functions of another realm: ${names.join(', ')}`);
   }
 
   #checkDenied(window: BareWindow, area: AreaName, where: string): void {

@@ -87,7 +87,7 @@ export class WindowActs {
     const what = (): string => `document ${page.id} opens ${url} in ${target}`;
     this.windows.claim(proxy == null || candidates.length > 0, () => `${what()} and gets a window that nobody knows`);
     this.windows.claim(candidates.length > 0 || page.box.popups, () => `${what()} and nothing is opened`);
-    if (proxy != null) this.#found(page, proxy, candidates);
+    if (proxy != null) this.#found(page, proxy, candidates, features !== '');
     return true;
   }
 
@@ -106,8 +106,8 @@ export class WindowActs {
     windows.look();
   }
 
-  /** A window that was there: it has a new opener. */
-  #found(page: Page, proxy: object, candidates: readonly Place[]): void {
+  /** A window that was there: it has a new opener, unless none was asked for. */
+  #found(page: Page, proxy: object, candidates: readonly Place[], noopener: boolean): void {
     const { windows } = this;
     const found = candidates.length === 1 ? (candidates[0] as Place) : placeOf(windows, page, proxy, candidates);
     if (found === null) {
@@ -116,7 +116,7 @@ export class WindowActs {
     }
     const group = windows.groupOf(page.tab);
     page.kept.push({ proxy, place: found, group });
-    if (found !== page.place) windows.openers.set(found, { place: page.place, group });
+    if (found !== page.place && !noopener) windows.openers.set(found, { place: page.place, group });
   }
 
   /** A link leads into a tab of its own, or one with a name; where it leads is not kept. */

@@ -3,12 +3,13 @@ import fc from 'fast-check';
 import { hosts } from '../conformance/hosts.ts';
 import { livesPrograms, type Program } from './lives-program.ts';
 import { runLives } from './lives-run.ts';
+import { itSoaks, runsOf } from '../soak.ts';
 
 /** To turn a failure red again: what the failing run printed. */
 const { LIVES_PROGRAM: given, LIVES_HOST: givenHost = 'bare' } = process.env;
 
-/** Sequences on each host, and calls in each of them. */
-const sizes: Readonly<Record<string, readonly [runs: number, calls: number]>> = { bare: [2_000, 60], 'happy-dom': [100, 60] };
+/** Calls in each sequence, at most. */
+const calls = 60;
 
 async function firstBroken(program: Program, hostName: string): Promise<string | null> {
   const { broken } = await runLives(program, hostOf(hostName));
@@ -26,12 +27,12 @@ function againLine(program: Program, hostName: string): string {
 }
 
 /** Runs random programs; the smallest one that breaks a claim is written down so that it can be run again. */
-async function assertForAll(hostName: string, numRuns: number, calls: number): Promise<void> {
+async function assertForAll(hostName: 'bare' | 'happy-dom'): Promise<void> {
   const property = fc.asyncProperty(livesPrograms(calls), async (program) => {
     const broken = await firstBroken(program, hostName);
     if (broken !== null) throw new Error(broken);
   });
-  const result = await fc.check(property, { numRuns });
+  const result = await fc.check(property, { numRuns: runsOf(`lives, ${hostName}`) });
   if (!result.failed) return;
   const [program] = result.counterexample ?? [];
   const lines = [
@@ -43,7 +44,7 @@ async function assertForAll(hostName: string, numRuns: number, calls: number): P
 
 /** In how many of some sequences each thing happens. */
 async function sharesOf(hostName: string, numRuns: number): Promise<Readonly<Record<string, number>>> {
-  const programs = fc.sample(livesPrograms(60), { numRuns, seed: 1 });
+  const programs = fc.sample(livesPrograms(calls), { numRuns, seed: 1 });
   const counts = new Map<string, number>();
   const count = (name: string): void => void counts.set(name, (counts.get(name) ?? 0) + 1);
   for (const program of programs) {
@@ -68,22 +69,19 @@ describe('whatever users and pages do to tabs', () => {
   }
 
   for (const { name } of hosts) {
-    it(`events, tasks, sessions and storage keep their rules after every task: ${name}`, async function () {
-      this.timeout(60_000);
-      const [runs, calls] = sizes[name] as readonly [number, number];
-
-      await assertForAll(name, runs, calls);
+    it(`events, tasks, sessions and storage keep their rules after every task: ${name}`, async () => {
+      await assertForAll(name);
     });
   }
 });
 
 describe('the sequences', () => {
-  it('are of every kind: an event is heard in a fifth of them, and each action is carried out in a twentieth', async () => {
+  itSoaks('are of every kind: an event is heard in a fifth of them, and each action is carried out in a twentieth', async () => {
     const shares = await sharesOf('bare', 300);
     const withMarkup = await sharesOf('happy-dom', 60);
 
     if (process.env['LIVES_SHARES'] !== undefined) console.log(shares, withMarkup);
-    const calls = ['open', 'goto', 'reload', 'back', 'forward', 'run', 'outside', 'hide', 'show', 'close', 'crash', 'duplicate'];
+    const called = ['open', 'goto', 'reload', 'back', 'forward', 'run', 'outside', 'hide', 'show', 'close', 'crash', 'duplicate'];
     const others = [
       '(a tab in a sandbox)',
       'addFrame',
@@ -109,8 +107,9 @@ describe('the sequences', () => {
     const meetings = ['(a foreign window)', '(a message heard)', '(a message of a foreign origin heard)', '(another group)'];
     const moves = ['history.back', 'history.go(-2)', 'history.go(1)', 'pushState', 'replaceState', 'assign', 'location.replace'];
     const writes = ['setItem', 'removeItem', 'clear'].flatMap((act) => [`${act} localStorage`, `${act} sessionStorage`]);
-    const acts = [...moves, ...writes, ...handlers.map((type) => `on ${type}`), 'setTimeout', 'window.close', 'crash inside'];
-    for (const name of [...calls, ...others, ...acts, ...windows, ...frames, ...meetings])
+    const timers = ['setTimeout', 'setInterval', 'remove itself'];
+    const acts = [...moves, ...writes, ...handlers.map((type) => `on ${type}`), ...timers, 'window.close', 'crash inside'];
+    for (const name of [...called, ...others, ...acts, ...windows, ...frames, ...meetings])
       expect(shares[name] ?? 0, name).to.be.at.least(0.05);
     expect(shares['(heard)']).to.be.at.least(0.2);
     expect(shares['(unnatural)']).to.be.at.least(0.05);

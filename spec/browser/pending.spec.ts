@@ -3,7 +3,8 @@ import { describeTask, pendingTasks, pendingTimers } from '../../lib/browser/pen
 import { Kernel } from '../../lib/event-loop/kernel.ts';
 import { createLane } from '../../lib/event-loop/lane.ts';
 import { StepsTask, type Owner } from '../../lib/event-loop/task.ts';
-import { fifo, tabs } from '../../lib/index.ts';
+import { happyDom } from '../../lib/hosts/happy-dom/index.ts';
+import { fifo, late, never, tabs, type Late, type PageServer } from '../../lib/index.ts';
 
 const tabOf = (name: string): string => `the tab ${name}`;
 
@@ -11,7 +12,7 @@ describe('the list of queued tasks', () => {
   it('says of each why it waits', () => {
     const kernel = new Kernel(fifo(), null);
     const lane = createLane('tab1', 'DOM manipulation', 1);
-    const away: Owner = { id: 1, active: false, ownTasks: null, held: [] };
+    const away: Owner = { id: 1, active: false, destroyed: false, ownTasks: null };
     for (const [owner, label] of [
       [null, 'first'],
       [away, 'of a page that was left'],
@@ -84,5 +85,40 @@ describe('the list of timers', () => {
     expect(pendingTimers(kernel, tabOf).map(({ name, dueMs, tab }) => [name, dueMs, tab])).to.deep.equal(
       [10, 20, 30].map((ms) => ['tab1.timer', ms, 'the tab tab1']),
     );
+  });
+});
+
+describe('the list of requests', () => {
+  it('says of each who asked for what, since when, and what is known of its answer', async () => {
+    const answers: Readonly<Record<string, () => Response | Late>> = {
+      '/late': () => late(new Response(''), 60),
+      '/never': () => never(),
+    };
+    const pages: PageServer = ({ url }) => answers[new URL(url).pathname]?.() ?? new Response('');
+    const [tab] = await tabs(2, { host: happyDom(), pages });
+    const { browser } = tab;
+    await browser.advance(5);
+
+    await tab.run(({ fetch }) => void [fetch('/late'), fetch('/never', { method: 'POST' }), fetch('/page')]);
+    await browser.settle();
+
+    expect(browser.requests).to.deep.equal([
+      { method: 'GET', url: 'http://localhost/late', tab, sinceMs: 5, state: 'there' },
+      { method: 'POST', url: 'http://localhost/never', tab, sinceMs: 5, state: 'never' },
+    ]);
+  });
+
+  it('has those of navigations and of frames, and none of a tab that was closed', async () => {
+    const pages: PageServer = ({ url }) => (url.endsWith('/never') ? never() : new Response(''));
+    const [tab] = await tabs(2, { host: happyDom(), pages });
+    await tab.run(
+      ({ document }) => void document.body.append(Object.assign(document.createElement('iframe'), { src: '/never' })),
+    );
+    await tab.browser.settle();
+
+    const before = tab.browser.requests.map(({ url, tab: whose }) => [url, whose === tab]);
+    await tab.close();
+
+    expect([before, tab.browser.requests]).to.deep.equal([[['http://localhost/never', true]], []]);
   });
 });

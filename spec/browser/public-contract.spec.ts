@@ -6,7 +6,10 @@ describe('the public names', () => {
   it('are these, and no others', () => {
     const names = Object.keys(storageloom).sort();
 
-    expect(names).to.deep.equal(['Browser', 'StorageloomError', 'bare', 'fifo', 'replay', 'seeded', 'tabs']);
+    expect(names).to.deep.equal([
+      ...['Browser', 'StorageloomError', 'bare', 'fifo', 'html', 'js', 'json', 'late', 'never'],
+      ...['redirect', 'replay', 'seeded', 'tabs', 'text'],
+    ]);
   });
 
   it('of what is still to come are absent, not stubs', async () => {
@@ -24,7 +27,7 @@ describe('new Browser()', () => {
 
     expect(browser.trace.header).to.include({ host: 'bare', scheduler: 'fifo', engine: 'standard', seed: 1, dropped: 0 });
     expect(browser.now).to.equal(0);
-    expect([browser.tabs, browser.pending, browser.timers]).to.deep.equal([[], [], []]);
+    expect([browser.tabs, browser.pending, browser.timers, browser.requests]).to.deep.equal([[], [], [], []]);
   });
 
   it('takes each option, and the trace says which host, scheduler and seed they were', () => {
@@ -227,9 +230,23 @@ describe('settle(), step() and advance()', () => {
   it('do nothing where nothing waits', async () => {
     const browser = new Browser();
 
-    expect(await browser.settle()).to.deep.equal({ tasks: 0, timersLeft: 0, nextTimerMs: null });
+    expect(await browser.settle()).to.deep.equal({
+      tasks: 0,
+      why: 'idle',
+      timersLeft: 0,
+      nextTimerMs: null,
+      missing: [],
+      abandoned: false,
+    });
     expect(await browser.step()).to.equal(null);
-    expect(await browser.advance(0)).to.deep.equal({ tasks: 0, timersLeft: 0, nextTimerMs: null });
+    expect(await browser.advance(0)).to.deep.equal({
+      tasks: 0,
+      why: 'idle',
+      timersLeft: 0,
+      nextTimerMs: null,
+      missing: [],
+      abandoned: false,
+    });
   });
 
   it('leave timers alone unless they are told otherwise', async () => {
@@ -237,10 +254,38 @@ describe('settle(), step() and advance()', () => {
     tab.window.setTimeout(() => undefined, 50);
     tab.window.setTimeout(() => undefined, 70);
 
-    expect(await tab.browser.settle()).to.deep.equal({ tasks: 0, timersLeft: 2, nextTimerMs: 50 });
-    expect(await tab.browser.settle({ timers: true, limitMs: 60 })).to.deep.equal({ tasks: 1, timersLeft: 1, nextTimerMs: 70 });
-    expect(await tab.browser.advance(5)).to.deep.equal({ tasks: 0, timersLeft: 1, nextTimerMs: 70 });
-    expect(await tab.browser.settle({ timers: true })).to.deep.equal({ tasks: 1, timersLeft: 0, nextTimerMs: null });
+    expect(await tab.browser.settle()).to.deep.equal({
+      tasks: 0,
+      why: 'timers',
+      timersLeft: 2,
+      nextTimerMs: 50,
+      missing: [],
+      abandoned: false,
+    });
+    expect(await tab.browser.settle({ timers: true, limitMs: 60 })).to.deep.equal({
+      tasks: 1,
+      timersLeft: 1,
+      why: 'timers',
+      nextTimerMs: 70,
+      missing: [],
+      abandoned: false,
+    });
+    expect(await tab.browser.advance(5)).to.deep.equal({
+      tasks: 0,
+      timersLeft: 1,
+      why: 'timers',
+      nextTimerMs: 70,
+      missing: [],
+      abandoned: false,
+    });
+    expect(await tab.browser.settle({ timers: true })).to.deep.equal({
+      tasks: 1,
+      timersLeft: 0,
+      why: 'idle',
+      nextTimerMs: null,
+      missing: [],
+      abandoned: false,
+    });
     expect(tab.browser.now).to.equal(70);
   });
 });

@@ -1,17 +1,12 @@
-import { setImmediate as turn, setTimeout as realDelay } from 'node:timers/promises';
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { Pump, type Pumped } from '../../lib/browser/pump.ts';
 import type { Checkpoint } from '../../lib/event-loop/checkpoint.ts';
 import type { RealClock } from '../../lib/event-loop/real-clock.ts';
-import { Browser, StorageloomError, tabs, type BareWindow } from '../../lib/index.ts';
 
 /** A turn of the surroundings and an alarm that come when the test says so. */
 class Surroundings implements Checkpoint, RealClock {
   readonly drain = null;
-  readonly alarms: { readonly inMs: number; readonly callback: () => void; disposed: boolean }[] = [];
+  readonly alarms: { readonly inMs: number; readonly callback: () => void; readonly holds: boolean; disposed: boolean }[] = [];
   readonly #turns: (() => void)[] = [];
 
   hop<T>(body: () => T): Promise<T> {
@@ -22,8 +17,8 @@ class Surroundings implements Checkpoint, RealClock {
     return 0;
   }
 
-  after(inMs: number, callback: () => void): Disposable {
-    const alarm = { inMs, callback, disposed: false };
+  after(inMs: number, callback: () => void, holds = true): Disposable {
+    const alarm = { inMs, callback, holds, disposed: false };
     this.alarms.push(alarm);
     return { [Symbol.dispose]: () => (alarm.disposed = true) };
   }
@@ -43,10 +38,18 @@ class Work implements Pumped {
   nextTimerInMs: number | null = null;
   runs = 0;
 
-  async pump(): Promise<void> {
+  abandons = false;
+  rests = 0;
+
+  async pump(): Promise<boolean> {
     this.runs++;
-    this.hasWork = false;
+    this.hasWork = this.abandons;
     this.nextTimerInMs = null;
+    return !this.abandons;
+  }
+
+  idle(): void {
+    this.rests++;
   }
 }
 
@@ -78,6 +81,16 @@ describe('a pump', () => {
     await around.turn();
 
     expect([work.runs, around.alarms.length]).to.deep.equal([0, 0]);
+  });
+
+  it('keeps no process waiting for a timer', async () => {
+    const { work, around, pump } = pumping();
+    work.nextTimerInMs = 7;
+
+    pump.wake();
+    await around.turn();
+
+    expect(around.alarms.map(({ holds }) => holds)).to.deep.equal([false]);
   });
 
   it('sets one alarm for the next timer, and runs when it is due', async () => {
@@ -115,6 +128,35 @@ describe('a pump', () => {
     expect([still.around.alarms, idle.around.alarms]).to.deep.equal([[], []]);
   });
 
+  it('says when there is nothing to do', async () => {
+    const { work, around, pump } = pumping();
+    work.hasWork = true;
+
+    pump.wake();
+    await around.turn();
+    const afterWork = work.rests;
+    pump.wake();
+    await around.turn();
+
+    expect([afterWork, work.rests]).to.deep.equal([0, 1]);
+  });
+
+  it('rests from where the run was abandoned until the next one begins', async () => {
+    const { work, around, pump } = pumping();
+    work.hasWork = work.abandons = true;
+    pump.wake();
+    await around.turn();
+
+    pump.wake();
+    const turned = await around.turn();
+    const { abandoned } = pump;
+    pump.beginRun();
+    pump.wake();
+    await around.turn();
+
+    expect([turned, abandoned, work.runs]).to.deep.equal([false, true, 2]);
+  });
+
   it('does nothing any more when it was stopped, also in the turn that it waits for', async () => {
     const { work, around, pump } = pumping();
     work.nextTimerInMs = 7;
@@ -128,170 +170,5 @@ describe('a pump', () => {
     pump.wake();
 
     expect([work.runs, around.alarms[0]?.disposed, await around.turn()]).to.deep.equal([0, true, false]);
-  });
-});
-
-/** As many turns of the surroundings as it takes until that is so; a few dozen at most. */
-async function until(so: () => boolean): Promise<void> {
-  for (let turns = 0; turns < 200 && !so(); turns++) await turn();
-  expect(so()).to.equal(true);
-}
-
-const pumped = { pump: 'auto', url: 'https://a.example/' } as const;
-
-describe("a Browser with pump: 'auto'", () => {
-  it('delivers storage events without being told to', async () => {
-    await using list = await tabs(2, pumped);
-    const [writer, hearer] = list;
-
-    writer.window.localStorage.setItem('k', 'v');
-
-    expect(hearer.heard).to.deep.equal([]);
-    await until(() => hearer.heard.length === 1);
-  });
-
-  it('leaves timers alone until virtual time gets there', async () => {
-    await using list = await tabs(2, pumped);
-    const [{ window, browser }] = list;
-    const fired: number[] = [];
-    window.setTimeout(() => fired.push(browser.now), 10);
-
-    await browser.settle();
-    const before = [...fired];
-    await browser.advance(10);
-
-    expect([before, fired]).to.deep.equal([[], [10]]);
-  });
-
-  it('navigates and delivers responses without being told to', async () => {
-    let asked = 0;
-    const pages = async (): Promise<Response> => {
-      await turn();
-      return new Response(null, { status: ++asked > 2 ? 203 : 200 });
-    };
-    await using list = await tabs(2, { ...pumped, pages });
-    const [tab] = list;
-
-    tab.window.location.assign('/next');
-
-    await until(() => tab.url.endsWith('/next') && tab.navigated.status === 203);
-  });
-
-  it('lets settle() wait for a response that is missing', async () => {
-    let answer: ((response: Response) => void) | null = null;
-    let slow = false;
-    const pages = (): Response | Promise<Response> => (slow ? new Promise((resolve) => (answer = resolve)) : new Response(''));
-    await using list = await tabs(2, { ...pumped, pages });
-    const [tab] = list;
-    slow = true;
-    tab.window.location.assign('/slow');
-    await until(() => answer !== null);
-
-    const settling = tab.browser.settle();
-    await turn();
-    (answer as ((response: Response) => void) | null)?.(new Response(''));
-    await settling;
-
-    expect(tab.url).to.equal('https://a.example/slow');
-  });
-
-  it('rejects for nobody when tasks go on without end: the task limit, with what repeats', async () => {
-    await using list = await tabs(2, { ...pumped, limits: { tasks: 50 } });
-    const [one, other] = list;
-    for (const { window } of [one, other]) {
-      window.addEventListener('storage', () =>
-        window.localStorage.setItem('ping', String(Number(window.localStorage.getItem('ping')) + 1)),
-      );
-    }
-    const failures: unknown[] = [];
-    const listeners = process.rawListeners('unhandledRejection') as NodeJS.UnhandledRejectionListener[];
-    process.removeAllListeners('unhandledRejection').on('unhandledRejection', (reason) => failures.push(reason));
-
-    try {
-      one.window.localStorage.setItem('ping', '1');
-      await until(() => failures.length > 0);
-      await one.browser.close();
-    } finally {
-      process.removeAllListeners('unhandledRejection');
-      for (const listener of listeners) process.on('unhandledRejection', listener);
-    }
-
-    expect(failures[0]).to.be.instanceOf(StorageloomError);
-    expect(failures[0]).to.include({ code: 'TASK_LIMIT' });
-  });
-
-  it('runs nothing any more when it was closed', async () => {
-    const [writer, hearer] = await tabs(2, pumped);
-    writer.window.localStorage.setItem('k', 'v');
-
-    await writer.browser.close();
-    await turn();
-
-    expect(writer.browser.pending).to.deep.equal([]);
-    expect(hearer.closed).to.equal(true);
-  });
-
-  it('goes on after a reset', async () => {
-    await using list = await tabs(2, pumped);
-    const [writer, hearer] = list;
-
-    await writer.browser.reset();
-    writer.window.localStorage.setItem('k', 'v');
-
-    await until(() => hearer.heard.length === 1);
-  });
-});
-
-describe("a Browser with clock: 'real'", () => {
-  it('runs timers when their time has come, and advance() adds to the clock', async () => {
-    await using browser = new Browser<BareWindow>({ clock: 'real', pump: 'auto' });
-    const { window } = await browser.open();
-    const fired: string[] = [];
-    window.setTimeout(() => fired.push('soon'), 2);
-    window.setTimeout(() => fired.push('in an hour'), 3_600_000);
-
-    await realDelay(10);
-    await until(() => fired.length === 1);
-    await browser.advance(3_600_000);
-
-    expect(fired).to.deep.equal(['soon', 'in an hour']);
-    expect(browser.now).to.be.within(3_600_002, 3_700_000);
-    await browser.reset();
-    expect(browser.now).to.be.below(1_000_000);
-  });
-
-  it('keeps the process alive only while a timer waits, and not when it was closed', async function () {
-    this.timeout(20_000);
-    const index = fileURLToPath(new URL('../../lib/index.ts', import.meta.url));
-    const program = `
-      import { Browser } from ${JSON.stringify(index)};
-      const browser = new Browser({ clock: 'real', pump: 'auto' });
-      const { window } = await browser.open();
-      window.setTimeout(() => console.log('waited for'), 20);
-      const closed = new Browser({ clock: 'real', pump: 'auto' });
-      const tab = await closed.open();
-      tab.window.setTimeout(() => console.log('never'), 3_600_000);
-      setTimeout(() => closed.close(), 5);
-    `;
-
-    const ran = await promisify(execFile)(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], {
-      timeout: 15_000,
-    });
-
-    expect(ran.stdout).to.equal('waited for\n');
-  });
-
-  it('lets a test that waited for a task go on with a driving call', async () => {
-    await using browser = new Browser({ pump: 'auto' });
-    const tab = await browser.open('https://a.example/');
-    const { window } = tab;
-    await new Promise<void>((resolve) => {
-      window.addEventListener('message', () => resolve());
-      window.postMessage('go', '*');
-    });
-
-    const navigated = await tab.goto('/next');
-
-    expect(navigated.ok).to.equal(true);
   });
 });

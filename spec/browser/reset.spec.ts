@@ -1,91 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect } from 'chai';
-import { bare, Browser, replay, seeded, type BareWindow, type Scheduler, type Tab } from '../../lib/index.ts';
-import { happyDom } from '../../lib/hosts/happy-dom/index.ts';
+import { bare, Browser, type Tab } from '../../lib/index.ts';
 import { scripted, served } from '../html/scripted-host.ts';
-
-const shop = 'https://shop.example/';
-const other = 'https://other.example/';
-
-async function opened(options: ConstructorParameters<typeof Browser<BareWindow>>[0] = {}): Promise<Browser> {
-  const browser = new Browser(options);
-  for (const url of [shop, shop, other]) await browser.open(url);
-  return browser;
-}
-
-const tabsOf = (browser: Browser): [Tab, Tab, Tab] => browser.tabs as [Tab, Tab, Tab];
-
-/** A run that touches a bit of everything. */
-async function run(browser: Browser): Promise<string> {
-  const [first, second, stranger] = tabsOf(browser);
-  second.window.addEventListener('storage', ({ key }) => second.window.sessionStorage.setItem(`heard ${key}`, '1'));
-  for (const { window } of [first, second, stranger]) {
-    window.setTimeout(() => window.localStorage.setItem('drawn', String(browser.now)), 5);
-  }
-  first.window.localStorage.setItem('cart', '1');
-  await stranger.run((window) => (window.document.cookie = 'a=1'));
-  await browser.step();
-  await browser.settle({ timers: true });
-  await second.addFrame('https://third.example/');
-  await browser.settle();
-  return browser.trace.toJSONL();
-}
-
-describe('after reset() a run', () => {
-  const schedulers: Readonly<Record<string, () => Scheduler | null>> = { 'fifo()': () => null, 'seeded(7)': () => seeded(7) };
-  for (const [name, scheduler] of Object.entries(schedulers)) {
-    it(`leaves, byte for byte, the trace of a new Browser: ${name}`, async () => {
-      const options = (): object => ({ seed: 3, ...(scheduler() === null ? {} : { scheduler: scheduler() }) });
-      const fresh = await run(await opened(options()));
-      const browser = await opened(options());
-      await run(browser);
-
-      for (let times = 0; times < 3; times++) {
-        await browser.reset();
-        expect(await run(browser)).to.equal(fresh);
-      }
-      expect(fresh).to.contain('heard cart').and.to.contain('cookie-written');
-    });
-  }
-
-  it('leaves the same trace on windows that load again, too', async () => {
-    const html = '<script>localStorage.loads = +(localStorage.loads ?? 0) + 1; document.title = Math.random();</script>';
-    const page = (): Response => new Response(html, { headers: { 'content-type': 'text/html' } });
-    const browser = new Browser({ host: happyDom(), pages: page });
-    await browser.open(shop);
-    await browser.open(shop);
-    const fresh = browser.trace.toJSONL();
-    await browser.settle();
-
-    await browser.reset();
-
-    expect(browser.trace.toJSONL()).to.equal(fresh);
-    expect(browser.tabs.map((tab) => tab.localStorage.getItem('loads'))).to.deep.equal(['2', '2']);
-  });
-
-  it('may have another order and another seed, which later ones keep', async () => {
-    const browser = await opened();
-    const fresh = await run(await opened({ scheduler: seeded(5), seed: 9 }));
-
-    await browser.reset({ scheduler: seeded(5), seed: 9 });
-
-    expect(await run(browser)).to.equal(fresh);
-    await browser.reset();
-    expect(await run(browser)).to.equal(fresh);
-  });
-
-  it('has a schedule of its own, which can be replayed there', async () => {
-    const browser = await opened({ scheduler: seeded(4) });
-    const trace = await run(browser);
-    const { schedule } = browser;
-
-    await browser.reset({ scheduler: replay(schedule) });
-    const replayed = await run(browser);
-
-    expect(replayed.replace('"replay"', '"seeded(4)"')).to.equal(trace);
-    expect([browser.schedule, schedule === '']).to.deep.equal([schedule, false]);
-  });
-});
+import { opened, other, shop, tabsOf } from './three-tabs.ts';
 
 describe('reset()', () => {
   it('loads tabs whose first page never loaded, and fails as opening them did', async () => {
@@ -179,6 +96,22 @@ describe('reset()', () => {
       window.setTimeout('1');
       await browser.settle();
     },
+    'a frozen document': ({ document }) => Object.freeze(document),
+    'a history that takes nothing more': ({ window }) => Object.preventExtensions(window.history),
+    'a sealed location': ({ window }) => Object.seal(window.location),
+    'a getter of the document': ({ document }) => Object.defineProperty(document, 'left', { get: () => 1 }),
+    'a read-only method of EventTarget': ({ document }) => {
+      const { prototype } = Object.getPrototypeOf(Object.getPrototypeOf(document)).constructor;
+      Object.defineProperty(prototype, 'addEventListener', { writable: false });
+    },
+    'a hidden method of Storage': ({ window }) =>
+      Object.defineProperty(Object.getPrototypeOf(window.localStorage), 'getItem', { enumerable: false }),
+    'another prototype of Storage.prototype': ({ window }) =>
+      Object.setPrototypeOf(Object.getPrototypeOf(window.localStorage), { getLeft: () => 1 }),
+    'another prototype of location': ({ window }) => Object.setPrototypeOf(window.location, null),
+    'a property of a function': ({ window }) => Object.assign(Reflect.get(window, 'structuredClone'), { left: 1 }),
+    'a frozen function': ({ window }) => Object.freeze(window.focus),
+    'a frozen class': ({ window }) => Object.freeze(window.CustomEvent),
     'a property of Event': ({ window }) => Object.assign(window.Event, { left: 1 }),
     'a method of EventTarget': ({ window }) =>
       Object.assign(Reflect.get(window, 'EventTarget').prototype, { dispatchEvent: null }),
@@ -295,71 +228,6 @@ describe('reset()', () => {
 
     expect(failure).to.have.property('code', 'NAVIGATION_LIMIT');
     expect(tab.navigated.ok).to.equal(true);
-  });
-});
-
-describe('page code of an earlier run', () => {
-  it('stores nothing through a Storage object that it kept', async () => {
-    const browser = await opened();
-    const [first, second] = tabsOf(browser);
-    const { localStorage, sessionStorage } = first.window;
-    localStorage.setItem('k', 'old');
-
-    await browser.reset();
-    localStorage.setItem('k', 'late');
-    sessionStorage.clear();
-    await browser.settle();
-
-    expect([first.localStorage.getItem('k'), localStorage.getItem('k'), second.heard]).to.deep.equal([null, 'late', []]);
-    expect(browser.trace.events({ type: ['storage-written', 'storage-read'] })).to.have.lengthOf(1);
-  });
-
-  it('starts and stops no timer through functions that it kept', async () => {
-    const browser = await opened();
-    const [first] = tabsOf(browser);
-    const { setTimeout, clearTimeout, close } = first.window;
-    setTimeout(() => undefined);
-
-    await browser.reset();
-    const started = setTimeout(() => expect.fail('It ran.'), 0);
-    const id = first.window.setTimeout(() => undefined, 1);
-    clearTimeout(id);
-    close();
-    await browser.settle();
-
-    expect([started, browser.timers.length, first.closed]).to.deep.equal([0, 1, false]);
-  });
-
-  it('is not woken by its timers, tasks and promise jobs', async () => {
-    const browser = await opened();
-    const [first] = tabsOf(browser);
-    const woken: string[] = [];
-    first.window.setTimeout(() => woken.push('timer'), 1);
-    first.window.queueMicrotask(() => woken.push('before'));
-    void Promise.resolve().then(() => woken.push('job'));
-
-    await browser.reset();
-    await browser.settle({ timers: true });
-
-    expect(woken).to.deep.equal(['before', 'job']);
-  });
-
-  it('acts in the next run when it waits for the test and then asks its window', async () => {
-    const browser = await opened();
-    const [first] = tabsOf(browser);
-    let wake = (): void => undefined;
-    const waking = new Promise<void>((resolve) => (wake = resolve));
-    const late = first.run(async (window) => {
-      await waking;
-      window.localStorage.setItem('late', '1');
-    });
-    await turn();
-
-    await browser.reset();
-    wake();
-    await late;
-
-    expect(first.localStorage.getItem('late')).to.equal('1');
   });
 });
 

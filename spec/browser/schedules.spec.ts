@@ -7,6 +7,7 @@ import * as insurance from '../../fixtures/scenarios/insurance.ts';
 import * as tickets from '../../fixtures/scenarios/tickets.ts';
 import { answering, guarded } from './guard-scheduler.ts';
 import { programs, type Program } from './schedule-programs.ts';
+import { runsOf } from '../soak.ts';
 
 interface Played {
   /** Without its header, which names the scheduler. */
@@ -52,24 +53,23 @@ async function playThrice(play: (scheduler: Scheduler) => Promise<Played>, seed:
   return played;
 }
 
-const seeds = Array.from({ length: 50 }, (_, index) => index + 1);
+const seedsOf = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
 
 describe('a schedule', () => {
   for (const [name, program] of Object.entries(programs)) {
     it(`repeats a run byte for byte, and so does the seed that made it: ${name}`, async () => {
       const schedules = new Set<string>();
 
-      for (const seed of seeds) schedules.add((await playThrice((scheduler) => playBare(program, scheduler), seed)).schedule);
+      for (const seed of seedsOf(runsOf('seeds of a schedule')))
+        schedules.add((await playThrice((scheduler) => playBare(program, scheduler), seed)).schedule);
 
       expect(schedules.size).to.be.greaterThan(5);
     });
   }
 
   for (const [name, scenario] of Object.entries({ autosave, counter, insurance, tickets })) {
-    it(`repeats a scenario in HTML windows, and its checks hold in every order: ${name}`, async function () {
-      this.timeout(60_000);
-
-      for (const seed of seeds) {
+    it(`repeats a scenario in HTML windows, and its checks hold in every order: ${name}`, async () => {
+      for (const seed of seedsOf(runsOf('seeds of a scenario'))) {
         const { failure } = await playThrice((scheduler) => playScenario(scenario, scheduler), seed);
         expect(failure, `seed ${seed}`).to.equal(null);
       }
@@ -94,15 +94,22 @@ describe('a schedule', () => {
 
     const mirrored = await playBare(programs.ring, {
       ...repeating,
-      choose: (heads, count, natural) => {
+      choose: (heads, count, natural, choice) => {
         const turned = heads.slice(0, count).toReversed();
-        return count - 1 - repeating.choose(turned, count, count - 1 - natural);
+        return count - 1 - repeating.choose(turned, count, count - 1 - natural, choice);
       },
     });
 
     expect(mirrored).to.deep.include({ trace, schedule });
   });
 });
+
+async function codeOf(call: Promise<unknown>): Promise<unknown> {
+  return await call.then(
+    () => 'none',
+    (error: StorageloomError) => error.code,
+  );
+}
 
 async function failureOf(scheduler: Scheduler, program: Program = programs.ring): Promise<StorageloomError> {
   const failure: unknown = await playBare(program, scheduler).catch((error: unknown) => error);
@@ -195,7 +202,7 @@ describe('a scheduler', () => {
     expect([settled.tasks, step, browser.pending.length, browser.schedule]).to.deep.equal([0, null, 2, '']);
   });
 
-  it('that throws ends the drive with what it threw, and the next one goes on', async () => {
+  it('that throws ends the drive with SCHEDULER_FAILED, whose cause is what it threw, and the next one goes on', async () => {
     let failing = true;
     const oops = new RangeError('No opinion.');
     const browser = new Browser({
@@ -211,8 +218,36 @@ describe('a scheduler', () => {
     failing = false;
     const { tasks } = await browser.settle();
 
-    expect([thrown, tasks]).to.deep.equal([oops, 2]);
+    expect(thrown).to.be.instanceOf(StorageloomError).with.property('code', 'SCHEDULER_FAILED');
+    expect((thrown as StorageloomError).cause).to.equal(oops);
+    expect(tasks).to.equal(2);
   });
+
+  const bad: Readonly<Record<string, Scheduler['choose']>> = {
+    'throws a StorageloomError': () => {
+      throw new StorageloomError('REPLAY_DIVERGED', { what: 'a', why: 'b', mend: 'c' });
+    },
+    'answers with nothing': () => undefined as unknown as number,
+    'answers with 1.5': () => 1.5,
+  };
+  for (const [what, choose] of Object.entries(bad)) {
+    it(`that ${what} costs no task, and another one after a reset is asked`, async () => {
+      const browser = new Browser({ scheduler: answering(choose) });
+      for (let tab = 0; tab < 3; tab++) await browser.open('https://a.example/');
+      browser.tabs[0]!.window.localStorage.setItem('k', 'v');
+
+      const codes = [await codeOf(browser.settle()), await codeOf(browser.step()), await codeOf(browser.advance(5))];
+      const waiting = browser.pending.length;
+      const { name } = (await browser.step({ choose: 'tab2.dom' })) as { name: string };
+      await browser.settle();
+      await browser.reset({ scheduler: fifo() });
+      browser.tabs[0]!.window.localStorage.setItem('k', 'v');
+      const { tasks } = await browser.settle();
+
+      expect(new Set(codes)).to.deep.equal(new Set([what.startsWith('throws') ? 'REPLAY_DIVERGED' : 'SCHEDULER_FAILED']));
+      expect([waiting, name, tasks]).to.deep.equal([2, 'tab2.dom', 2]);
+    });
+  }
 });
 
 describe('two Browsers in one process', () => {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { happyDom } from '../../lib/hosts/happy-dom/index.ts';
-import { Browser, type AnyTab } from '../../lib/index.ts';
+import { Browser, type AnyBrowser } from '../../lib/index.ts';
 import { storageOrCause } from '../../lib/browser/storage-denied.ts';
 
 function thrownBy(action: () => unknown): Error {
@@ -23,8 +23,11 @@ describe('the storage of a page that has none', () => {
       const pages = (): never => {
         throw new Error('oops');
       };
-      const tab: AnyTab = await new Browser({ ...options, pages }).open('https://a.example/');
+      const browser: AnyBrowser = new Browser({ ...options, pages });
+      const failure: unknown = await browser.open('https://a.example/').catch((error: unknown) => error);
+      const tab = browser.tabs[0]!;
 
+      expect(failure).to.have.property('code', 'PAGES_FAILED');
       for (const error of [thrownBy(() => tab.localStorage), thrownBy(() => tab.sessionStorage)]) {
         expect(error.name).to.equal('SecurityError');
         expect(error).to.be.instanceOf(Reflect.get(tab.window, 'DOMException'));
@@ -52,7 +55,7 @@ describe('the storage of a page that has none', () => {
 
   it('is denied without a cause where none is known', () => {
     const denied = new Error('denied');
-    const document = { errorReason: null, origin: { opaque: false }, url: 'https://a.example/' } as never;
+    const document = { params: { errorReason: null }, origin: { opaque: false }, url: 'https://a.example/' } as never;
 
     const error = thrownBy(() =>
       storageOrCause('tab1', document, () => {

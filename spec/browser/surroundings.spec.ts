@@ -1,42 +1,9 @@
 import { expect } from 'chai';
 import { surroundings } from '../../lib/browser/surroundings.ts';
+import { taking } from './takers.ts';
+import { ProcessDouble, type Globals } from './process-double.ts';
 
-type Globals = Parameters<typeof surroundings>[0];
-type Listener = (this: unknown, reason: unknown, promise: Promise<unknown>) => void;
 type PageListener = (event: { reason: unknown; preventDefault(): void; stopImmediatePropagation(): void }) => void;
-
-/** A process that emits when the spec says so; what its turns throw is kept. */
-class ProcessDouble {
-  listeners: Listener[] = [];
-  readonly turns: (() => void)[] = [];
-  readonly alarms = new Map<number, { readonly callback: () => void; readonly ms: number }>();
-  /** What the main context calls `process`, if that is another one. */
-  real: object | null = null;
-
-  getBuiltinModule(id: string): object {
-    if (id === 'node:vm') return { runInThisContext: () => this.real };
-    return {
-      setImmediate: (callback: () => void) => void this.turns.push(callback),
-      setTimeout: (callback: () => void, ms: number) => this.alarms.set(this.alarms.size, { callback, ms }).size - 1,
-      clearTimeout: (alarm: number) => this.alarms.delete(alarm),
-    };
-  }
-  hrtime(): [number, number] {
-    return [12, 3_500_000];
-  }
-  emit(_event: string, ...args: [reason: unknown, promise: Promise<unknown>]): boolean {
-    for (const listener of this.listeners) listener.call(this, ...args);
-    return this.listeners.length > 0;
-  }
-
-  /** False: nobody listens, and the process ends. */
-  reject(reason: unknown): boolean {
-    return this.emit('unhandledRejection', reason, Promise.resolve());
-  }
-  around(): ReturnType<typeof surroundings> {
-    return surroundings({ process: this as never } as Globals);
-  }
-}
 
 describe('the surroundings in Node', () => {
   const { checkpoint, routeRejections } = surroundings();
@@ -84,6 +51,52 @@ describe('the surroundings in Node', () => {
     expect([...node.alarms.keys()]).to.deep.equal([0]);
   });
 
+  it('print to stderr, where there is one', () => {
+    const written: string[] = [];
+    const node = new ProcessDouble();
+
+    node.around().print('nowhere');
+    Object.assign(node, { stderr: { write: (text: string) => written.push(text) } });
+    node.around().print('a line');
+
+    expect(written).to.deep.equal(['a line\n']);
+  });
+
+  it('have the URLPattern of Node, where it has one', () => {
+    const URLPattern = class {
+      test(): boolean {
+        return true;
+      }
+    };
+    const process = new ProcessDouble() as never;
+
+    expect(surroundings({ process } as Globals).URLPattern).to.equal(null);
+    expect(surroundings({ process, URLPattern } as Globals).URLPattern).to.equal(URLPattern);
+  });
+
+  it('have alarms that keep the process, or not, and none longer than a timer can run', () => {
+    const node = new ProcessDouble();
+    const { clock } = node.around();
+
+    clock.after(1, () => undefined);
+    clock.after(2, () => undefined, false);
+    clock.after(1e12, () => undefined, true);
+
+    expect([...node.alarms.values()].map(({ ms, isHeld }) => [ms, isHeld])).to.deep.equal([
+      [1, true],
+      [2, false],
+      [2_147_483_647, true],
+    ]);
+  });
+
+  it('let a failure that is nobody’s be thrown in a turn', () => {
+    const node = new ProcessDouble();
+
+    node.around().fail(new Error('mine'));
+
+    expect(() => node.turns.forEach((turn) => turn())).to.throw('mine');
+  });
+
   it('have no drain where Node has none', () => {
     expect(new ProcessDouble().around().checkpoint.drain).to.equal(null);
   });
@@ -92,7 +105,7 @@ describe('the surroundings in Node', () => {
     const before = process.rawListeners('unhandledRejection');
     const taken: unknown[] = [];
 
-    const routing = routeRejections((reason) => taken.push(reason) > 0);
+    const routing = routeRejections(taking((reason) => taken.push(reason) > 0));
     await checkpoint.hop(() => void Promise.reject(new Error('of a page')));
     await checkpoint.hop(() => undefined);
     routing[Symbol.dispose]();
@@ -102,166 +115,22 @@ describe('the surroundings in Node', () => {
   });
 });
 
-describe('unhandled rejections in Node', () => {
-  let node: ProcessDouble;
-  let heard: string[];
-  const listener =
-    (name: string): Listener =>
-    (reason) =>
-      void heard.push(`${name}: ${String(reason)}`);
+describe('the surroundings in Node', () => {
+  it('tell the class of what a Proxy stands before, without its traps', () => {
+    const { describeProxy } = surroundings();
+    const refuse = (): never => {
+      throw new Error('never');
+    };
+    const proxy = new Proxy(new (class Foo {})(), { get: refuse, has: refuse, ownKeys: refuse, getPrototypeOf: refuse });
+    const { proxy: gone, revoke } = Proxy.revocable({}, {});
+    revoke();
 
-  beforeEach(() => {
-    node = new ProcessDouble();
-    heard = [];
-  });
-
-  it('that are taken reach nobody else, and end nothing', () => {
-    node.listeners = [listener('before')];
-    node.around().routeRejections(() => true);
-
-    const handled = node.reject('r');
-
-    expect(handled).to.equal(true);
-    expect(heard).to.deep.equal([]);
-  });
-
-  it('come with their promise', () => {
-    const promises: unknown[] = [];
-    node.around().routeRejections((_reason, promise) => promises.push(promise) > 0);
-
-    node.reject('r');
-
-    expect(promises[0]).to.be.instanceOf(Promise);
-  });
-
-  it('that are not taken reach those who listen, with the process as this', () => {
-    const receivers: unknown[] = [];
-    node.listeners = [
-      function (this: unknown) {
-        receivers.push(this);
-      },
-      listener('second'),
-    ];
-    node.around().routeRejections(() => false);
-
-    node.reject('r');
-
-    expect(receivers).to.deep.equal([node]);
-    expect(heard).to.deep.equal(['second: r']);
-  });
-
-  it('leave every listener where it is, whoever comes and goes meanwhile', () => {
-    const [stays, goes, comes] = [listener('stays'), listener('goes'), listener('comes')];
-    node.listeners = [stays, goes];
-    const routing = node.around().routeRejections((reason) => reason === 'taken');
-
-    node.listeners = [stays, comes];
-    for (const reason of ['taken', 'other']) node.reject(reason);
-    routing[Symbol.dispose]();
-    node.reject('taken');
-
-    expect(heard).to.deep.equal(['stays: other', 'comes: other', 'stays: taken', 'comes: taken']);
-  });
-
-  it('are offered to each Browser, in whatever order these begin and end', () => {
-    node.listeners = [listener('before')];
-    const first = node.around().routeRejections((reason) => reason === 'first');
-    const second = node.around().routeRejections((reason) => reason === 'second', 'open');
-
-    for (const reason of ['first', 'second', 'nobody']) node.reject(reason);
-    first[Symbol.dispose]();
-    first[Symbol.dispose]();
-    for (const reason of ['first', 'second']) node.reject(reason);
-    second[Symbol.dispose]();
-    node.reject('second');
-
-    expect(heard).to.deep.equal(['before: nobody', 'before: first', 'before: second']);
-  });
-
-  it('leave the process as it was when nobody routes any more', () => {
-    const own = Object.assign(new ProcessDouble(), { emit: () => true });
-    const { emit } = own;
-
-    for (const each of [node, own]) {
-      const unused = each.around().routeRejections(() => true);
-      unused[Symbol.dispose]();
-    }
-
-    expect(Object.hasOwn(node, 'emit')).to.equal(false);
-    expect(own.emit).to.equal(emit);
-  });
-
-  it('let others stand before them, and let everything pass when it is over', () => {
-    node.listeners = [listener('before')];
-    const routing = node.around().routeRejections(() => true);
-    const ours = node.emit;
-    const theirs = (...args: Parameters<ProcessDouble['emit']>): boolean => ours.apply(node, args);
-    node.emit = theirs;
-
-    routing[Symbol.dispose]();
-    node.reject('r');
-
-    expect(node.emit).to.equal(theirs);
-    expect(heard).to.deep.equal(['before: r']);
-  });
-
-  it('are the only events that are looked at', () => {
-    node.listeners = [listener('before')];
-    node.around().routeRejections(() => true);
-
-    node.emit('warning', 'w', Promise.resolve());
-
-    expect(heard).to.deep.equal(['before: w']);
-  });
-
-  it('let what a listener throws be an uncaught exception of a turn of its own while a Browser drives, and at once otherwise', () => {
-    node.listeners = [
-      () => {
-        throw new RangeError('of the runner');
-      },
-    ];
-    node.around().routeRejections(() => false, 'open');
-    const driving = node.around().routeRejections(() => false);
-
-    node.reject('r');
-    driving[Symbol.dispose]();
-
-    expect(node.turns).to.have.lengthOf(1);
-    expect(node.turns[0]).to.throw(RangeError, 'of the runner');
-    expect(() => node.reject('r')).to.throw(RangeError, 'of the runner');
-  });
-
-  it('that nobody hears end the process, as ever, also while a Browser is open', () => {
-    node.around().routeRejections(() => false, 'open');
-
-    expect(node.reject('r')).to.equal(false);
-  });
-
-  it('that nobody hears while a Browser drives are rejected again when none does', async () => {
-    const orphan = new Error('orphan');
-    const { checkpoint, routeRejections } = surroundings();
-    const outer = process.rawListeners('unhandledRejection') as NodeJS.UnhandledRejectionListener[];
-    process.removeAllListeners('unhandledRejection');
-    const routing = routeRejections(() => false);
-    await checkpoint.hop(() => void Promise.reject(orphan));
-    await checkpoint.hop(() => undefined);
-
-    routing[Symbol.dispose]();
-    const again = await new Promise((resolve) => process.once('unhandledRejection', resolve));
-    for (const each of outer) process.on('unhandledRejection', each);
-
-    expect(again).to.equal(orphan);
-  });
-
-  it('are those of the real process where a runner shows a copy', () => {
-    const copy = new ProcessDouble();
-    copy.real = node;
-    node.listeners = [listener('before')];
-
-    copy.around().routeRejections((reason) => reason === 'taken');
-    for (const reason of ['taken', 'other']) node.reject(reason);
-
-    expect(heard).to.deep.equal(['before: other']);
+    expect([proxy, new Proxy({}, {}), gone, {}].map((each) => describeProxy(each))).to.deep.equal([
+      'Proxy of Foo',
+      'Proxy of Object',
+      'Proxy of Revoked',
+      null,
+    ]);
   });
 });
 
@@ -297,7 +166,7 @@ describe('the surroundings in a page', () => {
       ChannelDouble.posted.shift()?.();
     };
 
-    const routing = routeRejections(() => order.push('news') > 0);
+    const routing = routeRejections(taking(() => order.push('news') > 0));
     const hopped = checkpoint.hop(() => order.push('turn'));
     message();
     listeners[0]?.(event);
@@ -336,9 +205,23 @@ describe('the surroundings in a page', () => {
     const alarm = clock.after(1.5, () => undefined);
     const set = [...alarms];
     alarm[Symbol.dispose]();
+    const longest = clock.after(2 ** 40, () => undefined);
+    const capped = alarms.get(7);
+    longest[Symbol.dispose]();
     bare.after(1, () => undefined)[Symbol.dispose]();
 
     expect([clock.now(), set, alarms.size, bare.now()]).to.deep.equal([4.5, [[7, 2]], 0, 0]);
+    expect(capped, 'as long as a timer can run').to.equal(2 ** 31 - 1);
+  });
+
+  it('print on the console that is there, and cannot tell a Proxy', () => {
+    const lines: string[] = [];
+    const { log, describeProxy } = page({ console: { warn: (text: string) => lines.push(text) } });
+
+    log('warn', '100%s');
+    page({}).log('log', 'nowhere');
+
+    expect([lines, describeProxy(new Proxy({}, {}))]).to.deep.equal([['100%s'], null]);
   });
 
   it('say what they need where there are no messages', async () => {
@@ -360,7 +243,7 @@ describe('the surroundings in a page', () => {
     const routing = page({
       addEventListener: (_type: string, listener: PageListener, capture: boolean) => capture && listeners.add(listener),
       removeEventListener: (_type: string, listener: PageListener, capture: boolean) => capture && listeners.delete(listener),
-    }).routeRejections((reason) => reason === 'mine');
+    }).routeRejections(taking((reason) => reason === 'mine'));
 
     for (const reason of ['mine', 'other']) for (const listener of listeners) listener(event(reason));
     routing[Symbol.dispose]();
@@ -369,8 +252,23 @@ describe('the surroundings in a page', () => {
     expect(listeners.size).to.equal(0);
   });
 
+  it('print into the console, and have what patterns the page has', () => {
+    const lines: string[] = [];
+    const URLPattern = class {
+      test(): boolean {
+        return true;
+      }
+    };
+
+    page({ console: { warn: (line: string) => lines.push(line) } }).print('a line');
+    page({}).print('nowhere');
+
+    expect(lines).to.deep.equal(['a line']);
+    expect([page({}).URLPattern, page({ URLPattern }).URLPattern]).to.deep.equal([null, URLPattern]);
+  });
+
   it('route nothing where there are no events', () => {
-    const routing = page({}).routeRejections(() => true);
+    const routing = page({}).routeRejections(taking(() => true));
 
     expect(() => routing[Symbol.dispose]()).not.to.throw();
   });

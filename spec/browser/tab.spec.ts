@@ -23,7 +23,7 @@ describe('closing a tab', () => {
     await closed.close();
     const settled = await writer.browser.settle();
 
-    expect(settled).to.deep.equal({ tasks: 1, timersLeft: 0, nextTimerMs: null });
+    expect(settled).to.deep.equal({ tasks: 1, why: 'idle', timersLeft: 0, nextTimerMs: null, missing: [], abandoned: false });
     expect([closed.heard.length, open!.heard.length]).to.deep.equal([0, 1]);
   });
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
+import { itSoaks } from '../soak.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -37,10 +38,7 @@ function start(
   });
 }
 
-describe('the command as a process', function () {
-  // Each starts a process that loads TypeScript: seconds on a busy machine.
-  this.timeout(60_000);
-
+describe('the command as a process', () => {
   let folder: string;
 
   before(() => {
@@ -69,7 +67,7 @@ describe('the command as a process', function () {
     expect(wrong.out).to.equal('');
   });
 
-  it('fails when a check that nobody awaited fails', async () => {
+  itSoaks('fails when a check that nobody awaited fails', async () => {
     const { code, err } = await start('lib/cli/main.ts', ['run', scenario("void browser.open('nope');")]);
 
     expect(code).to.equal(1);
@@ -77,7 +75,7 @@ describe('the command as a process', function () {
     expect(err).not.to.include('passed');
   });
 
-  it('fails when the scenario waits for ever, and says for what', async () => {
+  itSoaks('fails when the scenario waits for ever, and says for what', async () => {
     const body = 'const tab = await browser.open(); tab.window.setTimeout(() => {}, 10); await new Promise(() => {});';
 
     const { code, out, err } = await start('lib/cli/main.ts', ['run', scenario(body)]);
@@ -87,7 +85,7 @@ describe('the command as a process', function () {
     expect(err).to.include('failed: The scenario waits for something that nothing will do. Waiting: tab1 timer, due at 10 ms.');
   });
 
-  it('survives a reader that goes before it has written all', async () => {
+  itSoaks('survives a reader that goes before it has written all', async () => {
     const file = scenario("return 'x'.repeat(5_000_000);");
 
     const { code, err } = await start('lib/cli/main.ts', ['run', file], (child) => child.stdout?.destroy());
@@ -96,7 +94,7 @@ describe('the command as a process', function () {
     expect(err).to.match(/passed\n$/);
   });
 
-  it('ends with 130 when it is interrupted', async () => {
+  itSoaks('ends with 130 when it is interrupted', async () => {
     const file = scenario("console.log('waiting'); await new Promise((resolve) => setTimeout(resolve, 1e6));");
 
     const { code, err } = await start('lib/cli/main.ts', ['run', file], (child, text) => {
@@ -108,14 +106,14 @@ describe('the command as a process', function () {
   });
 
   describe('npm start', () => {
-    it('says which scenarios there are', async () => {
+    itSoaks('says which scenarios there are', async () => {
       const { code, err } = await start('fixtures/start.ts', ['nonsense']);
 
       expect(code).to.equal(2);
       expect(err).to.include('autosave, bfcache, counter, crash, insurance, popup, restart, sandbox, tab-id, tickets');
     });
 
-    it('runs the tickets unless another is named, and takes flags', async () => {
+    itSoaks('runs the tickets unless another is named, and takes flags', async () => {
       const [usual, named] = await Promise.all([
         start('fixtures/start.ts', ['--format', 'json']),
         start('fixtures/start.ts', ['counter', '--seed', '3']),

@@ -25,7 +25,7 @@ describe('the errors of pages', () => {
     const browser = new Browser({
       host: happyDom(),
       pages: ({ url }) => {
-        if (url.endsWith('/broken.js')) throw new Error('broken');
+        if (url.endsWith('/broken.js')) return Response.error();
         if (!url.endsWith('/x')) return new Response(null, { status: 404 });
         const markup = '<script src="/no.js"></script><script type="module" src="/broken.js"></script>';
         return new Response(markup, { headers: { 'content-type': 'text/html' } });
@@ -46,15 +46,23 @@ describe('the errors of pages', () => {
 
   it('name the tab, or just a page, where the trace has lost its beginning', () => {
     const base = { ms: 0, step: -1 };
+    const where = {
+      url: 'https://a.example/a.js',
+      line: 3,
+      column: 7,
+      stack: 'at https://a.example/a.js:3:7',
+      by: 'page',
+    } as const;
     const events: readonly TraceEvent[] = [
-      { ...base, i: 0, type: 'error', document: 7, kind: 'exception', message: 'Error: a', handled: false },
+      { ...base, i: 0, type: 'error', document: 7, kind: 'exception', message: 'Error: a', ...where, handled: false },
       { ...base, i: 1, type: 'response', request: 1, status: 404 },
       { ...base, i: 2, type: 'request', request: 2, tab: 'tab1', document: 7, method: 'GET', url: 'https://a.example/x' },
       { ...base, i: 3, type: 'response', request: 2, status: 404 },
     ];
 
     expect(pageErrors(new Trace({ header, events: () => events }))).to.deep.equal([
-      'a page: uncaught exception: Error: a',
+      'a page: uncaught exception: Error: a (https://a.example/a.js:3:7)',
+      '    at https://a.example/a.js:3:7',
       'tab1: GET https://a.example/x was answered with 404',
     ]);
   });

@@ -1,19 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect } from 'chai';
 import type { CommandIO } from '../../lib/cli/command-io.ts';
-import { run } from '../../lib/cli/run.ts';
-import type { Browser } from '../../lib/index.ts';
-
-class Lines {
-  text = '';
-
-  write(text: string): void {
-    this.text += text;
-  }
-}
+import { commandFolder } from './command-folder.ts';
 
 const twoTabs = `
 const one = await browser.open('https://a.example/');
@@ -23,36 +13,7 @@ await browser.settle();
 `;
 
 describe('the command', () => {
-  let cwd: string;
-
-  before(() => {
-    cwd = mkdtempSync(join(tmpdir(), 'storageloom-run-'));
-  });
-
-  after(() => rmSync(cwd, { recursive: true }));
-
-  function scenario(body: string, exports = ''): string {
-    writeFileSync(join(cwd, `${(files += 1)}.mjs`), `${exports}\nexport default async (browser) => {${body}};\n`);
-    return `${files}.mjs`;
-  }
-  let files = 0;
-
-  async function storageloom(argv: string[], more: Partial<CommandIO> = {}): Promise<{ code: number; out: string; err: string }> {
-    const [stdout, stderr] = [new Lines(), new Lines()];
-    const code = await run(argv, { stdout, stderr, env: {}, isTTY: false, columns: undefined, cwd, ...more });
-    return { code, out: stdout.text, err: stderr.text };
-  }
-
-  /** Runs with a controller that the scenario finds as `shared`. */
-  async function withShared<T>(body: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    const shared = new AbortController();
-    Reflect.set(globalThis, 'shared', shared);
-    try {
-      return await body(shared.signal);
-    } finally {
-      Reflect.deleteProperty(globalThis, 'shared');
-    }
-  }
+  const { folder, scenario, storageloom } = commandFolder();
 
   describe('without a scenario', () => {
     it('prints help for --help and for nothing', async () => {
@@ -119,17 +80,19 @@ describe('the command', () => {
       expect(first).to.deep.equal(second);
     });
 
-    it('keeps the timeline to the width of the terminal, and to 80 characters in a pipe', async () => {
+    it('keeps the timeline to the width of the terminal, and to COLUMNS or 80 characters in a pipe', async () => {
       const file = scenario(twoTabs.replaceAll('https://a.example/', `https://a.example/${'long/'.repeat(40)}`));
       const widest = (text: string): number => Math.max(...text.split('\n').map((line) => line.length));
 
       const [narrow, piped] = [
-        await storageloom(['run', file], { isTTY: true, columns: 60, env: { NO_COLOR: '1' } }),
-        await storageloom(['run', file], { columns: 200 }),
+        await storageloom(['run', file], { isTTY: true, columns: 60, env: { NO_COLOR: '1', COLUMNS: '100' } }),
+        await storageloom(['run', file], { columns: 200, env: { COLUMNS: 'wide' } }),
       ];
+      const told = await storageloom(['run', file], { env: { COLUMNS: '50' } });
 
-      expect(widest(narrow.out)).to.be.within(40, 60);
+      expect(widest(narrow.out)).to.be.within(51, 60);
       expect(widest(piped.out)).to.be.within(61, 80);
+      expect(widest(told.out)).to.be.within(41, 50);
     });
 
     it('has colour on a terminal only, and not with NO_COLOR', async () => {
@@ -157,7 +120,7 @@ describe('the command', () => {
       expect(code).to.equal(1);
       expect(err).to.equal(
         `${file} on bare, seed 7\n` +
-          `failed: AssertionError: one tab too few\n    at ${join(cwd, file)}:3:10\n` +
+          `failed: AssertionError: one tab too few\n    at ${join(folder.path, file)}:3:10\n` +
           `seed 7; to run it again:\n  npx storageloom run ${file} --seed 7\n`,
       );
     });
@@ -189,90 +152,11 @@ describe('the command', () => {
     });
 
     it('quotes a file name for the shell', async () => {
-      writeFileSync(join(cwd, "it's.mjs"), 'export default () => { throw 1; };');
+      writeFileSync(join(folder.path, "it's.mjs"), 'export default () => { throw 1; };');
 
       const { err } = await storageloom(['run', "it's.mjs"]);
 
       expect(err).to.include("npx storageloom run 'it'\\''s.mjs' --seed 1");
-    });
-  });
-
-  describe('with a scenario that never ends', () => {
-    const silentServer =
-      'export const options = { pages: () => { setImmediate(() => shared.abort()); return new Promise(() => {}); } };';
-
-    it('says what waits, and what would move it', async () => {
-      const file = scenario(
-        "const tab = await browser.open('https://a.example/'); await tab.evaluate('setTimeout(() => {}, 10); 1'); shared.abort(); await new Promise(() => {});",
-      );
-
-      const { code, out, err } = await withShared((idle) => storageloom(['run', file], { idle }));
-
-      expect(code).to.equal(1);
-      expect(out).to.include('a.example');
-      expect(err).to.include(
-        'failed: The scenario waits for something that nothing will do. Waiting: tab1 timer, due at 10 ms. ' +
-          'Move time with browser.advance(), or run tasks with browser.settle().\nseed 1; to run it again:',
-      );
-    });
-
-    it('does not wait for its browser to close', async () => {
-      const file = scenario("await browser.open('https://a.example/');", silentServer);
-
-      const { code, err } = await withShared((idle) => storageloom(['run', file], { idle }));
-
-      expect(code).to.equal(1);
-      expect(err).to.include('Waiting: tab1 request, GET https://a.example/. Let the function pages answer each request.');
-    });
-
-    it('is refused when its module already waits for ever', async () => {
-      const file = scenario('', 'shared.abort(); await new Promise(() => {});');
-
-      const { code, err } = await withShared((idle) => storageloom(['run', file], { idle }));
-
-      expect(code).to.equal(2);
-      expect(err).to.match(/could not be loaded\.\n {2}Its module waits for something that nothing will do\.\n/);
-    });
-
-    it('is one that leaves a call behind which never ends', async () => {
-      const file = scenario("void browser.open('https://a.example/');", silentServer);
-
-      const { code, err } = await withShared((idle) => storageloom(['run', file], { idle }));
-
-      expect(code).to.equal(1);
-      expect(err).to.include('Waiting: tab1 request').and.not.to.include('passed');
-    });
-  });
-
-  describe('with a promise that nobody awaits', () => {
-    // What the process would tell the command; in a test runner it is told to the runner.
-    const forgotten = 'shared.abort(new RangeError("left alone"));';
-
-    it('fails instead of passing when it was rejected by the end', async () => {
-      const file = scenario(`setImmediate(() => { ${forgotten} });`);
-
-      const { code, err } = await withShared((unhandled) => storageloom(['run', file], { unhandled }));
-
-      expect(code).to.equal(1);
-      expect(err).to.include('failed: a promise was rejected and nobody awaited it: RangeError: left alone\n');
-      expect(err).to.include('\n  Did you forget await?\nseed 1').and.not.to.include('passed');
-    });
-
-    it('fails at once while it runs', async () => {
-      const file = scenario(`${forgotten} await new Promise(() => {});`);
-
-      const { code, err } = await withShared((unhandled) => storageloom(['run', file], { unhandled }));
-
-      expect(code).to.equal(1);
-      expect(err).to.include('Did you forget await?');
-    });
-
-    it('keeps its own failure when it has one', async () => {
-      const file = scenario(`setImmediate(() => { ${forgotten} }); throw new Error('first');`);
-
-      const { err } = await withShared((unhandled) => storageloom(['run', file], { unhandled }));
-
-      expect(err).to.include('failed: Error: first');
     });
   });
 
@@ -307,7 +191,7 @@ describe('the command', () => {
     it('is happy-dom for a scenario that needs HTML', async () => {
       const { code, err } = await storageloom(['run', scenario('', "export const needs = 'html';")]);
 
-      expect([code, err.split(',')[0]]).to.deep.equal([0, `${files}.mjs on happy-dom`]);
+      expect([code, err.split(',')[0]]).to.deep.equal([0, `${folder.files}.mjs on happy-dom`]);
     });
 
     it('is the one of the options, unless a flag says another', async () => {
@@ -364,29 +248,5 @@ describe('the command', () => {
 
     expect(code).to.equal(0);
     expect(err).to.match(/\ntab1 https:\/\/a\.example\/: uncaught exception: .*\npassed\n$/);
-  });
-
-  describe('when it is interrupted', () => {
-    it('closes the browser and ends with 130', async () => {
-      const interruption = new AbortController();
-      const shared: { interruption: AbortController; browser?: Browser<object> } = { interruption };
-      Reflect.set(globalThis, 'shared', shared);
-      const file = scenario(
-        "shared.browser = browser; await browser.open('https://a.example/'); shared.interruption.abort(); await new Promise(() => {});",
-      );
-
-      const { code, err } = await storageloom(['run', file], { interrupt: interruption.signal });
-
-      Reflect.deleteProperty(globalThis, 'shared');
-      expect(code).to.equal(130);
-      expect(err).to.match(/\ninterrupted\n$/);
-      expect(shared.browser?.tabs).to.deep.equal([]);
-    });
-
-    it('ends even before it began', async () => {
-      const { code } = await storageloom(['run', scenario('await new Promise(() => {});')], { interrupt: AbortSignal.abort() });
-
-      expect(code).to.equal(130);
-    });
   });
 });

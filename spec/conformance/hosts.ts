@@ -2,7 +2,7 @@ import { bare, Browser, type BareWindow, type BrowserOptions, type DocumentHostF
 import { happyDom } from '../../lib/hosts/happy-dom/index.ts';
 
 /** The hosts on which the rules hold. What the rules use of a window, both have. */
-export const hosts: readonly { readonly name: string; host(): DocumentHostFactory<BareWindow> }[] = [
+export const hosts: readonly { readonly name: 'bare' | 'happy-dom'; host(): DocumentHostFactory<BareWindow> }[] = [
   { name: 'bare', host: bare },
   { name: 'happy-dom', host: () => happyDom() as DocumentHostFactory<object> as DocumentHostFactory<BareWindow> },
 ];

@@ -170,12 +170,7 @@ for (const { name, host } of hosts) {
     }
 
     it('is also what a page shows that did not answer', async () => {
-      const browser = new Browser({
-        host: host(),
-        pages: () => {
-          throw new Error('The network is down.');
-        },
-      });
+      const browser = new Browser({ host: host(), pages: () => Response.error() });
 
       const tab = await browser.open('https://a.example/');
 

@@ -96,10 +96,14 @@ for (const { name, host } of hosts) {
         const { localStorage, sessionStorage } = window;
         const prototype = prototypeOf(window);
         const calls: unknown[] = [];
+        const names = new Map<unknown, string>([
+          [localStorage, 'local'],
+          [sessionStorage, 'session'],
+        ]);
         for (const each of ['getItem', 'setItem', 'removeItem', 'key', 'clear']) {
           const original = prototype[each] as Method;
           install(prototype, each, function (this: unknown, ...args) {
-            calls.push([each, this === localStorage ? 'local' : this === sessionStorage ? 'session' : 'other', ...args]);
+            calls.push([each, names.get(this) ?? 'other', ...args]);
             return original.apply(this, args);
           });
         }

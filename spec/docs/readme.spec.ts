@@ -1,57 +1,36 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { sendConsoleTo } from '../../lib/cli/console-to.ts';
+import { ExampleFiles, examplesIn, examplesOf, root } from './examples.ts';
 
-interface Example {
-  /** Line of its first code line, from 1. */
-  readonly line: number;
-  readonly code: string;
-}
+/** Pages whose examples run alone; those that also say what is printed have a spec of their own. */
+const pages = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)].filter(
+  (page) => page.endsWith('.md') && page !== 'docs/first-hour.md',
+);
 
-/** The blocks of TypeScript in a Markdown text. */
-function examplesOf(markdown: string): Example[] {
-  // Every block is read, so that one inside of a longer fence is not taken for one of its own.
-  const blocks = [...markdown.matchAll(/^(`{3,})(\w*)[^\n]*\n([\s\S]*?)^\1[ \t]*$/gm)];
-  return blocks
-    .filter(([, , language]) => language === 'ts')
-    .map((block) => ({ line: markdown.slice(0, block.index).split('\n').length + 1, code: block[3] ?? '' }));
-}
+for (const page of pages) {
+  const examples = examplesIn(page);
+  if (examples.length === 0) continue;
+  describe(`the examples of ${page}`, () => {
+    let files: ExampleFiles;
+    before(() => (files = new ExampleFiles(page)));
+    after(() => files[Symbol.dispose]());
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
+    for (const example of examples) {
+      it(`run as they are printed: line ${example.line}`, async () => {
+        const file = files.write(example);
 
-describe('the examples of README.md', () => {
-  const readme = join(root, 'README.md');
-  const examples = existsSync(readme) ? examplesOf(readFileSync(readme, 'utf8')) : [];
-  let folder: string;
-
-  before(() => {
-    // Inside the package, so that it resolves its own name, and below a folder that neither git nor coverage looks at.
-    mkdirSync(join(root, 'coverage'), { recursive: true });
-    folder = mkdtempSync(join(root, 'coverage', 'readme-'));
+        if (/^\s*(describe|it|test)\(/m.test(example.code)) await runTests(file, example.code);
+        else await importQuietly(file);
+      });
+    }
   });
-
-  after(() => rmSync(folder, { recursive: true }));
-
-  it('are there', () => {
-    expect(examples).not.to.deep.equal([]);
-  });
-
-  for (const { line, code } of examples) {
-    it(`run as they are printed: line ${line}`, async () => {
-      // With as many empty lines before it as the text has, so that a stack names lines of README.md.
-      const file = join(folder, `README.md.${line}.ts`);
-      writeFileSync(file, '\n'.repeat(line - 1) + code);
-
-      if (/^\s*(describe|it|test)\(/m.test(code)) await runTests(file, code);
-      else await importQuietly(file);
-    });
-  }
-});
+}
 
 /** What it logs is for its reader, not for who runs the specs. */
 async function importQuietly(file: string): Promise<void> {
@@ -71,13 +50,24 @@ async function runTests(file: string, code: string): Promise<void> {
   await promisify(execFile)(process.execPath, [...loader, ...runner, file], { cwd: root });
 }
 
+describe('the pages with examples', () => {
+  it('are the README and more', () => {
+    expect(pages.filter((page) => examplesIn(page).length > 0)).to.include.members([
+      'README.md',
+      'docs/tabs.md',
+      'docs/order.md',
+    ]);
+  });
+});
+
 describe('the reader of examples', () => {
-  it('finds each block of TypeScript, and the line that it begins on', () => {
-    const markdown = '# A\n\n```ts\nconst a = 1;\n```\n\n```js\nno;\n```\n\n```ts twoslash\nb();\n\nc();\n```\n';
+  it('finds each block of TypeScript, the line that it begins on, and the text that follows it', () => {
+    const markdown =
+      '# A\n\n```ts\nconst a = 1;\n```\n\n```js\nno;\n```\n\n```ts twoslash\nb();\n\nc();\n```\n\nprints\n\n```text\n2\n```\n';
 
     expect(examplesOf(markdown)).to.deep.equal([
-      { line: 4, code: 'const a = 1;\n' },
-      { line: 12, code: 'b();\n\nc();\n' },
+      { line: 4, code: 'const a = 1;\n', output: null },
+      { line: 12, code: 'b();\n\nc();\n', output: '2\n' },
     ]);
   });
 

@@ -5,6 +5,7 @@ import { EventTarget, eventTargetInterface } from '../../lib/dom/event-target.ts
 import { interfaceObject, type InterfaceDefinition } from '../../lib/dom/interface-object.ts';
 import type { RelevantGlobal } from '../../lib/dom/relevant-global.ts';
 import { TargetRecord } from '../../lib/dom/target-record.ts';
+import { ScriptExecution } from '../../lib/event-loop/script-execution.ts';
 import type { DOMExceptionClass, Realm } from '../../lib/webidl/realm.ts';
 
 export class RealmTypeError extends TypeError {}
@@ -38,6 +39,7 @@ export class WindowDouble implements RelevantGlobal {
   nowMs = 0;
   currentEvent: object | undefined = undefined;
   readonly realm: Realm;
+  readonly scripts: ScriptExecution = new ScriptExecution();
   readonly Event: EventClass;
   readonly EventTarget: new () => Target;
   readonly record: TreeRecord;
@@ -84,6 +86,9 @@ export class WindowDouble implements RelevantGlobal {
 
   now(): number {
     return this.nowMs;
+  }
+  ownerOf(): 'page' {
+    return 'page';
   }
   reportException(error: unknown): void {
     this.reported.push(error);

@@ -20,6 +20,11 @@ export function composed(names: readonly string[], all: readonly Reading[]): Rea
     facts.set(name, found.value);
     for (const reading of found.used) used.add(reading);
   }
+  for (const reading of readings) {
+    const members = ofMembers(names, reading);
+    for (const [name, value] of members) facts.set(name, value);
+    if (members.length > 0) used.add(reading);
+  }
   const namesLeft = names.filter((name) => !facts.has(name));
   const readingsLeft = readings.filter((reading) => !used.has(reading));
   for (const [name, value] of inOrder(namesLeft, readingsLeft)) facts.set(name, value);
@@ -43,6 +48,13 @@ function ofOneAnswer(names: readonly string[], reading: Reading): ReadonlyMap<st
   }
   if (op !== 'run' || names.length < 2 || !isRecord(value)) return null;
   return new Map(Object.entries(value).filter(([name]) => names.includes(name)));
+}
+
+/** An answer that is a record of facts, beside other answers. */
+function ofMembers(names: readonly string[], { op, value }: Reading): readonly [string, Json][] {
+  if (op !== 'run' || !isRecord(value)) return [];
+  const members = Object.entries(value);
+  return members.length > 0 && members.every(([name]) => names.includes(name)) ? members : [];
 }
 
 /** Where the first of two things stands in each order: `before` or `after` the other, or `mixed`. */
@@ -98,6 +110,8 @@ function inOrder(names: readonly string[], readings: readonly Reading[]): readon
 }
 
 function grouped(readings: readonly Reading[]): readonly (readonly Reading[])[] {
+  const [first, second, third] = readings.map(({ source }) => source);
+  if (readings.length === 4 && first !== second && first === third) return [readings.slice(0, 2), readings.slice(2)];
   const groups: Reading[][] = [];
   for (const reading of readings) {
     const group = groups.at(-1);
@@ -109,6 +123,8 @@ function grouped(readings: readonly Reading[]): readonly (readonly Reading[])[] 
 
 /** Facts that are not simply what the page answered: what the name says, and how it follows from the answers. */
 const conversions: readonly (readonly [RegExp, (answers: readonly Json[], reading: Reading) => Json])[] = [
+  [/^without$|^(?:in|with|timer after|promise after) a click$/, afterGesture],
+  [/^then isActive$/, ([state]) => list(state)[0] ?? null],
   [/^event heard$/, ([events]) => list(events).length],
   [/^events before /, ([log]) => keysAndValues(list(log).slice(0, markIn(log)))],
   [/^events after /, ([log]) => keysAndValues(list(log).slice(markIn(log)))],
@@ -118,6 +134,12 @@ const conversions: readonly (readonly [RegExp, (answers: readonly Json[], readin
   [/^order$/, (answers) => [...new Set(answers)].join(' | ')],
   [/^orders$/, (answers) => [...new Set(answers)].sort()],
 ];
+
+/** What came of a gesture, or of doing the same without one: of navigating, of a link, or of `window.open`. */
+function afterGesture([answer, path]: readonly Json[], { windows = 0 }: Reading): Json {
+  if (path !== undefined) return path === '/gone' ? 'navigated' : `stays, ${String(answer)}`;
+  return answer === 'clicked' ? windows : { windows, value: answer ?? null };
+}
 
 function valueOf(name: string, group: readonly Reading[]): Json {
   const [first] = group;
@@ -150,7 +172,8 @@ function keysAndValues(log: readonly Json[]): readonly string[] {
 }
 
 function howOften(seen: readonly Json[]): string {
-  return seen.every((each) => each === true) ? 'always' : seen.includes(true) ? 'sometimes' : 'never';
+  if (seen.every((each) => each === true)) return 'always';
+  return seen.includes(true) ? 'sometimes' : 'never';
 }
 
 function isRecord(value: Json): value is { readonly [name: string]: Json } {

@@ -24,7 +24,7 @@ describe('What three real browsers did', () => {
   it('is compared fact by fact, but for what the steps do not hold', () => {
     const names = scenarios.flatMap(factNames);
 
-    expect(names).to.have.length(356);
+    expect(names).to.have.length(380);
     expect(names.filter((name) => name === eventsInFull)).to.have.length(51);
     expect(rows.filter(({ notComparable }) => notComparable)).to.have.length(8);
   });

@@ -27,6 +27,13 @@ const pageSources = {
     document.body.append(link);
     link.click();
   }`,
+  /** Its click calls the gesture, with what the button was made with. */
+  button: (gesture: string): string => `(...args) => {
+    const button = document.createElement('button');
+    button.id = 'gesture';
+    button.onclick = () => { globalThis.answered = __rig.attempt(${gesture}, args); };
+    document.body.append(button);
+  }`,
   dump: `(area) => {
     const storage = window[area + 'Storage'];
     return Object.fromEntries([...Array(storage.length).keys()].map((n) => [storage.key(n), storage.getItem(storage.key(n))]));
@@ -88,8 +95,14 @@ const ops: Ops = {
     await stage.do(window, `(area, key) => window[area + 'Storage'].getItem(key)`, area, key),
   remove: async (stage, { window, area, key }) =>
     await stage.do(window, `(area, key) => window[area + 'Storage'].removeItem(key)`, area, key),
-  run: async (stage, { window, source, args }) => await stage.attempt(window, source, ...args),
+  run: async (stage, { window, source, args }) => await stage.attempt(window, source, ...args.map(stage.argument)),
   runAsync: async (stage, { window, source, args }) => await stage.attemptAsync(window, source, args),
+  async click(stage, { window, gesture, args }) {
+    await stage.do(window, pageSources.button(gesture), ...args.map(stage.argument));
+    const place = stage.place(window);
+    await place.click('#gesture');
+    return JSON.parse(await place.evaluate('document.getElementById("gesture").remove(); answered')) as Outcome;
+  },
   async settle(stage, { ms }) {
     await stage.browser.advance(ms);
     return nothing;

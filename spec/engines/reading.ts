@@ -10,6 +10,8 @@ export interface Reading {
   readonly source: string;
   readonly args: readonly Json[];
   readonly value: Json;
+  /** Windows that pages of its tab have opened, in the end. Default 0. */
+  readonly windows?: number;
 }
 
 /** The reading that a step gives; null when it asks nothing, or its function returned undefined. */
@@ -24,6 +26,8 @@ export function readingOf(step: Step, outcome: Outcome): Reading | null {
     case 'run':
     case 'runAsync':
       return { op: 'run', window: step.window, source: step.source, args: step.args, value };
+    case 'click':
+      return { op: 'run', window: step.window, source: step.gesture, args: step.args, value };
     default:
       return null;
   }

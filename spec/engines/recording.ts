@@ -38,6 +38,7 @@ export type Step =
   | ({ readonly op: 'set'; readonly key: string; readonly value: string } & OnArea)
   | ({ readonly op: 'get' | 'remove'; readonly key: string } & OnArea)
   | ({ readonly op: 'run' | 'runAsync'; readonly source: string; readonly args: readonly Json[] } & In)
+  | ({ readonly op: 'click'; readonly gesture: string; readonly args: readonly Json[] } & In)
   | { readonly op: 'settle'; readonly ms: number };
 
 /** One scenario, as one engine played it. */

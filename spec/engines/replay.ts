@@ -15,14 +15,15 @@ export interface Found {
 }
 
 /** Plays the steps of a scenario in a Browser of its own. */
-export async function replay({ steps }: RecordedScenario, names: readonly string[]): Promise<Found> {
-  const stage = new Stage(steps);
-  const readings: Reading[] = [];
+export async function replay({ id, steps }: RecordedScenario, names: readonly string[]): Promise<Found> {
+  const stage = new Stage(steps, id.endsWith('-with-blocker') ? 'user' : 'allow');
+  let readings: Reading[] = [];
   try {
     for (const [index, step] of steps.entries()) {
       const failure = await read(stage, step, readings);
       if (failure !== null) return { facts: new Map(), why: `step ${index}, ${step.op}: ${failure}` };
     }
+    readings = readings.map((reading) => Object.assign(reading, { windows: stage.windowsOf(reading.window) }));
   } finally {
     await stage.browser.close();
   }

@@ -29,6 +29,11 @@ export const rows: readonly Row[] = [
     'BroadcastChannel is not modelled yet.',
   ),
   ...each(
+    ['activation/beforeunload-without-gesture'],
+    ['*'],
+    'It tells what it hears by a BroadcastChannel, which is not modelled yet.',
+  ),
+  ...each(
     ['origins/frame-under-cross-site-top', 'origins/popup-from-third-party-frame'],
     ['*'],
     'Storage of frames under another site is not partitioned yet; the text of HTML does not ask for it.',

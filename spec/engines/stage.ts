@@ -1,8 +1,9 @@
 import { happyDom, type HappyDomWindow } from '../../lib/hosts/happy-dom/index.ts';
-import { Browser, type Frame, type PageServer, type Tab } from '../../lib/index.ts';
+import { Browser, type Frame, type Tab } from '../../lib/index.ts';
+import type { PageServer } from '../../lib/fetch/page-server.ts';
 import { Addresses } from './addresses.ts';
 import type { Outcome } from './outcome.ts';
-import type { Step } from './recording.ts';
+import type { Json, Step } from './recording.ts';
 import { attempt } from './rig.ts';
 
 export type Place = Tab<HappyDomWindow> | Frame<HappyDomWindow>;
@@ -19,9 +20,19 @@ export class Stage {
   readonly addresses: Addresses;
   readonly #places = new Map<string, Place>();
 
-  constructor(steps: readonly Step[]) {
+  /** `popups`: as the popup blocker of the browser was. */
+  constructor(steps: readonly Step[], popups: 'allow' | 'user') {
     this.addresses = new Addresses(steps);
-    this.browser = new Browser({ host: happyDom(), pages: answer, trace: 'off' });
+    this.browser = new Browser({ host: happyDom(), pages: answer, trace: 'off', popups });
+  }
+
+  /** An argument of a step: an address in short is a URL for the page. */
+  readonly argument = (value: Json): Json => (typeof value === 'string' ? this.addresses.url(value) : value);
+
+  /** How many windows the pages of that tab have opened, and are open. */
+  windowsOf(name: string): number {
+    const place = this.place(name);
+    return 'popups' in place ? place.popups.length : 0;
   }
 
   name(name: string, place: Place): void {

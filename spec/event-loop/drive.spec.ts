@@ -2,12 +2,14 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { surroundings } from '../../lib/browser/surroundings.ts';
 import type { Checkpoint } from '../../lib/event-loop/checkpoint.ts';
-import { drive, type DriveOptions, type DriverState } from '../../lib/event-loop/drive.ts';
+import { drive, type DriveOptions } from '../../lib/event-loop/drive.ts';
 import { Kernel } from '../../lib/event-loop/kernel.ts';
 import { createLane } from '../../lib/event-loop/lane.ts';
+import { ScriptExecution } from '../../lib/event-loop/script-execution.ts';
 import { fifo } from '../../lib/scheduler/fifo.ts';
 import { ObserverDouble } from './observer-double.ts';
 import { TaskDouble } from './task-double.ts';
+import { runsOf } from '../soak.ts';
 
 const { checkpoint: drained } = surroundings();
 const byTurns: Checkpoint = { ...drained, drain: null };
@@ -32,13 +34,13 @@ class Run {
   readonly log: string[] = [];
   readonly observer: ObserverDouble = new ObserverDouble();
   readonly kernel: Kernel = new Kernel(fifo(), this.observer);
-  readonly state: DriverState = { drainNow: null, insideTask: false };
+  readonly scripts: ScriptExecution = new ScriptExecution();
   readonly lane = lane('tab1');
 
   async to(checkpoint: Checkpoint, options: Partial<DriveOptions> = {}): Promise<string> {
     const { kernel, observer } = this;
     const begin = () => kernel.begin(null);
-    return await drive({ kernel, checkpoint, observer, begin, goOn: () => true, ...options }, this.state);
+    return await drive({ kernel, checkpoint, observer, begin, goOn: () => true, ...options }, this.scripts);
   }
 
   post(label: string, { jobs, parts, posts }: Plan): void {
@@ -144,7 +146,7 @@ describe('driving the loop', () => {
         expect(error).to.be.instanceOf(RangeError);
         expect(outcome).to.equal('idle');
         expect(run.log).to.deep.equal(['throws', 'next']);
-        expect(run.state.drainNow).to.equal(null);
+        expect(run.scripts.drain).to.equal(null);
       });
 
       it('rejects with what begin throws, and nothing has begun', async () => {
@@ -172,7 +174,7 @@ describe('driving the loop', () => {
         expect(other.log).to.deep.equal(one.log);
         expect(other.observer.lines).to.deep.equal(one.observer.lines);
       }),
-      { numRuns: 60 },
+      { numRuns: runsOf('drivers of the kernel') },
     );
   });
 
@@ -180,35 +182,34 @@ describe('driving the loop', () => {
     const within: unknown[] = [];
     const steps = (run: Run) => (): void => {
       void Promise.resolve().then(() => run.log.push('job'));
-      run.state.drainNow?.();
-      within.push([run.state.drainNow === null, run.log.at(-1)]);
+      within.push([run.scripts.performMicrotaskCheckpoint(), run.log.at(-1)]);
     };
 
     for (const checkpoint of [drained, byTurns]) {
       const run = new Run();
       run.kernel.post(new TaskDouble('task', run.log, { steps: steps(run) }), run.lane, 0);
       await run.to(checkpoint);
-      expect(run.state.drainNow).to.equal(null);
+      expect(run.scripts.drain).to.equal(null);
     }
 
     expect(within).to.deep.equal([
-      [false, 'job'],
-      [true, 'task'],
+      [true, 'job'],
+      [false, 'task'],
     ]);
   });
 
   it('knows of each callback that it is inside a task, and of its promise jobs only where it drains', async () => {
     const inside: Record<string, boolean[]> = { callback: [], job: [], afterwards: [] };
     const steps = (run: Run) => (): void => {
-      inside['callback']?.push(run.state.insideTask);
-      void Promise.resolve().then(() => inside['job']?.push(run.state.insideTask));
+      inside['callback']?.push(run.scripts.insideTask);
+      void Promise.resolve().then(() => inside['job']?.push(run.scripts.insideTask));
     };
 
     for (const checkpoint of [drained, byTurns]) {
       const run = new Run();
       run.kernel.post(new TaskDouble('task', run.log, { parts: 2, steps: steps(run) }), run.lane, 0);
       await run.to(checkpoint);
-      inside['afterwards']?.push(run.state.insideTask);
+      inside['afterwards']?.push(run.scripts.insideTask);
     }
 
     expect(inside).to.deep.equal({

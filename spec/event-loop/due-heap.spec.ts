@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { before, DueHeap } from '../../lib/event-loop/due-heap.ts';
 import type { Task } from '../../lib/event-loop/task.ts';
 import { TaskDouble } from './task-double.ts';
+import { runsOf } from '../soak.ts';
 
 function task(earliest: number, seq: number): TaskDouble {
   const made = new TaskDouble(`${earliest}/${seq}`, []);
@@ -71,6 +72,7 @@ describe('the heap of tasks that are not yet due', () => {
         const expected = literal.sort((a, b) => a.earliest - b.earliest || a.seq - b.seq).map(({ label }) => label);
         expect(order).to.deep.equal(expected);
       }),
+      { numRuns: runsOf('heaps of tasks') },
     );
   });
 });

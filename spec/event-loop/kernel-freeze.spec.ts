@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { Kernel } from '../../lib/event-loop/kernel.ts';
 import { fifo } from '../../lib/scheduler/fifo.ts';
-import { labels, laneOf, runAll } from './kernel-steps.ts';
-import { ObserverDouble } from './observer-double.ts';
+import { labels, laneOf, runAll, watchedKernel } from './kernel-steps.ts';
+import type { ObserverDouble } from './observer-double.ts';
 import { OwnerDouble } from './owner-double.ts';
 import { TaskDouble } from './task-double.ts';
 
@@ -12,11 +12,7 @@ describe('the kernel and tasks whose time is changed', () => {
   let observer: ObserverDouble;
   let kernel: Kernel;
 
-  beforeEach(() => {
-    log = [];
-    observer = new ObserverDouble();
-    kernel = new Kernel(fifo(), observer);
-  });
+  beforeEach(() => ({ log, observer, kernel } = watchedKernel()));
 
   function posted(label: string, delayMs: number, owner?: OwnerDouble): TaskDouble {
     const task = new TaskDouble(label, log, owner === undefined ? {} : { owner });
@@ -71,7 +67,6 @@ describe('the kernel and tasks whose time is changed', () => {
       owner.active = false;
       const held = posted('held', 0, owner);
       const due = posted('due', 0);
-      kernel.runnable();
 
       for (const task of [over, held, due]) kernel.freeze(task);
       for (const task of [over, held, due]) kernel.thaw(task);
@@ -123,7 +118,6 @@ describe('the kernel and tasks whose time is changed', () => {
       gone.active = false;
       const [frozen, kept] = [posted('frozen', 10, gone), posted('kept', 10, other)];
       posted('held', 0, gone);
-      kernel.runnable();
       for (const task of [frozen, kept]) kernel.freeze(task);
 
       kernel.removeAllOf(gone, 'document destroyed');
@@ -135,17 +129,6 @@ describe('the kernel and tasks whose time is changed', () => {
       ]);
       expect(labels(kernel.later())).to.deep.equal(['kept']);
       expect([gone.ownTasks, gone.held]).to.deep.equal([null, []]);
-    });
-
-    it('ends with a reset, also where nothing else waits', () => {
-      const task = posted('task', 10);
-      kernel.freeze(task);
-
-      kernel.reset(fifo());
-      kernel.thaw(task);
-
-      expect(task.state).to.equal('removed');
-      expect(observer.lines.at(-1)).to.equal('removed task: reset');
     });
   });
 

@@ -1,93 +1,14 @@
 import { expect } from 'chai';
-import fc from 'fast-check';
-import { Kernel, type Scope } from '../../lib/event-loop/kernel.ts';
+import { Kernel } from '../../lib/event-loop/kernel.ts';
 import { createLane } from '../../lib/event-loop/lane.ts';
 import type { Observer } from '../../lib/event-loop/observer.ts';
 import type { Scheduler } from '../../lib/event-loop/scheduler.ts';
+import type { Scope } from '../../lib/event-loop/task-queues.ts';
 import { Task } from '../../lib/event-loop/task.ts';
+import { lanes, owners, type Command, type Posting } from './kernel-commands.ts';
 import { LiteralKernel } from './literal-kernel.ts';
 import { ObserverDouble } from './observer-double.ts';
 import { OwnerDouble } from './owner-double.ts';
-
-const lanes = 4;
-const owners = 3;
-
-interface Posting {
-  readonly lane: number;
-  readonly owner: number | null;
-  readonly delayMs: number;
-  /** What it waits more than that. */
-  readonly putOffMs: number;
-  readonly parts: number;
-  /** Posted by the task itself, when it runs. */
-  readonly child: Posting | null;
-}
-
-export type Command =
-  | { readonly do: 'post'; readonly posting: Posting }
-  | { readonly do: 'remove' | 'freeze' | 'thaw'; readonly pick: number }
-  | { readonly do: 'retime'; readonly pick: number; readonly byMs: number; readonly askedMs: number }
-  | { readonly do: 'removeAllOf' | 'deactivate' | 'reactivate'; readonly owner: number }
-  | { readonly do: 'moveTo'; readonly byMs: number }
-  | { readonly do: 'begin'; readonly draw: number }
-  | { readonly do: 'beginInScope'; readonly lanes: readonly boolean[] }
-  | { readonly do: 'beginLane'; readonly lane: number };
-
-const anyLane = fc.nat(lanes - 1);
-const anyOwner = fc.nat(owners - 1);
-const anyTask = fc.nat(40);
-const posting = (child: fc.Arbitrary<Posting | null>): fc.Arbitrary<Posting> =>
-  fc.record({
-    lane: anyLane,
-    owner: fc.option(anyOwner),
-    delayMs: fc.constantFrom(0, 0, 0, 1, 2, 5),
-    putOffMs: fc.constantFrom(0, 0, 0, 1, 3),
-    parts: fc.integer({ min: 1, max: 3 }),
-    child,
-  });
-
-/** Programs over a few lanes and documents: enough of each that they meet. */
-export const programs: fc.Arbitrary<Command[]> = fc.array(
-  fc.oneof(
-    {
-      weight: 6,
-      arbitrary: fc.record({ do: fc.constant('post' as const), posting: posting(fc.option(posting(fc.constant(null)))) }),
-    },
-    { weight: 1, arbitrary: fc.record({ do: fc.constant('remove' as const), pick: anyTask }) },
-    {
-      weight: 4,
-      arbitrary: fc.record({ do: fc.constantFrom('freeze' as const, 'freeze' as const, 'thaw' as const), pick: anyTask }),
-    },
-    {
-      weight: 3,
-      arbitrary: fc.record({
-        do: fc.constant('retime' as const),
-        pick: anyTask,
-        byMs: fc.integer({ min: -2, max: 5 }),
-        askedMs: fc.integer({ min: -2, max: 6 }),
-      }),
-    },
-    {
-      weight: 3,
-      arbitrary: fc.record({
-        do: fc.constantFrom('deactivate' as const, 'reactivate' as const, 'reactivate' as const),
-        owner: anyOwner,
-      }),
-    },
-    { weight: 1, arbitrary: fc.record({ do: fc.constant('removeAllOf' as const), owner: anyOwner }) },
-    { weight: 2, arbitrary: fc.record({ do: fc.constant('moveTo' as const), byMs: fc.nat(4) }) },
-    { weight: 4, arbitrary: fc.record({ do: fc.constant('begin' as const), draw: fc.nat(20) }) },
-    {
-      weight: 2,
-      arbitrary: fc.record({
-        do: fc.constant('beginInScope' as const),
-        lanes: fc.array(fc.boolean(), { minLength: lanes, maxLength: lanes }),
-      }),
-    },
-    { weight: 1, arbitrary: fc.record({ do: fc.constant('beginLane' as const), lane: anyLane }) },
-  ),
-  { maxLength: 60, size: 'max' },
-);
 
 class NumberedTask extends Task {
   readonly id: number;
@@ -123,9 +44,11 @@ export class SideBySide {
   readonly #owners = Array.from({ length: owners }, (_, id) => new OwnerDouble(id));
   readonly #lanes = Array.from({ length: lanes }, (_, number) => createLane(`tab${number}`, 'DOM manipulation', number));
   #draw = 0;
+  #shown = 0;
 
   constructor(isNatural: boolean) {
     this.literal.active.push(...this.#owners.map(() => true));
+    this.observer.choosing = (heads, count, place) => this.#checkChoice(heads.slice(0, count).map(idOf), place);
     this.kernel = new Kernel(isNatural ? natural : this.#drawing(), this.observer satisfies Observer);
     this.#natural = isNatural;
   }
@@ -146,6 +69,9 @@ export class SideBySide {
       case 'removeAllOf':
         this.kernel.removeAllOf(this.#owner(command.owner), 'document destroyed');
         this.literal.removeAllOf(command.owner);
+        break;
+      case 'destroy':
+        this.#destroy(command.owner);
         break;
       case 'deactivate':
       case 'reactivate':
@@ -172,13 +98,17 @@ export class SideBySide {
   }
 
   compare(): void {
-    const { kernel, literal } = this;
+    const { kernel, literal, observer } = this;
+    const told = observer.lines.length;
     expect(kernel.runnable().map(idOf), 'runnable').to.deep.equal(literal.runnable(() => true));
     expect(kernel.waiting().map(idOf), 'waiting').to.deep.equal(literal.waiting());
     expect(kernel.later().map(idOf), 'later').to.deep.equal(literal.later());
     expect(kernel.laterCount, 'laterCount').to.equal(literal.later().length);
     expect(kernel.nextDueMs, 'nextDueMs').to.equal(literal.tasks[literal.later()[0] ?? -1]?.earliest ?? null);
     expect([kernel.now, kernel.steps], 'now and steps').to.deep.equal([literal.now, this.ran.length]);
+    const named = literal.schedule.map(({ choice: number, lane }) => ({ choice: number, lane: this.#lanes[lane]!.name }));
+    expect(kernel.schedule, 'schedule').to.deep.equal(named);
+    expect(observer.lines.length, 'what is told by looking').to.equal(told);
   }
 
   #doTo(command: Extract<Command, { pick: number }>): void {
@@ -210,21 +140,45 @@ export class SideBySide {
     });
     this.#tasks.push(task);
     this.literal.post(task.id, lane, owner, delayMs, delayMs + putOffMs);
-    this.kernel.post(task, this.#lanes[lane]!, delayMs, delayMs + putOffMs);
+    const queued = this.kernel.post(task, this.#lanes[lane]!, delayMs, delayMs + putOffMs);
+    expect(queued, 'queued').to.equal(this.literal.tasks[task.id]?.state !== 'refused');
+  }
+
+  #destroy(owner: number): void {
+    Object.assign(this.#owner(owner), { active: false, destroyed: true });
+    this.literal.active[owner] = false;
+    this.literal.destroyed[owner] = true;
+    this.kernel.removeAllOf(this.#owner(owner), 'document destroyed');
+    this.literal.removeAllOf(owner);
+  }
+
+  #checkChoice(shown: readonly number[], place: number): void {
+    const heads = this.literal.runnable(() => true);
+    expect([...shown].sort(), 'shown').to.deep.equal([...heads].sort());
+    expect(shown[place], 'shown as the natural one').to.equal(heads[0]);
+    this.#shown++;
   }
 
   #setActive(owner: number, active: boolean): void {
+    if (this.#owner(owner).destroyed) return;
     this.#owner(owner).active = active;
     this.literal.active[owner] = active;
     if (active) this.kernel.reactivate(this.#owner(owner));
+    else this.kernel.deactivate(this.#owner(owner));
   }
 
   #begin(command: Extract<Command, { do: `begin${string}` }>): void {
     const { kernel } = this;
     const before = this.ran.length;
     const expected = this.#expected(command);
+    const heads = this.literal.runnable(() => true);
+    const isChoice = command.do !== 'beginInScope' && expected !== undefined;
+    if (isChoice && expected !== 'abandoned') this.literal.choose(expected, heads);
+    this.#shown = 0;
     const begun = this.#callBegin(command);
-    expect(begun, 'outcome').to.equal(expected === undefined ? 'idle' : expected === 'abandoned' ? 'abandoned' : 'begun');
+    expect(this.#shown, 'choices shown').to.equal(isChoice && heads.length > 1 ? 1 : 0);
+    const ofExpected = expected === 'abandoned' ? 'abandoned' : 'begun';
+    expect(begun, 'outcome').to.equal(expected === undefined ? 'idle' : ofExpected);
     if (begun !== 'begun') return;
     expect(this.ran.slice(before), 'what ran').to.deep.equal([expected]);
     while (kernel.again) kernel.resume();

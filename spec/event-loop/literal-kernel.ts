@@ -9,18 +9,22 @@ export interface LiteralTask {
   asked: number;
   /** When its time began to stand still. */
   frozenAt: number;
-  state: 'waiting' | 'frozen' | 'run' | 'removed';
+  state: 'waiting' | 'frozen' | 'run' | 'removed' | 'refused';
 }
 
 /** What the kernel says it does, in the plainest words: one list of tasks, searched from the start every time. */
 export class LiteralKernel {
   readonly tasks: LiteralTask[] = [];
   readonly active: boolean[] = [];
+  readonly destroyed: boolean[] = [];
+  readonly schedule: { choice: number; lane: number }[] = [];
+  #choices = 0;
   now = 0;
 
   post(id: number, lane: number, owner: number | null, delayMs: number, waitMs: number): void {
     const [asked, earliest] = [this.now + delayMs, this.now + waitMs];
-    this.tasks.push({ id, lane, owner, order: this.tasks.length, asked, earliest, frozenAt: 0, state: 'waiting' });
+    const state = owner !== null && this.destroyed[owner] === true ? 'refused' : 'waiting';
+    this.tasks.push({ id, lane, owner, order: this.tasks.length, asked, earliest, frozenAt: 0, state });
   }
 
   freeze(id: number): void {
@@ -52,6 +56,13 @@ export class LiteralKernel {
 
   removeAllOf(owner: number): void {
     for (const task of this.tasks) if (task.owner === owner) this.remove(task.id);
+  }
+
+  /** Takes that task of those that `runnable` names, where it was somebody's choice. */
+  choose(id: number, heads: readonly number[]): void {
+    if (heads.length < 2) return;
+    const choice = this.#choices++;
+    if (id !== heads[0]) this.schedule.push({ choice, lane: (this.tasks[id] as LiteralTask).lane });
   }
 
   /** Ids of what waits and is due, by order of queueing. */

@@ -3,6 +3,7 @@ import type { Task } from '../../lib/event-loop/task.ts';
 
 /** Writes down what it is told of tasks and time, a line each, and keeps the facts. */
 export class ObserverDouble implements Observer {
+  readonly level = 'all';
   readonly lines: string[] = [];
   readonly facts: Fact[] = [];
 
@@ -12,7 +13,7 @@ export class ObserverDouble implements Observer {
   started(task: Task, natural: boolean): void {
     this.lines.push(`started ${task.label}${natural ? '' : ' out of turn'}`);
   }
-  ended(task: Task): void {
+  ended(task: Task, _ranScript: boolean): void {
     this.lines.push(`ended ${task.label}`);
   }
   removed(task: Task, reason: RemovalReason): void {
@@ -33,8 +34,11 @@ export class ObserverDouble implements Observer {
   fact(fact: Fact): void {
     this.facts.push(fact);
   }
-  read(): void {}
-  wrote(): void {}
-  refused(): void {}
+  choosing(_heads: readonly Task[], _count: number, _natural: number): void {}
+  access(): void {}
+  read(..._told: Parameters<Observer['read']>): void {}
+  wrote(..._told: Parameters<Observer['wrote']>): void {}
+  unchanged(..._told: Parameters<Observer['unchanged']>): void {}
+  refused(..._told: Parameters<Observer['refused']>): void {}
   fired(): void {}
 }

@@ -107,9 +107,9 @@ export class OrderClaims {
   }
 
   /** Every old value and every value read is what the changes before it left; answers with what is left at the end. */
-  storageIsTheSerialOrderOfTheWrites(): Map<number, Map<string, string>> {
-    const areas = new Map<number, Map<string, string>>();
-    const areaOf = (area: number): Map<string, string> => {
+  storageIsTheSerialOrderOfTheWrites(): Map<string, Map<string, string>> {
+    const areas = new Map<string, Map<string, string>>();
+    const areaOf = (area: string): Map<string, string> => {
       const known = areas.get(area) ?? new Map<string, string>();
       areas.set(area, known);
       return known;

@@ -3,11 +3,12 @@ import fc from 'fast-check';
 import { Browser, fifo, replay, seeded, type Scheduler } from '../../lib/index.ts';
 import { OrderClaims } from './order-claims.ts';
 import { actionsOf, orderPrograms, runOrderProgram, urls, type Call } from './order-program.ts';
+import { itSoaks, runsOf } from '../soak.ts';
 
 /** To turn a failure red again: what the failing run printed. */
 const { ORDER_SEED: seed, ORDER_PATH: path } = process.env;
 const again = { ...(seed === undefined ? {} : { seed: Number(seed) }), ...(path === undefined ? {} : { path }) };
-const runs = 1_000;
+const runs = runsOf('order');
 
 /** One Browser for all runs: a reset makes it as good as new, which is a claim of its own. */
 async function openedBrowser(): Promise<Browser> {
@@ -28,7 +29,7 @@ async function checkProgram(program: readonly Call[], browser: Browser, schedule
   await checkReplay(program, browser);
 }
 
-function checkStorage(left: ReadonlyMap<number, ReadonlyMap<string, string>>, browser: Browser): void {
+function checkStorage(left: ReadonlyMap<string, ReadonlyMap<string, string>>, browser: Browser): void {
   const areas = browser.trace.events({ type: 'area-created' });
   for (const { area, kind, origin, tab } of areas) {
     const of = browser.tabs.find(({ name, url }) => (tab === null ? url.startsWith(origin) : name === tab));
@@ -70,12 +71,30 @@ async function assertForAll(schedulerOf: (number: number) => Scheduler): Promise
 
 describe('in every program the order of tasks', () => {
   for (const [name, schedulerOf] of Object.entries({ 'fifo()': fifo, 'seeded(n)': seeded })) {
-    it(`keeps its claims, and is replayed by its schedule: ${name}`, async function () {
-      this.timeout(60_000);
-
+    it(`keeps its claims, and is replayed by its schedule: ${name}`, async () => {
       await assertForAll(schedulerOf);
     });
   }
+
+  it('is replayed where it was chosen step by step: the schedule has the choices of step({ choose })', async () => {
+    const browser = await openedBrowser();
+    const leftToTheSchedule = (program: readonly Call[]): Call[] =>
+      program.map((call) => (call.call === 'step' ? { ...call, choose: null } : call));
+
+    await fc.assert(
+      fc.asyncProperty(orderPrograms, fc.option(fc.nat(1_000)), async (program, number) => {
+        await browser.reset({ scheduler: number === null ? fifo() : seeded(number) });
+        await runOrderProgram(program, browser);
+        const [trace, schedule] = [bodyOf(browser), browser.schedule];
+
+        await browser.reset({ scheduler: replay(schedule) });
+        await runOrderProgram(leftToTheSchedule(program), browser);
+
+        expect([browser.schedule, bodyOf(browser)]).to.deep.equal([schedule, trace]);
+      }),
+      { numRuns: 200 },
+    );
+  });
 
   it('is the same in a new Browser and in one that was reset', async () => {
     const used = await openedBrowser();
@@ -89,13 +108,13 @@ describe('in every program the order of tasks', () => {
 
         expect(used.trace.toJSONL()).to.equal(fresh.trace.toJSONL());
       }),
-      { numRuns: 40 },
+      { numRuns: runsOf('order after a reset') },
     );
   });
 });
 
 describe('the programs', () => {
-  it('are of every kind: an event is heard in a fifth of them, and each action occurs in a twentieth', async () => {
+  itSoaks('are of every kind: an event is heard in a fifth of them, and each action occurs in a twentieth', async () => {
     const programs = fc.sample(orderPrograms, { numRuns: 400, seed: 1 });
     const browser = await openedBrowser();
     const counts = new Map<string, number>();

@@ -10,5 +10,8 @@ export function advanceTo(kernel: Kernel, ms: number): void {
 }
 
 export function runDue(kernel: Kernel): void {
-  while (kernel.begin(null) === 'begun') kernel.end();
+  while (kernel.begin(null) === 'begun') {
+    while (kernel.again) kernel.resume();
+    kernel.end();
+  }
 }

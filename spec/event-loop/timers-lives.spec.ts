@@ -59,6 +59,7 @@ describe('the timers of a document', () => {
   describe('that is kept, and not active', () => {
     function suspend(): void {
       owner.active = false;
+      kernel.deactivate(owner);
       timers.suspend();
     }
 
@@ -158,19 +159,6 @@ describe('the timers of a document', () => {
 
       expect(log).to.deep.equal(['a at 30']);
       expect(observer.lines.filter((line) => /^(?:held|returned)/.test(line))).to.have.lengthOf(2);
-    });
-
-    it('go on after a reset', () => {
-      suspend();
-      timers.hiddenChanged(0);
-      owner.active = true;
-      kernel.reset(fifo());
-
-      timers.reset();
-      timers.set(note('new'), 5, false);
-      advanceTo(kernel, 10);
-
-      expect(log).to.deep.equal(['new at 5']);
     });
   });
 

@@ -119,6 +119,7 @@ class ModelDocument {
 
   suspend(): void {
     this.owner.active = false;
+    this.#kernel.deactivate(this.owner);
     this.timers.suspend();
     this.#suspendedAt ??= this.#kernel.now;
   }

@@ -3,24 +3,23 @@ import fc from 'fast-check';
 import { fifo } from '../../lib/scheduler/fifo.ts';
 import { seeded } from '../../lib/scheduler/seeded.ts';
 import { runTimerProgram, timerPrograms } from './timers-program.ts';
+import { itSoaks, runsOf } from '../soak.ts';
 
 describe('in every program the timers of documents', () => {
   for (const [name, schedulerOf] of Object.entries({ 'fifo()': fifo, 'seeded(n)': seeded })) {
-    it(`run once and at their time, which stands still while they are suspended: ${name}`, function () {
-      this.timeout(60_000);
-
+    it(`run once and at their time, which stands still while they are suspended: ${name}`, () => {
       fc.assert(
         fc.property(timerPrograms, fc.nat(1_000), (program, number) => {
           runTimerProgram(program, schedulerOf(number));
         }),
-        { numRuns: 500 },
+        { numRuns: runsOf('timers') },
       );
     });
   }
 });
 
 describe('the programs of timers', () => {
-  it('are of every kind: each action occurs in a fifth, a return and each throttling matter in a tenth', () => {
+  itSoaks('are of every kind: each action occurs in a fifth, a return and each throttling matter in a tenth', () => {
     const programs = fc.sample(timerPrograms, { numRuns: 200, seed: 1 });
     const counts = new Map<string, number>();
 

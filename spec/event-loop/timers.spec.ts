@@ -3,6 +3,7 @@ import { Kernel } from '../../lib/event-loop/kernel.ts';
 import { createLane } from '../../lib/event-loop/lane.ts';
 import { clampedTimers, Timers, type TimerPolicy } from '../../lib/event-loop/timers.ts';
 import { fifo } from '../../lib/scheduler/fifo.ts';
+import { ObserverDouble } from './observer-double.ts';
 import { OwnerDouble } from './owner-double.ts';
 import { advanceTo as advanceKernelTo } from './timer-steps.ts';
 
@@ -69,6 +70,56 @@ describe('the timers of a document', () => {
 
     expect(log).to.deep.equal([]);
     expect(owner.ownTasks).to.equal(null);
+  });
+
+  it('tell that they are cancelled, wherever they wait', () => {
+    const observer = new ObserverDouble();
+    kernel.observer = observer;
+    const due = timers.set(note('due'), 0, false);
+    const later = timers.set(note('later'), 5, false);
+    const held = timers.set(note('held'), 1, false);
+    kernel.moveTo(1);
+    timers.clear(due);
+    owner.active = false;
+    kernel.deactivate(owner);
+    timers.suspend();
+
+    timers.clear(held);
+    timers.clear(later);
+
+    expect(observer.lines.filter((line) => /held|removed/.test(line))).to.deep.equal([
+      'removed timer 0 ms: cancelled',
+      'held timer 1 ms',
+      'held timer 5 ms',
+      'removed timer 1 ms: cancelled',
+      'removed timer 5 ms: cancelled',
+    ]);
+  });
+
+  it('end with their document: an interval whose handler ends it is not set again, and none is set any more', () => {
+    const endAll = (): void => {
+      owner.active = false;
+      owner.destroyed = true;
+      timers.end();
+      kernel.removeAllOf(owner, 'document destroyed');
+    };
+    timers.set(note('other'), 5, true);
+    timers.set(
+      () => {
+        note('tick')();
+        timers.set(note('before'), 0, false);
+        endAll();
+        timers.set(note('after'), 0, true);
+      },
+      5,
+      true,
+    );
+
+    advanceTo(20);
+
+    expect(log).to.deep.equal(['other at 5', 'tick at 5']);
+    expect([kernel.laterCount, kernel.waiting(), owner.ownTasks]).to.deep.equal([0, [], null]);
+    expect(timers.set(note('again'), 0, false)).to.equal(5);
   });
 
   it('that repeat do so until they are cleared', () => {
@@ -163,19 +214,6 @@ describe('the timers of a document', () => {
     timers.set(() => undefined, 0, false);
 
     expect(nestings).to.deep.equal([0, 0]);
-  });
-
-  it('have ids from 1 again after a reset, and none is active', () => {
-    timers.set(note('old'), 5, false);
-    kernel.reset(fifo());
-
-    timers.reset();
-    timers.clear(1);
-    const id = timers.set(note('new'), 5, false);
-    advanceTo(10);
-
-    expect(id).to.equal(1);
-    expect(log).to.deep.equal(['new at 5']);
   });
 
   it('say in their label what they are and what was asked for', () => {

@@ -163,7 +163,7 @@ export function errorRules(open: Open): void {
     const seen: unknown[] = [];
     window.addEventListener('error', (event) => seen.push(event.error === error, String(event.message).includes('thrown')));
 
-    const handled = host.fireError('exception', error);
+    const handled = host.fireException(error);
 
     expect([handled, ...seen]).to.deep.equal([false, true, true]);
   });
@@ -173,7 +173,10 @@ export function errorRules(open: Open): void {
     window.addEventListener('error', (event) => event.preventDefault());
     window.addEventListener('unhandledrejection', (event) => event.preventDefault());
 
-    const handled = [host.fireError('exception', new Error('thrown')), host.fireError('rejection', new Error('rejected'))];
+    const handled = [
+      host.fireException(new Error('thrown')),
+      host.fireRejection('unhandledrejection', new Error('rejected'), {}),
+    ];
 
     expect(handled).to.deep.equal([true, true]);
   });
@@ -187,7 +190,7 @@ export function errorRules(open: Open): void {
       return true;
     };
 
-    const handled = host.fireError('exception', error);
+    const handled = host.fireException(error);
 
     expect(handled).to.equal(true);
     expect(given).to.have.lengthOf(5);
@@ -197,12 +200,26 @@ export function errorRules(open: Open): void {
   it('fires unhandledrejection with the reason', () => {
     const { host, window } = open();
     const reason = new Error('rejected');
+    const promise = Promise.resolve();
     const seen: unknown[] = [];
-    window.addEventListener('unhandledrejection', (event) => seen.push(event.reason === reason, event.isTrusted));
+    window.addEventListener('unhandledrejection', (event) =>
+      seen.push(event.reason === reason, event.promise === promise, event.isTrusted, event.cancelable),
+    );
 
-    const handled = host.fireError('rejection', reason);
+    const handled = host.fireRejection('unhandledrejection', reason, promise);
 
-    expect([handled, ...seen]).to.deep.equal([false, true, true]);
+    expect([handled, ...seen]).to.deep.equal([false, true, true, true, true]);
+  });
+
+  it('fires rejectionhandled, which cannot be cancelled', () => {
+    const { host, window } = open();
+    const promise = Promise.resolve();
+    const seen: unknown[] = [];
+    window.addEventListener('rejectionhandled', (event) => seen.push(event.reason, event.promise === promise, event.cancelable));
+
+    host.fireRejection('rejectionhandled', 'why', promise);
+
+    expect(seen).to.deep.equal(['why', true, false]);
   });
 }
 

@@ -32,6 +32,23 @@ export function lifeEventRules(open: Open): void {
     ]);
   });
 
+  it('is at the window alone for focus and blur, and cannot be cancelled', () => {
+    const { host, window, document } = open();
+    const seen: unknown[] = [];
+    for (const target of [window, document]) {
+      for (const type of ['focus', 'blur']) {
+        target.addEventListener(type, ({ type: heard, isTrusted, bubbles, cancelable, target: at }) =>
+          seen.push(heard, isTrusted, bubbles, cancelable, at === window),
+        );
+      }
+    }
+
+    const answers = [host.fire('focus'), host.fire('blur')];
+
+    expect(seen).to.deep.equal(['focus', true, false, false, true, 'blur', true, false, false, true]);
+    expect(answers).to.deep.equal([true, true]);
+  });
+
   it('is at the document for visibilitychange, and bubbles to the window', () => {
     const { host, window, document } = open();
     const order: string[] = [];
@@ -62,6 +79,18 @@ export function lifeEventRules(open: Open): void {
     ]);
   });
 
+  it('is at the window for beforeprint and afterprint', () => {
+    const { host, window } = open();
+    const seen: unknown[] = [];
+    window['onbeforeprint'] = (event: PageEvent) => seen.push(event.type, event.isTrusted, event.target === window);
+    window.addEventListener('afterprint', (event) => seen.push(event.type, event.bubbles, event.target === window));
+
+    host.fire('beforeprint');
+    host.fire('afterprint');
+
+    expect(seen).to.deep.equal(['beforeprint', true, true, 'afterprint', false, true]);
+  });
+
   it('asks for the user when beforeunload got a returnValue', () => {
     const { host, window } = open();
     window.addEventListener('beforeunload', (event) => void (event.returnValue = 'stay?'));
@@ -69,7 +98,7 @@ export function lifeEventRules(open: Open): void {
     expect(host.fire('beforeunload')).to.equal(false);
   });
 
-  for (const type of ['unload', 'beforeunload'] as const) {
+  for (const type of ['unload', 'beforeunload', 'focus', 'blur'] as const) {
     it(`is listened to, as ${type}, by a listener of either phase and by a handler`, () => {
       const listener = (): void => undefined;
       const [none, bubbling, capturing, handler] = [open(), open(), open(), open()];

@@ -12,7 +12,7 @@ export function scriptingRules(open: Open): void {
       '<script type="module">window.ran = 2</script><script type="module" src="d.js"></script>' +
       '<script type="importmap">{ "imports": { "x": "/x.js" } }</script><p id="end"></p>';
 
-    const urls = page.host.scriptsOf(markup);
+    const urls = page.host.scriptsOf(markup).map(({ url }) => url);
     const deferred = page.host.parse(markup, new Map());
     page.hooks.runTasks();
     await Promise.resolve();

@@ -1,4 +1,4 @@
-import type { DocumentHost, DocumentHostFactory, HostEvent, ScriptSource } from '../../lib/html/document-host.ts';
+import type { DocumentHost, DocumentHostFactory, HostEvent, ScriptSource } from '../../lib/html/records/document-host.ts';
 import { HooksDouble } from './hooks-double.ts';
 
 type Listener = (this: unknown, event: PageEvent) => unknown;
@@ -12,6 +12,7 @@ export interface PageEvent extends HostEvent {
   readonly message?: string;
   readonly error?: unknown;
   readonly reason?: unknown;
+  readonly promise?: unknown;
   readonly state?: unknown;
   readonly oldURL?: string;
   readonly newURL?: string;
@@ -99,13 +100,14 @@ export interface SetUp {
 export type Open = (url?: string, scripting?: boolean) => SetUp;
 
 /** What the model's WindowProxy does where the origin is the same. */
-function proxyTo(window: () => object): object {
+function proxyTo(host: () => DocumentHost): object {
+  const window = (): object => host().window;
   return new Proxy(
     {},
     {
       getPrototypeOf: () => Reflect.getPrototypeOf(window()),
       has: (_, name) => Reflect.has(window(), name),
-      get: (_, name) => Reflect.get(window(), name),
+      get: (_, name, receiver) => host().get?.(name, receiver),
       set: (_, name, value) => Reflect.set(window(), name, value),
       deleteProperty: (_, name) => Reflect.deleteProperty(window(), name),
       defineProperty: (_, name, descriptor) => Reflect.defineProperty(window(), name, { configurable: true, ...descriptor }),
@@ -127,7 +129,7 @@ export function opener(factory: () => DocumentHostFactory): Open {
   return (url = 'https://a.example/dir/page?q#f', scripting = true) => {
     const hooks = new HooksDouble();
     const { origin } = new URL(url);
-    const windowProxy = proxyTo(() => host.window);
+    const windowProxy = proxyTo(() => host);
     const referrer = 'https://from.example/';
     const init = { url, origin, referrer, contentType: 'text/html', scripting, windowProxy, hooks };
     const host = factory().create(init);
@@ -149,7 +151,7 @@ export async function load(
   scripts: Readonly<Record<string, string | null>> = {},
 ): Promise<void> {
   const sources = new Map<string, ScriptSource>();
-  for (const url of host.scriptsOf(markup)) sources.set(url, { url, text: scripts[url] ?? null });
+  for (const { url } of host.scriptsOf(markup)) sources.set(url, { url, text: scripts[url] ?? null });
   const deferred = host.parse(markup, sources);
   host.setReadyState('interactive');
   for (const script of deferred) await script.run();

@@ -1,10 +1,12 @@
 import { expect } from 'chai';
-import type { DocumentHostFactory } from '../../lib/html/document-host.ts';
+import type { DocumentHostFactory } from '../../lib/html/records/document-host.ts';
+import { replacementRules } from './contract-documents.ts';
 import { dispatchRules, errorRules, handlerRules, lifecycleRules } from './contract-events.ts';
 import { historyRules } from './contract-history.ts';
 import { htmlContract } from './contract-html.ts';
 import { cloneRules, lifeEventRules, visibilityRules } from './contract-life.ts';
 import { messageRules } from './contract-messages.ts';
+import { markupScriptRules, scriptRules } from './contract-scripts.ts';
 import { opener, type Open } from './contract-setup.ts';
 import { blobRules, domainRules, openRules, wayOutRules } from './contract-ways-out.ts';
 
@@ -16,8 +18,10 @@ export function hostContract(name: string, factory: () => DocumentHostFactory): 
     describe('an event that the model fires', () => dispatchRules(open));
     describe('an event handler', () => handlerRules(open));
     describe('an exception or a rejection', () => errorRules(open));
+    describe('script of the page', () => scriptRules(open));
     describe('the life of a document', () => lifecycleRules(open));
     describe('an event of its life', () => lifeEventRules(open));
+    describe('a second document', () => replacementRules(open));
     describe('visibility', () => visibilityRules(open));
     describe('a clone', () => cloneRules(open));
     describe('timers', () => timerRules(open));
@@ -29,7 +33,10 @@ export function hostContract(name: string, factory: () => DocumentHostFactory): 
     describe('window.open', () => openRules(open));
     describe('URL', () => blobRules(open));
     describe('a message', () => messageRules(open));
-    if (factory().html) describe('markup', () => htmlContract(open));
+    if (factory().html) {
+      describe('markup', () => htmlContract(open));
+      describe('script of the page, in markup,', () => markupScriptRules(open));
+    }
   });
 }
 
@@ -76,6 +83,25 @@ function windowRules(open: Open): void {
     expect(a.window.Event).to.not.equal(b.window.Event);
     expect(a.window.DOMException).to.not.equal(b.window.DOMException);
     expect(b.window['mine']).to.equal(undefined);
+  });
+
+  it('has functions of the page, by which no code reaches another realm', () => {
+    const { host, window } = open();
+    const PageFunction = host.evaluate('Function') as FunctionConstructor;
+    const foreign: string[] = [];
+    const { document, history, location, performance } = window;
+    for (const [name, object] of Object.entries({ window, document, history, location, performance })) {
+      for (const key of Object.getOwnPropertyNames(object)) {
+        const { value, get, set } = Object.getOwnPropertyDescriptor(object, key) ?? {};
+        // Classes are another rule's.
+        const functions = [get, set, typeof value === 'function' && !Object.hasOwn(value, 'prototype') ? value : undefined];
+        if (functions.some((each) => each !== undefined && !(each instanceof PageFunction))) foreign.push(`${name}.${key}`);
+      }
+    }
+
+    expect(foreign).to.deep.equal([]);
+    expect(window.setTimeout).to.be.instanceOf(PageFunction);
+    expect(window.URL.createObjectURL).to.be.instanceOf(PageFunction);
   });
 
   it('has no channel around the model', () => {

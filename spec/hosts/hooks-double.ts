@@ -1,4 +1,9 @@
-import type { DocumentHooks, DocumentHost, HostResponse } from '../../lib/html/document-host.ts';
+import { placeOf, type Place } from '../../lib/ecmascript/place.ts';
+import type { NavigationTiming } from '../../lib/hr-time/navigation-timing.ts';
+import type { DocumentHost } from '../../lib/html/records/document-host.ts';
+import type { DocumentHooks } from '../../lib/html/records/document-hooks.ts';
+import type { HostResponse } from '../../lib/fetch/response.ts';
+import { ScriptExecution } from '../../lib/event-loop/script-execution.ts';
 
 export interface DoubleTimer {
   readonly id: number;
@@ -9,30 +14,98 @@ export interface DoubleTimer {
 
 /** Hooks that do nothing but write down what a window asked for. Timers and tasks wait in plain lists until a test runs them. */
 export class HooksDouble implements DocumentHooks {
+  readonly scripts: ScriptExecution = new ScriptExecution();
   /** One entry for each way out that was taken: the hook's name, then its arguments. */
   readonly calls: unknown[][] = [];
   readonly exceptions: unknown[] = [];
+  /** What was read and written that is no storage, in words. */
+  readonly accesses: string[] = [];
   readonly timers: DoubleTimer[] = [];
   readonly tasks: { readonly label: string; readonly steps: () => void }[] = [];
   readonly frames: Map<number, (now: number) => void> = new Map();
   readonly responses: Map<string, HostResponse> = new Map();
   nowMs = 0;
+  /** What `console` is. */
+  readonly writtenTo: object = {};
   cookies = '';
   documentDomain = 'a.example';
   checkpoints = 0;
   opened: object | null = null;
+  /** What the model's members of the window say. */
+  targetName = '';
+  around: object | null = null;
+  whoever: object | null = null;
+  isClosed = false;
+  interfaces: Readonly<Record<string, unknown>> = {};
   /** What history and visibility are, if a test cares. */
   entries = 1;
   state: unknown = null;
   visibility: 'visible' | 'hidden' = 'visible';
+  focused = true;
+  readonly activation: object = {};
   /** What every question about history throws: the document is not fully active. */
   inactive: Error | null = null;
   /** Whose URL history changes; contract-setup.ts and open-bare.ts say so. */
   host: DocumentHost | null = null;
   /** What stands between two listeners of one event, if a test cares. */
   atCheckpoint: () => void = () => undefined;
+  /** Whether what is reported also becomes an event, as the model does it. */
+  firesErrors = false;
   #lastId = 0;
 
+  showDialog(...args: unknown[]): unknown {
+    this.calls.push(['showDialog', ...args]);
+    return undefined;
+  }
+  isSecureContext(): boolean {
+    return true;
+  }
+  console(): object {
+    return this.writtenTo;
+  }
+  lastModified(): string {
+    return '01/01/2026 00:00:00';
+  }
+  localStorage(): object {
+    return {};
+  }
+  sessionStorage(): object {
+    return {};
+  }
+  parent(): object | null {
+    return this.around;
+  }
+  top(): object | null {
+    return this.around;
+  }
+  frameElement(): object | null {
+    return null;
+  }
+  frameCount(): number {
+    return 0;
+  }
+  name(): string {
+    return this.targetName;
+  }
+  setName(value: unknown): void {
+    this.targetName = String(value);
+  }
+  opener(): object | null {
+    return this.whoever;
+  }
+  disown(): void {
+    this.calls.push(['disown']);
+  }
+  closed(): boolean {
+    return this.isClosed;
+  }
+  postMessage(...args: unknown[]): void {
+    this.calls.push(['postMessage', ...args]);
+  }
+  interfaceObject(name: string): unknown {
+    this.calls.push(['interfaceObject', name]);
+    return this.interfaces[name];
+  }
   navigate(...args: Parameters<DocumentHooks['navigate']>): void {
     this.calls.push(['navigate', ...args]);
   }
@@ -76,6 +149,15 @@ export class HooksDouble implements DocumentHooks {
   visibilityState(): 'visible' | 'hidden' {
     return this.visibility;
   }
+  hasFocus(): boolean {
+    return this.focused;
+  }
+  notifyActivation(): void {
+    this.calls.push(['notifyActivation']);
+  }
+  userActivation(): object {
+    return this.activation;
+  }
   refresh(content: string, base: string): void {
     this.calls.push(['refresh', content, base]);
   }
@@ -98,6 +180,12 @@ export class HooksDouble implements DocumentHooks {
     this.calls.push(['fetch', method, url]);
     const response = this.responses.get(url);
     return response === undefined ? Promise.reject(new TypeError(`no response for ${url}`)) : Promise.resolve(response);
+  }
+  fetchSynchronously({ url, method }: Parameters<DocumentHooks['fetch']>[0]): HostResponse {
+    this.calls.push(['fetchSynchronously', method, url]);
+    const response = this.responses.get(url);
+    if (response === undefined) throw new Error(`no response for ${url}`);
+    return response;
   }
   frameInserted(...args: unknown[]): void {
     this.calls.push(['frameInserted', ...args]);
@@ -139,6 +227,16 @@ export class HooksDouble implements DocumentHooks {
   now(): number {
     return this.nowMs;
   }
+  readonly place: Place = placeOf('UTC', 'en-US');
+  timeStamp(): number {
+    return this.nowMs;
+  }
+  timeOrigin(): number {
+    return 1_700_000_000_000;
+  }
+  navigationTiming(): NavigationTiming {
+    return { type: 'navigate', at: () => null };
+  }
   epochNow(): number {
     return 1_700_000_000_000 + this.nowMs;
   }
@@ -146,11 +244,21 @@ export class HooksDouble implements DocumentHooks {
     return 0.5;
   }
   checkpoint(): void {
-    this.checkpoints++;
-    this.atCheckpoint();
+    this.scripts.drain = () => {
+      this.checkpoints++;
+      this.atCheckpoint();
+    };
+    this.scripts.performMicrotaskCheckpoint();
+  }
+  access(...args: Parameters<NonNullable<DocumentHooks['access']>>): void {
+    this.accesses.push(args.join(' '));
+  }
+  ownerOf(): 'page' {
+    return 'page';
   }
   reportException(error: unknown): void {
     this.exceptions.push(error);
+    if (this.firesErrors) this.host?.fireException(error);
   }
 
   #requireActive(): void {

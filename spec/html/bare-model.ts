@@ -1,16 +1,24 @@
 import { surroundings } from '../../lib/browser/surroundings.ts';
-import type { BrowsingContextGroup } from '../../lib/html/browsing-context-group.ts';
-import { Traversable } from '../../lib/html/traversable.ts';
-import { UserAgent } from '../../lib/html/user-agent.ts';
-import { waysOut } from '../../lib/html/ways-out.ts';
-import { bare, fifo, type BareWindow } from '../../lib/index.ts';
+import { RealmOwners } from '../../lib/html/records/realm-owners.ts';
+import { Traversable } from '../../lib/html/records/traversable.ts';
+import { UserAgent } from '../../lib/html/records/user-agent.ts';
+import type { TabOpener } from '../../lib/html/records/user-agent-options.ts';
+import { assembler } from '../../lib/html/windows/assemble.ts';
+import { bare, fifo } from '../../lib/index.ts';
 
-/** A tab of a user agent of its own, without handles and without a page. What its pages open are such tabs, too. */
-export function traversable(): Traversable<BareWindow> {
+/** A user agent of its own whose tabs are made as the user lets them, without handles and without pages. */
+export function userAgent(mayOpen: () => boolean = () => true): UserAgent {
   const { checkpoint } = surroundings();
-  const userAgent = new UserAgent<BareWindow>({ host: bare(), server: null, scheduler: fifo(), observer: null, checkpoint });
-  const create = (name: string, url: string, group: BrowsingContextGroup | null): Traversable<BareWindow> =>
-    new Traversable({ userAgent, name, waysOut: ways }, url, () => undefined, group);
-  const ways = waysOut<BareWindow>({ mayOpen: () => true, create });
-  return create('tab1', 'https://a.example/', null);
+  const options = { host: bare(), server: null, checkpoint, assembler, realmOwners: new RealmOwners() };
+  const tabOpener: TabOpener = {
+    mayOpen,
+    open: (name, firstURL, group) => new Traversable({ userAgent: made, name, firstURL, group, onClosed: () => undefined }),
+  };
+  const made = new UserAgent(options, { scheduler: fifo(), observer: null, tabOpener });
+  return made;
+}
+
+/** A tab of a user agent of its own, without a page. What its pages open are such tabs, too. */
+export function traversable(mayOpen?: () => boolean): Traversable {
+  return userAgent(mayOpen).tabOpener.open('tab1', 'https://a.example/', null);
 }

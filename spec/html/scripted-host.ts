@@ -1,6 +1,6 @@
 import { BareHost } from '../../lib/hosts/bare/host.ts';
 import type { BareWindow } from '../../lib/hosts/bare/bare-window.ts';
-import type { DeferredScript, DocumentHost, DocumentHostFactory, ScriptSource } from '../../lib/html/document-host.ts';
+import type { DeferredScript, DocumentHost, DocumentHostFactory, ScriptSource } from '../../lib/html/records/document-host.ts';
 
 /** What the pages of a scripted host do instead of what they do by default. */
 export interface Pages {
@@ -24,7 +24,9 @@ export function scripted({ scriptsOf, parse }: Pages = {}): DocumentHostFactory<
         init.hooks.checkpoint();
         return [];
       };
-      Object.defineProperty(host, 'scriptsOf', { value: scriptsOf ?? (() => []) });
+      const needed = (markup: string): object[] =>
+        (scriptsOf?.(markup) ?? []).map((url) => ({ key: url, url, crossOrigin: null }));
+      Object.defineProperty(host, 'scriptsOf', { value: needed });
       Object.defineProperty(host, 'parse', {
         value: (markup: string, scripts: ReadonlyMap<string, ScriptSource>) =>
           parse === undefined ? run(markup) : parse(host, markup, scripts),

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { badArgument, checkOptionsOf, kindOf, shown } from '../../lib/infra/arguments.ts';
+import { badArgument, checkOptionsOf, kindOf, kindOfThrown, shown } from '../../lib/infra/arguments.ts';
 
 describe('a value in a sentence', () => {
   const kinds: readonly (readonly [unknown, string])[] = [
@@ -17,6 +17,18 @@ describe('a value in a sentence', () => {
       expect(kindOf(value)).to.equal(kind);
     });
   }
+
+  it('is called by its name and message where it is an error that was thrown', () => {
+    const unreadable = Object.defineProperty(new Error(), 'message', {
+      get: () => {
+        throw new Error('of the getter');
+      },
+    });
+
+    const shownAs = [new RangeError('of yours'), 'a word', unreadable].map(kindOfThrown);
+
+    expect(shownAs).to.deep.equal(['"RangeError: of yours"', 'a string', 'an error that cannot be read']);
+  });
 
   it('is shown as source text, on one line and not without end', () => {
     expect([shown('a\n  b'), shown(true), shown(5), shown({})]).to.deep.equal(["'a b'", 'true', '5', '…']);

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { expect } from 'chai';
-import { inspectAs, inspectTargetAs } from '../../lib/infra/inspect.ts';
+import { inspectAs, inspectTargetAs, textAsMade } from '../../lib/infra/inspect.ts';
 
 describe('an object that tells the console what to show', () => {
   class Thing {
@@ -24,6 +24,14 @@ describe('an object that tells the console what to show', () => {
     const show: unknown = Reflect.get(Thing.prototype, Symbol.for('nodejs.util.inspect.custom'));
 
     expect(Reflect.apply(show as () => string, new Thing(5), [])).to.equal('Thing of 5');
+  });
+
+  it('says the same to whoever asks without the console, and no other object does', () => {
+    const impostor = { [Symbol.for('nodejs.util.inspect.custom')]: () => 'of a page' };
+    const endless: object = new Proxy({}, { getPrototypeOf: () => endless });
+
+    expect(textAsMade(new Thing('x'), (value) => `shown ${String(value)}`)).to.equal('Thing of shown x');
+    expect([impostor, {}, endless].map((each) => textAsMade(each, String))).to.deep.equal([null, null, null]);
   });
 
   it('is called by its name where the text cannot be made', () => {

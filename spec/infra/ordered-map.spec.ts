@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { OrderedMap } from '../../lib/infra/ordered-map.ts';
+import { runsOf } from '../soak.ts';
 
 function mapOf(...keys: string[]): OrderedMap {
   const map = new OrderedMap();
@@ -199,7 +200,7 @@ describe('OrderedMap', () => {
         expect(walked(map)).to.deep.equal([...model.keys()]);
         expect(map.units).to.equal([...model].flat().join('').length);
       }),
-      { seed: 1, numRuns: 200 },
+      { seed: 1, numRuns: runsOf('ordered maps') },
     );
   });
 });

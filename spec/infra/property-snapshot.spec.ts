@@ -7,6 +7,7 @@ const made = () => ({
     return 2;
   },
   value: Number.NaN,
+  nothing: undefined,
 });
 
 describe('a snapshot of properties', () => {
@@ -18,6 +19,17 @@ describe('a snapshot of properties', () => {
 
     expect(snapshot.intact).to.equal(true);
     expect(new PropertySnapshot([]).intact).to.equal(true);
+  });
+
+  it('is intact for what was frozen before, with frozen functions', () => {
+    const { method, ...rest } = made();
+    const frozen = Object.freeze({ method: Object.freeze(method), ...rest });
+    const snapshot = new PropertySnapshot([frozen]);
+
+    Reflect.set(frozen, 'value', 0);
+    Reflect.set(method, 'more', 1);
+
+    expect(snapshot.intact).to.equal(true);
   });
 
   const changes: Readonly<Record<string, (object: ReturnType<typeof made>) => unknown>> = {
@@ -34,6 +46,16 @@ describe('a snapshot of properties', () => {
     },
     'makes a value of a getter': (object) => Object.defineProperty(object, 'accessor', { value: 2 }),
     'changes a value': (object) => (object.value = 0),
+    'makes one read-only': (object) => Object.defineProperty(object, 'value', { writable: false }),
+    'hides one': (object) => Object.defineProperty(object, 'value', { enumerable: false }),
+    'fixes one': (object) => Object.defineProperty(object, 'accessor', { configurable: false }),
+    'gives a value an accessor without functions': (object) =>
+      Object.defineProperty(object, 'nothing', { get: undefined, set: undefined } as object),
+    'puts something on a method': (object) => Object.assign(object.method, { more: 1 }),
+    'freezes a method': (object) => Object.freeze(object.method),
+    'freezes it': (object) => Object.freeze(object),
+    'closes it for more': (object) => Object.preventExtensions(object),
+    'gives it another prototype': (object) => Object.setPrototypeOf(object, {}),
   };
   for (const [what, change] of Object.entries(changes)) {
     it(`is not intact any more when somebody ${what}`, () => {

@@ -1,43 +1,88 @@
 import { expect } from 'chai';
-import { originOfURL, type Origin } from '../../lib/origin/origin.ts';
-import { obtainStorageKey, obtainStorageKeyForNonStoragePurposes } from '../../lib/origin/storage-key.ts';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { originOfURL, type OpaqueOrigin, type Origin } from '../../lib/origin/origin.ts';
+import { obtainStorageKey, obtainStorageKeyForNonStoragePurposes, StorageKeys } from '../../lib/origin/storage-key.ts';
 
 const of = (url: string): Origin => originOfURL(new URL(url), () => ({ opaque: true, id: 7 }));
+const userAgent = { storageKeys: new StorageKeys() };
 
 describe('a storage key', () => {
-  it('is equal for the same origin, and no other', () => {
+  it('is the same object for the same origin, and for no other', () => {
     const keys = [
       'https://a.example/x',
       'https://a.example:443/y',
       'http://a.example/',
       'https://a.example:81/',
       'https://b.a.example/',
-    ].map((url) => obtainStorageKey({ origin: of(url), storageDisabled: false }));
+    ].map((url) => obtainStorageKey({ origin: of(url), userAgent, storageDisabled: false }));
 
     expect(keys[0]).to.equal(keys[1]);
     expect(new Set(keys).size).to.equal(4);
   });
 
+  it('is that of the origin’s own site as long as storage is not partitioned', () => {
+    const origin = of('https://sub.a.example:81/');
+
+    const key = userAgent.storageKeys.of(origin);
+
+    expect(key).to.deep.equal({
+      origin,
+      topLevelSite: 'https://a.example',
+      ancestorBit: false,
+      text: 'https://sub.a.example:81',
+    });
+  });
+
+  it('does not change with document.domain', () => {
+    const origin = of('https://www.a.example/');
+    const before = userAgent.storageKeys.of(origin);
+
+    Object.assign(origin, { domain: 'a.example' });
+
+    expect(userAgent.storageKeys.of(origin)).to.equal(before);
+  });
+
+  it('is another one in each user agent', () => {
+    const origin = of('https://a.example/');
+
+    expect(new StorageKeys().of(origin)).not.to.equal(new StorageKeys().of(origin));
+  });
+
   it('is not to be had for an opaque origin', () => {
-    expect(obtainStorageKey({ origin: of('data:,x'), storageDisabled: false })).to.equal(null);
+    expect(obtainStorageKey({ origin: of('data:,x'), userAgent, storageDisabled: false })).to.equal(null);
   });
 
   it('is not to be had where the user disabled storage', () => {
-    expect(obtainStorageKey({ origin: of('https://a.example/'), storageDisabled: true })).to.equal(null);
+    expect(obtainStorageKey({ origin: of('https://a.example/'), userAgent, storageDisabled: true })).to.equal(null);
   });
 });
 
 describe('a storage key for non-storage purposes', () => {
   it('is that of storage where there is one', () => {
-    const origin = of('https://a.example/');
+    const environment = { origin: of('https://a.example/'), userAgent, storageDisabled: false };
 
-    expect(obtainStorageKeyForNonStoragePurposes({ origin })).to.equal(obtainStorageKey({ origin, storageDisabled: false }));
+    expect(obtainStorageKeyForNonStoragePurposes(environment)).to.equal(obtainStorageKey(environment));
   });
 
   it('is there for opaque origins, too, one for each', () => {
-    const key = obtainStorageKeyForNonStoragePurposes({ origin: { opaque: true, id: 1 } });
+    const origin: OpaqueOrigin = { opaque: true, id: 3 };
 
-    expect(key).not.to.equal(obtainStorageKeyForNonStoragePurposes({ origin: { opaque: true, id: 2 } }));
-    expect(key).not.to.match(/^\w+:/);
+    const key = obtainStorageKeyForNonStoragePurposes({ origin, userAgent });
+
+    expect(key).to.equal(userAgent.storageKeys.of(origin)).and.include({ text: 'opaque 3', topLevelSite: 'opaque 3' });
+    expect(key).not.to.equal(userAgent.storageKeys.of({ opaque: true, id: 4 }));
+  });
+
+  it('of an opaque origin is kept no longer than the origin', async () => {
+    setFlagsFromString('--expose-gc');
+    const gc = runInNewContext('gc') as () => void;
+    const keys = new StorageKeys();
+    const key = new WeakRef(keys.of({ opaque: true, id: 5 }));
+
+    await new Promise((resolve) => void setImmediate(resolve));
+    gc();
+
+    expect([key.deref(), keys.of(of('https://a.example/')).text]).to.deep.equal([undefined, 'https://a.example']);
   });
 });

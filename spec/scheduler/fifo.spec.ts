@@ -6,7 +6,7 @@ describe('fifo', () => {
     const scheduler = fifo();
 
     expect([scheduler.name, scheduler.natural]).to.deep.equal(['fifo', true]);
-    expect(scheduler.choose([], 5, 3)).to.equal(3);
+    expect(scheduler.choose([], 5, 3, 0)).to.equal(3);
   });
 
   it('gives each Browser that it decides for the random numbers of its seed', () => {

@@ -5,6 +5,7 @@ import { StepsTask, type Task } from '../../lib/event-loop/task.ts';
 export function headsOf(...tabs: readonly string[]): Task[] {
   return tabs.map((tab) => {
     const task = new StepsTask('DOM manipulation', null, tab, () => undefined);
+    task.state = 'due';
     task.lane = createLane(tab, 'DOM manipulation', 1);
     return task;
   });

@@ -48,10 +48,12 @@ describe('replay', () => {
   it('fails at the first lane that has no task which may run, and names those that have one', () => {
     const scheduler = replay('0:tab9.dom');
 
-    expect(() => scheduler.choose(headsOf('tab2', 'tab1', 'stale'), 2, 1))
+    expect(() => scheduler.choose(headsOf('tab2', 'tab1', 'stale'), 2, 1, 0))
       .to.throw(StorageloomError, 'takes lane tab9.dom at choice 0')
       .with.property('code', 'REPLAY_DIVERGED');
-    expect(() => replay('0:tab9.dom').choose(headsOf('tab2', 'tab1', 'stale'), 2, 1)).to.throw('have one: tab1.dom, tab2.dom.');
+    expect(() => replay('0:tab9.dom').choose(headsOf('tab2', 'tab1', 'stale'), 2, 1, 0)).to.throw(
+      'have one: tab1.dom, tab2.dom.',
+    );
   });
 
   it('refuses what is no schedule with BAD_OPTION', () => {
@@ -63,12 +65,12 @@ describe('replay', () => {
   it('begins anew with the Browser that it decides for, and draws the random numbers of its seed', () => {
     const scheduler = replay('0:tab2.dom');
     const heads = headsOf('tab1', 'tab2');
-    const first = scheduler.choose(heads, 2, 0);
-    const second = scheduler.choose(heads, 2, 0);
+    const first = scheduler.choose(heads, 2, 0, 0);
+    const second = scheduler.choose(heads, 2, 0, 1);
 
     scheduler.seed(4);
     const drawn = scheduler.random(1);
-    const again = scheduler.choose(heads, 2, 0);
+    const again = scheduler.choose(heads, 2, 0, 0);
     scheduler.seed(4);
 
     expect([first, second, again]).to.deep.equal([1, 0, 1]);

@@ -4,7 +4,7 @@ import { headsOf } from './heads.ts';
 
 const heads = headsOf('tab1', 'tab2', 'tab3', 'tab4');
 const choices = (scheduler: ReturnType<typeof seeded>, count: number, times: number): number[] =>
-  Array.from({ length: times }, () => scheduler.choose(heads, count, 0));
+  Array.from({ length: times }, () => scheduler.choose(heads, count, 0, 0));
 
 describe('seeded', () => {
   it('makes the same choices for the same number, and others for another', () => {

@@ -1,17 +1,37 @@
 import { expect } from 'chai';
-import type { Observer } from '../../lib/event-loop/observer.ts';
-import { Area, type Audience, type Coherence } from '../../lib/storage/area.ts';
+import type { ObservedArea, Observer } from '../../lib/event-loop/observer.ts';
+import type { Owner } from '../../lib/event-loop/task.ts';
+import type { Area, Broadcast, Coherence, Recipient } from '../../lib/storage/area.ts';
 import type { Source } from '../../lib/storage/source.ts';
+import { ObserverDouble } from '../event-loop/observer-double.ts';
+import { areaOf } from './shed-double.ts';
 
 const source: Source = {
   id: 1,
   active: true,
   ownTasks: null,
-  held: [],
+  destroyed: false,
   url: 'https://a.example/',
-  nonStorageKey: 'k',
   traversable: null,
 };
+
+/** Writes down what it is told of areas. */
+class AreaObserver extends ObserverDouble implements Observer {
+  readonly told: unknown[] = [];
+
+  override read(of: ObservedArea, by: Owner, key: string | null, value: string | undefined): void {
+    this.told.push(['read', of.name, by.id, key, value]);
+  }
+  override wrote(of: ObservedArea, by: Owner, key: string | null, oldValue: string | null, newValue: string | null): void {
+    this.told.push(['wrote', of.name, by.id, key, oldValue, newValue]);
+  }
+  override unchanged(of: ObservedArea, by: Owner, key: string | null): void {
+    this.told.push(['unchanged', of.name, by.id, key]);
+  }
+  override refused(of: ObservedArea, by: Owner, key: string, value: string): void {
+    this.told.push(['refused', of.name, by.id, key, value]);
+  }
+}
 
 /** An area, everything that it broadcasts, and everything that it tells its observer. */
 function make({ quotaUnits = 100, observed = false }: { quotaUnits?: number; observed?: boolean } = {}): {
@@ -20,25 +40,10 @@ function make({ quotaUnits = 100, observed = false }: { quotaUnits?: number; obs
   facts: unknown[];
 } {
   const heard: unknown[] = [];
-  const facts: unknown[] = [];
-  const audience: Audience = { broadcast: (_area, key, oldValue, newValue, by) => heard.push([key, oldValue, newValue, by.id]) };
-  const ignore = (): void => {};
-  const observer: Observer = {
-    queued: ignore, started: ignore, ended: ignore, removed: ignore, held: ignore, returned: ignore, time: ignore, checkpoint: ignore,
-    read: (of, by, key, value) => facts.push(['read', of.id, by.id, key, value]),
-    wrote: (of, by, key, oldValue, newValue) => facts.push(['wrote', of.id, by.id, key, oldValue, newValue]),
-    refused: (of, by, key, value) => facts.push(['refused', of.id, by.id, key, value]),
-    fired: ignore, fact: ignore,
-  }; // prettier-ignore
-  const area = new Area({
-    id: 7,
-    identifier: 'localStorage',
-    origin: 'https://a.example',
-    quotaUnits,
-    audience,
-    observer: observed ? observer : null,
-  });
-  return { area, heard, facts };
+  const observer = new AreaObserver();
+  const broadcast: Broadcast = (_area, key, oldValue, newValue, by) => heard.push([key, oldValue, newValue, by.id]);
+  const area = areaOf({ name: 'area', quotaUnits, broadcast, observer: observed ? observer : null });
+  return { area, heard, facts: observer.told };
 }
 
 describe('Area.set', () => {
@@ -139,17 +144,53 @@ describe('Area', () => {
     area.clear(source);
 
     expect(facts).to.deep.equal([
-      ['wrote', 7, 1, 'k', null, 'v'],
-      ['read', 7, 1, 'k', 'v'],
-      ['read', 7, 1, 'x', undefined],
-      ['read', 7, 1, null, undefined],
-      ['read', 7, 1, null, undefined],
-      ['read', 7, 1, null, undefined],
-      ['refused', 7, 1, 'k', 'too long'],
-      ['wrote', 7, 1, 'k', 'v', null],
-      ['wrote', 7, 1, 'k', null, 'w'],
-      ['wrote', 7, 1, null, null, null],
+      ['wrote', 'area', 1, 'k', null, 'v'],
+      ['read', 'area', 1, 'k', 'v'],
+      ['read', 'area', 1, 'x', undefined],
+      ['read', 'area', 1, null, undefined],
+      ['read', 'area', 1, null, undefined],
+      ['read', 'area', 1, null, undefined],
+      ['refused', 'area', 1, 'k', 'too long'],
+      ['wrote', 'area', 1, 'k', 'v', null],
+      ['wrote', 'area', 1, 'k', null, 'w'],
+      ['wrote', 'area', 1, null, null, null],
     ]);
+  });
+
+  it('tells its observer of writes that change nothing, and broadcasts nothing', () => {
+    const { area, heard, facts } = make({ observed: true });
+    area.set('k', 'v', source);
+    const before = [heard.length, facts.length];
+
+    area.set('k', 'v', source);
+    area.remove('x', source);
+    area.remove('k', source);
+    area.clear(source);
+
+    expect(before).to.deep.equal([1, 1]);
+    expect([heard, facts.slice(1)]).to.deep.equal([
+      [['k', null, 'v', 1], ['k', 'v', null, 1]],
+      [
+        ['unchanged', 'area', 1, 'k'],
+        ['unchanged', 'area', 1, 'x'],
+        ['wrote', 'area', 1, 'k', 'v', null],
+        ['unchanged', 'area', 1, null],
+      ],
+    ]); // prettier-ignore
+  });
+
+  it('calls nobody where the writer is its only recipient', () => {
+    const heard: unknown[] = [];
+    const writer = { ...source, storageDisabled: false, localStorageHolder: null, sessionStorageHolder: null } as Recipient;
+    const recipients = [writer];
+    const area = areaOf({ recipients, broadcast: (_area, key) => heard.push(key) });
+
+    area.set('alone', 'v', writer);
+    area.set('from elsewhere', 'v', source);
+    recipients.push(writer);
+    area.set('among others', 'v', writer);
+
+    expect(heard).to.deep.equal(['from elsewhere', 'among others']);
   });
 
   it('leaves every decision to its coherence where it has one', () => {
@@ -184,13 +225,13 @@ describe('Area', () => {
   });
 });
 
-describe('Area.severed', () => {
+describe('Area.detachedCopy', () => {
   it('is a copy that says the same, and of which nobody hears or sees', () => {
     const { area, heard, facts } = make({ observed: true });
     area.set('k', 'v', source);
     const [heardBefore, factsBefore] = [heard.length, facts.length];
 
-    const copy = area.severed();
+    const copy = area.detachedCopy();
     const same = copy.get('k', source);
     copy.set('k', 'w', source);
     copy.set('more', 'x', source);

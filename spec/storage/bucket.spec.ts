@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { Area } from '../../lib/storage/area.ts';
 import { createStorageBucket } from '../../lib/storage/bucket.ts';
+import { areaOf } from './shed-double.ts';
 
 describe('create a storage bucket', () => {
   for (const [type, identifier] of [
@@ -9,7 +9,7 @@ describe('create a storage bucket', () => {
   ] as const) {
     it(`makes a bottle for each ${type} endpoint, with the endpoint's quota`, () => {
       const bucket = createStorageBucket(type, (endpoint) => {
-        return new Area({ ...endpoint, id: 1, origin: 'o', audience: { broadcast() {} }, observer: null });
+        return areaOf(endpoint);
       });
 
       expect([...bucket.bottleMap.keys()]).to.deep.equal([identifier]);

@@ -6,15 +6,18 @@ import {
   obtainStorageShelf,
   type StorageEnvironment,
 } from '../../lib/storage/obtain-bottle-map.ts';
+import { StorageKeys } from '../../lib/origin/storage-key.ts';
 import { shedOf } from './shed-double.ts';
 
 const origin: Origin = { opaque: false, scheme: 'https', host: 'a.example', port: null };
+const keys = new StorageKeys();
+const key = keys.of(origin);
 
 function environment(changes: Partial<StorageEnvironment> = {}): StorageEnvironment {
   return {
     origin,
     storageDisabled: false,
-    localShed: shedOf('local'),
+    userAgent: { storageKeys: keys, storageShed: shedOf('local') },
     traversable: { sessionShed: shedOf('session') },
     areaFor: (bottleMap) => bottleMap,
     ...changes,
@@ -28,8 +31,8 @@ describe('obtain a storage shelf', () => {
     const shelf = obtainStorageShelf(shed, environment());
 
     expect(obtainStorageShelf(shed, environment())).to.equal(shelf);
-    expect(shed.keys).to.deep.equal(['https://a.example']);
-    expect(shed.area('https://a.example')?.origin).to.equal('https://a.example');
+    expect(shed.keys).to.deep.equal([key]);
+    expect(shed.area(key)?.origin).to.equal('https://a.example');
   });
 
   it('fails without a storage key, and makes nothing', () => {
@@ -47,7 +50,7 @@ describe('obtain a storage bottle map', () => {
 
     const proxyMap = obtainLocalStorageBottleMap(of);
 
-    expect(proxyMap?.backingMap).to.equal(of.localShed.area('https://a.example'));
+    expect(proxyMap?.backingMap).to.equal(of.userAgent.storageShed.area(key));
     expect(of.traversable?.sessionShed.keys).to.deep.equal([]);
   });
 
@@ -56,8 +59,8 @@ describe('obtain a storage bottle map', () => {
 
     const proxyMap = obtainSessionStorageBottleMap(of);
 
-    expect(proxyMap?.backingMap).to.equal(of.traversable?.sessionShed.area('https://a.example'));
-    expect(of.localShed.keys).to.deep.equal([]);
+    expect(proxyMap?.backingMap).to.equal(of.traversable?.sessionShed.area(key));
+    expect(of.userAgent.storageShed.keys).to.deep.equal([]);
   });
 
   it('gives each caller its own proxy map over the same map', () => {

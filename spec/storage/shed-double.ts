@@ -1,25 +1,30 @@
-import type { Fact, Observer } from '../../lib/event-loop/observer.ts';
+import { originOfURL } from '../../lib/origin/origin.ts';
+import { StorageKeys, type StorageKey } from '../../lib/origin/storage-key.ts';
+import { Area, type AreaInit } from '../../lib/storage/area.ts';
 import type { StorageType } from '../../lib/storage/endpoint.ts';
 import { StorageShed, type StorageShedInit } from '../../lib/storage/shed.ts';
 
-/** An observer that keeps the facts. */
-export class Recorder {
-  readonly facts: Fact[] = [];
-  readonly observer: Observer;
-
-  constructor() {
-    const ignore = (): void => {};
-    const { facts } = this;
-    this.observer = {
-      queued: ignore, started: ignore, ended: ignore, removed: ignore, held: ignore, returned: ignore, time: ignore,
-      checkpoint: ignore, read: ignore, wrote: ignore, refused: ignore, fired: ignore,
-      fact: (fact) => void facts.push(fact),
-    }; // prettier-ignore
-  }
+/** A shed whose changes nobody hears of. */
+export function shedOf(type: StorageType, init: Partial<StorageShedInit> = {}): StorageShed {
+  return new StorageShed({ type, broadcast: () => undefined, observer: null, tab: null, ...init });
 }
 
-/** A shed that nobody listens to. */
-export function shedOf(type: StorageType, init: Partial<StorageShedInit> = {}): StorageShed {
-  let areas = 0;
-  return new StorageShed({ type, audience: { broadcast() {} }, observer: null, nextAreaId: () => ++areas, tab: null, ...init });
+/** An area that nobody watches. */
+export function areaOf(init: Partial<AreaInit> = {}): Area {
+  return new Area({
+    name: 'localStorage https://a.example',
+    identifier: 'localStorage',
+    origin: 'https://a.example',
+    quotaUnits: 100,
+    recipients: [],
+    broadcast: () => undefined,
+    observer: null,
+    ...init,
+  });
+}
+
+/** Keys by URL, of one user agent. */
+export function storageKeys(): (url: string) => StorageKey {
+  const keys = new StorageKeys();
+  return (url) => keys.of(originOfURL(new URL(url), () => ({ opaque: true, id: 1 })));
 }

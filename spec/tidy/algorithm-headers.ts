@@ -22,7 +22,8 @@ const names = Object.keys(standards)
   .join('|');
 const headerLine = new RegExp(`^(${names}), (.+)\\.$`);
 const linkLine = /^https:\/\/\S+$/;
-const hosts: ReadonlySet<string> = new Set(Object.values(standards).map((base) => new URL(base).host));
+const bases: readonly string[] = Object.values(standards).map(({ link }) => link);
+const hosts: ReadonlySet<string> = new Set(bases.map((base) => new URL(base).host));
 
 /** The headers of a file that are whole: a line that names the algorithm, then its link, then a function. */
 export function headersOf(file: SourceFile, scanned: Scanned = scan(file.text)): readonly Header[] {
@@ -75,8 +76,8 @@ export function headerViolations(file: SourceFile): readonly Violation[] {
     const match = headerLine.exec(text);
     const next = lines.get(line + 1)?.text ?? '';
     if (match && !linkLine.test(next)) report(line, 'the header of an algorithm has no link in the next line');
-    if (match && linkLine.test(next) && !next.startsWith(standards[match[1] as string] as string)) {
-      report(line + 1, `a link to ${match[1]} begins with ${standards[match[1] as string]}`);
+    if (match && linkLine.test(next) && !next.startsWith(standards[match[1] as string]!.link)) {
+      report(line + 1, `a link to ${match[1]} begins with ${standards[match[1] as string]!.link}`);
     }
     if (linkLine.test(text) && isOfAStandard(text) && !headerLine.test(lines.get(line - 1)?.text ?? '')) {
       report(line, 'above a link stands `// <Standard>, <section>, <algorithm>.`, in one line, with a full stop');
@@ -97,9 +98,6 @@ function isOfAStandard(link: string): boolean {
 function longLinks(path: string, line: number, text: string): readonly Violation[] {
   const links = [...text.matchAll(/https:\/\/[^\s)}>`'"]+/g)].map(([link]) => link.replace(/[.,;:]$/, ''));
   return links
-    .filter(
-      (link) =>
-        isOfAStandard(link) && !Object.values(standards).some((base) => link.startsWith(base) && link.length > base.length),
-    )
-    .map((link) => ({ file: path, line, message: `${link} is not a short link (${Object.values(standards)[0]}<id>)` }));
+    .filter((link) => isOfAStandard(link) && !bases.some((base) => link.startsWith(base) && link.length > base.length))
+    .map((link) => ({ file: path, line, message: `${link} is not a short link (${bases[0]}<id>)` }));
 }

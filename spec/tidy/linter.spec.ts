@@ -55,7 +55,7 @@ describe('the linter', () => {
       'lib/storage/b.ts': "export * from '../html/y.ts';\n",
       'lib/storage/c.ts': "export const c: unknown = import('../html/y.ts');\n",
       'lib/storage/d.ts': "export type D = import('../html/y.ts').Y;\n",
-      'lib/browser/e.ts': "import '../hosts/happy-dom/index.ts';\n",
+      'lib/browser/e.ts': "import '../../lib/hosts/happy-dom/index.ts';\n",
     });
 
     expect(found).to.deep.equal([

@@ -9,7 +9,7 @@ const port = {
 };
 const index = {
   path: 'lib/index.ts',
-  text: "export { f } from './storage/bottle.ts';\nexport type { Port } from './storage/port.ts';\n",
+  text: "export { f } from '../../lib/storage/bottle.ts';\nexport type { Port } from './storage/port.ts';\n",
 };
 
 describe('the rule of the mirror', () => {

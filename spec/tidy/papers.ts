@@ -16,5 +16,6 @@ const pages = [
 for (const { page, text } of pages) {
   const changed = text !== page.text;
   if (changed && write) writeFileSync(join(root, page.path), text);
-  console.log(`${page.path}: ${changed ? (write ? 'written' : 'out of date, run with --write') : 'up to date'}`);
+  const outcome = write ? 'written' : 'out of date, run with --write';
+  console.log(`${page.path}: ${changed ? outcome : 'up to date'}`);
 }

@@ -1,12 +1,12 @@
 import { lineAt, scan } from './source-text.ts';
 import type { SourceFile, Violation } from './source-text.ts';
 
-const fileLimit = 400;
+const fileLimit = 300;
 const functionLimit = 60;
 const notAFunction =
   /^\s*(?:\}\s*)?(?:else\s+)?(?:if|for|while|switch|catch|with|class|export\s+(?:default\s+)?(?:abstract\s+)?class|abstract\s+class)\b/;
 
-/** The rule: a file has at most 400 lines. */
+/** The rule: a file has at most 300 lines. */
 export function fileSizeViolations({ path, text }: SourceFile): readonly Violation[] {
   const lines = text.replace(/\n$/, '').split('\n').length;
   return lines > fileLimit

@@ -126,8 +126,7 @@ function scanTemplate(state: Scan): void {
     const here = state.text[state.at];
     if (here === '`') return keep(state, 1);
     if (here === '$' && state.text[state.at + 1] === '{') {
-      blank(state, 1);
-      keep(state, 1);
+      keep(state, 2);
       state.templates.push(++state.depth);
       return;
     }

@@ -32,4 +32,30 @@ describe('the rule of the map', () => {
     expect(renderSpecMap([source], written)).to.equal(written);
     expect(specMapViolations([source], page(written))).to.deep.equal([]);
   });
+
+  it('says which version of a standard was read', () => {
+    const rfc = {
+      path: 'lib/b.ts',
+      text: '// Structured Fields, parsing.\n// https://www.rfc-editor.org/rfc/rfc9651#section-4.2\nexport function f(): void {}\n',
+    };
+
+    expect(renderSpecMap([source, rfc], '')).to.include('## URL\n\nAs of 2026-11-21.\n');
+    expect(renderSpecMap([source, rfc], '')).to.include('## Structured Fields\n\nPublished 2024-09.\n');
+  });
+
+  it('refuses a page with another date', () => {
+    const other = renderSpecMap([source], '').replace('As of 2026-11-21.', 'As of 2026-11-20.');
+
+    expect(specMapViolations([source], page(other))).to.have.length(1);
+  });
+
+  it('refuses a standard of which no version, or none that is a date, was read', () => {
+    const link = 'https://url.spec.whatwg.org/#';
+
+    for (const dated of [{ URL: { link } }, { URL: { link, read: 'lately' } }]) {
+      expect(specMapViolations([source], page(renderSpecMap([source], '', dated)), dated)).to.deep.equal([
+        { file: 'spec/tidy/standards.ts', line: 1, message: 'no date says which version of URL was read' },
+      ]);
+    }
+  });
 });

@@ -3,9 +3,13 @@ import { stepViolations } from './step-numbers.ts';
 
 const header = '// HTML, Web storage, broadcast.\n// https://html.spec.whatwg.org/multipage/#concept-storage-broadcast\n';
 
-/** The violations of a function with these step comments, one in each line, the first in line 4. */
+/** The violations of a function with these step comments, one in each line with a statement below it; the first is in line 4. */
 function violations(steps: readonly string[], above = header): readonly string[] {
-  const body = steps.map((step) => `  // ${step}`).join('\n');
+  return violationsIn(steps.map((step) => `  // ${step}\n  go();`).join('\n'), above);
+}
+
+/** The violations of a function with this body, which begins in line 4. */
+function violationsIn(body: string, above = header): readonly string[] {
   const text = `${above}export function f(): void {\n${body}\n}\n`;
   return stepViolations({ path: 'lib/a.ts', text }).map(({ line, message }) => `${line} ${message}`);
 }
@@ -22,13 +26,13 @@ describe('the rule of step numbers', () => {
   });
 
   it('refuses a gap', () => {
-    expect(violations(['1', '3'])).to.deep.equal(['5 step 3 cannot follow 1']);
+    expect(violations(['1', '3'])).to.deep.equal(['6 step 3 cannot follow 1']);
   });
 
   it('refuses a gap in the substeps', () => {
     expect(violations(['1', '1.1', '1.3', '2.2'])).to.deep.equal([
-      '6 step 1.3 cannot follow 1.1',
-      '7 step 2.2 cannot follow 1.3',
+      '8 step 1.3 cannot follow 1.1',
+      '10 step 2.2 cannot follow 1.3',
     ]);
   });
 
@@ -53,5 +57,42 @@ describe('the rule of step numbers', () => {
 
   it('refuses step numbers in a function without a header', () => {
     expect(violations(['1'], '\n')).to.deep.equal(['3 step numbers in a function that has no header']);
+  });
+
+  it('refuses several steps over several statements', () => {
+    expect(violationsIn('  // 1 to 3\n  go();\n  come();')).to.deep.equal(['4 several steps stand over 2 statements, not 1']);
+    expect(violationsIn('  // 1, 2\n  const a = go();\n  if (a) return;\n  // 3\n  come();')).to.have.length(1);
+    expect(violationsIn('  // 1 and 2\n  const a = () => go();\n  a();')).to.have.length(1);
+    expect(violationsIn('  if (a) {\n    // 1, 2\n    go();\n    come();\n  }')).to.have.length(1);
+  });
+
+  it('counts what follows a block that names steps of its own', () => {
+    expect(violationsIn('  // 1, 2\n  if (a) {\n    // 3\n    go();\n  }\n  come();')).to.have.length(1);
+    expect(violationsIn('  // 1, 2\n  if (a) {\n    // 3\n    go();\n  }\n  // 4\n  come();')).to.deep.equal([]);
+  });
+
+  it('accepts one statement for several steps, and several for one step', () => {
+    expect(violationsIn('  // 1 to 3\n  go();\n  // 4\n  come();\n  leave();')).to.deep.equal([]);
+    expect(violationsIn('  // 1 to 3\n  const { a, b } = go({ c: 1, d: [2, 3] });')).to.deep.equal([]);
+  });
+
+  it('refuses several steps over a block of several statements, unless they are named there', () => {
+    const block = (inner: string): string => `  // 1, 2\n  for (const a of b) {\n${inner}    go();\n    come();\n  }`;
+
+    expect(violationsIn(block(''))).to.deep.equal(['4 several steps stand over a block of 2 statements that names none']);
+    expect(violationsIn(block('    // 2.1\n'))).to.deep.equal([]);
+    expect(violationsIn('  // 1, 2\n  queue(() => {\n    go();\n    come();\n  });')).to.have.length(1);
+    expect(violationsIn('  // 1, 2\n  if (a) {\n    go();\n  } else {\n    come();\n  }')).to.deep.equal([]);
+  });
+
+  it('lets several steps stand over nothing when words say why', () => {
+    expect(violationsIn('  // 1 to 3 (no shadow trees)\n  // 4\n  go();\n  come();')).to.deep.equal([]);
+    expect(violationsIn('  // 1 to 3\n  // 4\n  go();')).to.deep.equal([
+      '4 several steps stand over nothing, and no word says why',
+    ]);
+  });
+
+  it('leaves a comment behind a statement to that statement', () => {
+    expect(violationsIn('  go(); // 1, 2\n  come();\n  leave();')).to.deep.equal([]);
   });
 });

@@ -25,9 +25,9 @@ describe('the actors of a trace', () => {
     const actors = new Actors();
     for (const event of tickets) actors.note(event);
 
-    expect(actors.areaName(0)).to.equal('localStorage of https://air.example');
-    expect(actors.areaName(2)).to.equal('sessionStorage of tab1 for https://air.example');
-    expect([actors.areaName(99), actors.area(99).origin]).to.deep.equal(['area 99', 'area 99']);
+    expect(actors.areaName('localStorage https://air.example')).to.equal('localStorage of https://air.example');
+    expect(actors.areaName('sessionStorage https://air.example tab1')).to.equal('sessionStorage of tab1 for https://air.example');
+    expect([actors.areaName('cookies x'), actors.area('cookies x').origin]).to.deep.equal(['cookies x', 'cookies x']);
   });
 
   it('follow a task through its states', () => {

@@ -6,8 +6,8 @@ describe('the algorithms that events belong to', () => {
   it('have a name and a link into a standard', () => {
     for (const found of Object.values(algorithms)) {
       if (found === null) continue;
-      expect(found.algorithm).to.match(/^(?:HTML|Storage|Fetch), \S/);
-      expect(found.link).to.match(/^https:\/\/(?:html|storage|fetch)\.spec\.whatwg\.org\/(?:multipage\/)?#[\w-]+$/);
+      expect(found.algorithm).to.match(/^(?:HTML|Storage|Fetch|Console), \S/);
+      expect(found.link).to.match(/^https:\/\/(?:html|storage|fetch|console)\.spec\.whatwg\.org\/(?:multipage\/)?#[\w-]+$/);
     }
   });
 

@@ -35,7 +35,7 @@ describe('the options of a timeline', () => {
 
 describe('a filter of events', () => {
   it('has the members type, tab, step, document, area and task', () => {
-    const all = { type: ['check', 'note'], tab: 'tab1', step: 0, document: 1, area: 1, task: 1 };
+    const all = { type: ['check', 'note'], tab: 'tab1', step: 0, document: 1, area: 'localStorage https://a.example', task: 1 };
 
     expect(() => checkFilter(all)).not.to.throw();
     expect(() => checkFilter({ type: undefined })).not.to.throw();

@@ -12,7 +12,7 @@ describe('the columns of a drawing', () => {
   });
 
   it('name the origins of areas of one kind', () => {
-    const other = { ...local, area: 2, origin: 'https://b.example' };
+    const other = { ...local, area: 'localStorage https://b.example', origin: 'https://b.example' };
 
     const columns = layOut(storyOf([rowOf({})], [local, other]), 6, 100);
 

@@ -17,7 +17,7 @@ describe('the shape of an event', () => {
 
     expect(faultOf({ ...base, type: 'toString' })).to.equal('it has the unknown type "toString"');
     expect(faultOf({ ms: 0, step: 0, type: 'checkpoint' })).to.equal('the member i of its checkpoint is not a number');
-    expect(faultOf({ ...base, type: 'area-created', area: 1, kind: 'cookies', origin: 'o', tab: 1 })).to.equal(
+    expect(faultOf({ ...base, type: 'area-created', area: 'cookies o', kind: 'cookies', origin: 'o', tab: 1 })).to.equal(
       'the member tab of its area-created is not a string or null',
     );
   });

@@ -1,4 +1,7 @@
 import { expect } from 'chai';
+import { happyDom } from '../../lib/hosts/happy-dom/index.ts';
+import { Browser } from '../../lib/index.ts';
+import { nowhere } from './nowhere.ts';
 import { explain } from '../../lib/trace/explain.ts';
 import { tickets, traceOf } from './tickets.ts';
 
@@ -29,10 +32,10 @@ describe('the explanation of a step', () => {
     const text = explain(
       traceOf([
         ...documents,
-        { type: 'area-created', area: 0, kind: 'localStorage', origin, tab: null },
+        { type: 'area-created', area: 'localStorage https://a.example', kind: 'localStorage', origin, tab: null },
         { type: 'document-destroyed', document: 5 },
         { type: 'outside-started', document: 1, label: 'call' },
-        { type: 'storage-written', area: 0, document: 1, key: 'k', oldValue: null, newValue: 'v' },
+        { type: 'storage-written', area: 'localStorage https://a.example', document: 1, key: 'k', oldValue: null, newValue: 'v' },
         { ...queued, task: 0, document: 2, label: 'storage k' },
         { type: 'outside-ended', document: 1 },
       ]),
@@ -58,9 +61,9 @@ describe('the explanation of a step', () => {
     const text = explain(
       traceOf([
         ...documents,
-        { type: 'area-created', area: 0, kind: 'localStorage', origin, tab: null },
+        { type: 'area-created', area: 'localStorage https://a.example', kind: 'localStorage', origin, tab: null },
         { type: 'outside-started', document: 1, label: 'call' },
-        { type: 'storage-cleared', area: 0, document: 1 },
+        { type: 'storage-cleared', area: 'localStorage https://a.example', document: 1 },
         { ...queued, task: 0, document: 2, label: 'storage cleared' },
         { ...queued, task: 1, document: 3, label: 'storage cleared' },
         { type: 'outside-ended', document: 1 },
@@ -79,7 +82,7 @@ describe('the explanation of a step', () => {
     const call = { type: 'outside-started', document: 1, label: 'call' } as const;
     const task = { ...queued, task: 9, document: 2, label: 'storage k' };
     const run = [{ type: 'task-started', task: 9, lane: 'l', natural: true }] as const;
-    const at = { area: 0, document: 1 };
+    const at = { area: 'localStorage https://a.example', document: 1 };
 
     it('a change of storage', () => {
       const change = { type: 'storage-removed', ...at, key: 'k', oldValue: 'v' } as const;
@@ -117,7 +120,7 @@ describe('the explanation of a step', () => {
   });
 
   it('lists each kind of deed, and only counts when there are many', () => {
-    const at = { area: 0, document: 1 };
+    const at = { area: 'localStorage https://a.example', document: 1 };
     const text = explain(
       traceOf([
         { ...queued, by: -1, task: 0, document: null, label: 'x' },
@@ -129,8 +132,8 @@ describe('the explanation of a step', () => {
         { type: 'cookie-written', ...at, name: 'c', value: '1' },
         { type: 'cookie-written', ...at, name: 'c', value: null },
         { type: 'navigation-started', tab: 'tab1', url: 'https://a.example/x', cause: 'script' },
-        { type: 'error', document: 1, kind: 'exception', message: 'Error: a', handled: false },
-        { type: 'error', document: 1, kind: 'rejection', message: 'Error: b', handled: false },
+        { type: 'error', document: 1, kind: 'exception', message: 'Error: a', ...nowhere, handled: false },
+        { type: 'error', document: 1, kind: 'rejection', message: 'Error: b', ...nowhere, handled: false },
         ...Array.from({ length: 5 }, () => ({ type: 'storage-cleared', ...at }) as const),
       ]),
       0,
@@ -152,5 +155,73 @@ describe('the explanation of a step', () => {
     expect(explain([{ i: 9, ms: 0, step: 4, type: 'note', text: 'x' }], 4)).to.equal(
       'Step 4, at 0 ms: a call from outside of any task.\nIt touched no storage.',
     );
+  });
+});
+
+describe('the explanation of a response', () => {
+  const asked = (document: number | null): Parameters<typeof traceOf>[0][number] => ({
+    type: 'request',
+    request: 7,
+    tab: 'tab1',
+    document,
+    method: 'GET',
+    url: `${origin}/api`,
+  });
+  const task = { type: 'task-queued', task: 1, source: 'networking', lane: 'l', document: 1, label: 'response', by: -1 } as const;
+  const ran = { type: 'task-started', task: 1, lane: 'l', natural: true } as const;
+
+  it('says which request of which page it answers, and how', () => {
+    const events = traceOf([
+      ...documents,
+      { type: 'outside-started', document: 1, label: 'call' },
+      asked(1),
+      { type: 'outside-ended', document: 1 },
+      { type: 'response', request: 7, status: 404 },
+      task,
+      ran,
+    ]);
+
+    expect(explain(events, 0)).to.include('\nIt asked for GET a.example/api.\n');
+    expect(explain(events, 1)).to.include(
+      '\nIt brings the answer to GET a.example/api, which tab1 (https://a.example/) asked for in step 0: status 404.\n',
+    );
+  });
+
+  it('says why there is none, and what a navigation asked for', () => {
+    const failed = { type: 'response', request: 7, status: 0, reason: 'The server threw.' } as const;
+
+    expect(explain(traceOf([...documents, asked(null), failed, task, ran]), 0)).to.include(
+      'which the navigation of tab1 asked for: a network error (The server threw).',
+    );
+    expect(explain(traceOf([...documents, failed, task, ran]), 0)).to.include(
+      'It brings the answer to request 7, a network error (The server threw).',
+    );
+    expect(explain(traceOf([...documents, { type: 'response', request: 7, status: 0 }, task, ran]), 0)).to.include(
+      'request 7, a network error.',
+    );
+  });
+
+  it('is true of a page that fetches (happy-dom)', async () => {
+    const pages = ({ url }: Request): Response => {
+      if (url.endsWith('/no')) throw new Error('down');
+      return new Response('<script src="/app.js"></script>', { headers: { 'content-type': 'text/html' } });
+    };
+    const { browser } = await new Browser({ host: happyDom(), pages, console: 'trace' })
+      .open('https://a.example/')
+      .then(async (tab) => {
+        await tab.evaluate('fetch("/no").catch(() => undefined); 0');
+        await tab.browser.settle();
+        return tab;
+      });
+    const { trace } = browser;
+    const steps = trace.events({ type: 'task-started' }).map(({ step }) => trace.explain(step));
+
+    expect(trace.toText())
+      .to.match(/↑ GET \/app\.js/)
+      .and.match(/↓ \/app\.js: 200/)
+      .and.match(/✗ \/no: network error/);
+    const all = steps.join('\n');
+    expect(all).to.match(/It brings the answer to GET a\.example\/app\.js, .*: status 200\./);
+    expect(all).to.match(/It brings the answer to GET a\.example\/no, .*: a network error \(.*down.*\)\./);
   });
 });

@@ -25,8 +25,10 @@ describe('a trace', () => {
       'event-fired',
       'task-ended',
     ]);
-    expect(trace.events({ step: 2, area: 0 }).map(({ type }) => type)).to.deep.equal(['storage-written']);
-    expect(trace.events({ document: 2, area: 3 })).to.have.length(2);
+    expect(trace.events({ step: 2, area: 'localStorage https://air.example' }).map(({ type }) => type)).to.deep.equal([
+      'storage-written',
+    ]);
+    expect(trace.events({ document: 2, area: 'sessionStorage https://air.example tab2' })).to.have.length(2);
   });
 
   it('writes a header, then one event a line', () => {

@@ -5,8 +5,8 @@ import { StepsTask } from '../../lib/event-loop/task.ts';
 import { Recorder, type RecorderOptions } from '../../lib/trace/recorder.ts';
 import type { TraceEvent } from '../../lib/trace/trace-event.ts';
 
-const owner: Owner = { id: 7, active: true, ownTasks: null, held: [] };
-const area = { id: 3 };
+const owner: Owner = { id: 7, active: true, destroyed: false, ownTasks: null };
+const area = { name: 'localStorage https://a.example' };
 const lane: Lane = createLane('tab1', 'DOM manipulation', 0);
 
 function recorder(options: Partial<RecorderOptions> = {}): Recorder {
@@ -79,7 +79,7 @@ describe('the recorder', () => {
         ms: 40,
         step: 0,
         type: 'event-fired',
-        area: 3,
+        area: 'localStorage https://a.example',
         document: 7,
         task: 0,
         key: 'k',
@@ -103,7 +103,7 @@ describe('the recorder', () => {
     log.wrote(area, owner, null, null, null);
     log.refused(area, owner, 'big', 'value');
 
-    const at = { ms: 0, step: 0, area: 3, document: 7 };
+    const at = { ms: 0, step: 0, area: 'localStorage https://a.example', document: 7 };
     expect([...log.events()].slice(1)).to.deep.equal([
       { ...at, i: 1, type: 'storage-read', key: 'k', value: null, length: 0 },
       { ...at, i: 2, type: 'storage-read', key: null, value: null, length: 0 },
@@ -147,7 +147,7 @@ describe('the recorder', () => {
   it('takes cookies for a call from outside, too, and ends it before any other fact', () => {
     const log = recorder();
 
-    log.fact({ type: 'cookie-written', document: 7, area: 1, name: 'a', value: '1' });
+    log.fact({ type: 'cookie-written', document: 7, area: 'cookies a.example', name: 'a', value: '1' });
     log.fact({ type: 'note', text: 'n' });
 
     expect(types(log)).to.deep.equal(['outside-started', 'cookie-written', 'outside-ended', 'note']);
@@ -214,6 +214,28 @@ describe('the recorder', () => {
     log.wrote(area, owner, 'k', null, 'v');
 
     expect(types(log)).to.deep.equal(['task-started', 'storage-written']);
+  });
+
+  it('writes nothing down of writes that change nothing', () => {
+    const log = recorder();
+    log.started(task(0, 'x'), true);
+
+    log.unchanged();
+    log.access();
+
+    expect(types(log)).to.deep.equal(['task-started']);
+  });
+
+  it('keeps the names of areas apart, also where parts were dropped', () => {
+    const log = recorder({ capacity: 8 });
+    const other = { name: 'sessionStorage https://a.example tab1' };
+    log.started(task(0, 'x'), true);
+
+    for (const key of 'abcdefghij') log.wrote(key < 'e' ? area : other, owner, key, null, key);
+    log.wrote({ ...area }, owner, 'k', null, 'k');
+
+    const written = [...log.events()].flatMap((event) => (event.type === 'storage-written' ? [[event.area, event.key]] : []));
+    expect(written.slice(-7)).to.deep.equal([...[...'efghij'].map((key) => [other.name, key]), [area.name, 'k']]);
   });
 
   it('drops the oldest events at its limit, and counts them', () => {

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { Browser, type PageServer } from '../../lib/index.ts';
+import { Browser } from '../../lib/index.ts';
+import type { PageServer } from '../../lib/fetch/page-server.ts';
 import { explain } from '../../lib/trace/explain.ts';
 import { Recorder } from '../../lib/trace/recorder.ts';
 import { traceOf } from './tickets.ts';
@@ -33,7 +34,7 @@ describe('a cookie that a response sets', () => {
 
     const [written, ...others] = browser.trace.events({ type: 'cookie-written' });
 
-    expect(written).to.deep.include({ step: -1, document: -1, area: 1, name: 'id', value: '7', request: 1 });
+    expect(written).to.deep.include({ step: -1, document: -1, area: 'cookies air.example', name: 'id', value: '7', request: 1 });
     expect(others).to.deep.equal([]);
   });
 
@@ -65,9 +66,9 @@ describe('a cookie that a response sets', () => {
   it('is nobody’s call from outside, and ends one', () => {
     const log = new Recorder({ level: 'full', capacity: 64, host: 'bare', engine: 'standard', scheduler: 'fifo', seed: 1 });
 
-    log.fact({ type: 'cookie-written', document: 7, area: 1, name: 'a', value: '1' });
-    log.fact({ type: 'cookie-written', document: -1, area: 1, name: 'b', value: '2', request: 1 });
-    log.fact({ type: 'cookie-written', document: -1, area: 1, name: 'c', value: '3', request: 1 });
+    log.fact({ type: 'cookie-written', document: 7, area: 'cookies a.example', name: 'a', value: '1' });
+    log.fact({ type: 'cookie-written', document: -1, area: 'cookies a.example', name: 'b', value: '2', request: 1 });
+    log.fact({ type: 'cookie-written', document: -1, area: 'cookies a.example', name: 'c', value: '3', request: 1 });
 
     expect([...log.events()].map(({ type, step }) => `${step} ${type}`)).to.deep.equal([
       '0 outside-started',
@@ -81,7 +82,7 @@ describe('a cookie that a response sets', () => {
   it('is not taken for that of another response, nor of a task that only follows', () => {
     const task = { type: 'task-queued', source: 'networking', lane: 'l', document: null, by: -1 } as const;
     const trace = traceOf([
-      { type: 'cookie-written', document: -1, area: 1, name: 'a', value: '1', request: 1 },
+      { type: 'cookie-written', document: -1, area: 'cookies a.example', name: 'a', value: '1', request: 1 },
       { type: 'response', request: 2, status: 200 },
       { ...task, task: 0, label: 'response 200 other' },
       { ...task, task: 1, label: 'other' },

@@ -19,8 +19,18 @@ export function rowOf(given: Partial<Row>): Row {
   };
 }
 
-export const local: AreaActor = { area: 0, kind: 'localStorage', origin: 'https://a.example', tab: null };
-export const session: AreaActor = { area: 1, kind: 'sessionStorage', origin: 'https://a.example', tab: 'tab1' };
+export const local: AreaActor = {
+  area: 'localStorage https://a.example',
+  kind: 'localStorage',
+  origin: 'https://a.example',
+  tab: null,
+};
+export const session: AreaActor = {
+  area: 'sessionStorage https://a.example tab1',
+  kind: 'sessionStorage',
+  origin: 'https://a.example',
+  tab: 'tab1',
+};
 
 export function storyOf(rows: readonly Row[], areas: readonly AreaActor[] = [local, session]): Story {
   return { rows, tabs: ['tab1', 'tab2'], areas, before: [] };

@@ -1,37 +1,8 @@
 import { expect } from 'chai';
 import { rowText } from '../../lib/trace/columns.ts';
-import { tell, type StoryDetail } from '../../lib/trace/story.ts';
+import { tell } from '../../lib/trace/story.ts';
 import { traceOf } from './tickets.ts';
-
-type Bodies = Parameters<typeof traceOf>[0];
-type Body = Bodies[number];
-
-const origin = 'https://a.example';
-const tabs: Bodies = [1, 2].flatMap((n): Body[] => [
-  { type: 'tab-opened', tab: `tab${n}` },
-  { type: 'document-created', document: n, tab: `tab${n}`, url: `${origin}/`, origin },
-]);
-const at = { area: 0, document: 1 };
-
-/** The rows as lines: tab, text, and the tabs in which something begins to wait. */
-function told(bodies: Bodies, detail: StoryDetail = 'story'): string[] {
-  const { rows } = tell(traceOf([...tabs, ...bodies]), detail);
-  const own = rows.filter(({ text }) => !/^document \d created$/.test(text));
-  return own.map((row) => `${row.tab ?? '-'}: ${rowText(row)}${row.queued.map(({ tab }) => ` ◇${tab}`).join('')}`);
-}
-
-function queued(
-  task: number,
-  label: string,
-  document: number | null = 2,
-  source: 'DOM manipulation' | 'timer' = 'DOM manipulation',
-): Body {
-  return { type: 'task-queued', task, source, lane: 'l', document, label, by: -1 };
-}
-
-function started(task: number): Body {
-  return { type: 'task-started', task, lane: 'l', natural: true };
-}
+import { at, origin, queued, started, tabs, told, type Body } from './told.ts';
 
 describe('the story of a trace', () => {
   it('tells a change together with the storage events that it queued', () => {
@@ -51,8 +22,17 @@ describe('the story of a trace', () => {
       { type: 'storage-written', ...at, key: 'k', oldValue: null, newValue: 'v' },
       queued(0, 'storage k'),
       started(0),
-      { type: 'event-fired', area: 0, document: 2, task: 0, key: 'k', oldValue: null, newValue: 'v', url: origin },
-      { type: 'storage-read', area: 0, document: 2, key: 'k', value: 'v', length: 1 },
+      {
+        type: 'event-fired',
+        area: 'localStorage https://a.example',
+        document: 2,
+        task: 0,
+        key: 'k',
+        oldValue: null,
+        newValue: 'v',
+        url: origin,
+      },
+      { type: 'storage-read', area: 'localStorage https://a.example', document: 2, key: 'k', value: 'v', length: 1 },
       { type: 'task-ended', task: 0 },
     ]);
 
@@ -61,16 +41,19 @@ describe('the story of a trace', () => {
 
   it('tells of an event without a task that is known', () => {
     expect(
-      told([{ type: 'event-fired', area: 0, document: 2, task: -1, key: null, oldValue: null, newValue: null, url: origin }]),
+      told([
+        {
+          type: 'event-fired',
+          area: 'localStorage https://a.example',
+          document: 2,
+          task: -1,
+          key: null,
+          oldValue: null,
+          newValue: null,
+          url: origin,
+        },
+      ]),
     ).to.deep.equal(['tab2: ● clear']);
-  });
-
-  it('counts the same read within one step', () => {
-    const read: Body = { type: 'storage-read', ...at, key: null, value: null, length: 0 };
-
-    expect(
-      told([queued(0, 'timer 1 ms', 1, 'timer'), started(0), read, read, { type: 'task-ended', task: 0 }, read]),
-    ).to.deep.equal(['tab1: ▸ timer 1 ms', 'tab1:   keys? ×2', 'tab1: keys?']);
   });
 
   it('tells tasks that did nothing only where they were wanted, or keep a storage event waiting', () => {
@@ -86,17 +69,6 @@ describe('the story of a trace', () => {
         ...quiet,
       ]),
     ).to.deep.equal(['tab1: k=v ◇tab2', 'tab2: ▸ load']);
-  });
-
-  it('names a call from outside only when it did several things', () => {
-    const call: Body = { type: 'outside-started', document: 1, label: 'call' };
-    const end: Body = { type: 'outside-ended', document: 1 };
-    const read: Body = { type: 'storage-read', ...at, key: 'k', value: 'v', length: 1 };
-    const write: Body = { type: 'storage-written', ...at, key: 'k', oldValue: null, newValue: 'v' };
-
-    expect(told([call, read, end])).to.deep.equal(['tab1: k? v']);
-    expect(told([call, read, write, end])).to.deep.equal(['tab1: ▸ call', 'tab1:   k? v', 'tab1:   k=v']);
-    expect(told([queued(0, 'timer 1 ms', 1, 'timer'), started(0), call, read, end, write])).to.have.length(3);
   });
 
   it('tells of storage events that are held, return, or never run', () => {
@@ -121,14 +93,14 @@ describe('the story of a trace', () => {
 
   it('names a cookie that leaks from one tab into another', () => {
     const rows = told([
-      { type: 'cookie-written', document: 1, area: 1, name: 'a', value: '1' },
-      { type: 'cookie-written', document: 2, area: 1, name: 'a', value: '2' },
-      { type: 'cookie-written', document: -1, area: 1, name: 's', value: 'x' },
-      { type: 'cookie-read', document: 1, area: 1, cookies: 'a=2; s=x' },
-      { type: 'cookie-read', document: 3, area: 1, cookies: '' },
-      { type: 'cookie-read', document: 2, area: 1, cookies: '' },
-      { type: 'cookie-written', document: 2, area: 1, name: 'b', value: '3' },
-      { type: 'cookie-read', document: 1, area: 1, cookies: 'b=3' },
+      { type: 'cookie-written', document: 1, area: 'cookies a.example', name: 'a', value: '1' },
+      { type: 'cookie-written', document: 2, area: 'cookies a.example', name: 'a', value: '2' },
+      { type: 'cookie-written', document: -1, area: 'cookies a.example', name: 's', value: 'x' },
+      { type: 'cookie-read', document: 1, area: 'cookies a.example', cookies: 'a=2; s=x' },
+      { type: 'cookie-read', document: 3, area: 'cookies a.example', cookies: '' },
+      { type: 'cookie-read', document: 2, area: 'cookies a.example', cookies: '' },
+      { type: 'cookie-written', document: 2, area: 'cookies a.example', name: 'b', value: '3' },
+      { type: 'cookie-read', document: 1, area: 'cookies a.example', cookies: 'b=3' },
     ]);
 
     expect(rows.slice(2)).to.deep.equal([
@@ -142,75 +114,6 @@ describe('the story of a trace', () => {
     ]);
   });
 
-  it('tells of navigations, errors, notes and checks in a line each', () => {
-    const rows = told([
-      { type: 'navigation-started', tab: 'tab1', url: `${origin}/x`, cause: 'link' },
-      { type: 'navigation-ended', tab: 'tab1', url: `${origin}/x`, status: 404, reason: 'not found' },
-      { type: 'navigation-started', tab: 'tab1', url: `${origin}/`, cause: 'reload' },
-      { type: 'navigation-ended', tab: 'tab1', url: `${origin}/`, status: 200, reason: '' },
-      { type: 'url-changed', document: 1, url: `${origin}/#y` },
-      { type: 'url-changed', document: 9, url: `${origin}/#y` },
-      { type: 'error', document: 1, kind: 'exception', message: 'Error: a', handled: false },
-      { type: 'error', document: 2, kind: 'rejection', message: 'Error: b', handled: true },
-      { type: 'note', text: 'said' },
-      { type: 'check', text: 'right', passed: true },
-      { type: 'check', text: 'wrong', passed: false },
-      { type: 'tab-closed', tab: 'tab2' },
-    ]);
-
-    expect(rows).to.deep.equal([
-      'tab1: ⇢ /x (link)',
-      'tab1: ✗ 404 not found',
-      'tab1: ⇢ reload',
-      'tab1: ⇢ /#y (same document)',
-      'tab1: ✗ Error: a',
-      'tab2: ✗ unhandled rejection: Error: b (handled)',
-      '-: said',
-      '-: ✓ right',
-      '-: ✗ wrong',
-      'tab2: ■ closed',
-    ]);
-  });
-
-  it('tells which pages are kept, which are not and why, and which are shown again', () => {
-    const rows = told([
-      { type: 'document-left', document: 1, kept: true, reason: '' },
-      { type: 'document-left', document: 2, kept: false, reason: 'It listens for unload.' },
-      { type: 'document-left', document: 2, kept: false, reason: '' },
-      { type: 'document-returned', document: 1 },
-      { type: 'document-dropped', document: 1, reason: 'Only 1 pages of a tab are kept.' },
-      { type: 'document-left', document: 9, kept: true, reason: '' },
-    ]);
-
-    expect(rows).to.deep.equal([
-      'tab1: ≡ / is kept',
-      'tab2: · / is not kept: It listens for unload.',
-      'tab1: ⇠ / is shown again',
-      'tab1: · / is not kept: Only 1 pages of a tab are kept.',
-    ]);
-  });
-
-  it('tells when a tab is hidden, shown, or crashes, and when all begin again', () => {
-    const rows = told([
-      { type: 'visibility-changed', tab: 'tab1', visibility: 'hidden' },
-      { type: 'visibility-changed', tab: 'tab1', visibility: 'visible' },
-      { type: 'tab-crashed', tab: 'tab1' },
-      { type: 'tab-closed', tab: 'tab1' },
-      { type: 'tab-closed', tab: 'tab2' },
-      { type: 'browser-restarted', session: 'restore' },
-      { type: 'session-copied', from: 'tab1', tab: 'tab3' },
-    ]);
-
-    expect(rows).to.deep.equal([
-      'tab1: ◌ hidden',
-      'tab1: ◉ visible',
-      'tab1: ✗ crashed: no handler ran',
-      'tab2: ■ closed',
-      '-: the browser was restarted (session: restore)',
-      'tab3: ⧉ begins with a copy of the session of tab1',
-    ]);
-  });
-
   it('tells which tab opened a popup', () => {
     expect(told([queued(0, 'click', 1, 'timer'), started(0), { type: 'tab-opened', tab: 'tab3' }])).to.deep.equal([
       'tab1: ▸ click',
@@ -219,12 +122,15 @@ describe('the story of a trace', () => {
   });
 
   it('leaves out what it cannot place', () => {
-    expect(told([started(77), { type: 'storage-read', area: 0, document: 9, key: 'k', value: null, length: 0 }])).to.deep.equal(
-      [],
-    );
+    expect(
+      told([
+        started(77),
+        { type: 'storage-read', area: 'localStorage https://a.example', document: 9, key: 'k', value: null, length: 0 },
+      ]),
+    ).to.deep.equal([]);
   });
 
-  it('tells which requests of a document failed', () => {
+  it('tells what a document asks for, and how it is answered', () => {
     const ask = (request: number, url: string, document: number | null): Body => ({
       type: 'request',
       request,
@@ -233,7 +139,7 @@ describe('the story of a trace', () => {
       method: 'GET',
       url,
     });
-    const bodies: Bodies = [
+    const bodies: readonly Body[] = [
       ask(1, `${origin}/no.js`, 1),
       ask(2, 'https://b.example/api', 1),
       ask(3, `${origin}/page`, null),
@@ -245,18 +151,23 @@ describe('the story of a trace', () => {
       { type: 'response', request: 9, status: 404 },
     ];
 
-    expect(told(bodies)).to.deep.equal(['tab1: ✗ /no.js: 404', 'tab1: ✗ b.example/api: network error']);
-    expect(told(bodies, 'full').slice(4)).to.deep.equal([
-      'tab1: ✗ /no.js: 404',
-      'tab1: ✗ b.example/api: network error',
+    const ofPage = ['tab1: ↑ GET /no.js', 'tab1: ↑ GET b.example/api', 'tab1: ↑ GET /yes.js'];
+    const failed = ['tab1: ✗ /no.js: 404', 'tab1: ✗ b.example/api: network error'];
+    expect(told(bodies)).to.deep.equal([...ofPage, ...failed, 'tab1: ↓ /yes.js: 399']);
+    expect(told(bodies, 'full')).to.deep.equal([
+      ...ofPage.toSpliced(2, 0, 'tab1: · GET a.example/page'),
+      ...failed,
       'tab1: · response 500',
-      'tab1: · response 399',
+      'tab1: ↓ /yes.js: 399',
       '-: · response 404',
     ]);
   });
 
   it('knows tabs and areas from before the part that was kept, and tells nothing of that time', () => {
-    const remembered = traceOf([...tabs, { type: 'area-created', area: 0, kind: 'localStorage', origin, tab: null }]);
+    const remembered = traceOf([
+      ...tabs,
+      { type: 'area-created', area: 'localStorage https://a.example', kind: 'localStorage', origin, tab: null },
+    ]);
     const kept = traceOf([
       { type: 'tab-opened', tab: 'tab3' },
       { type: 'note', text: 'said' },
@@ -270,7 +181,7 @@ describe('the story of a trace', () => {
     expect(story.rows.map(rowText)).to.deep.equal(['said']);
     expect(story.tabs).to.deep.equal(['tab1', 'tab2']);
     expect(story.before).to.deep.equal(['tab1', 'tab2']);
-    expect(story.areas.map(({ area }) => area)).to.deep.equal([0]);
+    expect(story.areas.map(({ area }) => area)).to.deep.equal(['localStorage https://a.example']);
   });
 
   it('adds queueing, checkpoints, documents and requests in full detail', () => {
@@ -293,8 +204,8 @@ describe('the story of a trace', () => {
 
     expect(rows).to.deep.equal([
       'tab1: + load queued',
-      'tab1: · GET a.example/x.js',
-      'tab1: · response 200',
+      'tab1: ↑ GET /x.js',
+      'tab1: ↓ /x.js: 200',
       'tab1: ▸ load',
       'tab1:   · document 1 loaded',
       'tab1:   · checkpoint',

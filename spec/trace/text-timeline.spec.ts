@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
+import { nowhere } from './nowhere.ts';
 import { drawTimeline } from '../../lib/trace/text-timeline.ts';
 import { widthOf } from '../../lib/trace/text-width.ts';
 import { tickets, traceOf } from './tickets.ts';
@@ -33,8 +34,9 @@ A  sessionStorage of tab1, https://air.example
 B  sessionStorage of tab2, https://air.example
 C  localStorage, https://air.example
 D  cookies, https://air.example
-─► write   ◄─ read   ◇ storage event queued   ┊ waits   ● runs   ▸ task or call
-⇢ navigates   ▲ another tab's value
+│ lifeline   ┃ acts   ─► write   ◄─ read   ┼ crosses   ◇ storage event queued
+┊ waits   ● runs   ✗ fails   ▸ task or call   ⇢ navigates
+▲ another tab's value   ── note
 `.slice(1);
 
 const at120 = `
@@ -61,7 +63,8 @@ const at120 = `
       │                                      │        ┃    booked? LH455 12A ◄───┼────────│      │
       ─ ✗ tab1 booked the flight that it showed: expected LH400, got LH455 ───────────────────────────────
       │                                      │        │                          │        │      │
-─► write   ◄─ read   ◇ storage event queued   ┊ waits   ● runs   ▸ task or call   ⇢ navigates   ▲ another tab's value
+│ lifeline   ┃ acts   ─► write   ◄─ read   ┼ crosses   ◇ storage event queued   ┊ waits   ● runs   ✗ fails
+▸ task or call   ⇢ navigates   ▲ another tab's value   ── note
 `.slice(1);
 
 const many = Array.from({ length: 8 }, (_, n) => `tab${n + 1}`);
@@ -78,7 +81,14 @@ const crowd = traceOf([
     type: 'note',
     text: 'Everybody \u001b[31mlistens, 日本 too, and this note is far too long for a single line of a narrow terminal',
   },
-  { type: 'storage-written', area: 0, document: 1, key: 'カート', oldValue: null, newValue: '日本語の値🎉\nzweite Zeile' },
+  {
+    type: 'storage-written',
+    area: 'localStorage https://a.example',
+    document: 1,
+    key: 'カート',
+    oldValue: null,
+    newValue: '日本語の値🎉\nzweite Zeile',
+  },
   ...many
     .map((_, n) => n)
     .filter((n) => n !== 1)
@@ -94,8 +104,15 @@ const crowd = traceOf([
           by: -1,
         }) as const,
     ),
-  { type: 'error', document: 4, kind: 'exception', message: 'TypeError: cannot read properties of undefined', handled: false },
-  { type: 'write-refused', area: 0, document: 0, key: 'big', units: 6_000_000 },
+  {
+    type: 'error',
+    document: 4,
+    kind: 'exception',
+    message: 'TypeError: cannot read properties of undefined',
+    ...nowhere,
+    handled: false,
+  },
+  { type: 'write-refused', area: 'localStorage https://a.example', document: 0, key: 'big', units: 6_000_000 },
   { type: 'task-removed', task: 2, reason: 'document destroyed' },
   { type: 'tab-closed', tab: 'tab3' },
   { type: 'note', text: 'end' },
@@ -138,7 +155,7 @@ describe('the timeline in text', () => {
       { type: 'tab-opened', tab: 'tab1' },
       { type: 'tab-opened', tab: 'tab2' },
       { type: 'document-created', document: 1, tab: 'tab1', url: `${origin}/`, origin },
-      { type: 'area-created', area: 0, kind: 'localStorage', origin, tab: null },
+      { type: 'area-created', area: 'localStorage https://a.example', kind: 'localStorage', origin, tab: null },
     ]);
     const kept = traceOf([{ type: 'navigation-started', tab: 'tab1', url: `${origin}/x`, cause: 'user' }]);
 
@@ -150,7 +167,7 @@ describe('the timeline in text', () => {
 ms  tab1   tab2   local
  0  ┃ ⇢ /x │      │
     │      │      │
-⇢ navigates
+│ lifeline   ┃ acts   ⇢ navigates
 `.slice(1),
     );
     expect(drawTimeline([], {}, 1)).to.equal('1 earlier event was dropped: limits.traceEvents was reached.\n');
@@ -171,7 +188,7 @@ ms  tab1   tab2   local
     expect(coloured.replace(/\u001b\[[\d;]*m/g, '')).to.equal(at80);
   });
 
-  for (const width of [60, 80, 100, 120, 160, 200]) {
+  for (const width of [40, 60, 80, 100, 120, 160, 200]) {
     it(`keeps to ${width} columns with two tabs, also in full detail`, () => {
       for (const detail of ['story', 'full'] as const) {
         for (const line of drawTimeline(tickets, { width, detail }).split('\n')) expect(widthOf(line)).to.be.at.most(width);
@@ -179,12 +196,26 @@ ms  tab1   tab2   local
     });
   }
 
-  for (const width of [80, 120, 200]) {
+  for (const width of [40, 60, 80, 120, 200]) {
     it(`keeps to ${width} columns with eight tabs, wide characters and control characters`, () => {
       const text = drawTimeline(crowd, { width });
 
       for (const line of text.split('\n')) expect(widthOf(line)).to.be.at.most(width);
       expect(text).not.to.match(/[\u0000-\u0009\u000b-\u001f]/);
+    });
+  }
+
+  for (const width of [40, 60, 120]) {
+    it(`explains each sign that it has, and no other, at ${width} columns`, () => {
+      for (const detail of ['story', 'full'] as const) {
+        const text = drawTimeline(tickets, { width, detail });
+        const legend = text.slice(text.indexOf('│ lifeline'));
+        const drawing = new Set(text.slice(0, text.includes('A  ') ? text.indexOf('A  session') : -legend.length));
+
+        const signs = [...'│┃┼◇┊●✕✗▸⇢▲+·■↑↓»'];
+        expect(signs.filter((sign) => legend.includes(sign))).to.deep.equal(signs.filter((sign) => drawing.has(sign)));
+        expect(legend.includes('#1')).to.equal(detail === 'full');
+      }
     });
   }
 
@@ -200,13 +231,18 @@ ms  tab1   tab2   local
     const text = drawTimeline(crowd, { width: 60 });
 
     expect(text).to.include('⇢ /start');
-    expect(text).to.include('┃┊ big: 600000… ┼┊');
+    expect(text).to.include('┃┊ big: 6000… ┼┊');
   });
 
   it('ends the lifeline of a tab that closes', () => {
     const lines = drawTimeline(crowd, { width: 120 }).split('\n');
     const x = lines[0]!.indexOf('tab3');
-    const last = lines.findLast((line) => line.includes('│'))!;
+    const last = lines
+      .slice(
+        0,
+        lines.findIndex((line) => line.includes('│ lifeline')),
+      )
+      .findLast((line) => line.includes('│'))!;
 
     expect(last[x]).to.equal(' ');
   });

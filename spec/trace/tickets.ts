@@ -17,10 +17,10 @@ export function traceOf(bodies: readonly Body[]): TraceEvent[] {
 }
 
 const origin = 'https://air.example';
-const local = 0;
-const cookies = 1;
-const session1 = 2;
-const session2 = 3;
+const local = `localStorage ${origin}`;
+const cookies = `cookies ${origin}`;
+const session1 = `sessionStorage ${origin} tab1`;
+const session2 = `sessionStorage ${origin} tab2`;
 const lane1 = { source: 'user interaction', lane: 'tab1.user', document: 1, by: -1 } as const;
 const lane2 = { source: 'user interaction', lane: 'tab2.user', document: 2, by: -1 } as const;
 

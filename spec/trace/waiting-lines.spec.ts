@@ -27,6 +27,13 @@ describe('the lines of waiting storage events', () => {
     expect(painted((canvas) => lines.begin(canvas, rows[2]!))).to.equal('◇');
   });
 
+  it('begin nowhere for a tab without a column', () => {
+    const lines = new WaitingLines(columns.filter(({ tab }) => tab !== 'tab2'));
+
+    expect(painted((canvas) => lines.begin(canvas, rows[0]!))).to.equal('');
+    expect(painted((canvas) => expect(lines.end(canvas, ends[0]!)).to.equal(false))).to.equal('');
+  });
+
   it('know where something waits', () => {
     const lines = new WaitingLines(columns);
     expect([lines.isNear('tab2', rows[0]!), lines.isNear('tab2', rowOf({}))]).to.deep.equal([true, false]);

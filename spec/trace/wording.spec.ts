@@ -15,7 +15,15 @@ describe('the wording of a trace', () => {
   });
 
   it('tells what a read found, also when it found nothing', () => {
-    const read = { i: 0, ms: 0, step: 0, type: 'storage-read', area: 0, document: 1, length: 1 } as const;
+    const read = {
+      i: 0,
+      ms: 0,
+      step: 0,
+      type: 'storage-read',
+      area: 'localStorage https://a.example',
+      document: 1,
+      length: 1,
+    } as const;
 
     expect(readText({ ...read, key: 'k', value: 'v' })).to.equal('k? v');
     expect(readText({ ...read, key: 'k', value: null })).to.equal('k? absent');

@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import { localStorageGetter, sessionStorageGetter } from '../../lib/web-storage/getters.ts';
-import { DocumentAudience } from '../../lib/web-storage/broadcast.ts';
-import { DocumentIndex } from '../../lib/web-storage/document-index.ts';
+import { broadcastBy } from '../../lib/web-storage/broadcast.ts';
 import { UserAgentDouble, type DocumentDouble } from './document-double.ts';
 
 /** What a document will hear, without the area. */
@@ -82,16 +81,23 @@ describe('broadcast', () => {
     const userAgent = new UserAgentDouble();
     const origin = { opaque: true, id: 77 } as const;
     const [writer, disabled] = [userAgent.document('https://a.example/'), userAgent.document('https://a.example/')];
-    const [sandboxed, sibling] = [
-      userAgent.document('https://a.example/', { origin }),
-      userAgent.document('https://a.example/', { origin }),
-    ];
+    const sandboxed = userAgent.document('https://a.example/', { origin });
     disabled.storageDisabled = true;
 
     localStorageGetter(writer).setItem('k', 'v');
-    userAgent.audience.broadcast(userAgent.localShed.area('https://a.example')!, 'k', null, 'v', sandboxed);
 
-    expect([disabled, sandboxed, sibling].map(({ queued }) => queued.length)).to.deep.equal([0, 0, 0]);
+    expect([disabled, sandboxed].map(({ queued }) => queued.length)).to.deep.equal([0, 0]);
+  });
+
+  it('reaches the only document that there is, where script of one that is gone writes', () => {
+    const userAgent = new UserAgentDouble();
+    const [gone, left] = [userAgent.document('https://a.example/'), userAgent.document('https://a.example/')];
+    const storage = localStorageGetter(gone);
+
+    userAgent.storageShed.leave(gone.nonStorageKey, gone);
+    storage.setItem('k', 'v');
+
+    expect([queuedAt(gone).length, queuedAt(left).length]).to.deep.equal([0, 1]);
   });
 
   it('fixes its recipients at the moment of the change', () => {
@@ -122,11 +128,9 @@ describe('broadcast', () => {
   });
 
   it('reaches only documents that have the Storage object, where the text is taken literally', () => {
-    const documents = new DocumentIndex();
-    const userAgent = new UserAgentDouble(new DocumentAudience(documents, { strictHolders: true }));
+    const userAgent = new UserAgentDouble(broadcastBy({ strictHolders: true }));
     const tab = userAgent.tab();
     const [writer, local, session, neither] = Array.from({ length: 4 }, () => userAgent.document('https://a.example/', { tab }));
-    for (const document of [writer, local, session, neither]) documents.add(document!);
     localStorageGetter(local!);
     sessionStorageGetter(session!);
 

@@ -1,10 +1,9 @@
 import type { Task } from '../../lib/event-loop/task.ts';
 import { originOfURL, type Origin } from '../../lib/origin/origin.ts';
-import { obtainStorageKeyForNonStoragePurposes, type StorageKey } from '../../lib/origin/storage-key.ts';
-import type { Area, Audience } from '../../lib/storage/area.ts';
+import { obtainStorageKeyForNonStoragePurposes, StorageKeys, type StorageKey } from '../../lib/origin/storage-key.ts';
+import type { Area, Broadcast } from '../../lib/storage/area.ts';
 import { StorageShed } from '../../lib/storage/shed.ts';
-import { DocumentAudience } from '../../lib/web-storage/broadcast.ts';
-import { DocumentIndex } from '../../lib/web-storage/document-index.ts';
+import { broadcastBy } from '../../lib/web-storage/broadcast.ts';
 import { StorageEventTask, type StorageDocument } from '../../lib/web-storage/storage-document.ts';
 import { createStorageInterface, type Storage, type StorageInterface } from '../../lib/web-storage/storage.ts';
 import type { Realm } from '../../lib/webidl/realm.ts';
@@ -19,39 +18,42 @@ export interface TabDouble {
   readonly sessionShed: StorageShed;
 }
 
-/** Sheds and index of one user agent; `audience` in place of its documents where a spec listens itself. */
+/** Sheds and keys of one user agent; `broadcast` in place of its documents where a spec listens itself. */
 export class UserAgentDouble {
-  readonly documents: DocumentIndex = new DocumentIndex();
-  readonly audience: Audience;
-  readonly localShed: StorageShed;
-  #areas = 0;
+  readonly storageKeys: StorageKeys = new StorageKeys();
+  readonly broadcast: Broadcast;
+  readonly storageShed: StorageShed;
   #ids = 0;
 
-  constructor(audience?: Audience) {
-    this.audience = audience ?? new DocumentAudience(this.documents);
-    this.localShed = this.#shed('local', null);
+  constructor(broadcast: Broadcast = broadcastBy()) {
+    this.broadcast = broadcast;
+    this.storageShed = this.#shed('local', null);
   }
 
   tab(name = 'tab'): TabDouble {
     return { sessionShed: this.#shed('session', name) };
   }
 
+  key(url: string): StorageKey {
+    return this.storageKeys.of(this.#originOf(url));
+  }
+
+  /** A document that has joined its sheds. */
   document(url: string, options: { tab?: TabDouble; origin?: Origin; realm?: Realm } = {}): DocumentDouble {
-    const origin = options.origin ?? originOfURL(new URL(url), () => ({ opaque: true, id: ++this.#ids }));
-    const document = new DocumentDouble(
-      ++this.#ids,
-      url,
-      origin,
-      this.localShed,
-      options.tab ?? this.tab(),
-      options.realm ?? realmDouble(),
-    );
-    this.documents.add(document);
+    const origin = options.origin ?? this.#originOf(url);
+    const tab = options.tab ?? this.tab();
+    const document = new DocumentDouble(++this.#ids, url, origin, this, tab, options.realm ?? realmDouble());
+    this.storageShed.join(document.nonStorageKey, document);
+    tab.sessionShed.join(document.nonStorageKey, document);
     return document;
   }
 
+  #originOf(url: string): Origin {
+    return originOfURL(new URL(url), () => ({ opaque: true, id: ++this.#ids }));
+  }
+
   #shed(type: 'local' | 'session', tab: string | null): StorageShed {
-    return new StorageShed({ type, audience: this.audience, observer: null, nextAreaId: () => ++this.#areas, tab });
+    return new StorageShed({ type, broadcast: this.broadcast, observer: null, tab });
   }
 }
 
@@ -60,14 +62,14 @@ export class DocumentDouble implements StorageDocument {
   readonly id: number;
   active = true;
   ownTasks: Task | null = null;
-  held: Task[] = [];
+  destroyed = false;
   url: string;
   readonly origin: Origin;
+  readonly userAgent: UserAgentDouble;
   storageDisabled = false;
   readonly nonStorageKey: StorageKey;
   readonly realm: Realm;
   traversable: TabDouble | null;
-  readonly localShed: StorageShed;
   readonly storageInterface: StorageInterface;
   localStorageHolder: Storage | null = null;
   sessionStorageHolder: Storage | null = null;
@@ -75,11 +77,11 @@ export class DocumentDouble implements StorageDocument {
   readonly delivered: StorageEventTask[] = [];
   readonly ended: StorageEventTask[] = [];
 
-  constructor(id: number, url: string, origin: Origin, localShed: StorageShed, tab: TabDouble | null, realm: Realm) {
+  constructor(id: number, url: string, origin: Origin, userAgent: UserAgentDouble, tab: TabDouble | null, realm: Realm) {
     this.id = id;
     this.url = url;
     this.origin = origin;
-    this.localShed = localShed;
+    this.userAgent = userAgent;
     this.traversable = tab;
     this.realm = realm;
     this.nonStorageKey = obtainStorageKeyForNonStoragePurposes(this);

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { Interpreter } from './storage-interpreter.ts';
 import { programs } from './storage-program.ts';
 import { realWorld, referenceWorld } from './storage-world.ts';
+import { runsOf } from '../soak.ts';
 
 describe('Storage objects', () => {
   it('do what a literal reading of Web IDL and HTML does, whatever a program does to them', () => {
@@ -15,7 +16,7 @@ describe('Storage objects', () => {
         // The plain comparison first: it is a hundred times faster than that of an assertion.
         if (actual.join('\n') !== expected.join('\n')) expect(actual).to.deep.equal(expected);
       }),
-      { numRuns: 10_000 },
+      { numRuns: runsOf('storage programs') },
     );
-  }).timeout(60_000);
+  });
 });

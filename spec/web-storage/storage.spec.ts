@@ -1,27 +1,11 @@
 import { expect } from 'chai';
 import { inspect } from 'node:util';
-import type { Audience } from '../../lib/storage/area.ts';
-import { localStorageGetter, sessionStorageGetter } from '../../lib/web-storage/getters.ts';
+import { sessionStorageGetter } from '../../lib/web-storage/getters.ts';
 import { createStorageInterface, isStorage, storageMapOf, type Storage } from '../../lib/web-storage/storage.ts';
 import { quotaExceededErrorInterface } from '../../lib/webidl/quota-exceeded-error.ts';
 import { foreignRealm, thrownBy } from '../webidl/realm-double.ts';
-import { UserAgentDouble, type DocumentDouble } from './document-double.ts';
-
-const silent: Audience = { broadcast() {} };
-
-function makeDocument(): DocumentDouble {
-  return new UserAgentDouble(silent).document('https://a.example/', { realm: foreignRealm() });
-}
-
-function makeStorage(): { document: DocumentDouble; storage: Storage } {
-  const document = makeDocument();
-  return { document, storage: localStorageGetter(document) };
-}
-
-/** Calls a method with arguments that its type would not let pass. */
-function call(receiver: unknown, storage: Storage, method: string, ...args: unknown[]): unknown {
-  return Reflect.apply(Reflect.get(storage, method) as Function, receiver, args);
-}
+import { UserAgentDouble } from './document-double.ts';
+import { call, makeStorage, silent } from './made-storage.ts';
 
 describe('the Storage interface', () => {
   const realm = foreignRealm();
@@ -178,7 +162,7 @@ describe('a Storage object', () => {
 
   it('throws the window’s QuotaExceededError, and keeps the old value', () => {
     const { storage, document } = makeStorage();
-    document.localShed.area('https://a.example')!.quotaUnits = 5;
+    document.userAgent.storageShed.area(document.nonStorageKey)!.quotaUnits = 5;
     storage.setItem('k', '1234');
 
     const byMethod = thrownBy(() => storage.setItem('k', '12345'));
@@ -202,15 +186,15 @@ describe('a Storage object', () => {
   it('follows its proxy map to another backing map', () => {
     const { storage, document } = makeStorage();
     const map = storageMapOf(storage)?.map;
-    const other = new UserAgentDouble(silent).localShed;
-    other.create('k', 'k');
+    const other = new UserAgentDouble(silent).storageShed;
+    other.create(document.nonStorageKey);
     storage.setItem('here', '1');
 
-    if (map !== undefined) map.backingMap = other.area('k')!;
+    if (map !== undefined) map.backingMap = other.area(document.nonStorageKey)!;
     storage.setItem('there', '2');
 
     expect(Object.keys(storage)).to.deep.equal(['there']);
-    expect(document.localShed.area('https://a.example')?.raw.keys()).to.deep.equal(['here']);
+    expect(document.userAgent.storageShed.area(document.nonStorageKey)?.raw.keys()).to.deep.equal(['here']);
   });
 
   it('is itself the this of an accessor that a page puts in the place of a method', () => {

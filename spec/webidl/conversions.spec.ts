@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { createContext, runInContext } from 'node:vm';
 import {
+  arrayIndexOf,
   dictionaryMember,
   toDictionarySource,
   toDOMString,
@@ -159,5 +160,13 @@ describe('conversions in a realm that has intrinsics of its own', () => {
       expect([error instanceof TypeError, (error as Error).name]).to.deep.equal([false, 'TypeError']);
     }
     expect(toDOMString(other, { toString: () => 'converted' })).to.equal('converted');
+  });
+});
+
+describe('an array index', () => {
+  it('is a whole number below 2^32 - 1, as it is written in full', () => {
+    const names = ['0', '7', '10', '4294967294', '4294967295', '01', '1.0', '-1', '', 'a', Symbol('1')];
+
+    expect(names.map((name) => arrayIndexOf(name))).to.deep.equal([0, 7, 10, 4294967294, ...Array<null>(7).fill(null)]);
   });
 });

@@ -1,3 +1,6 @@
+import type { PerformanceMembers } from '../../hr-time/performance.ts';
+import type { CryptoMembers } from '../../web-crypto/crypto.ts';
+import type { ConsoleFunctions } from '../../console/console.ts';
 import type { Event, EventInit } from '../../dom/event.ts';
 import type { ErrorEvent } from '../../dom/error-event.ts';
 import type { HashChangeEvent } from '../../dom/hash-change-event.ts';
@@ -5,7 +8,7 @@ import type { MessageEvent } from '../../dom/message-event.ts';
 import type { PageTransitionEvent } from '../../dom/page-transition-event.ts';
 import type { PopStateEvent } from '../../dom/pop-state-event.ts';
 import type { PromiseRejectionEvent } from '../../dom/promise-rejection-event.ts';
-import type { TimerFunctions } from '../../html/window-timers.ts';
+import type { TimerFunctions } from '../../html/windows/window-timers.ts';
 import type { Storage } from '../../web-storage/storage.ts';
 import type { DOMExceptionClass } from '../../webidl/realm.ts';
 import type { Document } from './document.ts';
@@ -72,6 +75,9 @@ export interface BareEventTarget {
   dispatchEvent(event: object): boolean;
 }
 
+/** What pages use of Performance. Times are in milliseconds, since the document was made or, as `timeOrigin`, since 1970. */
+export type BarePerformance = Omit<PerformanceMembers, 'toJSON'>;
+
 type EventClass = new (type: string, init?: EventInit & Readonly<Record<string, unknown>>) => Event;
 type Handler<E = Event> = ((event: E) => unknown) | null;
 
@@ -107,6 +113,8 @@ export interface BareWindow extends BareEventTarget, TimerFunctions {
   /** Serialized; `null` when opaque. */
   readonly origin: string;
   readonly document: BareDocument;
+  /** Whether the page of the tab came by a safe way: `https`, or from the machine itself. */
+  readonly isSecureContext: boolean;
   get location(): BareLocation;
   /** Navigates; a relative URL is resolved. Throws a SyntaxError for what is no URL. */
   set location(url: string | BareLocation);
@@ -114,14 +122,31 @@ export interface BareWindow extends BareEventTarget, TimerFunctions {
   readonly localStorage: Storage;
   readonly sessionStorage: Storage;
   /** Virtual time, in milliseconds. */
-  readonly performance: { now(): number; readonly timeOrigin: number };
+  readonly performance: BarePerformance;
+  /** Its random numbers are the model's. */
+  readonly crypto: CryptoMembers;
+  /** Virtual time; local time is that of the Browser's option `timezone`. */
+  readonly Date: DateConstructor;
+  readonly Intl: typeof Intl;
+  readonly Math: Math;
   readonly event: Event | undefined;
+  /** Answered by `pages`. Relative URLs are resolved against the document. */
+  fetch(input: string | URL | Request, init?: object): Promise<Response>;
+  /** As if a script had thrown it: an `error` event, and in the trace. */
+  reportError(error: unknown): void;
+  /** Its own; what is written goes where the option `console` of the Browser says. */
+  readonly console: ConsoleFunctions;
   /** A window of another origin has no more than the standard's cross-origin members; reading others throws a SecurityError. */
   open(url?: string, target?: string, features?: string): BareWindow | null;
   close(): void;
-  /** Nothing can have the focus. */
+  /** Neither does anything: no page moves the user to another tab. */
   focus(): void;
   blur(): void;
+  /** What the user answers to these is the Browser's option `dialogs`. */
+  alert(message?: string): void;
+  confirm(message?: string): boolean;
+  prompt(message?: string, defaultValue?: string): string | null;
+  print(): void;
   /** The message arrives in a task. Throws a DataCloneError, and a SyntaxError for what is no origin. */
   postMessage(message: unknown, targetOrigin: string, transfer?: readonly object[]): void;
   postMessage(message: unknown, options?: { readonly targetOrigin?: string; readonly transfer?: readonly object[] }): void;
@@ -135,6 +160,8 @@ export interface BareWindow extends BareEventTarget, TimerFunctions {
   /** Returning true handles the error. */
   onerror: ((message: string, filename: string, lineno: number, colno: number, error: unknown) => unknown) | null;
   onunhandledrejection: Handler<PromiseRejectionEvent>;
+  onbeforeprint: Handler;
+  onafterprint: Handler;
   onpopstate: Handler<PopStateEvent>;
   onhashchange: Handler<HashChangeEvent>;
   onmessage: Handler<BareMessageEvent>;

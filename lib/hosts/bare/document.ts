@@ -11,7 +11,7 @@ import { assert } from '../../infra/assert.ts';
 import { inspectAs } from '../../infra/inspect.ts';
 import { toDOMString } from '../../webidl/conversions.ts';
 import { requireArguments } from '../../webidl/interface.ts';
-import type { BareGlobal } from './global.ts';
+import type { BareGlobal, DocumentState } from './global.ts';
 
 /** Interfaces that `createEvent` knows, by their names in lower case. StorageEvent is the model's: see below. */
 const eventAliases: ReadonlyMap<string, typeof Event> = new Map([
@@ -33,15 +33,17 @@ function createUnnamedEvent(global: BareGlobal, alias: string): object | null {
 
 class DocumentRecord extends TargetRecord {
   readonly #global: BareGlobal;
+  readonly #state: DocumentState;
 
   constructor(global: BareGlobal, self: object) {
     super(global, self);
     this.#global = global;
+    this.#state = global.shown;
   }
 
   /** All but `load` go on to the window. */
   override parentFor(type: string): TargetRecord | null {
-    return type === 'load' ? null : this.#global.windowRecord;
+    return type === 'load' || !this.#state.hasWindow ? null : this.#global.windowRecord;
   }
 
   override get passiveByDefault(): boolean {
@@ -56,6 +58,7 @@ class DocumentRecord extends TargetRecord {
  */
 export class Document extends EventTarget {
   readonly #global: BareGlobal;
+  readonly #state: DocumentState;
   readonly #record: TargetRecord;
 
   constructor(global: BareGlobal) {
@@ -63,27 +66,31 @@ export class Document extends EventTarget {
     const record = EventTarget.recordOf(this);
     assert(record !== null, 'an event target has its record from the start');
     this.#global = global;
+    this.#state = global.shown;
     this.#record = record;
   }
 
   static {
-    inspectAs(this.prototype, (self) => `Document ${self.#global.url}`);
+    inspectAs(this.prototype, (self) => `Document ${self.#state.url}`);
   }
 
   get URL(): string {
-    return this.#global.url;
+    return this.#state.url;
   }
   get documentURI(): string {
-    return this.#global.url;
+    return this.#state.url;
   }
   get baseURI(): string {
-    return this.#global.baseURL;
+    return this.#state.baseURL;
   }
   get referrer(): string {
-    return this.#global.init.referrer;
+    return this.#state.init.referrer;
+  }
+  get lastModified(): string {
+    return this.#global.hooks.lastModified();
   }
   get contentType(): string {
-    return this.#global.init.contentType;
+    return this.#state.init.contentType;
   }
   get characterSet(): string {
     return 'UTF-8';
@@ -107,34 +114,35 @@ export class Document extends EventTarget {
     return null;
   }
   get readyState(): string {
-    return this.#global.readyState;
+    return this.#state.readyState;
   }
   get visibilityState(): string {
-    return this.#global.hooks.visibilityState();
+    return this.#state.hasWindow ? this.#global.hooks.visibilityState() : 'hidden';
   }
   get hidden(): boolean {
     return this.visibilityState === 'hidden';
   }
   get defaultView(): object | null {
-    return this.#global.destroyed ? null : this.#global.windowRecord.self;
+    return this.#isShown ? this.#global.windowRecord.self : null;
   }
   get title(): string {
-    return this.#global.title;
+    return this.#state.title;
   }
   set title(value: unknown) {
-    this.#global.title = toDOMString(this.#global.realm, value);
+    this.#state.title = toDOMString(this.#global.realm, value);
   }
   get location(): unknown {
-    return Reflect.get(this.#global.windowRecord.window, 'location');
+    return this.#state.hasWindow ? Reflect.get(this.#global.windowRecord.window, 'location') : null;
   }
   set location(url: unknown) {
-    Reflect.set(this.#global.windowRecord.window, 'location', url);
+    if (this.#state.hasWindow) Reflect.set(this.#global.windowRecord.window, 'location', url);
   }
   get cookie(): string {
-    return this.#global.hooks.getCookie();
+    return this.#state.hasWindow ? this.#global.hooks.getCookie() : '';
   }
   set cookie(value: unknown) {
-    this.#global.hooks.setCookie(toDOMString(this.#global.realm, value));
+    const cookie = toDOMString(this.#global.realm, value);
+    if (this.#state.hasWindow) this.#global.hooks.setCookie(cookie);
   }
   get domain(): string {
     return this.#global.hooks.domain();
@@ -156,7 +164,11 @@ export class Document extends EventTarget {
   }
 
   hasFocus(): boolean {
-    return !this.#global.destroyed;
+    return this.#isShown && this.#global.hooks.hasFocus();
+  }
+
+  get #isShown(): boolean {
+    return this.#state.hasWindow && !this.#global.destroyed;
   }
 
   // DOM, Document, createEvent.
@@ -164,14 +176,14 @@ export class Document extends EventTarget {
   createEvent(name: unknown): object {
     const global = this.#global;
     requireArguments(global.realm, "Failed to execute 'createEvent' on 'Document'", arguments.length, 1);
-    // 1, 2
     const alias = toDOMString(global.realm, name).toLowerCase();
+    // 1, 2
     const event = createUnnamedEvent(global, alias);
     // 3, 4
     if (event === null) throw new global.realm.DOMException(`There is no event interface '${alias}'.`, 'NotSupportedError');
-    // 5 to 8
+    // 5 to 9
     Event.uninitialize(event);
-    // 9
+    // 10
     return event;
   }
 }

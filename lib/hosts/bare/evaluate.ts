@@ -1,19 +1,59 @@
-import type { BareGlobal } from './global.ts';
+import { EventTarget } from '../../dom/event-target.ts';
+import type { WindowRecord } from './global.ts';
+
+/** Whether what stands under that name in the window is the host's own accessor. */
+export type IsOwnAccessor = (name: PropertyKey, descriptor: PropertyDescriptor) => boolean;
 
 /**
  * Runs code as a script of the window and returns its completion value. Names are looked up on the window first, and never
  * reach the globals of the surroundings. DIVERGES, for want of a realm: `var` and `function` at the top stay local to one run,
  * and an undeclared name reads as undefined.
  */
-export function evaluate(global: BareGlobal, window: object, code: string, filename: string | undefined): unknown {
+export function evaluate(record: WindowRecord, isOwn: IsOwnAccessor, code: string, filename: string | undefined): unknown {
+  const scope = scopeOf(record, isOwn);
   const outside = new Proxy(Object.create(null), {
     // The wrapper below finds its own arguments; every other name ends here.
     has: (_target, name) => name !== 'arguments',
     get: () => undefined,
-    set: (_target, name, value) => Reflect.set(window, name, value),
+    set: (_target, name, value) => Reflect.set(scope, name, value),
   });
   const source = filename === undefined ? code : `${code}\n//# sourceURL=${filename}`;
   const enter = new Function('with (arguments[0]) with (arguments[1]) return function () { return eval(arguments[0]); };');
-  const run: unknown = enter(outside, window);
-  return typeof run === 'function' ? Reflect.apply(run, global.windowRecord.self, [source]) : undefined;
+  const run: unknown = enter(outside, scope);
+  return typeof run === 'function' ? Reflect.apply(run, record.self, [source]) : undefined;
+}
+
+/**
+ * The names of a window as the scope of its scripts: also when its WindowProxy shows another one already. It is the `this` of a function
+ * that is called by such a name, so it is not the window itself, which page code never gets; accessors of page code get the WindowProxy.
+ */
+function scopeOf(record: WindowRecord, isOwn: IsOwnAccessor): object {
+  const window = record.completeWindow;
+  // What page code has put there never meets the window itself, neither as an accessor nor as a proxy in the chain of prototypes.
+  const receiverFor = (name: PropertyKey, descriptor: PropertyDescriptor | undefined): object =>
+    descriptor !== undefined && isOwn(name, descriptor) ? window : record.self;
+  const set = (name: PropertyKey, value: unknown): boolean => {
+    const descriptor = lookUp(window, name);
+    if (descriptor?.get !== undefined || descriptor?.set !== undefined) {
+      return Reflect.set(window, name, value, receiverFor(name, descriptor));
+    }
+    if (descriptor?.writable === false) return false;
+    if (Object.hasOwn(window, name)) return Reflect.defineProperty(window, name, { value });
+    return Reflect.defineProperty(window, name, { value, writable: true, enumerable: true, configurable: true });
+  };
+  const scope = new Proxy(record.self, {
+    has: (_target, name) => Reflect.has(window, name),
+    get: (_target, name) => Reflect.get(window, name, receiverFor(name, lookUp(window, name))),
+    set: (_target, name, value) => set(name, value),
+  });
+  EventTarget.standIn(record, scope);
+  return scope;
+}
+
+function lookUp(object: object, name: PropertyKey): PropertyDescriptor | undefined {
+  for (let each: object | null = object; each !== null; each = Reflect.getPrototypeOf(each)) {
+    const descriptor = Reflect.getOwnPropertyDescriptor(each, name);
+    if (descriptor !== undefined) return descriptor;
+  }
+  return undefined;
 }

@@ -1,9 +1,13 @@
 import { eventTargetInterface } from '../../dom/event-target.ts';
 import type { RelevantGlobal } from '../../dom/relevant-global.ts';
 import { TargetRecord } from '../../dom/target-record.ts';
-import type { DocumentHooks, DocumentInit, ModelWindow } from '../../html/document-host.ts';
-import type { TimerFunctions } from '../../html/window-timers.ts';
+import type { ScriptExecution } from '../../event-loop/script-execution.ts';
+import type { DocumentInit } from '../../html/records/document-host.ts';
+import type { DocumentHooks } from '../../html/records/document-hooks.ts';
+import type { TimerFunctions } from '../../html/windows/window-timers.ts';
+import { isWindowProxy, windowOf } from '../../html/window-proxy/window-proxies.ts';
 import { assert } from '../../infra/assert.ts';
+import type { CodeOwner } from '../../infra/code-owner.ts';
 import { PropertySnapshot } from '../../infra/property-snapshot.ts';
 import type { DOMExceptionClass, ErrorClass, Realm } from '../../webidl/realm.ts';
 import { intrinsics } from './surroundings.ts';
@@ -45,24 +49,40 @@ class BareRealm implements Realm {
   }
 }
 
+/** What one document of a window is like, apart from the object that page code sees. */
+export class DocumentState {
+  readonly init: DocumentInit;
+  /** Serialized. */
+  url: string;
+  readyState: 'loading' | 'interactive' | 'complete' = 'loading';
+  /** Page code may set it to anything. */
+  title = '';
+  /** False once the window has gone on with another one. */
+  hasWindow = true;
+
+  constructor(init: DocumentInit) {
+    this.init = init;
+    this.url = init.url;
+  }
+
+  /** What relative URLs are resolved against. */
+  get baseURL(): string {
+    return this.init.baseURL ?? this.url;
+  }
+}
+
 /** What the objects of one window share and page code never sees. What is rarely needed is made when it is first asked for. */
 export class BareGlobal implements RelevantGlobal {
-  readonly init: DocumentInit;
+  /** What the document that is shown was made of, and what it is like. */
+  shown: DocumentState;
   /** Another one in each run. */
   hooks: DocumentHooks;
   readonly realm: Realm;
-  /** The document's URL, serialized. */
-  url: string;
-  readyState: 'loading' | 'interactive' | 'complete' = 'loading';
   currentEvent: object | undefined = undefined;
   destroyed = false;
   /** Code was evaluated in the window, which may have left anything on it, or one of its members was replaced. */
   changed = false;
-  /** What the model owns of the window; null until it says so. */
-  model: ModelWindow | null = null;
-  /** Values of plain members that page code may set: `name`, the document's `title`, `history.scrollRestoration`. */
-  name = '';
-  title = '';
+  /** `history.scrollRestoration`. */
   scrollRestoration: 'auto' | 'manual' = 'auto';
   /** The functions that postpone page code; null until one is asked for. */
   timers: TimerFunctions | null = null;
@@ -72,16 +92,31 @@ export class BareGlobal implements RelevantGlobal {
   #made: Map<string, Made> | null = null;
 
   constructor(init: DocumentInit, makeInterface: InterfaceFactory) {
-    this.init = init;
+    this.shown = new DocumentState(init);
     this.hooks = init.hooks;
-    this.url = init.url;
     this.realm = new BareRealm(this);
     this.#makeInterface = makeInterface;
   }
 
+  get init(): DocumentInit {
+    return this.shown.init;
+  }
+
+  /** The document's URL, serialized. */
+  get url(): string {
+    return this.shown.url;
+  }
+  set url(url: string) {
+    this.shown.url = url;
+  }
+
+  get scripts(): ScriptExecution {
+    return this.hooks.scripts;
+  }
+
   /** What relative URLs are resolved against. */
   get baseURL(): string {
-    return this.init.baseURL ?? this.url;
+    return this.shown.baseURL;
   }
 
   get windowRecord(): WindowRecord {
@@ -136,9 +171,17 @@ export class BareGlobal implements RelevantGlobal {
     this.hooks = hooks;
     this.timers = null;
     if (this.#made !== null) for (const name of ofOneRun) this.#made.delete(name);
-    this.name = this.title = '';
+    this.shown.title = '';
     this.scrollRestoration = 'auto';
-    this.readyState = 'loading';
+    this.shown.readyState = 'loading';
+  }
+
+  /** The window goes on with another document. */
+  replaceDocument(init: DocumentInit): void {
+    this.shown.hasWindow = false;
+    this.shown = new DocumentState(init);
+    this.scrollRestoration = 'auto';
+    this.#made?.delete('document');
   }
 
   interfaceObject(name: string): InterfaceObject {
@@ -151,11 +194,19 @@ export class BareGlobal implements RelevantGlobal {
   }
 
   now(): number {
-    return this.hooks.now();
+    return this.hooks.timeStamp();
   }
 
-  reportException(error: unknown): void {
-    this.hooks.reportException(error);
+  listenersChanged(): void {
+    this.hooks.access?.('listeners', 'write');
+  }
+
+  reportException(error: unknown, by: CodeOwner): void {
+    this.hooks.reportException(error, by);
+  }
+
+  ownerOf(callback: object): CodeOwner {
+    return this.hooks.ownerOf(callback);
   }
 }
 
@@ -166,7 +217,25 @@ interface Made {
 }
 
 /** What leads to the hooks of one run. */
-const ofOneRun: ReadonlySet<string> = new Set(['window.URL', 'window.close', 'window.open', 'window.performance']);
+const ofOneRun: ReadonlySet<string> = new Set(
+  [
+    ...[
+      'AbortSignal',
+      'Date',
+      'Intl',
+      'Math',
+      'URL',
+      'close',
+      'console',
+      'crypto',
+      'fetch',
+      'open',
+      'performance',
+      'postMessage',
+    ],
+    'reportError',
+  ].map((name) => `window.${name}`),
+);
 
 function partsOf(value: unknown): object[] {
   if (typeof value === 'object' && value !== null) return [value];
@@ -189,12 +258,21 @@ export class WindowRecord extends TargetRecord {
     this.#complete = complete;
   }
 
+  get isComplete(): boolean {
+    return this.#complete === null;
+  }
+
   /** The window with its own properties, prototypes and interface objects. */
-  get inFull(): object {
+  get completeWindow(): object {
     const complete = this.#complete;
     this.#complete = null;
     complete?.(this);
     return this.window;
+  }
+
+  /** A WindowProxy may show another window by now. */
+  override isBehind(standIn: object): boolean {
+    return !isWindowProxy(standIn) || windowOf(standIn) === this.window;
   }
 
   override get passiveByDefault(): boolean {

@@ -12,6 +12,11 @@ export class History {
     this.#global = global;
   }
 
+  /** Of any window. */
+  static isHistory(value: object): boolean {
+    return #global in value;
+  }
+
   static {
     inspectAs(this.prototype, (self) => `History ${self.#global.url}`);
   }

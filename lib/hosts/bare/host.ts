@@ -11,7 +11,6 @@ import { PromiseRejectionEvent } from '../../dom/promise-rejection-event.ts';
 import { TargetRecord } from '../../dom/target-record.ts';
 import type {
   DeferredScript,
-  DocumentHooks,
   DocumentHost,
   DocumentInit,
   HostEvent,
@@ -19,8 +18,9 @@ import type {
   LifeEventInit,
   LifeEventType,
   MessageInit,
-  ModelWindow,
-} from '../../html/document-host.ts';
+  ScriptRequest,
+} from '../../html/records/document-host.ts';
+import type { DocumentHooks } from '../../html/records/document-hooks.ts';
 import { assert } from '../../infra/assert.ts';
 import type { Realm } from '../../webidl/realm.ts';
 import type { BareWindow } from './bare-window.ts';
@@ -29,13 +29,14 @@ import { evaluate } from './evaluate.ts';
 import { BareGlobal, type WindowRecord } from './global.ts';
 import { makeInterface } from './interfaces.ts';
 import { cloned } from './structured-clone.ts';
-import { documentOf } from './window-members.ts';
+import { accessorNames, documentOf, isOwnAccessor } from './window-members.ts';
 import { createWindow } from './window.ts';
 
 /** One document without markup, and its window. */
 export class BareHost implements DocumentHost<BareWindow> {
   readonly #global: BareGlobal;
   readonly #record: WindowRecord;
+  readonly ownsModelMembers = true;
 
   constructor(init: DocumentInit) {
     this.#global = new BareGlobal(init, makeInterface);
@@ -44,7 +45,7 @@ export class BareHost implements DocumentHost<BareWindow> {
 
   get window(): BareWindow {
     // Its members are defined at run time, from a table.
-    return this.#record.inFull as BareWindow;
+    return this.#record.completeWindow as BareWindow;
   }
   get members(): object {
     return this.#record.window;
@@ -55,8 +56,10 @@ export class BareHost implements DocumentHost<BareWindow> {
   get realm(): Realm {
     return this.#global.realm;
   }
-  get hears(): boolean {
-    return this.#record.listeners.length > 0;
+  get hasListeners(): boolean {
+    const hears = this.#record.listeners.length > 0;
+    if (!hears) this.#global.hooks.access?.('listeners', 'read');
+    return hears;
   }
   get Event(): HostEventClass {
     // What the definition of the interface makes: the table of interfaces has no types.
@@ -74,15 +77,18 @@ export class BareHost implements DocumentHost<BareWindow> {
     };
   }
 
+  get(name: PropertyKey, receiver: unknown): unknown {
+    const record = this.#record;
+    // As long as nobody can have put an accessor there, they are the window's own, which need not look for what they are called on.
+    const isOwn = receiver === record.self && !record.isComplete && accessorNames.has(name);
+    return Reflect.get(record.window, name, isOwn ? record.window : receiver);
+  }
+
   define(name: string, descriptor: PropertyDescriptor): void {
-    Object.defineProperty(this.#record.inFull, name, { configurable: true, ...descriptor });
+    Object.defineProperty(this.#record.completeWindow, name, { configurable: true, ...descriptor });
   }
 
-  setModel(model: ModelWindow): void {
-    this.#global.model = model;
-  }
-
-  scriptsOf(): readonly string[] {
+  scriptsOf(): readonly ScriptRequest[] {
     return [];
   }
 
@@ -94,7 +100,7 @@ export class BareHost implements DocumentHost<BareWindow> {
   // https://html.spec.whatwg.org/multipage/#current-document-readiness
   setReadyState(state: 'interactive' | 'complete'): void {
     // 1 to 3
-    this.#global.readyState = state;
+    this.#global.shown.readyState = state;
     // 4
     if (this.#isHeard) this.#fireAt(this.#global.create(Event, 'Event', 'readystatechange'), this.#documentRecord());
   }
@@ -110,6 +116,10 @@ export class BareHost implements DocumentHost<BareWindow> {
         return this.#fireAt(event, this.#documentRecord());
       case 'popstate':
       case 'hashchange':
+      case 'beforeprint':
+      case 'afterprint':
+      case 'focus':
+      case 'blur':
         return this.#fireAt(event, this.#record);
       case 'beforeunload':
         this.#fireAt(event, this.#record);
@@ -120,8 +130,8 @@ export class BareHost implements DocumentHost<BareWindow> {
     }
   }
 
-  listensTo(type: 'unload' | 'beforeunload'): boolean {
-    return this.#record.listeners.some((listener) => listener.type === type);
+  listensTo(type: 'unload' | 'beforeunload' | 'focus' | 'blur'): boolean {
+    return this.#hasListener(type);
   }
 
   clone(value: unknown, transfer: readonly object[] = []): unknown {
@@ -134,6 +144,7 @@ export class BareHost implements DocumentHost<BareWindow> {
     if (next === 0) {
       state.trusted = true;
       begin(state, this.#record);
+      if (!this.#hasListener(state.type)) this.#global.hooks.access?.('listeners', 'read');
     }
     return proceed(state) ? next + 1 : -1;
   }
@@ -148,14 +159,28 @@ export class BareHost implements DocumentHost<BareWindow> {
     EventTarget.replaceSelf(new TargetRecord(this.#global, object), object);
   }
 
-  fireError(kind: 'exception' | 'rejection', error: unknown): boolean {
-    const event = kind === 'exception' ? this.#errorEvent(error) : this.#rejectionEvent(error);
-    return !this.#fireAt(event, this.#record);
+  fireException(error: unknown): boolean {
+    const message = `Uncaught ${describe(error)}`;
+    const event = this.#global.create(ErrorEvent, 'ErrorEvent', 'error', { cancelable: true, message, error });
+    // That it was told comes before the promise jobs of those who heard it.
+    return this.#fireWithin(event, this.#record).canceled;
+  }
+
+  fireRejection(type: 'unhandledrejection' | 'rejectionhandled', reason: unknown, promise: object): boolean {
+    const init = { cancelable: type === 'unhandledrejection', promise, reason };
+    const event = this.#global.create(PromiseRejectionEvent, 'PromiseRejectionEvent', type, init);
+    return this.#fireWithin(event, this.#record).canceled;
   }
 
   evaluate(code: string, filename?: string): unknown {
+    const { scripts } = this.#global;
     this.#global.changed = true;
-    return evaluate(this.#global, this.#record.inFull, code, filename);
+    scripts.prepareToRunScript();
+    try {
+      return evaluate(this.#record, isOwnAccessor, code, filename);
+    } finally {
+      scripts.cleanUpAfterRunningScript();
+    }
   }
 
   /** There are no elements. */
@@ -165,9 +190,13 @@ export class BareHost implements DocumentHost<BareWindow> {
     this.#global.url = url;
   }
 
+  replaceDocument(init: DocumentInit): void {
+    this.#global.replaceDocument(init);
+  }
+
   reset(hooks: DocumentHooks): boolean {
     const global = this.#global;
-    if (global.readyState !== 'complete' || global.url !== global.init.url) return false;
+    if (global.shown.readyState !== 'complete' || global.url !== global.init.url) return false;
     if (global.changed || global.destroyed || !global.intact) return false;
     this.#record.removeAllListeners();
     this.#madeDocument?.removeAllListeners();
@@ -179,6 +208,11 @@ export class BareHost implements DocumentHost<BareWindow> {
     this.#record.removeAllListeners();
     this.#madeDocument?.removeAllListeners();
     this.#global.destroyed = true;
+  }
+
+  #hasListener(type: string): boolean {
+    for (const listener of this.#record.listeners) if (listener.type === type) return true;
+    return false;
   }
 
   /** Null until somebody asked for the document. */
@@ -200,7 +234,15 @@ export class BareHost implements DocumentHost<BareWindow> {
 
   /** Fires to the end, with a microtask checkpoint after each listener. False: cancelled. */
   #fireAt(event: Event, record: TargetRecord, targetOverride?: TargetRecord): boolean {
-    if (this.#global.destroyed) return true;
+    const { isHeard, canceled } = this.#fireWithin(event, record, targetOverride);
+    // Other events may follow in the same task.
+    if (isHeard) this.#global.hooks.checkpoint(false);
+    return !canceled;
+  }
+
+  /** The same without the checkpoint after the last listener, which is then for whoever fires. */
+  #fireWithin(event: Event, record: TargetRecord, targetOverride?: TargetRecord): { isHeard: boolean; canceled: boolean } {
+    if (this.#global.destroyed) return { isHeard: false, canceled: false };
     const state = stateOf(event);
     state.trusted = true;
     begin(state, record, targetOverride);
@@ -210,9 +252,7 @@ export class BareHost implements DocumentHost<BareWindow> {
       // What a listener added since it ended its own document is not called, either.
       if (this.#global.destroyed) state.stopPropagation = state.stopImmediatePropagation = true;
     }
-    // Other events may follow in the same task; behind an error there is the rest of what threw it.
-    if (isHeard && state.type !== 'error' && state.type !== 'unhandledrejection') this.#global.hooks.checkpoint(false);
-    return !state.canceled;
+    return { isHeard, canceled: state.canceled };
   }
 
   #lifeEvent(type: LifeEventType, { persisted, state, oldURL, newURL }: LifeEventInit): Event {
@@ -230,28 +270,12 @@ export class BareHost implements DocumentHost<BareWindow> {
         return global.create(PopStateEvent, 'PopStateEvent', type, { state });
       case 'hashchange':
         return global.create(HashChangeEvent, 'HashChangeEvent', type, { oldURL, newURL });
-      case 'load':
-      case 'unload':
+      default:
         return global.create(Event, 'Event', type);
     }
   }
 
   /** IMPL-DEFINED: the message, after Chromium's; where in which file is not known. */
-  #errorEvent(error: unknown): Event {
-    return this.#global.create(ErrorEvent, 'ErrorEvent', 'error', {
-      cancelable: true,
-      message: `Uncaught ${describe(error)}`,
-      error,
-    });
-  }
-
-  /** DIVERGES: the promise is one made for the event, since nobody tells which promise of the page it was. */
-  #rejectionEvent(reason: unknown): Event {
-    const promise = Promise.reject(reason);
-    promise.catch(() => undefined);
-    const init = { cancelable: true, promise, reason };
-    return this.#global.create(PromiseRejectionEvent, 'PromiseRejectionEvent', 'unhandledrejection', init);
-  }
 }
 
 function stateOf(event: HostEvent): EventState {

@@ -1,4 +1,4 @@
-import type { DocumentHostFactory } from '../../html/document-host.ts';
+import type { DocumentHostFactory } from '../../html/records/document-host.ts';
 import type { BareWindow } from './bare-window.ts';
 import { BareHost } from './host.ts';
 

@@ -1,5 +1,5 @@
 import type { InterfaceDefinition } from '../../dom/interface-object.ts';
-import { locationAfterSetting, type LocationPart } from '../../html/location-setters.ts';
+import { locationAfterSetting, type LocationPart } from '../../html/navigation/location-setters.ts';
 import { inspectAs } from '../../infra/inspect.ts';
 import { toUSVString } from '../../webidl/conversions.ts';
 import { requireArguments } from '../../webidl/interface.ts';
@@ -16,6 +16,11 @@ export class Location {
 
   constructor(global: BareGlobal) {
     this.#global = global;
+  }
+
+  /** Of any window. */
+  static isLocation(value: object): boolean {
+    return #global in value;
   }
 
   static {
@@ -109,8 +114,8 @@ export function parseURL(global: BareGlobal, url: unknown, what: string): URL {
 // HTML, the Location interface, Location-object navigate.
 // https://html.spec.whatwg.org/multipage/#location-object-navigate
 export function navigateTo(global: BareGlobal, url: unknown, replace: boolean): void {
-  // 1 to 4
   const { href } = parseURL(global, url, 'Failed to navigate');
+  // 1 to 4
   global.hooks.navigate(href, { cause: 'script', replace });
 }
 

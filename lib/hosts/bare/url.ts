@@ -1,4 +1,4 @@
-import { blobURLFunctions } from '../../html/blob-url-functions.ts';
+import { blobURLFunctions } from '../../file-api/blob-url-functions.ts';
 import type { BareGlobal } from './global.ts';
 
 /**

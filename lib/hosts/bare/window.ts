@@ -12,10 +12,10 @@ const hidden: PropertyDescriptor = {
 };
 
 /** Read from the window in full, where it is an own property or an inherited one. */
-function inFull(name: string): PropertyDescriptor {
+function ofCompleteWindow(name: string): PropertyDescriptor {
   return {
     get(this: unknown): unknown {
-      return Reflect.get(windowRecordOf(this).inFull, name);
+      return Reflect.get(windowRecordOf(this).completeWindow, name, this);
     },
   };
 }
@@ -24,7 +24,7 @@ function inFull(name: string): PropertyDescriptor {
 function ofEventTarget(name: string): PropertyDescriptor {
   return {
     get(this: unknown): unknown {
-      return Reflect.get(windowRecordOf(this).global.eventTargetMethods, name);
+      return Reflect.get(windowRecordOf(this).global.eventTargetMethods, name, this);
     },
   };
 }
@@ -32,10 +32,10 @@ function ofEventTarget(name: string): PropertyDescriptor {
 /** What a window has that is not in full. What page code could tell by looking at it is not asked here: see {@link WindowObject}. */
 const sharedMembers: PropertyDescriptorMap = {
   ...windowMembers,
-  EventTarget: inFull('EventTarget'),
-  Window: inFull('Window'),
-  constructor: inFull('constructor'),
-  ['__proto__']: inFull('__proto__'),
+  EventTarget: ofCompleteWindow('EventTarget'),
+  Window: ofCompleteWindow('Window'),
+  constructor: ofCompleteWindow('constructor'),
+  ['__proto__']: ofCompleteWindow('__proto__'),
   addEventListener: ofEventTarget('addEventListener'),
   removeEventListener: ofEventTarget('removeEventListener'),
   dispatchEvent: ofEventTarget('dispatchEvent'),

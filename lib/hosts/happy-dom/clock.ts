@@ -1,73 +1,63 @@
-import { Script } from 'node:vm';
-import { timerFunctions } from '../../html/window-timers.ts';
+import { runInContext } from 'node:vm';
+import { createDate } from '../../ecmascript/date.ts';
+import { defineDefaultLocale, type LocaleIntrinsics } from '../../ecmascript/default-locale.ts';
+import { createIntl } from '../../ecmascript/intl.ts';
+import type { Intrinsics } from '../../ecmascript/intrinsics.ts';
+import { createMath } from '../../ecmascript/random.ts';
+import { createPerformance } from '../../hr-time/performance.ts';
+import { timerFunctions } from '../../html/windows/window-timers.ts';
+import { cryptoMembers } from '../../web-crypto/crypto.ts';
 import type { Insides } from './insides.ts';
-
-// Runs in the page's realm, so that what `new Date()` makes is a Date of the page.
-const installClock: Script = new Script(`(function (epochNow, random) {
-  const RealDate = Date;
-  const now = function now() { return epochNow(); };
-  const VirtualDate = new Proxy(RealDate, {
-    construct(target, args, newTarget) { return Reflect.construct(target, args.length === 0 ? [epochNow()] : args, newTarget); },
-    apply() { return new RealDate(epochNow()).toString(); },
-  });
-  Object.defineProperty(RealDate, 'now', { value: now, writable: true, configurable: true });
-  Object.defineProperty(RealDate.prototype, 'constructor', { value: VirtualDate, writable: true, configurable: true });
-  Object.defineProperty(Math, 'random', { value: function random_() { return random(); }, writable: true, configurable: true });
-  return VirtualDate;
-})`);
-
-interface Entry {
-  readonly name: string;
-  readonly entryType: 'mark' | 'measure';
-  readonly startTime: number;
-  readonly duration: number;
-}
+import { adoptFunction } from './realm-functions.ts';
 
 /**
  * happy-dom gives pages Node's own clock, timers and randomness, all of them real and shared by all windows. The model's take
- * their places: `Date`, `Math.random`, `performance`, the timer functions and what happy-dom itself does with these.
+ * their places: `Date`, `Intl`, `Math.random`, `crypto`, `performance`, the timer functions and what happy-dom itself does with these.
  */
-export function installClocks({ raw, proxy, hooks, realm, scripts }: Insides): void {
-  const install = installClock.runInContext(raw) as (epochNow: () => number, random: () => number) => unknown;
-  const date = install(
-    () => hooks.epochNow(),
-    () => hooks.random(),
-  );
+export function installClocks(insides: Insides): void {
+  const { raw, proxy, hooks, realm, scripts } = insides;
+  const found = runInContext('({ Date, Intl, Math, Number, BigInt, String })', raw) as typeof globalThis;
+  const intrinsics: LocaleIntrinsics = { ...found, own: true, functionPrototype: realm.functionPrototype };
+  installIntl(insides, intrinsics);
+  defineDefaultLocale(intrinsics, hooks.place);
+  createMath(intrinsics, () => hooks.random());
   const timers = timerFunctions(
     hooks,
     realm,
     (code) => scripts.run(code, raw.location.href),
     () => proxy,
   );
-  const performance = virtualPerformance(hooks.now.bind(hooks), hooks.epochNow() - hooks.now());
-  const values = { ...timers, Date: date, performance };
+  const performance = createPerformance({
+    url: insides.init.url,
+    timeOrigin: hooks.timeOrigin(),
+    functionPrototype: realm.functionPrototype,
+    now: () => hooks.now(),
+    navigationTiming: () => hooks.navigationTiming(),
+  });
+  const values = { ...timers, Date: createDate(intrinsics, hooks), crypto: cryptoOf(insides), performance };
   for (const [name, value] of Object.entries(values)) {
     Object.defineProperty(raw, name, { value, writable: true, enumerable: true, configurable: true });
   }
 }
 
-/** The members of Performance that pages use. IMPL-DEFINED: no entries but marks and measures. */
-function virtualPerformance(now: () => number, timeOrigin: number): object {
-  let entries: Entry[] = [];
-  const add = (entry: Entry): Entry => {
-    entries.push(entry);
-    return entry;
+/** Most pages do not ask for it: it is changed when one does. */
+function installIntl({ raw, hooks, realm }: Insides, intrinsics: Intrinsics): void {
+  const become = (value: unknown): unknown => {
+    Object.defineProperty(raw, 'Intl', { value, writable: true, enumerable: false, configurable: true });
+    return value;
   };
-  const timeOf = (mark: unknown, otherwise: number): number =>
-    typeof mark === 'string' ? (entries.findLast((entry) => entry.name === mark)?.startTime ?? otherwise) : otherwise;
-  return {
-    timeOrigin,
-    now: () => now(),
-    toJSON: () => ({ timeOrigin }),
-    mark: (name: string) => add({ name, entryType: 'mark', startTime: now(), duration: 0 }),
-    measure: (name: string, start?: unknown, end?: unknown) => {
-      const startTime = timeOf(start, 0);
-      return add({ name, entryType: 'measure', startTime, duration: timeOf(end, now()) - startTime });
-    },
-    getEntries: () => [...entries],
-    getEntriesByType: (type: string) => entries.filter((entry) => entry.entryType === type),
-    getEntriesByName: (name: string) => entries.filter((entry) => entry.name === name),
-    clearMarks: () => void (entries = entries.filter((entry) => entry.entryType !== 'mark')),
-    clearMeasures: () => void (entries = entries.filter((entry) => entry.entryType !== 'measure')),
+  const accessor = {
+    get: () => become(createIntl(intrinsics, hooks)),
+    set: (value: unknown) => void become(value),
   };
+  for (const each of Object.values(accessor)) adoptFunction(each, realm.functionPrototype);
+  Object.defineProperty(raw, 'Intl', { ...accessor, enumerable: false, configurable: true });
+}
+
+/** DIVERGES: keys and signatures that `crypto.subtle` makes draw from Node's chance, and are there when Node has made them. */
+function cryptoOf({ raw, hooks, realm }: Insides): object {
+  const crypto = Object.create(realm.objectPrototype) as object;
+  const { subtle } = raw.crypto;
+  Object.assign(crypto, cryptoMembers({ realm, random: () => hooks.random() }), { subtle });
+  return Object.defineProperty(crypto, Symbol.toStringTag, { value: 'Crypto', configurable: true });
 }

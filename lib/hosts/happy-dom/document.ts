@@ -8,9 +8,12 @@ import type {
   LifeEventInit,
   LifeEventType,
   MessageInit,
+  ScriptRequest,
   ScriptSource,
-} from '../../html/document-host.ts';
+} from '../../html/records/document-host.ts';
+import type { Shown } from '../../infra/inspect.ts';
 import type { Realm } from '../../webidl/realm.ts';
+import { describe } from './describe.ts';
 import { fireException, fireRejection } from './errors.ts';
 import { eventClassesOf } from './event-classes.ts';
 import { becomeEventTarget, fireAtDocument, fireAtObject, fireAtWindow, hasListener } from './events.ts';
@@ -18,37 +21,60 @@ import { fireFrameLoad } from './frames.ts';
 import { definer } from './globals.ts';
 import type { HappyDomWindow } from './happy-dom-window.ts';
 import type { Insides } from './insides.ts';
+import { deleteMember, getMember, hasMember } from './members.ts';
 import { scriptsOf } from './parser.ts';
 import { cloned } from './structured-clone.ts';
-import { createWindow } from './window.ts';
+import { fireFocus, HappyDomSurface } from './surface.ts';
+import { createWindow, replaceDocument } from './window.ts';
 
 type ReadyState = BrowserWindow['document'][typeof PropertySymbol.readyState];
 
 /** The window of one document in happy-dom. */
 export class HappyDomDocument implements DocumentHost<HappyDomWindow> {
   readonly window: HappyDomWindow;
-  readonly document: BrowserWindow['document'];
+  readonly ownsConsole: boolean;
   readonly realm: Realm;
   readonly Event: HostEventClass;
   readonly EventTarget: Function;
   readonly define: (name: string, descriptor: PropertyDescriptor) => void;
+  readonly surface: HappyDomSurface;
   readonly #insides: Insides;
   readonly #setURL: (url: string) => void;
 
-  constructor(init: DocumentInit, console: object) {
-    const { insides, setURL } = createWindow(init, console);
+  constructor(init: DocumentInit, console?: object) {
+    const { insides, setURL } = createWindow(init);
+    this.ownsConsole = console !== undefined;
+    if (console !== undefined) {
+      Object.defineProperty(insides.raw, 'console', { value: console, writable: true, enumerable: true, configurable: true });
+    }
     this.#insides = insides;
     this.#setURL = setURL;
     this.window = insides.inner;
-    this.document = insides.raw.document;
     this.realm = insides.realm;
     this.Event = eventClassesOf(insides.raw).Event;
     this.EventTarget = insides.raw.EventTarget;
+    this.surface = new HappyDomSurface(insides);
     this.define = definer(insides);
     setReadyState(insides, 'loading');
   }
 
-  scriptsOf(markup: string): readonly string[] {
+  get document(): BrowserWindow['document'] {
+    return this.#insides.raw.document;
+  }
+
+  get(name: PropertyKey, receiver: unknown): unknown {
+    return getMember(this.#insides, name, receiver);
+  }
+
+  has(name: PropertyKey): boolean {
+    return hasMember(this.#insides, name);
+  }
+
+  delete(name: PropertyKey): boolean {
+    return deleteMember(this.#insides, name);
+  }
+
+  scriptsOf(markup: string): readonly ScriptRequest[] {
     return scriptsOf(this.#insides, markup);
   }
 
@@ -81,12 +107,20 @@ export class HappyDomDocument implements DocumentHost<HappyDomWindow> {
         return fireAtWindow(insides, new PopStateEvent(type, { state }));
       case 'hashchange':
         return fireAtWindow(insides, new HashChangeEvent(type, { oldURL, newURL }));
+      case 'beforeprint':
+      case 'afterprint':
+        return fireAtWindow(insides, new Event(type));
+      case 'focus':
+      case 'blur':
+        fireFocus(insides, this.surface, type);
+        return true;
       default:
         return fireAtWindow(insides, new Event(type), this.document);
     }
   }
 
-  listensTo(type: 'unload' | 'beforeunload'): boolean {
+  listensTo(type: 'unload' | 'beforeunload' | 'focus' | 'blur'): boolean {
+    if ((type === 'focus' || type === 'blur') && this.surface.focused !== null) return true;
     return hasListener(this.#insides, type);
   }
 
@@ -110,12 +144,20 @@ export class HappyDomDocument implements DocumentHost<HappyDomWindow> {
     becomeEventTarget(this.#insides, object);
   }
 
-  fireError(kind: 'exception' | 'rejection', error: unknown): boolean {
-    return kind === 'exception' ? fireException(this.#insides, error) : fireRejection(this.#insides, error);
+  fireException(error: unknown): boolean {
+    return fireException(this.#insides, error);
+  }
+
+  fireRejection(type: 'unhandledrejection' | 'rejectionhandled', reason: unknown, promise: object): boolean {
+    return fireRejection(this.#insides, type, reason, promise);
   }
 
   evaluate(code: string, filename: string = this.#insides.raw.location.href): unknown {
     return this.#insides.scripts.run(code, filename);
+  }
+
+  describe(value: object, shown: Shown): string | null {
+    return describe(value, shown);
   }
 
   fireFrameLoad(element: object): void {
@@ -124,6 +166,12 @@ export class HappyDomDocument implements DocumentHost<HappyDomWindow> {
 
   setURL(url: string): void {
     this.#setURL(url);
+  }
+
+  replaceDocument(init: DocumentInit): void {
+    replaceDocument(this.#insides, init);
+    this.#setURL(init.url);
+    setReadyState(this.#insides, 'loading');
   }
 
   /** What a page leaves on a realm cannot be told from what was there: the document has to be loaded again. */
@@ -136,7 +184,12 @@ export class HappyDomDocument implements DocumentHost<HappyDomWindow> {
     this.#insides.gone = true;
     // The model's accessor has no setter, and happy-dom writes down here that it is done.
     Object.defineProperty(this.#insides.raw, 'closed', { value: false, writable: true, enumerable: true, configurable: true });
-    this.#insides.raw[PropertySymbol.destroy]();
+    try {
+      this.#insides.raw[PropertySymbol.destroy]();
+    } catch (error) {
+      // A page has frozen a node, and happy-dom writes into each at its end. All of it is let go now, cleared or not.
+      if (!(error instanceof TypeError)) throw error;
+    }
   }
 }
 

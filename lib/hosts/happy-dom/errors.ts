@@ -1,9 +1,8 @@
 import { ErrorEvent, type Event } from 'happy-dom';
+import { stackFrames } from '../../infra/stack-frames.ts';
 import { eventClassesOf } from './event-classes.ts';
 import { fireAtWindow } from './events.ts';
 import type { Insides } from './insides.ts';
-
-const place = /((?:https?|file|data|blob|about):[^\s()]*):(\d+):(\d+)\)?\s*$/;
 
 const reporting = new WeakSet<Insides>();
 
@@ -31,15 +30,16 @@ export function fireException(insides: Insides, error: unknown): boolean {
   }
 }
 
-/**
- * Fires `unhandledrejection` at the window. DIVERGES: the model hands over the reason alone, so `promise` is another promise that
- * was rejected with the same reason.
- */
-export function fireRejection(insides: Insides, reason: unknown): boolean {
-  const promise = insides.inner.Promise.reject(reason);
-  promise.catch(() => undefined);
+/** Fires `unhandledrejection` or `rejectionhandled` at the window. True: the page cancelled it. */
+export function fireRejection(
+  insides: Insides,
+  type: 'unhandledrejection' | 'rejectionhandled',
+  reason: unknown,
+  promise: object,
+): boolean {
   const { PromiseRejectionEvent } = eventClassesOf(insides.raw);
-  return !fireAtWindow(insides, new PromiseRejectionEvent('unhandledrejection', { promise, reason, cancelable: true }));
+  const cancelable = type === 'unhandledrejection';
+  return !fireAtWindow(insides, new PromiseRejectionEvent(type, { promise, reason, cancelable }));
 }
 
 function textOf(error: unknown): string {
@@ -50,14 +50,8 @@ function textOf(error: unknown): string {
   }
 }
 
-/** The first line of the stack that lies in a document or script of the page. */
+/** What an ErrorEvent tells of where it was. */
 function placeOf(error: unknown): { filename: string; lineno: number; colno: number } {
-  const stack: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'stack') : undefined;
-  for (const line of typeof stack === 'string' ? stack.split('\n') : []) {
-    const found = place.exec(line);
-    if (found?.[1] !== undefined && !found[1].startsWith('file:')) {
-      return { filename: found[1], lineno: Number(found[2]), colno: Number(found[3]) };
-    }
-  }
-  return { filename: '', lineno: 0, colno: 0 };
+  const { place } = stackFrames(error);
+  return { filename: place?.url ?? '', lineno: place?.line ?? 0, colno: place?.column ?? 0 };
 }

@@ -22,7 +22,7 @@ interface Classes {
   readonly PopStateEvent: new (type: string, init?: PopStateInit) => HappyEvent;
   readonly HashChangeEvent: new (type: string, init?: HashChangeInit) => HappyEvent;
   readonly MessageEvent: new (type: string, init?: MessageInit) => HappyEvent;
-  readonly PromiseRejectionEvent: new (type: string, init: Init & { promise: Promise<unknown>; reason?: unknown }) => HappyEvent;
+  readonly PromiseRejectionEvent: new (type: string, init: Init & { promise: object; reason?: unknown }) => HappyEvent;
 }
 
 // DOM, createEvent: https://dom.spec.whatwg.org/#dom-document-createevent
@@ -57,6 +57,33 @@ export function installEventClasses(insides: Insides): void {
   for (const [name, value] of Object.entries(classes)) {
     Object.defineProperty(raw, name, { value, writable: true, enumerable: false, configurable: true });
   }
+}
+
+/** The event, which cannot be dispatched before it was given a type: by `initEvent`, or by the like of its class. */
+function uninitialized(event: HappyEvent, realm: Realm): HappyEvent {
+  let { type, [PropertySymbol.dispatching]: dispatching } = event;
+  let isInitialized = false;
+  Object.defineProperties(event, {
+    [PropertySymbol.type]: {
+      get: () => type,
+      set: (value: string) => {
+        type = value;
+        isInitialized = true;
+      },
+    },
+    [PropertySymbol.dispatching]: {
+      get: () => dispatching,
+      set: (value: boolean) => {
+        if (!isInitialized) throw new realm.DOMException('The event was never initialized.', 'InvalidStateError');
+        dispatching = value;
+      },
+    },
+  });
+  return event;
+}
+
+/** `createEvent` of the document that the window has now. */
+export function installCreateEvent({ raw, realm }: Insides): void {
   const createEvent = (name: unknown): HappyEvent => {
     const className = legacyNames[String(name).toLowerCase()];
     const made: unknown = className === undefined ? undefined : Reflect.get(raw, className);
@@ -66,7 +93,7 @@ export function installEventClasses(insides: Insides): void {
         'NotSupportedError',
       );
     }
-    return Reflect.construct(made, ['']) as HappyEvent;
+    return uninitialized(Reflect.construct(made, ['']) as HappyEvent, realm);
   };
   Object.defineProperty(raw.document, 'createEvent', { value: createEvent, writable: true, configurable: true });
 }
@@ -76,7 +103,10 @@ function eventClass({ hooks }: Insides): EventClass {
     static override [Symbol.hasInstance](value: unknown): boolean {
       return this === Event ? value instanceof HappyEvent : Function.prototype[Symbol.hasInstance].call(this, value);
     }
-    override [PropertySymbol.timeStamp]: number = hooks.now();
+    override [PropertySymbol.timeStamp]: number = hooks.timeStamp();
+    override get timeStamp(): number {
+      return this[PropertySymbol.timeStamp];
+    }
     get isTrusted(): boolean {
       return false;
     }
@@ -100,9 +130,9 @@ function lifeClasses(Event: EventClass): Pick<Classes, 'PageTransitionEvent' | '
     returnValue: unknown = '';
   }
   class PromiseRejectionEvent extends Event {
-    readonly promise: Promise<unknown>;
+    readonly promise: object;
     readonly reason: unknown;
-    constructor(type: string, init: Init & { promise: Promise<unknown>; reason?: unknown }) {
+    constructor(type: string, init: Init & { promise: object; reason?: unknown }) {
       super(type, init);
       this.promise = init.promise;
       this.reason = init.reason;

@@ -1,6 +1,9 @@
 import { Event as HappyEvent, EventTarget as HappyEventTarget, PropertySymbol, type EventTarget } from 'happy-dom';
 import type { Insides } from './insides.ts';
+import { adoptFunction } from './realm-functions.ts';
+import { stamp } from './time-stamps.ts';
 
+type Handler = ((event: HappyEvent) => unknown) | null | undefined;
 type Listener = ((event: HappyEvent) => unknown) | { handleEvent(event: HappyEvent): unknown } | null;
 type Phase = 'capturing' | 'bubbling';
 
@@ -29,6 +32,8 @@ export function installDispatch(insides: Insides): void {
   Object.assign(raw, { [PropertySymbol.proxy]: insides.proxy });
   const dispatchEvent = (value: unknown): boolean => {
     const event = requireEvent(insides, value);
+    stamp(event, insides.hooks.timeStamp());
+    requireIdle(insides, event);
     if (event[PropertySymbol.dispatching]) {
       const phase = event[PropertySymbol.eventPhase] === capturingPhase ? 'capturing' : 'bubbling';
       listenAtWindow(insides, phase, event, null);
@@ -58,6 +63,14 @@ function defineCurrentEvent(insides: Insides): void {
 export function hasListener({ raw }: Insides, type: string): boolean {
   const phases = Object.values(raw[PropertySymbol.listeners]);
   return phases.some((listeners) => listeners.get(type)?.some((listener: Listener) => listener !== null) === true);
+}
+
+/** Whether a target of happy-dom's own has a listener or a handler, for whatever event. */
+export function isHeard(target: EventTarget): boolean {
+  const { capturing, bubbling } = target[PropertySymbol.listeners];
+  const handlers: unknown = Reflect.get(target, PropertySymbol.propertyEventListeners);
+  const isHandled = handlers instanceof Map && [...handlers.values()].some((handler) => typeof handler === 'function');
+  return isHandled || [...capturing.values(), ...bubbling.values()].some((list) => list.length > 0);
 }
 
 /** Takes all listeners and handlers from the window and the document, also in the middle of an event. */
@@ -95,7 +108,7 @@ export function fireAtDocument(insides: Insides, event: HappyEvent): boolean {
   listen(insides, document, 'capturing', round);
   if (!isStopped(event)) {
     listen(insides, document, 'bubbling', round);
-    handleAtDocument(insides, round);
+    handle(insides, document, round);
   }
   event[PropertySymbol.eventPhase] = bubblingPhase;
   if (event.bubbles) listenAtWindow(insides, 'bubbling', event, after);
@@ -104,7 +117,9 @@ export function fireAtDocument(insides: Insides, event: HappyEvent): boolean {
 
 /** Gives an object what happy-dom's EventTarget keeps on its instances. Its dispatchEvent takes none but those that it made. */
 export function becomeEventTarget(insides: Insides, object: object): void {
-  const dispatchEvent = (event: unknown): boolean => dispatchAtObject(insides, requireEvent(insides, event), object, null);
+  const dispatchEvent = (event: unknown): boolean =>
+    dispatchAtObject(insides, requireIdle(insides, requireEvent(insides, event)), object, null);
+  adoptFunction(dispatchEvent, insides.realm.functionPrototype);
   const own: PropertyDescriptorMap = Object.getOwnPropertyDescriptors(new HappyEventTarget());
   for (const name of Reflect.ownKeys(own)) Object.defineProperty(object, name, { ...own[name], enumerable: false });
   Object.defineProperty(object, 'dispatchEvent', { value: dispatchEvent, writable: true, configurable: true });
@@ -114,6 +129,19 @@ export function becomeEventTarget(insides: Insides, object: object): void {
 export function fireAtObject(insides: Insides, event: HappyEvent, object: object): void {
   trust(event);
   dispatchAtObject(insides, event, object, () => insides.hooks.checkpoint());
+}
+
+/** Fires a trusted event at a target outside of the document, whose listeners happy-dom calls: for the model they are one script. */
+export function fireAtTarget({ hooks }: Insides, event: HappyEvent, target: EventTarget): void {
+  trust(event);
+  hooks.scripts.prepareToRunScript();
+  try {
+    target.dispatchEvent(event);
+    hooks.scripts.cleanUpAfterRunningScript();
+  } catch (error) {
+    hooks.scripts.cleanUpAfterRunningScript();
+    hooks.reportException(error);
+  }
 }
 
 function dispatchAtObject(insides: Insides, event: HappyEvent, object: object, after: Round['after']): boolean {
@@ -131,6 +159,19 @@ function requireEvent({ realm }: Insides, event: unknown): HappyEvent {
   throw new realm.TypeError("Failed to execute 'dispatchEvent' on 'EventTarget': parameter 1 is not of type 'Event'.");
 }
 
+/**
+ * Throws an InvalidStateError for an event whose listener, called here, dispatches it again. DIVERGES: a listener of an element, which
+ * happy-dom calls, may.
+ */
+// DOM, EventTarget, dispatchEvent(event).
+// https://dom.spec.whatwg.org/#dom-eventtarget-dispatchevent
+function requireIdle({ realm, running }: Insides, event: HappyEvent): HappyEvent {
+  // 1 (those of createEvent refuse by themselves)
+  if (!running.has(event)) return event;
+  throw new realm.DOMException('The event is already being dispatched.', 'InvalidStateError');
+  // 2, 3 (the caller's)
+}
+
 function dispatchAtWindow(insides: Insides, event: HappyEvent, after: Round['after'], target: object = insides.proxy): boolean {
   begin(event, target);
   event[PropertySymbol.eventPhase] = atTarget;
@@ -139,12 +180,12 @@ function dispatchAtWindow(insides: Insides, event: HappyEvent, after: Round['aft
   return end(event);
 }
 
-function begin(event: HappyEvent, target: object): void {
+export function begin(event: HappyEvent, target: object): void {
   event[PropertySymbol.dispatching] = true;
   event[PropertySymbol.target] = target as EventTarget;
 }
 
-function end(event: HappyEvent): boolean {
+export function end(event: HappyEvent): boolean {
   event[PropertySymbol.eventPhase] = noPhase;
   event[PropertySymbol.currentTarget] = null;
   event[PropertySymbol.dispatching] = false;
@@ -153,18 +194,18 @@ function end(event: HappyEvent): boolean {
   return !event.defaultPrevented;
 }
 
-function isStopped(event: HappyEvent): boolean {
+export function isStopped(event: HappyEvent): boolean {
   return event[PropertySymbol.propagationStopped] || event[PropertySymbol.immediatePropagationStopped];
 }
 
-function listenAtWindow(insides: Insides, phase: Phase, event: HappyEvent, after: Round['after']): void {
+export function listenAtWindow(insides: Insides, phase: Phase, event: HappyEvent, after: Round['after']): void {
   event[PropertySymbol.currentTarget] = insides.proxy as EventTarget;
   listen(insides, insides.raw, phase, { self: insides.proxy, event, after });
 }
 
 // DOM, events, inner invoke.
 // https://dom.spec.whatwg.org/#concept-event-listener-inner-invoke
-function listen(insides: Insides, target: EventTarget, phase: Phase, round: Round): void {
+export function listen(insides: Insides, target: EventTarget, phase: Phase, round: Round): void {
   const { self, event } = round;
   const current: Listener[] | undefined = target[PropertySymbol.listeners][phase].get(event.type);
   const allOptions = target[PropertySymbol.listenerOptions][phase].get(event.type);
@@ -182,7 +223,7 @@ function listen(insides: Insides, target: EventTarget, phase: Phase, round: Roun
       allOptions.splice(place, 1);
     }
     event[PropertySymbol.isInPassiveEventListener] = options[index]?.passive === true;
-    call(insides, round, () => {
+    call(insides, round, listener, () => {
       if (typeof listener === 'function') Reflect.apply(listener, self, [event]);
       else listener.handleEvent(event);
     });
@@ -191,24 +232,39 @@ function listen(insides: Insides, target: EventTarget, phase: Phase, round: Roun
 }
 
 /** Calls one listener; promise jobs that follow it still see its event as the current one. */
-function call(insides: Insides, { event, after }: Round, listener: () => void): void {
+export function call(insides: Insides, { event, after }: Round, callback: object, listener: () => void): void {
+  const { hooks } = insides;
   const previous = insides.currentEvent;
   insides.currentEvent = event;
+  insides.running.add(event);
+  hooks.scripts.prepareToRunScript();
   try {
     listener();
+    hooks.scripts.cleanUpAfterRunningScript();
   } catch (error) {
-    insides.hooks.reportException(error);
+    hooks.scripts.cleanUpAfterRunningScript();
+    const thrower = (insides.handlers.handlerOf(callback) ?? callback) as object;
+    hooks.reportException(error, hooks.ownerOf(thrower), thrower);
   }
   after?.();
+  insides.running.delete(event);
   insides.currentEvent = previous;
 }
 
-function handleAtDocument(insides: Insides, round: Round): void {
-  const { raw } = insides;
-  const { event } = round;
-  const handler = raw.document[PropertySymbol.propertyEventListeners].get(`on${event.type}`.toLowerCase());
-  if (typeof handler !== 'function' || event[PropertySymbol.immediatePropagationStopped]) return;
-  call(insides, round, () => Reflect.apply(handler, raw.document, [event]));
+/**
+ * Calls the `on*` handler of a target, which happy-dom keeps apart from listeners, and compiles when it is first asked for. What returns
+ * false cancels.
+ */
+export function handle(insides: Insides, target: EventTarget, round: Round): void {
+  const name = `on${round.event.type}`.toLowerCase();
+  const set = (target as { readonly [PropertySymbol.propertyEventListeners]?: ReadonlyMap<string, Handler> })[
+    PropertySymbol.propertyEventListeners
+  ];
+  const handler: unknown = set?.get(name) ?? Reflect.get(target, name);
+  if (typeof handler !== 'function' || round.event[PropertySymbol.immediatePropagationStopped]) return;
+  call(insides, round, handler, () => {
+    if (Reflect.apply(handler, target, [round.event]) === false) round.event.preventDefault();
+  });
 }
 
 /** In browsers `isTrusted` is an own property that no page can change; happy-dom has none. */

@@ -1,7 +1,8 @@
 import { HTMLElement, HTMLIFrameElement, PropertySymbol, type Attr } from 'happy-dom';
-import type { FrameAttributes } from '../../html/document-host.ts';
+import type { FrameAttributes } from '../../html/records/document-hooks.ts';
+import { named, URLFrame } from './base-url.ts';
 import { eventClassesOf } from './event-classes.ts';
-import { trust } from './events.ts';
+import { fireAtNode } from './node-events.ts';
 import type { Insides, InsidesOf } from './insides.ts';
 
 /**
@@ -9,7 +10,7 @@ import type { Insides, InsidesOf } from './insides.ts';
  * IMPL-DEFINED: there is no layout, so every frame counts as one in view, and `loading="lazy"` delays none.
  */
 export function iframeClass(of: InsidesOf): typeof HTMLIFrameElement {
-  class IFrame extends HTMLIFrameElement {
+  class IFrame extends URLFrame {
     // All of them go past the methods of happy-dom's own iframe class, which would load a page.
     override [PropertySymbol.connectedToDocument](): void {
       HTMLElement.prototype[PropertySymbol.connectedToDocument].call(this);
@@ -44,16 +45,13 @@ export function iframeClass(of: InsidesOf): typeof HTMLIFrameElement {
       configurable: true,
     },
   });
-  Object.defineProperty(IFrame, 'name', { value: 'HTMLIFrameElement' });
-  return IFrame;
+  return named(IFrame, 'HTMLIFrameElement');
 }
 
 /** Fires the `load` that an iframe element gets when its document has loaded. */
-export function fireFrameLoad({ raw }: Insides, element: object): void {
+export function fireFrameLoad(insides: Insides, element: object): void {
   if (!(element instanceof HTMLIFrameElement)) return;
-  const event = new (eventClassesOf(raw).Event)('load');
-  trust(event);
-  element.dispatchEvent(event);
+  fireAtNode(insides, new (eventClassesOf(insides.raw).Event)('load'), element);
 }
 
 function attributeChanged({ hooks, gone }: Insides, element: HTMLIFrameElement, name: string): void {

@@ -1,7 +1,12 @@
-import type { BrowserWindow, HTMLBaseElement } from 'happy-dom';
-import { Script } from 'node:vm';
-import { blobURLFunctions } from '../../html/blob-url-functions.ts';
+import { PropertySymbol, type BrowserWindow } from 'happy-dom';
+import Navigator from 'happy-dom/lib/navigator/Navigator.js';
+import { runInContext, Script } from 'node:vm';
+import { documentBaseURL } from './base-url.ts';
+import { blobURLFunctions } from '../../file-api/blob-url-functions.ts';
+import { compatMode } from './compat-mode.ts';
 import type { Insides } from './insides.ts';
+import { isDeleted } from './members.ts';
+import { adoptFunction } from './realm-functions.ts';
 import { structuredCloneOf } from './structured-clone.ts';
 
 // A DOMException that is an Error of the page's realm; happy-dom's is one of the surroundings, and has no codes.
@@ -20,25 +25,88 @@ const domException: Script = new Script(`(function () {
   };
 })()`);
 
+// HTML, the option element, Option.
+// https://html.spec.whatwg.org/multipage/#dom-option
+const optionFunction: Script = new Script(`(function (document, prototype) {
+  function Option(text = '', value = undefined, defaultSelected = false, selected = false) {
+    if (new.target === undefined) throw new TypeError('Please use the new operator.');
+    // 1, 2
+    const option = document.createElement('option');
+    // 3
+    if (String(text) !== '') option.append(String(text));
+    // 4
+    if (value !== undefined) option.setAttribute('value', value);
+    // 5
+    if (defaultSelected) option.setAttribute('selected', '');
+    // 6
+    option.selected = Boolean(selected);
+    // 7
+    return option;
+  }
+  Option.prototype = prototype;
+  return Object.defineProperty(Option, 'length', { value: 0 });
+})`);
+
+/** The navigator of happy-dom but for `locks`, which its prototype object has for all windows. */
+class NavigatorWithoutLocks {
+  constructor() {
+    throw new TypeError('Illegal constructor');
+  }
+
+  static {
+    const { locks: _locks, constructor: _constructor, ...members } = Object.getOwnPropertyDescriptors(Navigator.prototype);
+    Object.defineProperties(this.prototype, members);
+    Object.defineProperty(this, 'name', { value: 'Navigator' });
+  }
+}
+
 /** Gives the window a DOMException whose instances are `instanceof Error` in page code. */
 export function installDOMException(raw: BrowserWindow): void {
   Object.assign(raw, { DOMException: domException.runInContext(raw) });
 }
 
+// A function of the page's realm. The prototype object is put before those that a context's global begins with.
+const windowInterface: Script = new Script(`(function () {
+  const { Window } = { Window: function () { throw new TypeError('Illegal constructor'); } };
+  const prototype = Object.create(Object.getPrototypeOf(this), {
+    constructor: { value: Window, writable: true, configurable: true },
+    [Symbol.toStringTag]: { value: 'Window', configurable: true },
+  });
+  Object.defineProperty(Window, 'prototype', { value: prototype, writable: false });
+  Object.setPrototypeOf(this, prototype);
+  return Window;
+})`);
+
+/**
+ * Gives the window an interface object of its own, and returns its prototype object: happy-dom's class is one for all windows, and what a
+ * page puts behind its prototype object is handed the object that happy-dom made.
+ */
+export function installWindowInterface(raw: BrowserWindow): object {
+  const Window = Reflect.apply(windowInterface.runInContext(raw) as () => Function, runInContext('this', raw), []);
+  for (const name of ['Window', 'constructor']) {
+    Object.defineProperty(raw, name, { value: Window, writable: true, enumerable: false, configurable: true });
+  }
+  return Window.prototype as object;
+}
+
 /**
  * Defines a property of the window. An accessor also goes to an object at the head of the global's prototype chain: Node 22 and
- * later take no notice of an accessor of the sandbox that throws, and look for the name in the global itself.
+ * later take no notice of an accessor of the sandbox that throws, and look for the name in the global itself. DIVERGES: strict code
+ * that assigns to the bare name of an accessor without a setter gets no TypeError; by `window.` it does.
  */
-export function definer({ raw, inner }: Insides): (name: string, descriptor: PropertyDescriptor) => void {
-  let head: object | null = null;
+export function definer(insides: Insides): (name: string, descriptor: PropertyDescriptor) => void {
+  const { raw, head, mirrored, realm } = insides;
   return (name, descriptor) => {
     Object.defineProperty(raw, name, { configurable: true, ...descriptor });
     if (descriptor.get === undefined) return;
-    if (head === null) {
-      head = Object.create(Object.getPrototypeOf(inner) as object) as object;
-      Object.setPrototypeOf(inner, head);
-    }
-    Object.defineProperty(head, name, { ...descriptor, configurable: true });
+    const { get } = {
+      get(this: unknown): unknown {
+        return isDeleted(insides, name) ? undefined : descriptor.get?.call(this);
+      },
+    };
+    adoptFunction(get, realm.functionPrototype);
+    mirrored.add(name);
+    Object.defineProperty(head, name, { ...descriptor, get, configurable: true });
   };
 }
 
@@ -54,37 +122,58 @@ export function installGlobals(insides: Insides): void {
   }
   // Both would go to Node's store of blobs, which all windows share.
   Object.assign(raw.URL, blobURLFunctions(hooks, realm));
+  // They tell of what really took time in the process.
+  for (const name of ['PerformanceObserver', 'PerformanceObserverEntryList', 'PerformanceEntry'])
+    Reflect.deleteProperty(raw, name);
+  const { locale } = hooks.place;
+  const languages = Object.freeze([...new Set([locale, locale.split('-')[0] as string])]);
+  for (const [name, value] of Object.entries({ language: locale, languages })) {
+    Object.defineProperty(raw.navigator, name, { value, configurable: true });
+  }
   // It opens real connections.
   Reflect.deleteProperty(raw, 'WebSocket');
-  // Cookies of its own, and locks that are shared by nobody. DIVERGES: both names are there.
-  Object.defineProperty(raw, 'cookieStore', { value: undefined, configurable: true });
-  Object.defineProperty(raw.navigator, 'locks', { value: undefined, configurable: true });
+  // Names that no window has: deleted there, they go from the object behind it, too.
+  for (const name of ['cookieStore', 'global', 'GLOBAL', 'root']) Reflect.deleteProperty(insides.inner, name);
+  // Its locks are shared by nobody.
+  Object.setPrototypeOf(raw.navigator, NavigatorWithoutLocks.prototype);
+  Object.defineProperty(raw, 'Navigator', { value: NavigatorWithoutLocks, writable: true, configurable: true });
+  const { userActivation } = { userActivation: () => hooks.userActivation() };
+  adoptFunction(userActivation, realm.functionPrototype);
+  Object.defineProperty(raw.navigator, 'userActivation', { get: userActivation, enumerable: true, configurable: true });
+  Object.defineProperty(raw.navigator, 'webdriver', { value: false, enumerable: true, configurable: true });
+  const { HTMLOptionElement } = raw;
+  Object.assign(raw, { Option: optionFunction.runInContext(raw)(raw.document, HTMLOptionElement.prototype) });
 }
 
 /** What the document itself must know: cookies of the model, whether it is shown, and its window under the name that page code uses. */
 export function installDocument(insides: Insides): void {
   const { raw, proxy, hooks, init } = insides;
   const { document } = raw;
-  const { baseURL } = init;
-  if (baseURL !== undefined) {
-    const get = (): string => document.querySelector<HTMLBaseElement>('base[href]')?.href ?? baseURL;
-    Object.defineProperty(document, 'baseURI', { get, configurable: true });
-  }
+  document[PropertySymbol.referrer] = init.referrer;
+  const isShown = (): boolean => raw.document === document;
+  const visibilityState = (): 'visible' | 'hidden' => (isShown() ? hooks.visibilityState() : 'hidden');
+  Object.defineProperty(document, 'baseURI', { get: () => documentBaseURL(insides), configurable: true });
   Object.defineProperties(document, {
     cookie: {
-      get: () => hooks.getCookie(),
-      set: (cookie: unknown) => hooks.setCookie(String(cookie)),
+      get: () => (isShown() ? hooks.getCookie() : ''),
+      set: (cookie: unknown) => {
+        const string = String(cookie);
+        if (isShown()) hooks.setCookie(string);
+      },
       enumerable: true,
       configurable: true,
     },
+    compatMode: { get: () => compatMode(insides, document), enumerable: true, configurable: true },
     domain: {
       get: () => hooks.domain(),
       set: (domain: unknown) => hooks.setDomain(domain),
       enumerable: true,
       configurable: true,
     },
-    visibilityState: { get: () => hooks.visibilityState(), enumerable: true, configurable: true },
-    hidden: { get: () => hooks.visibilityState() === 'hidden', enumerable: true, configurable: true },
-    defaultView: { get: () => (insides.gone ? null : proxy), enumerable: true, configurable: true },
+    lastModified: { get: () => hooks.lastModified(), enumerable: true, configurable: true },
+    visibilityState: { get: visibilityState, enumerable: true, configurable: true },
+    hidden: { get: () => visibilityState() === 'hidden', enumerable: true, configurable: true },
+    hasFocus: { value: () => isShown() && hooks.hasFocus(), writable: true, enumerable: true, configurable: true },
+    defaultView: { get: () => (insides.gone || !isShown() ? null : proxy), enumerable: true, configurable: true },
   });
 }

@@ -1,6 +1,7 @@
 import { HTMLBodyElement, PropertySymbol, type Attr, type BrowserWindow, type Event } from 'happy-dom';
 import { trustedErrorArguments } from './errors.ts';
 import type { Insides, InsidesOf, WindowHandlers } from './insides.ts';
+import { adoptFunction } from './realm-functions.ts';
 
 type Handler = (event: Event) => void;
 type Callable = (this: unknown, ...args: unknown[]) => unknown;
@@ -63,6 +64,11 @@ export class HandlerMap extends Map<string, Handler | null> implements WindowHan
     this.#activate(name, null, source);
   }
 
+  handlerOf(listener: object): unknown {
+    for (const entry of this.#entries.values()) if (entry.listener === listener) return entry.value;
+    return null;
+  }
+
   #activate(name: string, value: unknown, source: string | null): void {
     const entry = this.#entries.get(name);
     if (entry !== undefined) {
@@ -101,8 +107,9 @@ export class HandlerMap extends Map<string, Handler | null> implements WindowHan
     const handler = this.get(name);
     // 2
     if (typeof handler !== 'function') return;
-    // 3, 4
+    // 3
     const errorArguments = name === 'onerror' ? trustedErrorArguments(event) : null;
+    // 4
     const returnValue: unknown = Reflect.apply(handler as Callable, this.#of().proxy, errorArguments ?? [event]);
     // 5
     cancelBy(event, returnValue, errorArguments !== null);
@@ -140,9 +147,12 @@ export function attributeHandler(insides: Insides, code: string): object | null 
     const withForm = form === null ? scoped : `with (form) { ${scoped} }`;
     const make = scripts.run(`(function (element, form) { with (document) { ${withForm} } })`, filename) as Callable;
     const handler = make(element, form) as Callable;
-    return (event) => {
+    const bound: Handler = (event) => {
       if (handler.call(element, event) === false) event.preventDefault();
     };
+    // By it is told whose code throws.
+    adoptFunction(bound, insides.realm.functionPrototype);
+    return bound;
   };
   return { bind };
 }

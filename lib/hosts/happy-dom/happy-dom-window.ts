@@ -1,5 +1,5 @@
 import type { BrowserWindow, ErrorEvent, Event, EventTarget, HashChangeEvent, TEventListener } from 'happy-dom';
-import type { TimerFunctions } from '../../html/window-timers.ts';
+import type { TimerFunctions } from '../../html/windows/window-timers.ts';
 import type { Storage } from '../../web-storage/storage.ts';
 
 // Not among what happy-dom exports by name.
@@ -85,6 +85,11 @@ export interface HappyDomWindow extends BrowserWindow, Intrinsics {
   readonly requestAnimationFrame: TimerFunctions['requestAnimationFrame'] & BrowserWindow['requestAnimationFrame'];
   readonly cancelAnimationFrame: TimerFunctions['cancelAnimationFrame'] & BrowserWindow['cancelAnimationFrame'];
   readonly MessageChannel: new () => { readonly port1: HappyDomMessagePort; readonly port2: HappyDomMessagePort };
+  /** What the user answers to these is the Browser's option `dialogs`. */
+  alert(message?: string): void;
+  confirm(message?: string): boolean;
+  prompt(message?: string, defaultValue?: string): string | null;
+  print(): void;
   structuredClone<T>(value: T): T;
 
   addEventListener<K extends keyof HappyDomEventMap>(

@@ -1,4 +1,4 @@
-import type { DocumentHost, DocumentHostFactory, DocumentInit } from '../../html/document-host.ts';
+import type { DocumentHost, DocumentHostFactory, DocumentInit } from '../../html/records/document-host.ts';
 import { checkOptionsOf } from '../../infra/arguments.ts';
 import { HappyDomDocument } from './document.ts';
 import type { HappyDomWindow } from './happy-dom-window.ts';
@@ -7,7 +7,7 @@ export type { HappyDomEventMap, HappyDomStorage, HappyDomStorageEvent, HappyDomW
 
 /** What {@link happyDom} can be told. */
 export interface HappyDomOptions {
-  /** What pages see as `console`. Default: the console of the surroundings. */
+  /** What all pages see as `console`: what they write then goes nowhere else. Default: each its own, as the option of Browser says. */
   readonly console?: object;
 }
 
@@ -17,10 +17,9 @@ export interface HappyDomOptions {
  */
 export function happyDom(options: HappyDomOptions = {}): DocumentHostFactory<HappyDomWindow> {
   checkOptionsOf('happyDom()', options, { console: {} });
-  const surroundings = options.console ?? console;
   return {
     name: 'happy-dom',
     html: true,
-    create: (init: DocumentInit): DocumentHost<HappyDomWindow> => new HappyDomDocument(init, surroundings),
+    create: (init: DocumentInit): DocumentHost<HappyDomWindow> => new HappyDomDocument(init, options.console),
   };
 }

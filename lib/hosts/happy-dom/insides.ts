@@ -1,5 +1,6 @@
 import type { BrowserErrorCaptureEnum, BrowserWindow, Event } from 'happy-dom';
-import type { DeferredScript, DocumentHooks, DocumentInit, ScriptSource } from '../../html/document-host.ts';
+import type { DeferredScript, DocumentInit, ScriptSource } from '../../html/records/document-host.ts';
+import type { DocumentHooks } from '../../html/records/document-hooks.ts';
 import type { Realm } from '../../webidl/realm.ts';
 import type { HappyDomWindow } from './happy-dom-window.ts';
 import type { RealmScripts } from './realm.ts';
@@ -39,6 +40,8 @@ export interface WindowHandlers extends Map<string, ((event: Event) => void) | n
   set(name: string, value: unknown): this;
   /** A content attribute of body. It is compiled when it is first needed. */
   setSource(name: string, source: string): void;
+  /** The handler behind a listener of the window; null when it is a listener itself. */
+  handlerOf(listener: object): unknown;
 }
 
 /** The parsing of one document: which scripts the parser inserted, and what it leaves for later. */
@@ -56,11 +59,14 @@ export interface DocumentParser {
   open(): void;
   write(text: string): void;
   close(): void;
+  /** Another document takes the place of the one that was parsed. */
+  reset(): void;
 }
 
 /** What the patches of one window share. */
 export interface Insides {
-  readonly init: DocumentInit;
+  /** Of the document that the window shows. */
+  init: DocumentInit;
   readonly hooks: DocumentHooks;
   /** The object that happy-dom made: the sandbox of the context. Never given to page code. */
   readonly raw: BrowserWindow;
@@ -70,11 +76,19 @@ export interface Insides {
   readonly proxy: object;
   readonly realm: Realm;
   /** Of happy-dom's browser, of which each document has its own. */
-  readonly settings: { errorCapture: BrowserErrorCaptureEnum };
+  readonly settings: { errorCapture: BrowserErrorCaptureEnum; enableJavaScriptEvaluation: boolean };
   readonly scripts: RealmScripts;
   readonly handlers: WindowHandlers;
   readonly parser: DocumentParser;
-  readonly modules: ModuleMap;
+  modules: ModuleMap;
+  /** Of each `base` element what was resolved when it came. */
+  readonly frozenBaseURLs: WeakMap<object, string>;
+  /** `Window.prototype` of the page, at the head of the global's chain: see {@link definer}. */
+  readonly head: object;
+  /** Names of the window's accessors that stand on `head`, too. */
+  readonly mirrored: Set<PropertyKey>;
+  /** Events whose listener is being called here. */
+  readonly running: Set<object>;
   /** What `window.event` is: the event whose listener runs. */
   currentEvent: object | undefined;
   /** True once the document was destroyed: what is still under way comes to nothing. */

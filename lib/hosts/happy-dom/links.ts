@@ -1,6 +1,4 @@
 import {
-  HTMLAnchorElement,
-  HTMLAreaElement,
   HTMLDialogElement,
   HTMLElement,
   HTMLFormElement,
@@ -8,10 +6,15 @@ import {
   PropertySymbol,
   SubmitEvent,
   type Event,
+  type HTMLAnchorElement,
+  type HTMLAreaElement,
   type FormData,
 } from 'happy-dom';
-import type { NavigateOptions } from '../../html/document-host.ts';
+import type { NavigateOptions } from '../../html/records/document-hooks.ts';
+import { named, reflectURL, URLAnchor, URLArea } from './base-url.ts';
 import type { Insides, InsidesOf } from './insides.ts';
+import { fireAtNode } from './node-events.ts';
+import { adoptFunction } from './realm-functions.ts';
 
 type Submitter = Parameters<HTMLFormElement['requestSubmit']>[0];
 
@@ -22,20 +25,22 @@ const link = { cause: 'link', replace: false } as const;
  * late to cancel it. Here a link is followed when the dispatch has ended.
  */
 export function anchorClass(of: InsidesOf): typeof HTMLAnchorElement {
-  return class extends HTMLAnchorElement {
+  class Anchor extends URLAnchor {
     override dispatchEvent(event: Event): boolean {
       return dispatchToLink(this, event, () => followHyperlink(this, of()));
     }
-  };
+  }
+  return named(Anchor, 'HTMLAnchorElement');
 }
 
 /** The same for the areas of an image map. */
 export function areaClass(of: InsidesOf): typeof HTMLAreaElement {
-  return class extends HTMLAreaElement {
+  class Area extends URLArea {
     override dispatchEvent(event: Event): boolean {
       return dispatchToLink(this, event, () => followHyperlink(this, of()));
     }
-  };
+  }
+  return named(Area, 'HTMLAreaElement');
 }
 
 function dispatchToLink(element: HTMLElement, event: Event, follow: () => void): boolean {
@@ -69,7 +74,7 @@ function afterDispatch(event: Event, steps: () => void): void {
 }
 
 /** The model decides what becomes of targets, of `rel` and of `javascript:`. DIVERGES: nothing is downloaded. */
-function followHyperlink(element: HTMLAnchorElement | HTMLAreaElement, { hooks }: Insides): void {
+export function followHyperlink(element: HTMLAnchorElement | HTMLAreaElement, { hooks }: Insides): void {
   const href = element.getAttribute('href');
   const base = element.ownerDocument.baseURI;
   if (href === null || element.hasAttribute('download') || !URL.canParse(href, base)) return;
@@ -93,22 +98,38 @@ function getTarget(element: HTMLElement, submitterTarget: string | null = null):
  * constructor returns ignores what a derived class has on its prototype.
  */
 export function formClass(of: InsidesOf): typeof HTMLFormElement {
-  return class extends HTMLFormElement {
+  class Form extends HTMLFormElement {
     constructor() {
       super();
       const submit = (): void => submitForm(this, undefined, of());
       const requestSubmit = (submitter?: Submitter): void => {
-        if (of().init.forms === false) return;
-        const noValidate = this.noValidate || submitter?.hasAttribute('formnovalidate') === true;
-        if (!noValidate && !this.checkValidity()) return;
-        const event = new SubmitEvent('submit', { bubbles: true, cancelable: true, ...(submitter ? { submitter } : {}) });
-        if (this.dispatchEvent(event)) submitForm(this, submitter, of());
+        const event = submitEventFor(this, submitter, of());
+        if (event !== null && this.dispatchEvent(event)) submitForm(this, submitter, of());
       };
+      reflectURL(this, 'action', true);
+      const { get, set } = Object.getOwnPropertyDescriptor(this, 'action') ?? {};
+      for (const each of [get, set]) if (each !== undefined) adoptFunction(each, of().realm.functionPrototype);
       for (const [name, value] of Object.entries({ submit, requestSubmit })) {
+        adoptFunction(value, of().realm.functionPrototype);
         Object.defineProperty(this, name, { value, writable: true, enumerable: false, configurable: true });
       }
     }
-  };
+  }
+  return named(Form, 'HTMLFormElement');
+}
+
+/** Null: there are no forms here, or what was entered is not valid. */
+function submitEventFor(form: HTMLFormElement, submitter: Submitter, { init }: Insides): SubmitEvent | null {
+  if (init.forms === false) return null;
+  const noValidate = form.noValidate || submitter?.hasAttribute('formnovalidate') === true;
+  if (!noValidate && !form.checkValidity()) return null;
+  return new SubmitEvent('submit', { bubbles: true, cancelable: true, ...(submitter ? { submitter } : {}) });
+}
+
+/** The user submits the form: the same, but the event is trusted. */
+export function submitByUser(form: HTMLFormElement, submitter: Submitter, insides: Insides): void {
+  const event = submitEventFor(form, submitter, insides);
+  if (event !== null && fireAtNode(insides, event, form)) submitForm(form, submitter, insides);
 }
 
 // HTML, forms, form submission algorithm.
@@ -117,22 +138,31 @@ function submitForm(form: HTMLFormElement, submitter: Submitter, { raw, hooks, i
   const attribute = (name: string): string => submitter?.getAttribute(`form${name}`) ?? form.getAttribute(name) ?? '';
   // 1 (what else may not be is the model's)
   if (!form.isConnected || init.forms === false) return;
-  // 2 to 11
+  // 2 to 5 (the caller's)
+  // 6 to 8
   const entries = new raw.FormData(form, submitter ?? undefined);
+  // 9 (it is not asked again)
+  // 10
   const method = attribute('method').toLowerCase();
+  // 11
   if (method === 'dialog') {
     const dialog = form.closest('dialog');
     if (dialog instanceof HTMLDialogElement) dialog.close(submitter?.getAttribute('value') ?? undefined);
     return;
   }
-  // 12 to 17
+  // 12
   const action = attribute('action');
   const base = raw.document.baseURI;
+  // 13, 14 (below, once it parses)
+  // 15
   if (!URL.canParse(action, base)) return;
   const url = new URL(action === '' ? raw.document.URL : action, base);
-  // 18 to 24
+  // 16, 17 (where they are needed)
+  // 18 to 20
   const target = getTarget(form, submitter?.getAttribute('formtarget'));
+  // 21 to 25
   const navigate = (options: NavigateOptions): void => hooks.follow(url.href, target, form.getAttribute('rel'), options);
+  // 26
   if (url.protocol === 'javascript:') {
     navigate({ cause: 'form', replace: false });
     return;

@@ -1,7 +1,9 @@
 import { BrowserErrorCaptureEnum, PropertySymbol, type BrowserWindow } from 'happy-dom';
 import ECMAScriptModuleCompiler from 'happy-dom/lib/module/ECMAScriptModuleCompiler.js';
 import ModuleURLUtility from 'happy-dom/lib/module/ModuleURLUtility.js';
+import { corsSettings } from '../../html/navigation/cors-settings.ts';
 import type { Insides, Module, ModuleMap, Namespace } from './insides.ts';
+import { adoptFunction } from './realm-functions.ts';
 import { importFunction } from './realm.ts';
 
 type Execute = ReturnType<ECMAScriptModuleCompiler['compile']>['execute'];
@@ -63,7 +65,8 @@ export class Modules implements ModuleMap {
   async #fetched(url: string, type: string): Promise<Module> {
     const { hooks, realm, inner } = this.#of();
     const failed = (): Error => new realm.TypeError(`Failed to fetch module: ${url}`);
-    const response = await hooks.fetch({ url, method: 'GET', headers: {}, body: null, delaysLoad: true }).catch(() => {
+    const asked = { url, method: 'GET', headers: {}, body: null, delaysLoad: true, ...corsSettings('anonymous') };
+    const response = await hooks.fetch(asked).catch(() => {
       throw failed();
     });
     if (response.status < 200 || response.status > 299) throw failed();
@@ -105,15 +108,23 @@ export class Modules implements ModuleMap {
 
   #execute(execute: Execute, module: Module, imports: Map<string, Namespace>): Promise<unknown> {
     const { url, namespace } = module;
+    const resolve = (specifier: string): string => ModuleURLUtility.getURL(this.#of().raw, url, specifier).href;
+    adoptFunction(resolve, this.#of().realm.functionPrototype);
     const context = {
       imports,
       exports: namespace,
-      importMeta: { url, resolve: (specifier: string) => ModuleURLUtility.getURL(this.#of().raw, url, specifier).href },
+      importMeta: { url, resolve },
       dynamicImport: (specifier: unknown) => this.importFrom(url, specifier),
       dispatchError: (error: unknown) => this.#of().hooks.reportException(error),
       addCircularImportResolver: (rebind: () => void) => void (module.rebind = rebind),
     };
-    return Promise.resolve(Reflect.apply(execute, undefined, [context]));
+    const execution = this.#of().hooks.scripts;
+    execution.prepareToRunScript();
+    try {
+      return Promise.resolve(Reflect.apply(execute, undefined, [context]));
+    } finally {
+      execution.cleanUpAfterRunningScript();
+    }
   }
 
   #namespace(): Namespace {

@@ -1,5 +1,5 @@
 import { PropertySymbol } from 'happy-dom';
-import { locationAfterSetting, type LocationPart } from '../../html/location-setters.ts';
+import { locationAfterSetting, type LocationPart } from '../../html/navigation/location-setters.ts';
 import { toDOMString, toUSVString } from '../../webidl/conversions.ts';
 import { requireArguments } from '../../webidl/interface.ts';
 import type { Insides } from './insides.ts';
@@ -68,13 +68,21 @@ export function installLocation(insides: Insides): (url: string) => void {
     enumerable: true,
     configurable: true,
   });
-  Object.defineProperty(raw.document, 'location', {
-    get: () => location,
-    set: (to: unknown) => go(to, false),
+  return setURL;
+}
+
+/** `location` of the document that the window has now; null when it has it no more. */
+export function installDocumentLocation({ raw }: Insides): void {
+  const { document } = raw;
+  const isShown = (): boolean => raw.document === document;
+  Object.defineProperty(document, 'location', {
+    get: () => (isShown() ? raw.location : null),
+    set: (to: unknown) => {
+      if (isShown()) Reflect.set(raw, 'location', to);
+    },
     enumerable: true,
     configurable: true,
   });
-  return setURL;
 }
 
 /** `window.open` and `window.close`: happy-dom makes pages of its own, and closes windows that a script opened at once. */

@@ -1,18 +1,17 @@
-import type { Request, Response } from 'happy-dom';
-import type { HostResponse } from '../../html/document-host.ts';
+import { PropertySymbol, type Request, type Response } from 'happy-dom';
+import { nullBodyStatuses, type HostResponse } from '../../fetch/response.ts';
+import type { PageRequest } from '../../html/records/document-hooks.ts';
+import { parseURL } from './base-url.ts';
 import type { Insides } from './insides.ts';
+import { requestClass } from './request-class.ts';
 
-/** Statuses whose responses have no body. Fetch, null body status: https://fetch.spec.whatwg.org/#null-body-status */
-const bodiless: ReadonlySet<number> = new Set([101, 103, 204, 205, 304]);
-
-/**
- * `fetch` of a window. happy-dom's own goes to the real network, and its promise is of the surroundings' realm. XMLHttpRequest stays
- * happy-dom's and ends in {@link answer}.
- */
+/** `fetch` and `Request` of a window. happy-dom's own go to the real network, and promises are of the surroundings' realm. */
 export function installFetch(insides: Insides): void {
   const { raw, inner, realm } = insides;
+  const RequestClass = requestClass(raw.Request, realm, (url) => parseURL(insides, url));
+  Object.assign(raw, { Request: RequestClass });
   const send = async (input: unknown, init: unknown): Promise<Response> => {
-    const request: Request = Reflect.construct(raw.Request, init === undefined ? [input] : [input, init]);
+    const request: Request = Reflect.construct(RequestClass, init === undefined ? [input] : [input, init]);
     const { signal } = request;
     const aborted = new Promise<never>((_resolve, reject) => {
       if (signal.aborted) reject(signal.reason);
@@ -39,27 +38,41 @@ export async function answer(insides: Insides, request: Request): Promise<Respon
 }
 
 async function ask({ raw, hooks }: Insides, request: Request): Promise<Response> {
-  const hasBody = request.method !== 'GET' && request.method !== 'HEAD';
-  const text = hasBody && request.body !== null ? await request.text() : null;
+  const hasBody = request.method !== 'GET' && request.method !== 'HEAD' && request.body !== null;
   const response = await hooks.fetch({
-    url: request.url,
-    method: request.method,
-    headers: Object.fromEntries(request.headers),
-    body: text,
-    credentials: request.credentials,
-    delaysLoad: false,
+    ...pageRequest(request, hasBody ? await bodyOf(request) : null),
+    mode: request.mode === 'websocket' ? 'cors' : request.mode,
+    redirect: request.redirect,
+    signal: request.signal,
   });
   return responseOf(raw.Response, response);
 }
 
-function responseOf(ResponseClass: typeof Response, { url, status, headers, body }: HostResponse): Response {
-  const init = { status, headers: headers.map(([name, value]): [string, string] => [name, value]) };
-  const made = new ResponseClass(bodiless.has(status) ? null : body, init);
-  Object.defineProperty(made, 'url', { value: url, enumerable: true, configurable: true });
+/** The text of a request's body, at once where happy-dom has it: all but that of a stream. */
+export function bodyOf(request: Request): string | Promise<string> {
+  const buffer: unknown = request[PropertySymbol.bodyBuffer];
+  return buffer instanceof Uint8Array ? new TextDecoder().decode(buffer) : request.text();
+}
+
+/** What the model is asked for. */
+export function pageRequest(request: Request, body: string | null): PageRequest {
+  const { url, method, credentials } = request;
+  return { url, method, headers: Object.fromEntries(request.headers), body, credentials, delaysLoad: false };
+}
+
+function responseOf(ResponseClass: typeof Response, response: HostResponse): Response {
+  const { url, status, statusText = '', headers, body, type = 'basic', redirects = [] } = response;
+  const init = { status, statusText, headers: headers.map(([name, value]): [string, string] => [name, value]) };
+  const isBodiless = nullBodyStatuses.has(status) || type === 'opaque' || type === 'opaqueredirect';
+  const made = new ResponseClass(isBodiless ? null : body, init);
+  const members = { url: url.replace(/#.*$/s, ''), type, redirected: redirects.length > 0 };
+  for (const [name, value] of Object.entries(members)) {
+    Object.defineProperty(made, name, { value, enumerable: true, configurable: true, writable: true });
+  }
   return made;
 }
 
-/** DIVERGES: a synchronous XMLHttpRequest fails with a network error, since nothing can answer within one task. */
+/** No loader of happy-dom's own asks synchronously. */
 export function refuseSynchronous({ realm }: Insides): never {
   throw new realm.DOMException('Synchronous requests are not supported.', 'NetworkError');
 }

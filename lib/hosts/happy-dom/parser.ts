@@ -1,9 +1,9 @@
 import { HTMLDocument, PropertySymbol, type HTMLScriptElement } from 'happy-dom';
 import HTMLParser from 'happy-dom/lib/html-parser/HTMLParser.js';
-import type { DeferredScript, ScriptSource } from '../../html/document-host.ts';
+import type { DeferredScript, ScriptRequest, ScriptSource } from '../../html/records/document-host.ts';
 import { eraseListeners } from './events.ts';
 import type { DocumentParser, Insides } from './insides.ts';
-import { isParserRun } from './script-type.ts';
+import { isParserRun, scriptRequest } from './script-type.ts';
 
 /** Who inserts nodes at the moment: the parser, a script that the parser waits for, or anybody after parsing. */
 type Mode = 'idle' | 'parser' | 'script';
@@ -78,8 +78,9 @@ export class Parser implements DocumentParser {
     const insides = this.#insides();
     // 1 to 8 (while markup is parsed nothing is opened)
     if (this.#mode !== 'idle' || insides.gone) return;
-    // 9 to 11
+    // 9, 10
     eraseListeners(insides);
+    // 11
     HTMLDocument.prototype.open.call(insides.raw.document);
     // 12, 13
     insides.hooks.documentOpened();
@@ -89,6 +90,11 @@ export class Parser implements DocumentParser {
 
   close(): void {
     this.#open = false;
+  }
+
+  reset(): void {
+    this.#open = false;
+    this.#deferred = [];
   }
 
   #as(mode: Mode, steps: () => void): void {
@@ -120,22 +126,26 @@ export function installWrite({ raw, parser }: Insides): void {
   }
 }
 
-/** URLs of the classic scripts that parsing this markup will need, found by an inert parse with happy-dom's own parser. */
-export function scriptsOf({ raw, init }: Insides, markup: string): readonly string[] {
+/** The classic scripts that parsing this markup will need, found by an inert parse with happy-dom's own parser. */
+export function scriptsOf(insides: Insides, markup: string): readonly ScriptRequest[] {
+  const { raw, init } = insides;
   if (!init.scripting || !init.contentType.endsWith('html') || !/<script/i.test(markup)) return [];
   const fragment = new HTMLParser(raw).parse(markup);
-  const urls = new Set<string>();
-  let base: string = raw.document.baseURI;
+  const requests = new Map<string, ScriptRequest>();
+  const fallback = raw.document.baseURI;
+  let base: string = fallback;
   let hasBase = false;
   for (const element of fragment.querySelectorAll('base[href], script[src]')) {
     if (element.tagName === 'BASE') {
       const href = element.getAttribute('href') ?? '';
-      if (!hasBase && URL.canParse(href, base)) base = new URL(href, base).href;
+      if (!hasBase && URL.canParse(href, fallback)) base = new URL(href, fallback).href;
       hasBase = true;
       continue;
     }
     const src = element.getAttribute('src') ?? '';
-    if (src !== '' && isParserRun(element) && URL.canParse(src, base)) urls.add(new URL(src, base).href);
+    if (src === '' || !isParserRun(element) || !URL.canParse(src, base)) continue;
+    const request = scriptRequest(new URL(src, base).href, element);
+    requests.set(request.key, request);
   }
-  return [...urls];
+  return [...requests.values()];
 }

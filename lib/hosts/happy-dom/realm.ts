@@ -1,6 +1,7 @@
 import { PropertySymbol, type BrowserWindow } from 'happy-dom';
 import JavaScriptCompiler from 'happy-dom/lib/javascript/JavaScriptCompiler.js';
 import { Script, runInContext } from 'node:vm';
+import type { ScriptExecution } from '../../event-loop/script-execution.ts';
 import type { DOMExceptionClass, ErrorClass, Realm } from '../../webidl/realm.ts';
 
 /** Running code as scripts of one window. */
@@ -25,7 +26,7 @@ export const importFunction = '__storageloomImport';
  * happy-dom wraps classic scripts in a function, so that their top level is no global scope. Here they run as what they are.
  * Only scripts with a dynamic import pass happy-dom's compiler: Node allows `import()` in a context behind a flag alone.
  */
-export function realmScripts(raw: BrowserWindow): RealmScripts {
+export function realmScripts(raw: BrowserWindow, execution: ScriptExecution): RealmScripts {
   const syntaxError = runInContext('SyntaxError', raw) as ErrorClass;
   const runPlain = (code: string, filename: string): unknown => {
     let script: Script;
@@ -34,7 +35,12 @@ export function realmScripts(raw: BrowserWindow): RealmScripts {
     } catch (error) {
       throw ofRealm(error, syntaxError);
     }
-    return script.runInContext(raw);
+    execution.prepareToRunScript();
+    try {
+      return script.runInContext(raw);
+    } finally {
+      execution.cleanUpAfterRunningScript();
+    }
   };
   return {
     runPlain,
@@ -81,7 +87,6 @@ export function realmOf(raw: BrowserWindow): Realm {
     DOMException: of('DOMException') as DOMExceptionClass,
     objectPrototype: of('Object.prototype') as object,
     functionPrototype: of('Function.prototype') as object,
-    promisePrototype: of('Promise.prototype') as object,
     reflect: of('({ get: Reflect.get, apply: Reflect.apply })') as Pick<typeof Reflect, 'get' | 'apply'>,
   };
 }

@@ -1,3 +1,5 @@
+import type { ScriptRequest } from '../../html/records/document-host.ts';
+
 interface Attributes {
   getAttribute(name: string): string | null;
   hasAttribute(name: string): boolean;
@@ -38,4 +40,10 @@ export function scriptType(element: Attributes): ScriptType {
 /** Whether the parser waits for this script or defers it, so that its text has to be there beforehand. */
 export function isParserRun(element: Attributes): boolean {
   return scriptType(element) === 'classic' && !element.hasAttribute('async') && !element.hasAttribute('nomodule');
+}
+
+/** What an external script is asked for with. Another `crossorigin` makes it another request. */
+export function scriptRequest(url: string, element: Attributes): ScriptRequest {
+  const crossOrigin = element.getAttribute('crossorigin');
+  return { key: crossOrigin === null ? url : `${crossOrigin.toLowerCase()} ${url}`, url, crossOrigin };
 }

@@ -1,9 +1,12 @@
-import { HTMLElement, HTMLScriptElement, PropertySymbol, type Attr } from 'happy-dom';
+import { HTMLElement, PropertySymbol, type Attr, type HTMLScriptElement } from 'happy-dom';
+import { corsSettings } from '../../html/navigation/cors-settings.ts';
+import { internalResponse } from '../../fetch/response.ts';
+import { named, URLScript } from './base-url.ts';
 import { eventClassesOf } from './event-classes.ts';
-import { trust } from './events.ts';
+import { fireAtNode } from './node-events.ts';
 import type { DocumentParser, Insides, InsidesOf, Module } from './insides.ts';
 import { addImportMap } from './import-map.ts';
-import { scriptType } from './script-type.ts';
+import { scriptRequest, scriptType } from './script-type.ts';
 
 type Script = HTMLScriptElement;
 type Graph = Promise<Module>;
@@ -23,7 +26,7 @@ interface State {
  */
 export function scriptClass(of: InsidesOf, parser: DocumentParser): typeof HTMLScriptElement {
   const state: State = { started: new WeakSet(), forcedAsync: new WeakSet(), ordered: Promise.resolve() };
-  class ScriptElement extends HTMLScriptElement {
+  class ScriptElement extends URLScript {
     constructor() {
       super();
       if (!parser.inserting) state.forcedAsync.add(this);
@@ -46,8 +49,7 @@ export function scriptClass(of: InsidesOf, parser: DocumentParser): typeof HTMLS
       this.toggleAttribute('async', value);
     }
   }
-  Object.defineProperty(ScriptElement, 'name', { value: 'HTMLScriptElement' });
-  return ScriptElement;
+  return named(ScriptElement, 'HTMLScriptElement');
 }
 
 // HTML, scripting, prepare the script element.
@@ -55,17 +57,22 @@ export function scriptClass(of: InsidesOf, parser: DocumentParser): typeof HTMLS
 function prepare(insides: Insides, state: State, element: Script): void {
   // 1 (also what innerHTML made, and in a sandbox)
   if (state.started.has(element) || element[PropertySymbol.disableEvaluation] || insides.gone || !insides.init.scripting) return;
-  // 2 to 7
+  // 2 to 5
   const text = element.textContent;
+  // 6
   if (!element.hasAttribute('src') && text === '') return;
-  if (!element.isConnected) return;
+  // 7
+  if (!element.isConnected || element.ownerDocument !== insides.raw.document) return;
   // 8 to 12
   const type = scriptType(element);
+  // 13
   if (type === null) return;
-  // 13 to 20 (`event`, `for`, integrity and policies are not modelled)
+  // 14, 15
   state.started.add(element);
+  // 16 to 19
   if (type === 'classic' && element.hasAttribute('nomodule')) return;
-  // 21 to 30
+  // 20 to 32 (`event`, `for`, integrity and policies are not modelled)
+  // 33 to 36
   if (type === 'importmap') importMap(insides, element, text);
   else if (element.hasAttribute('src')) prepareExternal(insides, state, element, type);
   else prepareInline(insides, element, type, text);
@@ -100,7 +107,7 @@ function prepareExternal(insides: Insides, state: State, element: Script, type: 
     else void runModule(insides, element, graph);
     return;
   }
-  const source = isParserRun ? parser.source(url) : undefined;
+  const source = isParserRun ? parser.source(scriptRequest(url, element).key) : undefined;
   if (source === undefined) {
     fetchClassic(insides, state, element, url);
     return;
@@ -114,7 +121,7 @@ function prepareExternal(insides: Insides, state: State, element: Script, type: 
 function fetchClassic(insides: Insides, state: State, element: Script, url: string): void {
   const inOrder = !element.async;
   const before = state.ordered;
-  const text = fetchText(insides, url);
+  const text = fetchText(insides, url, element.getAttribute('crossorigin'));
   const done = text.then(async (body) => {
     if (inOrder) await before;
     runFetched(insides, element, url, body);
@@ -122,9 +129,10 @@ function fetchClassic(insides: Insides, state: State, element: Script, url: stri
   if (inOrder) state.ordered = done;
 }
 
-async function fetchText({ hooks }: Insides, url: string): Promise<string | null> {
+async function fetchText({ hooks }: Insides, url: string, crossOrigin: string | null): Promise<string | null> {
+  const asked = { url, method: 'GET', headers: {}, body: null, delaysLoad: true, ...corsSettings(crossOrigin) };
   try {
-    const response = await hooks.fetch({ url, method: 'GET', headers: {}, body: null, delaysLoad: true });
+    const response = internalResponse(await hooks.fetch(asked));
     return response.status >= 200 && response.status < 300 ? response.body : null;
   } catch {
     return null;
@@ -143,11 +151,13 @@ function runClassic({ raw, hooks, scripts }: Insides, element: Script, text: str
   const { document } = raw;
   const before = document[PropertySymbol.currentScript];
   document[PropertySymbol.currentScript] = element;
+  hooks.scripts.prepareToRunScript();
   try {
     scripts.run(text, filename);
   } catch (error) {
     hooks.reportException(error);
   } finally {
+    hooks.scripts.cleanUpAfterRunningScript();
     document[PropertySymbol.currentScript] = before;
   }
 }
@@ -190,11 +200,9 @@ function importMap(insides: Insides, element: Script, text: string): void {
   }
 }
 
-function fire({ raw, gone }: Insides, element: Script, type: 'load' | 'error'): void {
-  if (gone) return;
-  const event = new (eventClassesOf(raw).Event)(type);
-  trust(event);
-  element.dispatchEvent(event);
+function fire(insides: Insides, element: Script, type: 'load' | 'error'): void {
+  if (insides.gone) return;
+  fireAtNode(insides, new (eventClassesOf(insides.raw).Event)(type), element);
 }
 
 function labelOf(url: string): string {

@@ -1,12 +1,13 @@
+import { Event, EventTarget } from 'happy-dom';
 import { MessageChannel, moveMessagePortToContext, receiveMessageOnPort } from 'node:worker_threads';
+import { holdsPlatformObject } from '../../html/messages/unserializable.ts';
 import { requireArguments } from '../../webidl/interface.ts';
 import type { Insides } from './insides.ts';
 
 /**
  * A structured clone of objects of the page's realm. A context has no structuredClone of its own, and that of Node makes objects of
  * the surroundings; what comes out of a port that was moved into the context is of the context. The port lives for one clone only,
- * since an open one would keep the window alive. DIVERGES: an element or an event of happy-dom is no platform object to Node, and comes
- * out as a plain object instead of being refused.
+ * since an open one would keep the window alive.
  */
 export function cloned({ raw, realm }: Insides, value: unknown, options?: unknown): unknown {
   const { port1, port2 } = new MessageChannel();
@@ -14,7 +15,11 @@ export function cloned({ raw, realm }: Insides, value: unknown, options?: unknow
   try {
     // Wall: page code gives anything as options; Node refuses what is none.
     port1.postMessage(value, options as []);
-    return receiveMessageOnPort(inPage)?.message;
+    const copy: unknown = receiveMessageOnPort(inPage)?.message;
+    if (holdsPlatformObject(value, (object) => isPlatformObject(raw, object))) {
+      throw new realm.DOMException('A platform object could not be cloned.', 'DataCloneError');
+    }
+    return copy;
   } catch (error) {
     // A getter of the page may have thrown, too: then it is an error of the page's realm already.
     if (error instanceof DOMException) throw new realm.DOMException(error.message, error.name);
@@ -26,6 +31,10 @@ export function cloned({ raw, realm }: Insides, value: unknown, options?: unknow
     // Node holds on to the object that stood for the port before it was moved, until that is closed, too.
     port2.close();
   }
+}
+
+function isPlatformObject({ Location, History }: Insides['raw'], object: object): boolean {
+  return [EventTarget, Event, Location, History].some((base) => object instanceof base);
 }
 
 /** `structuredClone` of a window. */

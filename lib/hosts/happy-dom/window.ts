@@ -1,27 +1,35 @@
 import { BrowserWindow, DetachedBrowser, PropertySymbol, type DetachedBrowserPage, type Request, type Response } from 'happy-dom';
 import WindowBrowserContext from 'happy-dom/lib/window/WindowBrowserContext.js';
 import { runInContext } from 'node:vm';
-import type { DocumentInit } from '../../html/document-host.ts';
+import type { DocumentInit } from '../../html/records/document-host.ts';
 import { assert } from '../../infra/assert.ts';
+import { baseClass, urlClasses } from './base-url.ts';
 import { installClocks } from './clock.ts';
-import { installEventClasses } from './event-classes.ts';
+import { installReactions } from './custom-elements.ts';
+import { installCreateEvent, installEventClasses } from './event-classes.ts';
 import { installDispatch } from './events.ts';
+import { installFiles } from './files.ts';
 import { documentFrame } from './frame.ts';
-import { installDOMException, installDocument, installGlobals } from './globals.ts';
+import { installDOMException, installDocument, installGlobals, installWindowInterface } from './globals.ts';
 import { iframeClass } from './frames.ts';
 import { attributeHandler, bodyClass, HandlerMap } from './handlers.ts';
 import type { HappyDomWindow } from './happy-dom-window.ts';
+import { imageClass, installImage } from './images.ts';
 import type { Insides } from './insides.ts';
 import { anchorClass, areaClass, formClass } from './links.ts';
 import { installDynamicImport, Modules } from './modules.ts';
 import { installHistory } from './history.ts';
-import { installLocation, installOpenAndClose } from './navigation.ts';
+import { installDocumentLocation, installLocation, installOpenAndClose } from './navigation.ts';
 import { answer, installFetch, refuseSynchronous } from './network.ts';
 import { installWrite, Parser } from './parser.ts';
+import { adoptFunction, adoptFunctions } from './realm-functions.ts';
 import { realmOf, realmScripts } from './realm.ts';
 import { metaClass } from './refresh.ts';
+import { installXMLHttpRequest } from './xml-http-request.ts';
 import { scriptClass } from './scripts.ts';
+import { linkClass } from './style-sheets.ts';
 import { taskManager } from './task-manager.ts';
+import { eventTime, installTimeStamps } from './time-stamps.ts';
 
 /** A window with all patches in place, and what the model's side of it needs. */
 export interface FittedWindow {
@@ -36,7 +44,7 @@ interface Late {
 }
 
 /** Makes a window of happy-dom for one document and fits it to the model. No script of the page has run. */
-export function createWindow(init: DocumentInit, console: object): FittedWindow {
+export function createWindow(init: DocumentInit): FittedWindow {
   const insidesOf = (): Insides => present(late.insides);
   const parser = new Parser(insidesOf);
   const late: Late = { parser };
@@ -55,33 +63,84 @@ export function createWindow(init: DocumentInit, console: object): FittedWindow 
     proxy: init.windowProxy,
     realm: realmOf(raw),
     settings,
-    scripts: realmScripts(raw),
+    scripts: realmScripts(raw, init.hooks.scripts),
     handlers: new HandlerMap(raw, insidesOf),
     parser,
     modules: new Modules(insidesOf),
+    frozenBaseURLs: new WeakMap(),
+    head: installWindowInterface(raw),
+    mirrored: new Set(),
+    running: new Set(),
     currentEvent: undefined,
     gone: false,
   };
   late.insides = insides;
   raw[PropertySymbol.propertyEventListeners] = insides.handlers;
-  raw.document[PropertySymbol.referrer] = init.referrer;
-  Object.defineProperty(raw, 'console', { value: console, writable: true, enumerable: true, configurable: true });
   return install(insides);
 }
 
 function install(insides: Insides): FittedWindow {
   installGlobals(insides);
-  installDocument(insides);
   installClocks(insides);
   installEventClasses(insides);
+  installTimeStamps(insides);
+  installFiles(insides);
   installDispatch(insides);
-  installWrite(insides);
+  installReactions(insides);
   installFetch(insides);
+  installXMLHttpRequest(insides);
+  installImage(insides);
   installDynamicImport(insides);
   const setURL = installLocation(insides);
   installHistory(insides);
   installOpenAndClose(insides);
+  fitDocument(insides);
+  adoptFunctions(insides.realm, membersOf(insides));
   return { insides, setURL };
+}
+
+/** What each document of a window is given. */
+function fitDocument(insides: Insides): void {
+  const { document } = insides.raw;
+  // happy-dom has a plain property, which a page could set.
+  const get = (): object => document;
+  adoptFunction(get, insides.realm.functionPrototype);
+  Object.defineProperty(insides.raw, 'document', { get, enumerable: true, configurable: true });
+  installDocument(insides);
+  installDocumentLocation(insides);
+  installCreateEvent(insides);
+  installWrite(insides);
+}
+
+/** The window goes on with a new document. Its realm stays, and with it all that scripts have left there. */
+export function replaceDocument(insides: Insides, init: DocumentInit): void {
+  const { raw, settings, parser, realm } = insides;
+  const { URL } = raw.document;
+  // Otherwise they would be those of the next one.
+  for (const name of ['URL', 'documentURI']) Object.defineProperty(raw.document, name, { value: URL, configurable: true });
+  insides.init = init;
+  settings.enableJavaScriptEvaluation = init.scripting;
+  insides.modules = new Modules(() => insides);
+  parser.reset();
+  raw[PropertySymbol.querySelectorCache].clear();
+  // Nodes are those of the document that the window has when they are made.
+  Object.defineProperty(raw, 'document', { value: new raw.HTMLDocument(), configurable: true });
+  raw.document[PropertySymbol.defaultView] = raw;
+  fitDocument(insides);
+  adoptFunctions(realm, [raw.document]);
+}
+
+/** Classes that are the window's own. */
+const ownClasses = [
+  ...['Event', 'PageTransitionEvent', 'BeforeUnloadEvent', 'MessageEvent', 'HTMLBodyElement', 'HTMLIFrameElement'],
+  ...['HTMLScriptElement', 'HTMLBaseElement', 'HTMLImageElement'],
+];
+
+/** The objects of one window on which members were put: those of its prototypes are happy-dom's, for all windows together. */
+function membersOf({ raw }: Insides): object[] {
+  // Each is a class.
+  const prototypes = ownClasses.map((name) => (Reflect.get(raw, name) as { prototype: object }).prototype);
+  return [raw, raw.document, raw.location, raw.history, raw.crypto, raw.performance, raw.URL, ...prototypes];
 }
 
 /** The parts of the window that is being made in a frame. */
@@ -97,6 +156,13 @@ function lateParts(raw: BrowserWindow): Late {
  * override runs when the context is there and the document is not: the place for the classes of elements.
  */
 class Window extends BrowserWindow {
+  static {
+    // It has cookies of its own, which the model does not know, under an accessor of the prototype.
+    const { cookieStore: _cookieStore, ...members } = Object.getOwnPropertyDescriptors(BrowserWindow.prototype);
+    const above: object = Object.create(Object.getPrototypeOf(BrowserWindow.prototype) as object, members);
+    Object.setPrototypeOf(this.prototype, above);
+  }
+
   protected override [PropertySymbol.setupVMContext](): void {
     super[PropertySymbol.setupVMContext]();
     const late = lateParts(this);
@@ -104,11 +170,15 @@ class Window extends BrowserWindow {
     Object.assign(this, {
       // happy-dom's own `load` would come from a real timer of this manager.
       [PropertySymbol.readyStateManager]: taskManager(),
+      ...urlClasses,
       HTMLAnchorElement: anchorClass(insidesOf),
       HTMLAreaElement: areaClass(insidesOf),
+      HTMLBaseElement: baseClass(insidesOf),
       HTMLBodyElement: bodyClass(insidesOf),
       HTMLFormElement: formClass(insidesOf),
       HTMLIFrameElement: iframeClass(insidesOf),
+      HTMLImageElement: imageClass(insidesOf),
+      HTMLLinkElement: linkClass(insidesOf),
       HTMLMetaElement: metaClass(insidesOf),
       HTMLScriptElement: scriptClass(insidesOf, late.parser),
     });
@@ -117,6 +187,9 @@ class Window extends BrowserWindow {
   override [PropertySymbol.evaluateScript](code: string, options?: { filename?: string }): unknown {
     const insides = present(lateOf.get(this)?.insides);
     return attributeHandler(insides, code) ?? insides.scripts.runPlain(code, options?.filename ?? insides.init.url);
+  }
+  [eventTime](): number | undefined {
+    return lateOf.get(this)?.insides?.hooks.timeStamp();
   }
   /** Where happy-dom sends what it caught from page code. */
   override [PropertySymbol.dispatchError](error: unknown): void {
@@ -136,8 +209,6 @@ function browserPage(insidesOf: () => Insides, scripting: boolean): PageParts {
       // Off: the text of a handler attribute makes no handler.
       enableJavaScriptEvaluation: scripting,
       suppressInsecureJavaScriptEnvironmentWarning: true,
-      // DIVERGES: style sheets are not fetched; their `load` comes at once.
-      handleDisabledFileLoadingAsSuccess: true,
       fetch: {
         disableSameOriginPolicy: true,
         interceptor: {

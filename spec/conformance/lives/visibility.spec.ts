@@ -211,7 +211,7 @@ for (const { name, host } of hosts) {
       await tab.browser.advance(16);
 
       expect([before, hidden, ranHidden]).to.deep.equal([['tab1.rendering at 16'], [], []]);
-      expect(shown).to.deep.equal(['tab1.rendering at 112', 'tab1.rendering at 112']);
+      expect(shown).to.deep.equal(['tab1.rendering at 112']);
       expect(ran).to.deep.equal([
         ['first', 112],
         ['second', 112],

@@ -15,7 +15,8 @@ export function waiting({ timers }: Pick<AnyBrowser, 'timers'>): string[] {
 export function left({ trace }: Pick<AnyBrowser, 'trace'>): unknown[] {
   return trace.events({ type: 'document-left' }).map((event) => {
     const [kept, reason] = [Reflect.get(event, 'kept') === true, Reflect.get(event, 'reason')];
-    return kept ? 'kept' : reason === '' ? 'gone' : reason;
+    if (kept) return 'kept';
+    return reason === '' ? 'gone' : reason;
   });
 }
 

@@ -128,6 +128,23 @@ describe('an iframe element that is moved in the document', () => {
   });
 });
 
+describe('an iframe that its own timer removes', () => {
+  for (const timer of [
+    'setInterval(() => { log(); frameElement.remove() }, 10)',
+    'setTimeout(() => { log(); frameElement.remove(); setInterval(log, 1) }, 10)',
+  ]) {
+    it(`takes all its timers along, and none comes after it: ${timer}`, async () => {
+      const script = `<script>const log = () => { parent.ticks = (parent.ticks ?? 0) + 1 }; setInterval(log, 60); ${timer}</script>`;
+      const { tab, browser } = await open('<iframe src="/f"></iframe>', { '/f': () => page(script) });
+
+      const settled = await browser.settle({ timers: true });
+
+      expect([settled.timersLeft, browser.timers, browser.pending, browser.now]).to.deep.equal([0, [], [], 10]);
+      expect([await tab.evaluate('ticks'), tab.frames]).to.deep.equal([1, []]);
+    });
+  }
+});
+
 describe('relations of an iframe element', () => {
   it('are its window, its document and itself, the same from all sides', async () => {
     const { tab } = await open('<iframe name="side" src="/f"></iframe>');

@@ -40,12 +40,7 @@ for (const { name, host } of hosts) {
     }
 
     it('that did not answer is opaque, whatever its URL', async () => {
-      const browser = new Browser({
-        host: host(),
-        pages() {
-          throw new Error('no answer');
-        },
-      });
+      const browser = new Browser({ host: host(), pages: () => Response.error() });
 
       const tab = await browser.open(a);
 

@@ -195,7 +195,7 @@ for (const { name, host } of hosts) {
       const given = third.open('/q', 'side', 'noopener');
       await tab.browser.settle();
 
-      expect([given, tab.popups.length, tab.popups[0]?.url]).to.deep.equal([null, 1, `${a}q`]);
+      expect([given, tab.popups.length, tab.popups[0]?.url]).to.deep.equal([side, 1, `${a}q`]);
       expect(side.opener).to.equal(tab.window);
     });
   });

@@ -40,7 +40,7 @@ describe('the bare host', () => {
     host.destroy();
 
     expect([host.dispatch(event, next), order]).to.deep.equal([-1, ['first']]);
-    expect([host.fire('load'), host.fireError('exception', 1)]).to.deep.equal([true, false]);
+    expect([host.fire('load'), host.fireException(1)]).to.deep.equal([true, false]);
   });
 
   it('fires load with the document as its target', () => {
@@ -91,20 +91,9 @@ describe('the bare host', () => {
     const messages: string[] = [];
     window.onerror = (message) => void messages.push(message);
 
-    for (const thrown of [new TypeError('t'), 'text', Object.create(null)]) host.fireError('exception', thrown);
+    for (const thrown of [new TypeError('t'), 'text', Object.create(null)]) host.fireException(thrown);
 
     expect(messages).to.deep.equal(['Uncaught TypeError: t', 'Uncaught text', 'Uncaught exception']);
-  });
-
-  it('has a promise in unhandledrejection that nobody needs to handle', async () => {
-    const { host, window } = openBare();
-    const promises: object[] = [];
-    window.addEventListener('unhandledrejection', (event) => promises.push(event.promise));
-
-    host.fireError('rejection', 'why');
-    const [outcome] = await Promise.allSettled(promises);
-
-    expect(outcome).to.deep.equal({ status: 'rejected', reason: 'why' });
   });
 
   it('makes no event, and no document, that nobody could notice', () => {
@@ -131,17 +120,15 @@ describe('the bare host', () => {
   });
 
   it('asks the model for its interfaces only once, and only when page code does, which may replace them', () => {
-    const { host, window } = openBare();
-    let made = 0;
+    const { hooks, window } = openBare();
     class Storage {}
-    const model = { interfaceObject: (): unknown => (made++, Storage) };
-    host.setModel(Object.assign(Object.create(null), model));
+    hooks.interfaces = { Storage };
 
-    const before = made;
+    const before = hooks.calls.length;
     const same = Reflect.get(window, 'Storage') === Reflect.get(window, 'Storage');
     Reflect.set(window, 'Storage', 'replaced');
 
-    expect([before, same, made, Reflect.get(window, 'Storage')]).to.deep.equal([0, true, 1, 'replaced']);
+    expect([before, same, hooks.calls.length, Reflect.get(window, 'Storage')]).to.deep.equal([0, true, 1, 'replaced']);
   });
 
   it('has the members of its window at hand before the window is made in full', () => {
@@ -176,5 +163,44 @@ describe('the bare host', () => {
     }
 
     expect([left.host.reset(left.hooks), touched.host.reset(touched.hooks)]).to.deep.equal([true, false]);
+  });
+});
+
+describe('who listens at a bare window', () => {
+  it('is written by adding and removing listeners and handlers there, and by nothing else', () => {
+    const { hooks, window } = openBare();
+    const listener = (): void => undefined;
+
+    window.addEventListener('storage', listener);
+    window.addEventListener('storage', listener);
+    window.onstorage = listener;
+    window.onstorage = () => undefined;
+    window.document.addEventListener('storage', listener);
+    window.onstorage = null;
+    window.removeEventListener('storage', listener);
+    window.removeEventListener('storage', listener);
+
+    expect(hooks.accesses).to.deep.equal(Array.from({ length: 4 }, () => 'listeners write'));
+  });
+
+  it('is read by a storage event that nobody hears, also where another event would be heard', () => {
+    const { hooks, host, window } = openBare();
+    const hears = [host.hasListeners];
+    window.addEventListener('message', () => undefined);
+    hears.push(host.hasListeners);
+    host.dispatch(new host.Event('storage'), 0);
+    window.addEventListener('storage', () => undefined);
+    hooks.accesses.push('here it is heard');
+    hears.push(host.hasListeners);
+    host.dispatch(new host.Event('storage'), 0);
+
+    expect(hears).to.deep.equal([false, true, true]);
+    expect(hooks.accesses).to.deep.equal([
+      'listeners read',
+      'listeners write',
+      'listeners read',
+      'listeners write',
+      'here it is heard',
+    ]);
   });
 });

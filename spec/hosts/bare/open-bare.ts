@@ -11,7 +11,9 @@ export interface OpenBare {
 /** A bare window whose WindowProxy is a plain object: what the model puts there makes no difference to these rules. */
 export function openBare(url = 'https://a.example/dir/page?q#f', origin = 'https://a.example', baseURL: string = url): OpenBare {
   const hooks = new HooksDouble();
-  const init = { url, origin, referrer: '', contentType: 'text/html', scripting: true, windowProxy: {}, hooks };
+  const windowProxy = {};
+  hooks.around = windowProxy;
+  const init = { url, origin, referrer: '', contentType: 'text/html', scripting: true, windowProxy, hooks };
   const host = new BareHost(baseURL === url ? init : { ...init, baseURL });
   hooks.host = host;
   return { hooks, host, window: host.window };

@@ -1,23 +1,5 @@
 import { expect } from 'chai';
-import type { ModelWindow } from '../../../lib/html/document-host.ts';
 import { openBare } from './open-bare.ts';
-
-/** What a window without navigables around it says. */
-const noModel: ModelWindow = {
-  localStorage: () => ({}),
-  sessionStorage: () => ({}),
-  parent: () => null,
-  top: () => null,
-  frameElement: () => null,
-  length: () => 0,
-  name: () => '',
-  setName: () => undefined,
-  opener: () => null,
-  disown: () => undefined,
-  closed: () => false,
-  postMessage: () => undefined,
-  interfaceObject: () => undefined,
-};
 
 describe('members of a bare window', () => {
   it('are its own', () => {
@@ -94,26 +76,22 @@ describe('members of a bare window', () => {
   });
 
   it('ask the model who opened the window, and tell it when null is set', () => {
-    const { host, window } = openBare();
-    const calls: string[] = [];
-    const whoever = {};
-    host.setModel({ ...noModel, opener: () => whoever, disown: () => void calls.push('disown') });
+    const { hooks, window } = openBare();
+    hooks.whoever = {};
 
     window.opener = null;
 
-    expect([window.opener === whoever, calls]).to.deep.equal([true, ['disown']]);
+    expect([window.opener === hooks.whoever, hooks.calls]).to.deep.equal([true, [['disown']]]);
   });
 
   it('have as opener every other value that is set, as their own from then on', () => {
-    const { host, window } = openBare();
-    const calls: string[] = [];
-    host.setModel({ ...noModel, disown: () => void calls.push('disown') });
+    const { hooks, window } = openBare();
 
     window.opener = undefined;
     const answers = [window.opener, 'value' in (Object.getOwnPropertyDescriptor(window, 'opener') ?? {})];
     window.opener = null;
 
-    expect([...answers, window.opener, calls]).to.deep.equal([undefined, true, null, []]);
+    expect([...answers, window.opener, hooks.calls]).to.deep.equal([undefined, true, null, []]);
   });
 
   it('keep a window that page code gave an opener from being reset', () => {
@@ -126,13 +104,12 @@ describe('members of a bare window', () => {
   });
 
   it('ask the model whether the window is closed, and hand it messages', () => {
-    const { host, window } = openBare();
-    const given: unknown[][] = [];
-    host.setModel({ ...noModel, closed: () => true, postMessage: (...args) => void given.push(args) });
+    const { hooks, window } = openBare();
+    hooks.isClosed = true;
 
     const answer: unknown = window.postMessage('data', '*', []);
 
-    expect([window.closed, answer, given]).to.deep.equal([true, undefined, [['data', '*', []]]]);
+    expect([window.closed, answer, hooks.calls]).to.deep.equal([true, undefined, [['postMessage', 'data', '*', []]]]);
     expect(window.postMessage.length).to.equal(1);
     expect(window.postMessage).to.equal(window.postMessage);
   });

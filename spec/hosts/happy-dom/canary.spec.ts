@@ -2,11 +2,9 @@ import { expect } from 'chai';
 import {
   BrowserErrorCaptureEnum,
   BrowserWindow,
-  Event,
   HTMLBodyElement,
   HTMLDocument,
   HTMLElement,
-  HTMLFormElement,
   HTMLIFrameElement,
   HTMLScriptElement,
   PropertySymbol,
@@ -18,15 +16,11 @@ import ECMAScriptModuleCompiler from 'happy-dom/lib/module/ECMAScriptModuleCompi
 import ModuleURLUtility from 'happy-dom/lib/module/ModuleURLUtility.js';
 import WindowBrowserContext from 'happy-dom/lib/window/WindowBrowserContext.js';
 import { runInContext } from 'node:vm';
+import { open } from './own-window.ts';
 
 // What the host relies on in happy-dom without its promise. When one of these fails after an upgrade, its title says what changed
 // and the file named in it is the one to mend.
 describe('happy-dom still', () => {
-  const open = (): Window =>
-    new Window({
-      url: 'https://a.example/',
-      settings: { enableJavaScriptEvaluation: true, suppressInsecureJavaScriptEnvironmentWarning: true },
-    });
   const texts = (window: BrowserWindow, compile: (window: BrowserWindow) => unknown): string[] => {
     const seen: string[] = [];
     const evaluate = (code: string): (() => void) => {
@@ -124,59 +118,6 @@ describe('happy-dom still', () => {
     expect(window[PropertySymbol.moduleImportMap]).to.equal(null);
   });
 
-  it('gives the text of a handler attribute to evaluateScript in this function, and binds it (handlers.ts)', () => {
-    const window = open();
-    const seen: string[] = [];
-    window[PropertySymbol.evaluateScript] = (code: string) => {
-      seen.push(code);
-      return () => undefined;
-    };
-    const element = window.document.createElement('p');
-    element.setAttribute('onclick', 'a()');
-
-    const handler = element.onclick;
-
-    expect(typeof handler).to.equal('function');
-    expect(seen[0]).to.equal('(function anonymous($happy_dom, event) {try {\na()} catch(e) { $happy_dom.dispatchError(e); }})');
-  });
-
-  it('keeps the on-handlers of a window in a map that can be replaced (handlers.ts)', () => {
-    const window = open();
-    const map = new Map();
-    window[PropertySymbol.propertyEventListeners] = map;
-
-    window.onstorage = () => undefined;
-
-    expect([...map.keys()]).to.deep.equal(['onstorage']);
-  });
-
-  it('looks for the dispatchEvent of a window as its own property, in both phases of an event (events.ts)', () => {
-    const window = open();
-    const phases: number[] = [];
-    const dispatchEvent = (event: Event): boolean => {
-      phases.push(event.eventPhase);
-      return true;
-    };
-    Object.defineProperty(window, 'dispatchEvent', { value: dispatchEvent });
-
-    window.document.body.dispatchEvent(new Event('x', { bubbles: true }));
-
-    expect(phases).to.deep.equal([1, 3]);
-  });
-
-  it('sets dispatching back when a dispatch ends (links.ts)', () => {
-    const event = new Event('x');
-    const values: boolean[] = [false];
-    Object.defineProperty(event, PropertySymbol.dispatching, {
-      get: () => values.at(-1),
-      set: (value: boolean) => values.push(value),
-    });
-
-    open().document.body.dispatchEvent(event);
-
-    expect(values).to.deep.equal([false, true, false]);
-  });
-
   it('runs a script where the parser inserts it, and lets elements of derived classes be made (parser.ts, scripts.ts)', () => {
     const window = open();
     const seen: boolean[] = [];
@@ -200,61 +141,6 @@ describe('happy-dom still', () => {
     expect(typeof HTMLDocument.prototype.write).to.equal('function');
   });
 
-  it('returns a proxy from the constructor of a form, which takes own methods (links.ts)', () => {
-    const window = open();
-    const form = window.document.createElement('form');
-    const submit = (): void => undefined;
-
-    Object.defineProperty(form, 'submit', { value: submit, configurable: true });
-
-    expect(form).to.be.instanceOf(HTMLFormElement);
-    expect(form.submit).to.equal(submit);
-  });
-
-  it('has no isTrusted, no PromiseRejectionEvent and one class under two names (event-classes.ts): otherwise less is to be mended', () => {
-    const window = open();
-
-    expect('isTrusted' in new Event('x')).to.equal(false);
-    expect('PromiseRejectionEvent' in window).to.equal(false);
-    expect(window.PageTransitionEvent).to.equal(window.Event);
-  });
-
-  it('keeps listeners in a map of arrays for each of two phases, by type (events.ts)', () => {
-    const window = open();
-    const listener = (): void => undefined;
-    window.addEventListener('unload', listener);
-    window.addEventListener('unload', listener, true);
-
-    const phases = Object.entries(window[PropertySymbol.listeners]);
-
-    expect(phases.map(([phase, listeners]) => [phase, listeners.get('unload')])).to.deep.equal([
-      ['bubbling', [listener]],
-      ['capturing', [listener]],
-    ]);
-  });
-
-  it('has accessors of a window for the handlers that body hands to it (handlers.ts)', () => {
-    const names = [
-      'popstate',
-      'hashchange',
-      'pageshow',
-      'pagehide',
-      'beforeunload',
-      'unload',
-      'message',
-      'messageerror',
-      'storage',
-      'load',
-      'error',
-    ];
-
-    const missing = names.filter(
-      (name) => Object.getOwnPropertyDescriptor(BrowserWindow.prototype, `on${name}`)?.set === undefined,
-    );
-
-    expect(missing).to.deep.equal([]);
-  });
-
   it('has history and visibility on prototypes, so that own members go before them (history.ts, globals.ts)', () => {
     const { history, document } = open();
 
@@ -262,13 +148,6 @@ describe('happy-dom still', () => {
 
     expect(own).not.to.include.members(['length', 'state', 'scrollRestoration', 'pushState', 'visibilityState', 'hidden']);
     expect([history, document].every((object) => Object.isExtensible(object))).to.equal(true);
-  });
-
-  it('has a PopStateEvent that cannot bubble and a MessageEvent without initMessageEvent (event-classes.ts)', () => {
-    const window = open();
-
-    expect(new window.PopStateEvent('x', { bubbles: true }).bubbles).to.equal(false);
-    expect('initMessageEvent' in new window.MessageEvent('x')).to.equal(false);
   });
 
   it('does nothing for meta refresh, and wraps no console around errors of the host (refresh.ts, window.ts)', () => {

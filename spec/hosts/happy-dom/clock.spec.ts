@@ -20,7 +20,7 @@ describe('the clock of a page (happy-dom)', () => {
     page.clock.now = 8;
     page.run('performance.mark("b"); performance.measure("m", "a", "b"); performance.measure("n")');
 
-    expect(page.run('performance.getEntries().map((e) => [e.name, e.startTime, e.duration])')).to.deep.equal([
+    expect(page.run('performance.getEntries().slice(1).map((e) => [e.name, e.startTime, e.duration])')).to.deep.equal([
       ['a', 0, 0],
       ['b', 8, 0],
       ['m', 0, 8],
@@ -32,9 +32,30 @@ describe('the clock of a page (happy-dom)', () => {
       ),
     ).to.deep.equal([0, 1]);
     expect(page.run('performance.clearMeasures(); [performance.getEntries().length, performance.toJSON()]')).to.deep.equal([
-      0,
+      1,
       { timeOrigin: 1_000_000_000_000 },
     ]);
+  });
+
+  it('comes with no name that would tell of the clock of the process', () => {
+    expect(
+      openPage().run('["PerformanceObserver", "PerformanceEntry", "Intl", "crypto"].map((name) => name in window)'),
+    ).to.deep.equal([...[false, false, true, true]]);
+  });
+
+  it('comes with an Intl of the page, which it may replace', () => {
+    const page = openPage();
+
+    expect(
+      page.run(
+        '[Intl === Intl, new Intl.DateTimeFormat().format() === new Date().toLocaleDateString(), Object.keys(Intl).length]',
+      ),
+    ).to.deep.equal([true, true, 0]);
+    expect(openPage().run('Intl = 5; window.Intl')).to.equal(5);
+  });
+
+  it('comes with the languages of the user', () => {
+    expect(openPage().run('[navigator.language, ...navigator.languages]')).to.deep.equal(['en-US', 'en-US', 'en']);
   });
 
   it('runs timers of the page and of happy-dom itself', () => {

@@ -1,7 +1,14 @@
 import { expect } from 'chai';
+import { HooksDouble } from '../hooks-double.ts';
 import { openPage } from './open-page.ts';
 
 describe('the document of a host (happy-dom)', () => {
+  it('cannot be brought back to how it began', () => {
+    const { host } = openPage();
+
+    expect(host.reset(new HooksDouble())).to.equal(false);
+  });
+
   it('is loading at first, and fires readystatechange with each further state', () => {
     const page = openPage();
     page.run(
@@ -42,7 +49,7 @@ describe('the document of a host (happy-dom)', () => {
     await page.settle();
 
     expect(page.run('log')).to.deep.equal([]);
-    expect(page.requests).to.deep.equal([]);
+    expect(page.requests.every(({ delaysLoad }) => delaysLoad)).to.equal(true);
   });
 
   it('is gone after destroy: closed, and without listeners', () => {
@@ -57,4 +64,16 @@ describe('the document of a host (happy-dom)', () => {
     expect(page.window.closed).to.equal(true);
     expect(page.run('times')).to.equal(0);
   });
+
+  for (const node of ['document', 'document.body']) {
+    it(`is gone after destroy also where its page has frozen ${node}`, () => {
+      const page = openPage({ markup: '<p>text</p>' });
+      page.run(`Object.freeze(${node})`);
+
+      page.host.destroy();
+      page.host.destroy();
+
+      expect(page.window.closed).to.equal(true);
+    });
+  }
 });

@@ -28,9 +28,9 @@ describe('errors of a page (happy-dom)', () => {
       },
     };
 
-    expect(page.host.fireError('exception', null)).to.equal(false);
+    expect(page.host.fireException(null)).to.equal(false);
     expect(page.run('got')).to.deep.equal(['Uncaught null', '', 0]);
-    expect(page.host.fireError('exception', unprintable)).to.equal(false);
+    expect(page.host.fireException(unprintable)).to.equal(false);
     expect(page.run('got[0]')).to.equal('Uncaught exception');
   });
 
@@ -38,18 +38,18 @@ describe('errors of a page (happy-dom)', () => {
     const page = openPage();
     page.run('var times = 0; onerror = () => { times += 1; throw new Error("again") }');
 
-    page.host.fireError('exception', new Error('first'));
+    page.host.fireException(new Error('first'));
 
     expect(page.run('times')).to.equal(1);
     expect(page.errors).to.have.length(1);
   });
 
-  it('that are rejections reach unhandledrejection with reason and promise, and can be cancelled', async () => {
+  it('that are rejections reach unhandledrejection with reason and promise, and can be cancelled', () => {
     const page = openPage();
-    page.run('onunhandledrejection = (e) => { got = [e.reason, e.promise instanceof Promise, e.isTrusted]; e.preventDefault() }');
+    page.run('onunhandledrejection = (e) => { got = [e.reason, e.promise === kept, e.isTrusted]; e.preventDefault() }');
 
-    const handled = page.host.fireError('rejection', 'why');
-    await page.settle();
+    const promise = page.host.evaluate('kept = Promise.resolve()') as object;
+    const handled = page.host.fireRejection('unhandledrejection', 'why', promise);
 
     expect(handled).to.equal(true);
     expect(page.run('got')).to.deep.equal(['why', true, true]);

@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import { happyDom } from '../../../lib/hosts/happy-dom/index.ts';
+import { Browser } from '../../../lib/index.ts';
 import { openPage } from './open-page.ts';
 
 describe('globals of a window (happy-dom)', () => {
@@ -76,5 +78,51 @@ describe('globals of a window (happy-dom)', () => {
 
     expect(page.calls).to.deep.equal([['setCookie', 'a=1']]);
     expect(page.window.document.defaultView).to.equal(null);
+  });
+
+  it('have no name whose value is undefined, but those of the language and of the standards', async () => {
+    const tab = await new Browser({ host: happyDom() }).open('https://a.example/');
+
+    expect(
+      await tab.evaluate(`[window, navigator, document].map((object) => {
+        const names = new Set();
+        for (let each = object; each !== null; each = Object.getPrototypeOf(each)) for (const name of Object.getOwnPropertyNames(each)) names.add(name);
+        return [...names].filter((name) => object[name] === undefined).sort().join();
+      })`),
+    ).to.deep.equal(['event,undefined', '', '']);
+    expect(await tab.evaluate('["cookieStore" in window, "global" in window, "locks" in navigator]')).to.deep.equal([
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it('have a navigator of their class, which nobody constructs', async () => {
+    const tab = await new Browser({ host: happyDom() }).open('https://a.example/');
+
+    expect(
+      await tab.evaluate(
+        'let refused = false; try { new Navigator() } catch { refused = true } [refused, navigator instanceof Navigator, navigator.onLine, Navigator.name, String(navigator)]',
+      ),
+    ).to.deep.equal([true, true, true, 'Navigator', '[object Navigator]']);
+  });
+
+  it('have Option, which makes option elements', async () => {
+    const tab = await new Browser({ host: happyDom() }).open('https://a.example/');
+
+    expect(
+      await tab.evaluate(`
+        const options = [new Option(), new Option('a'), new Option('b', 'v', true), new Option('c', undefined, false, true)];
+        [...options.map((option) => option.outerHTML + option.selected), Option.prototype === HTMLOptionElement.prototype,
+          options[0] instanceof Option, typeof Option.constructor('return typeof process')()]`),
+    ).to.deep.equal([
+      '<option></option>false',
+      '<option>a</option>false',
+      '<option value="v" selected="">b</option>false',
+      '<option>c</option>true',
+      true,
+      true,
+      'string',
+    ]);
   });
 });

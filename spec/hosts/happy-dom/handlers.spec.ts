@@ -83,7 +83,7 @@ describe('event handlers (happy-dom)', () => {
   it('of errors in body get what onerror gets', () => {
     const page = openPage({ markup: '<body onerror="got = [event, error]; return true">' });
 
-    const handled = page.host.fireError('exception', 7);
+    const handled = page.host.fireException(7);
 
     expect(handled).to.equal(true);
     expect(page.run('got')).to.deep.equal(['Uncaught 7', 7]);

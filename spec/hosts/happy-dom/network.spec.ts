@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { answer, refuseSynchronous } from '../../../lib/hosts/happy-dom/network.ts';
 import { openPage } from './open-page.ts';
 
 describe('requests of a page (happy-dom)', () => {
@@ -46,13 +47,11 @@ describe('requests of a page (happy-dom)', () => {
     expect(page.run('log.sort()')).to.deep.equal(['/data abort', '/gone error']);
   });
 
-  it('that are synchronous fail', () => {
-    const page = openPage({ files: { '/data': 'x' } });
+  it("of happy-dom's own loaders are never synchronous", () => {
+    const { window } = openPage();
+    const realm = { DOMException: window.DOMException };
 
-    page.run(`x = new XMLHttpRequest(); x.open('GET', '/data', false); x.onerror = () => { failed = true }; x.send()`);
-
-    expect(page.run('failed')).to.equal(true);
-    expect(page.requests).to.deep.equal([]);
+    expect(() => refuseSynchronous({ realm } as never)).to.throw('Synchronous requests are not supported.');
   });
 
   it('for a status without body have none', async () => {
@@ -72,5 +71,18 @@ describe('requests of a page (happy-dom)', () => {
     await page.settle();
 
     expect(page.errors).to.deep.equal([]);
+  });
+
+  it("of happy-dom's own loaders are answered by the model, and not at all when nobody waits any more", async () => {
+    const { window } = openPage();
+    const hooks = { fetch: () => Promise.resolve({ url: 'https://a.example/x', status: 201, headers: [], body: 'x' }) };
+    const request = new window.Request('https://a.example/x');
+    const insides = { raw: window, hooks, gone: false };
+
+    const response = await answer(insides as never, request as never);
+    const never = answer({ ...insides, gone: true } as never, request as never);
+    const first = await Promise.race([never, new Promise((resolve) => setImmediate(() => resolve('nothing')))]);
+
+    expect([response.status, await response.text(), first]).to.deep.equal([201, 'x', 'nothing']);
   });
 });

@@ -1,4 +1,9 @@
-import type { DeferredScript, DocumentHost, DocumentHooks, HostResponse, ScriptSource } from '../../../lib/html/document-host.ts';
+import { placeOf } from '../../../lib/ecmascript/place.ts';
+import type { DeferredScript, DocumentHost, ScriptSource } from '../../../lib/html/records/document-host.ts';
+import type { ClockHooks } from '../../../lib/html/records/clock-hooks.ts';
+import type { DocumentHooks } from '../../../lib/html/records/document-hooks.ts';
+import type { HostResponse } from '../../../lib/fetch/response.ts';
+import { ScriptExecution } from '../../../lib/event-loop/script-execution.ts';
 import { happyDom, type HappyDomWindow } from '../../../lib/hosts/happy-dom/index.ts';
 
 interface PageOptions {
@@ -58,14 +63,69 @@ class Recorder {
   respond(url: string): HostResponse | null {
     const body = this.#files[new URL(url).pathname];
     if (body === null) return null;
-    const status = body === undefined ? 404 : body === '' ? 204 : 200;
-    return { url, status, headers: [['content-type', 'text/plain']], body: body ?? 'not found' };
+    const headers = [['content-type', 'text/plain']] as const;
+    if (body === undefined) return { url, status: 404, headers, body: 'not found' };
+    return { url, status: body === '' ? 204 : 200, headers, body };
   }
+}
+
+/** What a window shows that stands alone. */
+const modelMembers = {
+  isSecureContext: () => true,
+  console: () => ({}),
+  lastModified: () => '01/01/2026 00:00:00',
+  localStorage: () => ({}),
+  sessionStorage: () => ({}),
+  parent: () => null,
+  top: () => null,
+  frameElement: () => null,
+  frameCount: () => 0,
+  name: () => '',
+  setName: () => undefined,
+  opener: () => null,
+  disown: () => undefined,
+  closed: () => false,
+  postMessage: () => undefined,
+  showDialog: () => undefined,
+  hasFocus: () => true,
+  notifyActivation: () => undefined,
+  userActivation: () => ({}),
+  interfaceObject: () => undefined,
+};
+
+function clockHooksOf({ clock }: Recorder): ClockHooks {
+  return {
+    place: placeOf('UTC', 'en-US'),
+    timeStamp: () => clock.now,
+    timeOrigin: () => 1_000_000_000_000,
+    navigationTiming: () => ({ type: 'navigate', at: () => null }),
+    now: () => clock.now,
+    epochNow: () => 1_000_000_000_000 + clock.now,
+    random: () => 0.25,
+  };
+}
+
+function fetchOf(recorder: Recorder): Pick<DocumentHooks, 'fetch' | 'fetchSynchronously'> {
+  return {
+    fetch: (request) => {
+      recorder.requests.push(request);
+      const response = recorder.respond(request.url);
+      return response === null ? Promise.reject(new Error('network')) : Promise.resolve(response);
+    },
+    fetchSynchronously: (request) => {
+      recorder.requests.push(request);
+      const response = recorder.respond(request.url);
+      if (response === null) throw new Error('network');
+      return response;
+    },
+  };
 }
 
 function hooksOf(recorder: Recorder, hostOf: () => DocumentHost): DocumentHooks {
   const { tasks, clock, calls } = recorder;
   return {
+    ...modelMembers,
+    scripts: new ScriptExecution(),
     navigate: recorder.call('navigate'),
     reload: recorder.call('reload'),
     traverse: recorder.call('traverse'),
@@ -97,11 +157,7 @@ function hooksOf(recorder: Recorder, hostOf: () => DocumentHost): DocumentHooks 
     setCookie: recorder.call('setCookie'),
     domain: () => 'a.example',
     setDomain: recorder.call('setDomain'),
-    fetch: (request) => {
-      recorder.requests.push(request);
-      const response = recorder.respond(request.url);
-      return response === null ? Promise.reject(new Error('network')) : Promise.resolve(response);
-    },
+    ...fetchOf(recorder),
     setTimer: (callback, delayMs, repeat) => {
       calls.push(['setTimer', delayMs, repeat]);
       return tasks.push(callback);
@@ -110,13 +166,12 @@ function hooksOf(recorder: Recorder, hostOf: () => DocumentHost): DocumentHooks 
     requestAnimationFrame: (callback) => tasks.push(() => callback(clock.now)),
     cancelAnimationFrame: recorder.call('cancelAnimationFrame'),
     queueTask: (_label, steps) => void tasks.push(steps),
-    now: () => clock.now,
-    epochNow: () => 1_000_000_000_000 + clock.now,
-    random: () => 0.25,
+    ...clockHooksOf(recorder),
     checkpoint: () => void (clock.checkpoints += 1),
+    ownerOf: () => 'page',
     reportException: (error) => {
       recorder.errors.push(error);
-      hostOf().fireError('exception', error);
+      hostOf().fireException(error);
     },
   };
 }
@@ -169,7 +224,7 @@ export function openPage(options: PageOptions = {}): Page {
 
 function parse(host: DocumentHost, recorder: Recorder, markup: string): readonly DeferredScript[] {
   const scripts = new Map<string, ScriptSource>();
-  for (const url of host.scriptsOf(markup)) {
+  for (const { url } of host.scriptsOf(markup)) {
     const response = recorder.respond(url);
     scripts.set(url, { url, text: response?.status === 200 ? response.body : null });
   }

@@ -42,7 +42,7 @@ describe('scripts (happy-dom)', () => {
         '<script src=""></script><script src="http://["></script>',
     );
 
-    expect(urls).to.deep.equal(['https://a.example/dir/a.js', 'https://a.example/b/c.js']);
+    expect(urls.map(({ url }) => url)).to.deep.equal(['https://a.example/dir/a.js', 'https://a.example/b/c.js']);
   });
 
   it('with defer and of type module run after parsing, in document order', async () => {

@@ -1,0 +1,173 @@
+import type { Scope } from '../event-loop/task-queues.ts';
+import type { Document } from '../html/records/document.ts';
+import type { Navigable } from '../html/records/navigable.ts';
+import { StorageloomError } from '../infra/failure.ts';
+import type { Driving } from './driving.ts';
+import { runUntil } from './settling.ts';
+import { waitingFor } from './waiting-for.ts';
+
+/** How a promise is waited for. */
+export interface WaitOptions {
+  /** Whether virtual time moves, to the next timer or late answer, when nothing else is left. Default true. */
+  readonly timers?: boolean;
+}
+
+/** What a task answered: a value, or a promise that is watched from then on. */
+export interface Answer<T> {
+  outcome: { readonly value: Awaited<T> } | { readonly error: unknown } | null;
+}
+
+/** Who waits for a promise. */
+export interface Awaiting {
+  /** `tab1.run()`. */
+  readonly call: string;
+  readonly navigable: Navigable;
+  /** The page whose task answered it. */
+  readonly document: Document | null;
+}
+
+/** To be called within the task: a promise that is rejected in it is handled then, and no page hears of it. */
+export function awaited<T>(value: T): Answer<T> {
+  const answer: Answer<T> = { outcome: null };
+  const isObject = (typeof value === 'object' && value !== null) || typeof value === 'function';
+  if (!isObject) {
+    // What is no object is no promise.
+    answer.outcome = { value: value as Awaited<T> };
+    return answer;
+  }
+  // What has no `then` resolves in the checkpoint of the task.
+  void Promise.resolve(value).then(
+    (settled) => (answer.outcome = { value: settled }),
+    (error: unknown) => (answer.outcome = { error }),
+  );
+  return answer;
+}
+
+/**
+ * Drives what is needed until the promise settles: first the tasks of the tab's own agents, then those of all others, then virtual
+ * time, where nothing else is left. Whenever nothing can run, driving calls that wait have their turn, and the promise has
+ * `limits.waitMs` of real time. Rejects with NEVER_SETTLES, TAB_CLOSED, FRAME_REMOVED or BROWSER_CLOSED when it does not settle, and
+ * with SCHEDULER_FAILED.
+ */
+export async function whenSettled<T>(
+  answer: Answer<T>,
+  driving: Driving,
+  awaiting: Awaiting,
+  { timers = true }: WaitOptions,
+): Promise<Awaited<T>> {
+  const isSettled = (): boolean => answer.outcome !== null;
+  const counter = driving.counter();
+  const scope = agentsOf(awaiting.navigable);
+  let wasAbandoned = false;
+  const { kernel } = awaiting.navigable.userAgent;
+  // Its tab is gone, or the run: nothing of others runs for it any more.
+  const isGone = (): boolean => driving.kernel !== kernel || awaiting.navigable.destroyedBecause !== null;
+  const ends = (): boolean => isSettled() || isGone();
+  while (!isSettled()) {
+    const ended = await driving.exclusive(awaiting.call, async () =>
+      driving.closed || isGone()
+        ? 'idle'
+        : await untilLimit(awaiting.call, () => runUntil(driving, ends, { scope, timers: timers && !driving.isReal, counter })),
+    );
+    wasAbandoned = ended === 'abandoned';
+    if (isSettled() || wasAbandoned || driving.closed || !(await whenMoved(driving, isSettled, timers && !isGone(), isGone)))
+      break;
+  }
+  const { outcome } = answer;
+  if (outcome === null) throw neverSettles(driving, awaiting, { timers, wasAbandoned });
+  if ('error' in outcome) throw outcome.error;
+  return outcome.value;
+}
+
+/** Where tasks go round in circles that is said of the promise, which is what somebody waits for. */
+async function untilLimit<T>(call: string, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof StorageloomError) || error.code !== 'TASK_LIMIT') throw error;
+    const { what, why, mend } = error;
+    throw new StorageloomError('NEVER_SETTLES', {
+      what: `The promise of ${call} does not settle: ${what}`,
+      why,
+      mend,
+      cause: error,
+    });
+  }
+}
+
+/**
+ * Waits in real time, while other calls have their turn. True: `done` holds, something may run again or has run meanwhile, or with a real
+ * clock and `timers` something falls due. False: nothing came within limits.waitMs.
+ */
+export async function whenMoved(
+  driving: Driving,
+  done: () => boolean,
+  timers: boolean,
+  isGone: () => boolean = () => false,
+): Promise<boolean> {
+  const { kernel, realClock, limits } = driving;
+  const { steps } = kernel;
+  const until = realClock.now() + limits.waitMs;
+  const hasMoved = (): boolean =>
+    done() || (!isGone() && (driving.hasWork || driving.kernel !== kernel || kernel.steps !== steps));
+  while (!hasMoved() && !driving.closed) {
+    const timerInMs = driving.isReal && timers ? driving.nextTimerInMs : null;
+    if (timerInMs === 0) return true;
+    if (timerInMs === null && realClock.now() >= until) return false;
+    await new Promise<void>((resolve) => void realClock.after(Math.min(timerInMs ?? pollMs, pollMs), resolve));
+  }
+  return true;
+}
+
+/** How often it is looked whether something may run again, in ms of real time. */
+const pollMs = 5;
+
+/** The tasks of a tab's own group of agents, timers that are due included. */
+function agentsOf(navigable: Navigable): Scope {
+  return (lane) => {
+    const { navigationLanes, group } = navigable.topLevel;
+    return navigationLanes.includes(lane) || group.has(lane.agent);
+  };
+}
+
+function neverSettles(
+  driving: Driving,
+  { call, navigable, document }: Awaiting,
+  { timers, wasAbandoned }: { readonly timers: boolean; readonly wasAbandoned: boolean },
+): StorageloomError {
+  const { name, container, destroyedBecause } = navigable;
+  const what = `The promise of ${call} never settles`;
+  if (driving.closed) {
+    return new StorageloomError('BROWSER_CLOSED', {
+      what: `${what}.`,
+      why: 'The Browser was closed.',
+      mend: 'Await the call before you close the Browser.',
+    });
+  }
+  if (driving.kernel !== navigable.userAgent.kernel) {
+    return new StorageloomError('NEVER_SETTLES', {
+      what: `${what}.`,
+      why: 'browser.reset() has begun another run since.',
+      mend: 'Await the call before you reset the Browser.',
+    });
+  }
+  if (destroyedBecause !== null) {
+    return new StorageloomError(container === null ? 'TAB_CLOSED' : 'FRAME_REMOVED', {
+      what: `${what}: ${name} is ${container === null ? 'closed' : 'gone'}.`,
+      why: destroyedBecause,
+      mend: 'Await the call before that happens.',
+    });
+  }
+  const hasLeft = navigable.activeDocument !== document;
+  const gone = hasLeft
+    ? ` ${name} has gone on to ${navigable.activeDocument?.url ?? 'another page'} since, and tasks of the page wait.`
+    : '';
+  const waiting = waitingFor(driving.kernel, driving.outstanding, timers);
+  return new StorageloomError('NEVER_SETTLES', {
+    what: `${what}: nothing can run any more.`,
+    why: wasAbandoned
+      ? `The scheduler abandoned the run.${gone}`
+      : `${waiting.why} Nothing came within ${driving.limits.waitMs} ms of real time, limits.waitMs.${gone}`,
+    mend: waiting.mend,
+  });
+}

@@ -1,0 +1,203 @@
+import { choices as behaviours, type Behaviour } from '../behaviour/behaviour.ts';
+import { parseDate } from '../ecmascript/date-string.ts';
+import { TimeZone } from '../ecmascript/time-zone.ts';
+import { Late } from '../fetch/late.ts';
+import { faultOfRecord, type URLPatternClass } from '../fetch/page-record.ts';
+import { isResponse } from '../fetch/response.ts';
+import { badArgument, kindOf, shown } from '../infra/arguments.ts';
+import { StorageloomError } from '../infra/failure.ts';
+import { defaultLimits, type BrowserOptions } from './options.ts';
+import { longestTimerMs } from './surroundings.ts';
+
+const names: readonly string[] = [
+  ...['host', 'pages', 'scheduler', 'seed', 'clock', 'startTime', 'timezone', 'locale', 'pump'],
+  ...['behaviour', 'beforeUnload', 'dialogs', 'pageErrors', 'popups', 'console', 'trace', 'limits'],
+];
+
+/** What the options with a few values may be. */
+const choices: readonly (readonly [name: 'trace' | 'clock' | 'pump' | 'popups', values: readonly string[]])[] = [
+  ['trace', ['full', 'tasks', 'off']],
+  ['clock', ['virtual', 'real']],
+  ['pump', ['manual', 'auto']],
+  ['popups', ['allow', 'user', 'block']],
+];
+
+/** Throws a StorageloomError BAD_OPTION for what cannot be meant. */
+export function checkOptions(
+  options: BrowserOptions<never> | BrowserOptions<object>,
+  URLPattern: URLPatternClass | null = null,
+): void {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    throw badArgument(
+      `new Browser() takes a record of options, and got ${kindOf(options)}`,
+      `Its options are ${names.join(', ')}`,
+      'Write new Browser({ seed: 1 }), or new Browser()',
+    );
+  }
+  for (const name of Object.keys(options)) {
+    if (!names.includes(name)) throw badOption(name, `There is no such option`, `Known are ${names.join(', ')}.`);
+  }
+  const { host, scheduler, seed, pages, behaviour = {}, limits = {} } = options;
+  checkRecords({ behaviour, limits });
+  if (host !== undefined && !hasMethod(host, 'create'))
+    throw badOption('host', 'It makes no windows', 'Give bare() or happyDom().');
+  const schedulerFault = scheduler === undefined ? null : faultOfScheduler(scheduler);
+  if (schedulerFault !== null) throw badOption('scheduler', schedulerFault, 'Give fifo(), or another scheduler.');
+  if (seed !== undefined && !Number.isSafeInteger(seed)) throw badOption('seed', `It is ${shown(seed)}`, 'Give an integer.');
+  for (const [name, values] of choices) {
+    const value = options[name];
+    if (value === undefined || values.includes(value)) continue;
+    throw badOption(name, `It is ${JSON.stringify(value)}`, `Give ${values.map((known) => `"${known}"`).join(' or ')}.`);
+  }
+  checkPlaceAndTime(options);
+  if (pages !== undefined) checkPages(pages, URLPattern);
+  checkAnswers(options);
+  checkConsole(options.console);
+  checkBehaviour(behaviour);
+  for (const [name, value] of Object.entries(limits)) {
+    if (!Object.hasOwn(defaultLimits, name))
+      throw badOption(`limits.${name}`, 'There is no such limit', `Known are ${Object.keys(defaultLimits).join(', ')}.`);
+    if (!Number.isSafeInteger(value) || value < 1)
+      throw badOption(`limits.${name}`, `It is ${shown(value)}`, 'Give a whole number from 1 on.');
+    if (name === 'waitMs' && value > longestTimerMs)
+      throw badOption('limits.waitMs', `It is ${value}, longer than a timer can run`, `Give ${longestTimerMs} at most, 24 days.`);
+  }
+}
+
+function checkBehaviour(behaviour: Partial<Behaviour>): void {
+  for (const [name, value] of Object.entries(behaviour)) {
+    const values: readonly unknown[] | undefined = Object.hasOwn(behaviours, name)
+      ? behaviours[name as keyof Behaviour].values
+      : undefined;
+    if (values === undefined)
+      throw badOption(`behaviour.${name}`, 'There is no such choice', `Known are ${Object.keys(behaviours).join(', ')}.`);
+    if (value === undefined || values.includes(value)) continue;
+    const known = values.map((each) => JSON.stringify(each)).join(' or ');
+    throw badOption(`behaviour.${name}`, `It is ${JSON.stringify(value)}`, `Give ${known}.`);
+  }
+}
+
+function checkPlaceAndTime({ startTime, timezone, locale }: BrowserOptions<object> | BrowserOptions<never>): void {
+  if (startTime !== undefined && startMsOf(startTime) === null) {
+    throw badOption(
+      'startTime',
+      `${shown(startTime)} is no date`,
+      'Give a date such as "2026-01-01T09:00Z", a Date, or ms since 1970.',
+    );
+  }
+  if (timezone !== undefined && !isTimeZone(timezone)) {
+    throw badOption('timezone', `Nobody knows ${shown(timezone)}`, 'Give an IANA name such as "Europe/Berlin", or "UTC".');
+  }
+  if (locale !== undefined && !isLocale(locale)) {
+    throw badOption('locale', `${shown(locale)} is not well-formed`, 'Give a language tag such as "en-US" or "de".');
+  }
+}
+
+/** In ms since 1970; null for what is no date. */
+export function startMsOf(startTime: unknown): number | null {
+  const isDate = typeof startTime === 'object' && Object.prototype.toString.call(startTime) === '[object Date]';
+  const ms = typeof startTime === 'string' ? parseDate(startTime, new TimeZone('UTC')) : startTime;
+  if (!isDate && typeof ms !== 'number') return null;
+  const time = Number(ms);
+  return Math.abs(time) <= latestMs ? time : null;
+}
+
+/** The last moment that a Date can stand for, in ms since 1970. */
+const latestMs = 8.64e15;
+
+function isTimeZone(name: unknown): boolean {
+  if (typeof name !== 'string' || /^[+-]/.test(name)) return false;
+  return passes(() => new TimeZone(name));
+}
+
+function isLocale(tag: unknown): boolean {
+  return typeof tag === 'string' && passes(() => Intl.getCanonicalLocales(tag));
+}
+
+function passes(action: () => unknown): boolean {
+  try {
+    action();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function checkConsole(console: unknown): void {
+  if (console === undefined || console === 'print' || console === 'trace' || typeof console === 'function') return;
+  throw badOption('console', `It is ${shown(console)}`, 'Give "print", "trace", or a function that gets each message.');
+}
+
+/** Those that are one of a few words, or a function. */
+function checkAnswers(options: BrowserOptions<never> | BrowserOptions<object>): void {
+  const { beforeUnload = 'leave', dialogs = 'dismiss', pageErrors = 'print' } = options;
+  if (beforeUnload !== 'leave' && beforeUnload !== 'stay' && typeof beforeUnload !== 'function') {
+    throw badOption(
+      'beforeUnload',
+      `It is ${JSON.stringify(beforeUnload)}`,
+      'Give "leave", "stay", or a function that answers one of them.',
+    );
+  }
+  if (dialogs !== 'accept' && dialogs !== 'dismiss' && typeof dialogs !== 'function') {
+    throw badOption('dialogs', `It is ${shown(dialogs)}`, 'Give "accept", "dismiss", or a function that answers one of them.');
+  }
+  if (typeof pageErrors !== 'function' && !['throw', 'print', 'trace'].includes(pageErrors))
+    throw badOption('pageErrors', `It is ${JSON.stringify(pageErrors)}`, 'Give "throw", "print", "trace", or a function.');
+}
+
+function checkRecords(records: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(records)) {
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) continue;
+    throw badOption(name, `It is ${kindOf(value)}`, 'Give a record, or leave it out.');
+  }
+}
+
+/** It would be a record without a key. */
+function isCollection(value: object): boolean {
+  return value instanceof Map || value instanceof Set;
+}
+
+function checkPages(pages: unknown, URLPattern: URLPatternClass | null): void {
+  if (typeof pages === 'function') return;
+  if (
+    typeof pages !== 'object' ||
+    pages === null ||
+    Array.isArray(pages) ||
+    isResponse(pages) ||
+    pages instanceof Late ||
+    isCollection(pages)
+  ) {
+    const mend = "Give a function from Request to Response, a record such as { '/': html`…` }, or folder(path, origin).";
+    throw badOption('pages', `It is ${isResponse(pages) ? 'one Response' : kindOf(pages)}`, mend);
+  }
+  const fault = faultOfRecord(pages, URLPattern);
+  if (fault !== null) throw badOption(`pages['${fault.key}']`, fault.why, fault.mend);
+}
+
+/** Why nothing can be scheduled by it, half a sentence; null where it can. */
+export function faultOfScheduler(scheduler: unknown): string | null {
+  if (!hasMethod(scheduler, 'choose')) return 'It chooses nothing';
+  for (const method of ['seed', 'random']) if (!hasMethod(scheduler, method)) return `It has no method ${method}()`;
+  return typeof member(scheduler, 'name') === 'string' ? null : 'It has no name';
+}
+
+function hasMethod(value: unknown, name: string): boolean {
+  return typeof member(value, name) === 'function';
+}
+
+/** Undefined also where asking throws. */
+function member(value: unknown, name: string): unknown {
+  try {
+    return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function badOption(name: string, why: string, mend: string): StorageloomError {
+  return new StorageloomError('BAD_OPTION', {
+    what: `The option ${name} of new Browser() cannot be used.`,
+    why: `${why}.`,
+    mend,
+  });
+}

@@ -1,0 +1,93 @@
+import { badArgument, checkOptionsOf, dropAnswer, kindOf } from '../infra/arguments.ts';
+import { StorageloomError } from '../infra/failure.ts';
+import { whenMoved, type WaitOptions } from './awaited.ts';
+import type { Driving } from './driving.ts';
+import type { Settled } from './settled.ts';
+import { runUntil, settled } from './settling.ts';
+import { waitingFor } from './waiting-for.ts';
+
+/** A tab or frame, as far as it has heard something. */
+interface Hearing {
+  readonly name: string;
+  readonly heard: readonly unknown[];
+}
+
+/** What `browser.runUntil()` waits for: that a function answers true, or that a tab or frame has heard so many storage events. */
+export type RunUntilCondition = (() => boolean) | { readonly tab: Hearing; readonly heard: number };
+
+interface Condition {
+  holds(): boolean;
+  /** For the failure. */
+  readonly text: string;
+}
+
+/** Throws BAD_OPTION for what is no condition, at once or when its function answers something that is not true or false. */
+export function checkedCondition(condition: unknown, options: WaitOptions): Condition {
+  checkOptionsOf('browser.runUntil(condition, )', options, { timers: true });
+  if (typeof condition === 'function') return ofFunction(condition as () => unknown);
+  if (typeof condition !== 'object' || condition === null) {
+    throw badArgument(
+      `browser.runUntil() takes a condition, and got ${kindOf(condition)}`,
+      'It is a function that answers true or false, or says what a tab has heard',
+      'Write browser.runUntil(() => tab.heard.length === 2), or browser.runUntil({ tab, heard: 2 })',
+    );
+  }
+  checkOptionsOf('browser.runUntil()', condition, { tab: {}, heard: 2 });
+  const { tab, heard } = condition as { tab?: Hearing; heard?: number };
+  if (tab === undefined || !Array.isArray(tab.heard) || heard === undefined || !Number.isSafeInteger(heard)) {
+    throw badArgument(
+      'The condition of browser.runUntil() cannot be used',
+      'It has a tab or frame, and how many storage events that has heard',
+      'Write browser.runUntil({ tab, heard: 2 })',
+    );
+  }
+  return {
+    holds: () => tab.heard.length >= heard,
+    text: `that ${tab.name} has heard ${heard} storage events`,
+  };
+}
+
+function ofFunction(condition: () => unknown): Condition {
+  const holds = (): boolean => {
+    const answer = condition();
+    if (typeof answer === 'boolean') return answer;
+    dropAnswer(answer);
+    throw badArgument(
+      `The condition of browser.runUntil() answered ${kindOf(answer)}`,
+      'It is asked before each step, and answers true or false at once',
+      'Compare: write () => tab.heard.length > 0, and await nothing in it',
+    );
+  };
+  return {
+    holds,
+    text: condition.name === '' || condition.name === 'condition' ? 'its condition' : `its condition ${condition.name}`,
+  };
+}
+
+/** Within a driving call. Throws NEVER_HOLDS. */
+export async function runUntilItHolds(
+  driving: Driving,
+  { holds, text }: Condition,
+  { timers = true }: WaitOptions,
+): Promise<Settled> {
+  const counter = driving.counter();
+  const options = { scope: null, timers: timers && !driving.isReal, counter };
+  let ended = await runUntil(driving, holds, options);
+  // A real clock is waited for, where something falls due.
+  while (
+    ended === 'idle' &&
+    driving.isReal &&
+    timers &&
+    driving.nextTimerInMs !== null &&
+    (await whenMoved(driving, holds, true))
+  ) {
+    ended = await runUntil(driving, holds, options);
+  }
+  if (ended === 'done') return settled(driving, counter.count, false);
+  const { why, mend } = waitingFor(driving.kernel, driving.outstanding, timers);
+  throw new StorageloomError('NEVER_HOLDS', {
+    what: `browser.runUntil() waits for ${text} in vain: after ${counter.count} tasks nothing can run any more.`,
+    why: ended === 'abandoned' ? 'The scheduler abandoned the run.' : why,
+    mend,
+  });
+}

@@ -1,0 +1,44 @@
+import { CallQueue } from './call-queue.ts';
+import type { Failures } from './failures.ts';
+import { outcomeOf } from './outcome.ts';
+import type { PageRejections } from './page-rejections.ts';
+
+/** The driving calls of a Browser, one at a time: while one runs, rejections and failures in pages are its business. */
+export class DrivingCalls {
+  readonly #queue = new CallQueue();
+  readonly #rejections: PageRejections;
+  readonly #failures: Failures;
+  readonly #ended: () => void;
+
+  /** `ended` is called at the end of each, before the next one begins. */
+  constructor(rejections: PageRejections, failures: Failures, ended: () => void) {
+    this.#rejections = rejections;
+    this.#failures = failures;
+    this.#ended = ended;
+  }
+
+  get busy(): boolean {
+    return this.#queue.busy;
+  }
+
+  /** The one that runs, or the last that did, as its user writes it. */
+  get current(): string {
+    return this.#queue.current;
+  }
+
+  /**
+   * Runs `body` in its turn. It rejects with a failure of the test or of a page that happened meanwhile; `isOwn` false: it is nobody's
+   * call, and the runner hears of these instead.
+   */
+  inTurn<T>(call: string, body: () => Promise<T>, isOwn: boolean): Promise<T> {
+    return this.#queue.inTurn(call, async () => {
+      const routing = this.#rejections.duringDriving();
+      this.#failures.begin();
+      const outcome = await outcomeOf(body);
+      this.#ended();
+      this.#rejections.watch();
+      routing[Symbol.dispose]();
+      return isOwn ? this.#failures.end(outcome) : this.#failures.endOfNobodys(outcome);
+    });
+  }
+}

@@ -1,0 +1,35 @@
+import type { Observer } from '../event-loop/observer.ts';
+import type { Scheduler } from '../event-loop/scheduler.ts';
+import type { UserAgent } from '../html/records/user-agent.ts';
+import { assert } from '../infra/assert.ts';
+
+export interface ResetNowOptions {
+  readonly scheduler: Scheduler;
+  readonly seed: number;
+  /** Who watches the run, kept from failing inside of it: it is told nothing after the first thing that it throws. A trace that the Browser may have stays empty, unless this is its recorder. */
+  readonly observer: Observer | null;
+}
+
+/** What of a Browser an explorer uses, and nobody else: it is no part of the public contract. */
+export interface BrowserInner {
+  /**
+   * What `reset()` does, at once, between driving calls. False: some tab is still to be loaded, which only the asynchronous way can do.
+   * Nothing may be under way, and promise jobs must have ended.
+   */
+  resetNow(options: ResetNowOptions): boolean;
+  /** The user agent of the run that is under way. */
+  readonly userAgent: UserAgent;
+}
+
+/** By its Browser, which registers itself when it is made. */
+const inners = new WeakMap<object, BrowserInner>();
+
+export function registerInner(browser: object, inner: BrowserInner): void {
+  inners.set(browser, inner);
+}
+
+export function innerOf(browser: object): BrowserInner {
+  const inner = inners.get(browser);
+  assert(inner !== undefined, 'every Browser has its inner door');
+  return inner;
+}

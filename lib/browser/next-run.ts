@@ -1,0 +1,108 @@
+import { abandonWithDescendants, destroyWithDescendants } from '../html/document-lifecycle/destroy-document.ts';
+import { dropAll } from '../html/document-lifecycle/back-forward-cache.ts';
+import { showWithoutLoading } from '../html/navigation/show-without-loading.ts';
+import type { MadeWindow } from '../html/records/made-window.ts';
+import type { Traversable } from '../html/records/traversable.ts';
+import { NavigableContext } from '../html/windows/navigable-context.ts';
+import { Run, type FromEarlierRun, type RunOptions, type RunsOptions } from './run.ts';
+
+/** A tab that every run begins with. */
+export interface FirstTab {
+  readonly name: string;
+  /** What it was opened with, serialized. */
+  readonly firstURL: string;
+  /** How many tasks its first page took to load. */
+  readonly loadSteps: number;
+}
+
+/** What is left of a run: of each tab that the next one begins with, where it was and what of it can be used again. */
+export interface Remains extends FirstTab {
+  /** Null where it was closed, and where its page has set its domain, which its WindowProxies remember. */
+  readonly earlier: FromEarlierRun | null;
+}
+
+/** What the next run begins with. */
+export interface NextRun {
+  readonly run: Run;
+  /** The tabs that have to be loaded; all others are shown already. */
+  readonly toLoad: readonly Traversable[];
+}
+
+/** Begins a run with the tabs that remained of the last one. */
+export function beginRun(remains: readonly Remains[], options: RunsOptions, runOptions: RunOptions): NextRun {
+  const run = new Run(options, runOptions);
+  const toLoad: Traversable[] = [];
+  for (const { name, firstURL, loadSteps, earlier } of remains) {
+    const traversable = run.open(name, firstURL, null, earlier);
+    earlier?.windowProxies.standFor(new NavigableContext(traversable));
+    if (!showAtOnce(traversable, earlier?.madeWindow ?? null, loadSteps)) toLoad.push(traversable);
+  }
+  return { run, toLoad };
+}
+
+/**
+ * Ends a run at once, without handlers. Nothing of its first tabs remains but their WindowProxies, and windows that nobody has
+ * changed.
+ */
+export function endRun(run: Run, firstTabs: readonly FirstTab[]): readonly Remains[] {
+  run.userAgent.end();
+  const remains = firstTabs.map(({ name, firstURL, loadSteps }) => {
+    const traversable = run.traversable(name);
+    return { name, firstURL, loadSteps, earlier: traversable === null ? null : fromEarlierRun(traversable) };
+  });
+  for (const { name, earlier } of remains) {
+    const traversable = run.traversable(name);
+    if (traversable !== null) end(traversable, earlier?.madeWindow ?? null);
+  }
+  // All others were opened in the run.
+  for (const traversable of run.traversables) end(traversable, null);
+  return remains;
+}
+
+function fromEarlierRun(traversable: Traversable): FromEarlierRun | null {
+  const { activeDocument, windowProxies } = traversable;
+  const origin = activeDocument?.origin ?? null;
+  if (origin !== null && !origin.opaque && origin.domain !== undefined) return null;
+  return { windowProxies, madeWindow: windowToUseAgain(traversable) };
+}
+
+function end(traversable: Traversable, madeWindow: MadeWindow | null): void {
+  const { activeDocument, sessionShed } = traversable;
+  traversable.close('The browser was reset.');
+  sessionShed.reset();
+  dropAll(traversable);
+  if (activeDocument === null) return;
+  if (madeWindow === null) destroyWithDescendants(activeDocument);
+  else abandonWithDescendants(activeDocument);
+}
+
+/** Null where it shows another page than the one that it was opened with, or somebody has put something on its window. */
+function windowToUseAgain({
+  activeDocument: document,
+  navigations,
+  lastResult,
+  firstURL,
+  windowProxies,
+}: Traversable): MadeWindow | null {
+  if (document === null || navigations > 1 || lastResult?.url !== document.url || document.url !== firstURL) return null;
+  if (!document.lifecycle.loaded || windowProxies.changed || document.children.made > 0) return null;
+  const { host, interfaces, params, userAgent } = document;
+  // What a page leaves on a realm of its own cannot be told from what was there.
+  if (userAgent.host.html) return null;
+  // The next page has another opaque origin, and the user is nobody who refers to it.
+  if (params.origin.opaque || params.referrer !== '') return null;
+  return { host, interfaces, params };
+}
+
+/**
+ * Shows a page as it is when it has loaded again: where no server is asked, no script runs and nobody watches loading, it could be told
+ * by what it leaves only. False: it has to be loaded.
+ */
+function showAtOnce(traversable: Traversable, madeWindow: MadeWindow | null, loadSteps: number): boolean {
+  const { userAgent } = traversable;
+  const { kernel, network, observer, host } = userAgent;
+  if (madeWindow === null || host.html || !network.serverless || observer?.level === 'all') return false;
+  showWithoutLoading(traversable, madeWindow.params);
+  kernel.skip(loadSteps);
+  return true;
+}

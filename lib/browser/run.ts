@@ -1,0 +1,95 @@
+import type { Observer } from '../event-loop/observer.ts';
+import type { Scheduler } from '../event-loop/scheduler.ts';
+import { giveUpSystemFocus, moveSystemFocus } from '../html/focus/system-focus.ts';
+import type { BrowsingContextGroup } from '../html/records/browsing-context-group.ts';
+import type { MadeWindow } from '../html/records/made-window.ts';
+import { Traversable } from '../html/records/traversable.ts';
+import { UserAgent } from '../html/records/user-agent.ts';
+import type { TabOpener, UserAgentOptions } from '../html/records/user-agent-options.ts';
+import type { WindowProxies } from '../html/window-proxy/window-proxies.ts';
+
+/** What outlives the runs of a Browser. */
+export interface RunsOptions {
+  readonly userAgent: UserAgentOptions;
+  /** While so many tabs are open, pages can open no more; 0: never. */
+  readonly mostTabs: number;
+  /** A page opens a tab only when the user has just done something in it. */
+  readonly popupsNeedUser: boolean;
+  /** A tab is there, and may be shown to whoever tests. */
+  opened(traversable: Traversable): void;
+  /** A tab is gone. */
+  closed(traversable: Traversable): void;
+}
+
+/** What one run differs in from another. */
+export interface RunOptions {
+  readonly scheduler: Scheduler;
+  readonly observer: Observer | null;
+  /** Number of the last tab that the user has opened before it begins. Default 0. */
+  readonly lastTab?: number;
+}
+
+/** What a tab takes over from an earlier run. */
+export interface FromEarlierRun {
+  readonly windowProxies: WindowProxies;
+  /** Null where it cannot be used again. */
+  readonly madeWindow: MadeWindow | null;
+}
+
+/** One run of a Browser: a user agent with its open tabs. Another run has another one. */
+export class Run implements TabOpener {
+  readonly userAgent: UserAgent;
+  readonly #options: RunsOptions;
+  /** The open ones, oldest first. */
+  readonly #traversables = new Map<string, Traversable>();
+  #lastTab: number;
+
+  constructor(options: RunsOptions, { scheduler, observer, lastTab = 0 }: RunOptions) {
+    this.#options = options;
+    this.#lastTab = lastTab;
+    this.userAgent = new UserAgent(options.userAgent, { scheduler, observer, tabOpener: this });
+  }
+
+  get traversables(): readonly Traversable[] {
+    return [...this.#traversables.values()];
+  }
+
+  /** The open tab of that name. */
+  traversable(name: string): Traversable | null {
+    return this.#traversables.get(name) ?? null;
+  }
+
+  /** The name of the next tab that the user opens. */
+  nextName(): string {
+    return `tab${++this.#lastTab}`;
+  }
+
+  mayOpen(asked: boolean): boolean {
+    return (asked || !this.#options.popupsNeedUser) && this.#traversables.size < this.#options.mostTabs;
+  }
+
+  open(
+    name: string,
+    firstURL: string,
+    group: BrowsingContextGroup | null = null,
+    earlier: FromEarlierRun | null = null,
+  ): Traversable {
+    const { userAgent } = this;
+    const onClosed = (): void => this.#forget(traversable);
+    const { windowProxies = null, madeWindow = null } = earlier ?? {};
+    const traversable = new Traversable({ userAgent, name, firstURL, group, onClosed, windowProxies, madeWindow });
+    this.#traversables.set(name, traversable);
+    moveSystemFocus(traversable);
+    this.#options.opened(traversable);
+    return traversable;
+  }
+
+  #forget(traversable: Traversable): void {
+    const { name, openedBy } = traversable;
+    const popups = openedBy === null ? null : (this.traversable(openedBy)?.popups ?? null);
+    if (popups !== null) popups.open = popups.open.filter((each) => each !== name);
+    this.#traversables.delete(name);
+    giveUpSystemFocus(traversable);
+    this.#options.closed(traversable);
+  }
+}

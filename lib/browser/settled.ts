@@ -1,0 +1,28 @@
+/** What settling left behind. */
+export interface Settled {
+  /** Tasks that ran. */
+  readonly tasks: number;
+  /**
+   * Why it ended there. `idle`: nothing is left. `timers`: timers or late answers wait for their time. `missing`: an answer does not
+   * come. `abandoned`: the scheduler gave up. Where several hold, the last of them in this order.
+   */
+  readonly why: 'idle' | 'timers' | 'missing' | 'abandoned';
+  /** Timers of pages that still wait for their time. Answers that do, by `late()`, are not counted. */
+  readonly timersLeft: number;
+  /** When the next of them falls due, timer or answer, in ms of virtual time; null when there is none. */
+  readonly nextTimerMs: number | null;
+  /**
+   * What has not come and is not waited for any more: requests, as `GET https://a.example/`, that `pages` answered with `never()`, or
+   * not at all for `limits.waitMs`; in the order in which they were made.
+   */
+  readonly missing: readonly string[];
+  /** The scheduler abandoned the run: in this call, or before it where `pump: 'auto'` has stopped for that. */
+  readonly abandoned: boolean;
+}
+
+export interface SettleOptions {
+  /** Also moves virtual time to each timer that waits, and to each late answer, until none is left. Default false. */
+  readonly timers?: boolean;
+  /** With `timers`: how far virtual time may move, in ms. Default: without limit (an interval then ends at the task limit). */
+  readonly limitMs?: number;
+}

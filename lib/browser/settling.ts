@@ -1,0 +1,97 @@
+import type { Kernel } from '../event-loop/kernel.ts';
+import type { OutstandingWork } from '../event-loop/outstanding-work.ts';
+import type { Scope } from '../event-loop/task-queues.ts';
+import type { Settled, SettleOptions } from './settled.ts';
+import type { TaskCounter } from './task-counter.ts';
+import type { VirtualTime } from './virtual-time.ts';
+
+/** What settling needs of whoever drives. */
+export interface Settleable {
+  readonly kernel: Kernel;
+  readonly outstanding: OutstandingWork;
+  readonly time: VirtualTime;
+  /** Nothing runs by itself any more, because the scheduler abandoned the run. */
+  readonly pumpAbandoned: boolean;
+  counter(): TaskCounter;
+  /** Runs tasks of that scope until none may run or `goOn` says no. False: the scheduler abandoned the run. */
+  run(options: { readonly scope: Scope | null; goOn(): boolean; readonly counter: TaskCounter }): Promise<boolean>;
+}
+
+/** Runs what may run; with `timers` also what falls due, as far as `limitMs` reaches. */
+export async function settle(driving: Settleable, { timers = false, limitMs = Infinity }: SettleOptions): Promise<Settled> {
+  const { kernel, time } = driving;
+  const until = kernel.now + limitMs;
+  const all = { scope: null, goOn: () => true, counter: driving.counter() };
+  let goesOn = await driving.run(all);
+  for (let next = time.nextMs; goesOn && timers && next !== null && next <= until; next = time.nextMs) {
+    time.moveTo(next);
+    goesOn = await driving.run(all);
+  }
+  return settled(driving, all.counter.count, !goesOn);
+}
+
+/** Moves virtual time on by `ms`, stopping wherever something falls due. */
+export async function advance(driving: Settleable, ms: number): Promise<Settled> {
+  const { kernel, time } = driving;
+  const until = kernel.now + ms;
+  const all = { scope: null, goOn: () => true, counter: driving.counter() };
+  let goesOn = await driving.run(all);
+  while (goesOn && kernel.now < until) {
+    time.moveTo(Math.min(time.nextMs ?? until, until));
+    goesOn = await driving.run(all);
+  }
+  return settled(driving, all.counter.count, !goesOn);
+}
+
+export interface UntilOptions {
+  /** What runs before everything else; null: nothing does. */
+  readonly scope: Scope | null;
+  /** Whether virtual time moves when nothing else is left. */
+  readonly timers: boolean;
+  readonly counter: TaskCounter;
+}
+
+/**
+ * Runs until `done`: what the scope has, then one task of the others at a time, then what falls due next. Answers with how it ended;
+ * `idle`: nothing can run any more.
+ */
+export async function runUntil(
+  driving: Settleable,
+  done: () => boolean,
+  { scope, timers, counter }: UntilOptions,
+): Promise<'done' | 'idle' | 'abandoned'> {
+  const { time } = driving;
+  while (!done()) {
+    if (scope !== null && !(await driving.run({ scope, goOn: () => !done(), counter }))) return 'abandoned';
+    const { count } = counter;
+    const goOn = (): boolean => !done() && (scope === null || counter.count === count);
+    if (!(await driving.run({ scope: null, goOn, counter }))) return 'abandoned';
+    if (done() || counter.count > count) continue;
+    const next = time.nextMs;
+    if (!timers || next === null) return 'idle';
+    time.moveTo(next);
+  }
+  return 'done';
+}
+
+/** What is left, after so many tasks. */
+export function settled(driving: Settleable, tasks: number, wasAbandoned: boolean): Settled {
+  const { kernel, outstanding, time } = driving;
+  const abandoned = wasAbandoned || driving.pumpAbandoned;
+  const missing = outstanding.missing(null).map(({ label }) => label);
+  const nextTimerMs = time.nextMs;
+  return {
+    tasks,
+    why: whyEnded({ abandoned, missing, nextTimerMs }),
+    timersLeft: kernel.laterCount,
+    nextTimerMs,
+    missing,
+    abandoned,
+  };
+}
+
+function whyEnded({ abandoned, missing, nextTimerMs }: Pick<Settled, 'abandoned' | 'missing' | 'nextTimerMs'>): Settled['why'] {
+  if (abandoned) return 'abandoned';
+  if (missing.length > 0) return 'missing';
+  return nextTimerMs === null ? 'idle' : 'timers';
+}

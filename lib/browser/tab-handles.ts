@@ -1,0 +1,90 @@
+import type { Navigable } from '../html/records/navigable.ts';
+import type { Traversable } from '../html/records/traversable.ts';
+import { assert } from '../infra/assert.ts';
+import type { Driving } from './driving.ts';
+import { FrameHandle } from './frame.ts';
+import type { Presented } from './page-tasks.ts';
+import { TabHandle, type TabContext } from './tab.ts';
+
+interface Entry<W extends object, B> {
+  readonly presented: Presented;
+  readonly tab: TabHandle<W, B>;
+}
+
+export interface TabHandlesOptions<W extends object, B> {
+  readonly browser: B;
+  readonly driving: Driving;
+  /** Opens a tab with a copy of that one's session. */
+  duplicate(traversable: Traversable): Promise<TabHandle<W, B>>;
+}
+
+/** The handles of one Browser: one for each open tab, and one for each frame that somebody asked for. */
+export class TabHandles<W extends object, B> {
+  /** Made anew for each run: what is taken out of a map that stays is kept from the garbage collector for long. */
+  #entries = new Map<string, Entry<W, B>>();
+  /** Of the tabs that every run begins with: the same handle is that tab's again. Null before the first run has ended. */
+  #first: ReadonlyMap<string, Entry<W, B>> | null = null;
+  readonly #frames = new WeakMap<Navigable, FrameHandle<W, B>>();
+  readonly #context: TabContext<W, B>;
+
+  constructor({ browser, driving, duplicate }: TabHandlesOptions<W, B>) {
+    this.#context = {
+      browser,
+      driving,
+      duplicate,
+      tabOf: (name) => this.shown(name),
+      tabsOpenedBy: ({ popups }) => (popups?.open ?? []).flatMap((name) => this.shown(name) ?? []),
+      frameOf: (navigable) => this.#frameOf(navigable),
+    };
+  }
+
+  /** Those that show something, oldest first. While the first page of a tab is on its way, there is nothing that its handle could show. */
+  get all(): readonly TabHandle<W, B>[] {
+    return [...this.#entries.values()]
+      .filter(({ presented }) => presented.navigable.activeDocument !== null)
+      .map(({ tab }) => tab);
+  }
+
+  /** The handle of an open tab. */
+  of({ name }: Traversable): TabHandle<W, B> {
+    const entry = this.#entries.get(name);
+    assert(entry !== undefined, 'a tab that is open has a handle');
+    return entry.tab;
+  }
+
+  /** The one of that name, if it shows something. */
+  shown(name: string): TabHandle<W, B> | null {
+    const { presented, tab = null } = this.#entries.get(name) ?? {};
+    return presented?.navigable.activeDocument == null ? null : tab;
+  }
+
+  /** A tab was opened. */
+  add(traversable: Traversable): void {
+    const { name } = traversable;
+    const returning = this.#first?.get(name);
+    if (returning === undefined) {
+      const presented: Presented = { navigable: traversable };
+      this.#entries.set(name, { presented, tab: new TabHandle(presented, this.#context) });
+      return;
+    }
+    returning.presented.navigable = traversable;
+    this.#entries.set(name, returning);
+  }
+
+  /** A tab is gone. */
+  remove({ name }: Traversable): void {
+    this.#entries.delete(name);
+  }
+
+  /** A run is about to end. Those that are open when the first one does have their handles again in the next one, if it begins with them. */
+  endRun(): void {
+    this.#first ??= this.#entries;
+    this.#entries = new Map();
+  }
+
+  #frameOf(navigable: Navigable): FrameHandle<W, B> {
+    let frame = this.#frames.get(navigable);
+    if (frame === undefined) this.#frames.set(navigable, (frame = new FrameHandle(navigable, this.#context)));
+    return frame;
+  }
+}

@@ -1,0 +1,70 @@
+import { behaviourWith } from '../behaviour/behaviour.ts';
+import { placeOf } from '../ecmascript/place.ts';
+import { serverOf } from '../fetch/page-record.ts';
+import { bare } from '../hosts/bare/index.ts';
+import type { FailureListener } from '../html/records/page-error.ts';
+import { RealmOwners } from '../html/records/realm-owners.ts';
+import { epochMs } from '../html/records/user-agent.ts';
+import type { PrintableLine, UserAgentOptions } from '../html/records/user-agent-options.ts';
+import { assembler } from '../html/windows/assemble.ts';
+import { checkAnswer } from './arguments.ts';
+import { answererOf } from './dialogs.ts';
+import { startMsOf } from './check-options.ts';
+import type { BrowserOptions, Limits } from './options.ts';
+import { Printer } from './printer.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** What the options of a Browser mean for its user agents. */
+export function userAgentOptions<W extends object>(
+  options: BrowserOptions<W>,
+  { keptPages, historyEntries, pageErrors, clockReads }: Limits,
+  around: Pick<Surroundings, 'checkpoint' | 'URLPattern' | 'print' | 'log' | 'describeProxy'>,
+  failures: FailureListener,
+): UserAgentOptions {
+  const printer = new Printer(around.print);
+  const { startTime = epochMs, timezone = 'UTC', locale = 'en-US' } = options;
+  const { host = bare(), pages = null, dialogs, behaviour = {}, beforeUnload = 'leave', console = 'print' } = options;
+  return {
+    host,
+    server: typeof pages === 'object' && pages !== null ? serverOf(pages, around.URLPattern) : pages,
+    checkpoint: around.checkpoint,
+    assembler,
+    behaviour: behaviourWith(behaviour),
+    keptPages,
+    historyEntries,
+    pageErrors,
+    failures,
+    clockReads,
+    startMs: startMsOf(startTime) ?? epochMs,
+    place: placeOf(timezone, locale),
+    beforeUnload: typeof beforeUnload === 'function' ? (page) => checkAnswer(beforeUnload(page)) : () => beforeUnload,
+    dialogs: answererOf(dialogs, printer),
+    warn: printer.once,
+    console: listenerOf(console, around.log, failures),
+    describeProxy: around.describeProxy,
+    realmOwners: new RealmOwners(),
+  };
+}
+
+/** Who hears what pages write. */
+function listenerOf(
+  option: NonNullable<BrowserOptions['console']>,
+  log: Surroundings['log'],
+  failures: FailureListener,
+): UserAgentOptions['console'] {
+  if (option === 'trace') return undefined;
+  if (option === 'print') return ({ tab, level, printable }) => log(level, inFront(tab, printable));
+  return ({ tab, level, text, args }: PrintableLine) => {
+    try {
+      option({ tab, level, text, args });
+    } catch (error) {
+      // It is no failure of the page, in whose code we are.
+      failures.ofTest(error);
+    }
+  };
+}
+
+/** Each line of a text with the name of the tab before it. */
+function inFront(tab: string, text: string): string {
+  return `[${tab}] ${text.replaceAll('\n', `\n[${tab}] `)}`;
+}

@@ -1,0 +1,61 @@
+import type { Kernel } from '../event-loop/kernel.ts';
+import type { OutstandingWork } from '../event-loop/outstanding-work.ts';
+import type { Task } from '../event-loop/task.ts';
+
+/** Most things that the sentence lists before it only counts. */
+const mostNamed = 5;
+
+/** What waits in a browser, each a few words. */
+export interface Waiting {
+  readonly tasks: readonly string[];
+  /** Tasks of pages that are kept to be returned to. Default: none. */
+  readonly held?: readonly string[];
+  readonly timers: readonly string[];
+  readonly requests: readonly string[];
+}
+
+/** Two sentences: what waits there, and what would move it. */
+export interface WaitingFor {
+  readonly why: string;
+  readonly mend: string;
+}
+
+/** Why nothing goes on in a user agent. `timers`: whether time has moved as far as it can. */
+export function waitingFor(kernel: Kernel, outstanding: OutstandingWork, timers: boolean): WaitingFor {
+  const name = (task: Task): string => task.lane?.name.replace(/[/.].*$/s, '') ?? '';
+  const waitingTasks = kernel.waiting();
+  const waiting = sentencesFor({
+    tasks: waitingTasks.filter(({ state }) => state !== 'held').map((task) => `${name(task)} task “${task.label}”`),
+    held: waitingTasks
+      .filter(({ state }) => state === 'held')
+      .map((task) => `${name(task)} task “${task.label}”, held until its page is shown again`),
+    timers: kernel.later().map((task) => `${name(task)} timer, due at ${task.earliest} ms`),
+    requests: outstanding.missing(null).map(({ label }) => `request ${label}`),
+  });
+  return timers || kernel.laterCount === 0
+    ? waiting
+    : { ...waiting, mend: `Leave out { timers: false }, or ${lower(waiting.mend)}` };
+}
+
+export function sentencesFor({ tasks, held = [], timers, requests }: Waiting): WaitingFor {
+  const all = [...tasks, ...held, ...timers, ...requests];
+  if (all.length === 0) {
+    return { why: 'Nothing waits in the browser.', mend: 'Look for a promise of your own that nobody resolves.' };
+  }
+  const more = all.length > mostNamed ? `; and ${all.length - mostNamed} more` : '';
+  const mend = [
+    ...(timers.length > 0 ? ['move time with browser.advance()'] : []),
+    ...(tasks.length > 0 || timers.length > 0 ? ['run tasks with browser.settle()'] : []),
+    ...(held.length > 0 ? ['go back to the page with tab.back()'] : []),
+    ...(requests.length > 0 ? ['let the function pages answer each request'] : []),
+  ].join(', or ');
+  return { why: `Waiting: ${all.slice(0, mostNamed).join('; ')}${more}.`, mend: `${upper(mend)}.` };
+}
+
+function upper(sentence: string): string {
+  return sentence.replace(/^./, (first) => first.toUpperCase());
+}
+
+function lower(sentence: string): string {
+  return sentence.replace(/^./, (first) => first.toLowerCase());
+}

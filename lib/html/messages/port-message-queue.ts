@@ -1,0 +1,59 @@
+import { StepsTask } from '../../event-loop/task.ts';
+import type { MessagePort, PortEnd, PortMessage } from '../records/message-port.ts';
+import { deserializeWithTransfer, serializeWithTransfer, type Received } from './structured-transfer.ts';
+
+// HTML, message ports, message port post message steps.
+// https://html.spec.whatwg.org/multipage/#message-port-post-message-steps
+export function postMessage(port: MessagePort, message: unknown, transfer: readonly object[]): void {
+  const { document, end } = port;
+  const target = end?.other ?? null;
+  // 1 (the caller reads it)
+  // 2
+  if (transfer.includes(port.object)) {
+    const { DOMException } = document.host.realm;
+    throw new DOMException("Failed to execute 'postMessage' on 'MessagePort': it transfers the port itself.", 'DataCloneError');
+  }
+  // 3 to 5 (what takes its target along is never found)
+  const serialized = serializeWithTransfer(document.host, message, transfer);
+  // 6
+  if (target === null) return;
+  // 7
+  const queued: PortMessage = { serialized, from: document.navigable.name, task: null };
+  target.queue.push(queued);
+  if (target.port?.enabled === true) queueTask(target.port, target, queued);
+}
+
+/** What waits, and what comes, is delivered from now on. */
+// HTML, message ports, start.
+// https://html.spec.whatwg.org/multipage/#dom-messageport-start
+export function start(port: MessagePort): void {
+  const { end, enabled } = port;
+  // 1
+  if (end === null || enabled) return;
+  port.enabled = true;
+  for (const message of end.queue) queueTask(port, end, message);
+}
+
+function queueTask(port: MessagePort, { queue }: PortEnd, message: PortMessage): void {
+  const { document } = port;
+  message.task = new StepsTask('port message queue', document, `message from ${message.from}`, () => {
+    queue.shift();
+    deliver(port, message);
+  });
+  document.userAgent.kernel.post(message.task, port.lane, 0);
+}
+
+// HTML, message ports, message port post message steps, from step 7.
+// https://html.spec.whatwg.org/multipage/#message-port-post-message-steps
+function deliver({ document, object }: MessagePort, { serialized }: PortMessage): void {
+  const about = { origin: '', source: null };
+  let received: Received;
+  // 7 (the port is where the queue is)
+  try {
+    received = deserializeWithTransfer(document, serialized);
+  } catch {
+    document.host.fireMessage('messageerror', { data: null, ...about, ports: [] }, object);
+    return;
+  }
+  document.host.fireMessage('message', { data: received.message, ...about, ports: received.ports }, object);
+}

@@ -1,0 +1,13 @@
+import type { PageRequest } from '../records/document-hooks.ts';
+
+/** How the `crossorigin` attribute of an element, null without, has its resource asked for. */
+// HTML, fetching resources, create a potential-CORS request.
+// https://html.spec.whatwg.org/multipage/#create-a-potential-cors-request
+export function corsSettings(crossOrigin: string | null): Required<Pick<PageRequest, 'mode' | 'credentials'>> {
+  // 1
+  const mode = crossOrigin === null ? 'no-cors' : 'cors';
+  // 2
+  const anonymous = crossOrigin !== null && crossOrigin.toLowerCase() !== 'use-credentials';
+  // 3, 4
+  return { mode, credentials: anonymous ? 'same-origin' : 'include' };
+}

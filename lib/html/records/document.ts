@@ -1,0 +1,286 @@
+import type { Agent } from '../../event-loop/agent.ts';
+import { DocumentClocks } from '../../event-loop/document-clocks.ts';
+import { createLane } from '../../event-loop/lane.ts';
+import { StepsTask, type Lane, type Task } from '../../event-loop/task.ts';
+import type { TaskSource } from '../../event-loop/task-source.ts';
+import { serializeOrigin, type Origin } from '../../origin/origin.ts';
+import { sameSite } from '../../origin/site.ts';
+import { obtainStorageKeyForNonStoragePurposes, type StorageKey } from '../../origin/storage-key.ts';
+import type { Area } from '../../storage/area.ts';
+import { storageAreaFor } from '../../web-storage/getters.ts';
+import type { Storage, StorageInterface } from '../../web-storage/storage.ts';
+import { SpareTasks } from '../../web-storage/spare-tasks.ts';
+import { StorageEventTask, type StorageDocument } from '../../web-storage/storage-document.ts';
+import type { Realm } from '../../webidl/realm.ts';
+import type { SandboxingFlagSet } from '../policies/sandboxing-flags.ts';
+import type { ProxiedWindow } from '../window-proxy/window-proxy.ts';
+import type { DocumentInterfaces } from './assembler.ts';
+import { ChildNavigables } from './child-navigables.ts';
+import { DocumentHistory } from './document-history.ts';
+import type { DocumentHost, DocumentInit, HostEvent } from './document-host.ts';
+import type { DocumentHooks } from './document-hooks.ts';
+import { DocumentLifecycle } from './document-lifecycle.ts';
+import { suits, type MadeWindow } from './made-window.ts';
+import { DocumentPorts } from './message-port.ts';
+import type { Navigable } from './navigable.ts';
+import type { NavigationParams } from './navigation-params.ts';
+import type { Traversable } from './traversable.ts';
+import { UserActivationTimestamp } from './user-activation-timestamp.ts';
+import type { UserAgent } from './user-agent.ts';
+
+export interface DocumentOptions {
+  readonly userAgent: UserAgent;
+  readonly navigable: Navigable;
+  readonly agent: Agent;
+  readonly params: NavigationParams;
+  /** A window of an earlier run, which is used again where it can be brought back to how it was. Default: none. */
+  readonly madeWindow?: MadeWindow | null;
+  /** A document that is gone and whose window goes on with this one. Default: none. */
+  readonly predecessor?: Document | null;
+  /** Supplies the window. Default: the user agent's host. */
+  createHost?(init: DocumentInit): DocumentHost;
+}
+
+/**
+ * A document with its environment settings object, its window and its two storage holders.
+ *
+ * HTML, the Document object: https://html.spec.whatwg.org/multipage/#the-document-object
+ */
+export class Document implements StorageDocument, ProxiedWindow {
+  readonly id: number;
+  readonly userAgent: UserAgent;
+  readonly navigable: Navigable;
+  readonly agent: Agent;
+  readonly nonStorageKey: StorageKey;
+  readonly params: NavigationParams;
+  readonly host: DocumentHost;
+  /** What its window asks of the model. */
+  readonly hooks: DocumentHooks;
+  readonly interfaces: DocumentInterfaces;
+  /** Its document-tree child navigables. */
+  readonly children: ChildNavigables = new ChildNavigables();
+  readonly lifecycle: DocumentLifecycle;
+  readonly history: DocumentHistory = new DocumentHistory();
+  readonly activation: UserActivationTimestamp = new UserActivationTimestamp();
+  localStorageHolder: Storage | null = null;
+  sessionStorageHolder: Storage | null = null;
+  ownTasks: Task | null = null;
+  /** Fully active: it is its navigable's active document, and so are the documents around it. */
+  active = true;
+  destroyed = false;
+  /** The storage event whose next listener is to be called, and that listener's number. */
+  #event: HostEvent | null = null;
+  #nextListener = 0;
+  readonly #spareTasks = new SpareTasks();
+  #clocks: DocumentClocks | null = null;
+  #ports: DocumentPorts | null = null;
+  #url: string;
+
+  constructor(options: DocumentOptions) {
+    const { userAgent, navigable, agent, params, madeWindow = null, predecessor = null } = options;
+    this.id = userAgent.ids.nextDocument();
+    this.userAgent = userAgent;
+    this.navigable = navigable;
+    this.agent = agent;
+    this.params = params;
+    this.nonStorageKey = obtainStorageKeyForNonStoragePurposes(this);
+    this.lifecycle = new DocumentLifecycle(navigable.topLevel.hiddenSinceMs === null ? 'visible' : 'hidden');
+    this.#url = params.url;
+    this.#recordCreation();
+    this.hooks = userAgent.assembler.hooksFor(this, predecessor?.hooks);
+    if (predecessor !== null) {
+      this.host = predecessor.host;
+      this.host.replaceDocument(this.#init);
+      this.interfaces = predecessor.interfaces;
+      this.interfaces.document = this;
+    } else if (madeWindow !== null && suits(madeWindow, params) && madeWindow.host.reset(this.hooks)) {
+      this.host = madeWindow.host;
+      this.interfaces = madeWindow.interfaces;
+      this.interfaces.document = this;
+    } else {
+      madeWindow?.host.destroy();
+      this.host = options.createHost?.(this.#init) ?? userAgent.host.create(this.#init);
+      this.interfaces = userAgent.assembler.interfacesFor(this);
+      userAgent.assembler.setUpWindow(this);
+    }
+    const { objectPrototype } = this.host.realm;
+    if (objectPrototype !== Object.prototype) userAgent.realmOwners.add(objectPrototype, this);
+    userAgent.addDocument(this);
+  }
+
+  get origin(): Origin {
+    return this.params.origin;
+  }
+
+  get traversable(): Traversable {
+    return this.navigable.topLevel;
+  }
+
+  /** HTML's active sandboxing flag set. */
+  get sandboxingFlags(): SandboxingFlagSet {
+    return this.params.sandboxingFlags;
+  }
+
+  /** Whether scripts of the page run. */
+  // HTML, scripting, scripting is enabled.
+  // https://html.spec.whatwg.org/multipage/#concept-environment-script
+  get scripting(): boolean {
+    // 1
+    return !this.sandboxingFlags.has('sandboxed scripts');
+  }
+
+  get url(): string {
+    return this.#url;
+  }
+
+  /** What relative URLs are resolved against where no element of the document says otherwise. */
+  // HTML, URLs, fallback base URL.
+  // https://html.spec.whatwg.org/multipage/#fallback-base-url
+  get baseURL(): string {
+    // 1 to 3
+    return this.params.aboutBaseURL ?? this.#url;
+  }
+
+  // HTML, environment settings objects, has cross-site ancestor.
+  // https://html.spec.whatwg.org/multipage/#concept-settings-object-has-cross-site-ancestor
+  get hasCrossSiteAncestor(): boolean {
+    // 1
+    return this.navigable.ancestorOrigins.some((origin) => !sameSite(origin, this.origin));
+  }
+
+  /** The URL changes and the document stays: fragments, `pushState`. The host follows, unless it was the one who told. */
+  setURL(url: string, tellHost: boolean): void {
+    this.#url = url;
+    this.userAgent.fact({ type: 'url-changed', document: this.id, url });
+    if (tellHost) this.host.setURL(url);
+  }
+
+  get realm(): Realm {
+    return this.host.realm;
+  }
+
+  /** Its Window object. Page code sees a WindowProxy in its place. */
+  get window(): object {
+    return this.host.window;
+  }
+
+  get members(): object {
+    return this.host.members ?? this.host.window;
+  }
+
+  /** What script of a tab that has crashed goes on reaches no storage. */
+  get storageDisabled(): boolean {
+    return this.traversable.crashed;
+  }
+
+  areaFor(bottleMap: Area): Area {
+    return this.userAgent.coherence.areaFor(bottleMap, this.agent.process);
+  }
+
+  get storageInterface(): StorageInterface {
+    return this.interfaces.storage;
+  }
+
+  /** Timers and animation frames, made when they are first asked for. */
+  get clocks(): DocumentClocks {
+    if (this.#clocks !== null) return this.#clocks;
+    const { kernel, timerPolicy } = this.userAgent;
+    const laneFor = (source: TaskSource): Lane => createLane(this.navigable.name, source, this.agent.id);
+    this.#clocks = new DocumentClocks({ kernel, owner: this, timerPolicy, laneFor });
+    this.#clocks.setHidden(this.traversable.hiddenSinceMs);
+    this.#clocks.setRunning(this.active);
+    return this.#clocks;
+  }
+
+  /** {@link clocks}, where somebody has asked for them. */
+  get madeClocks(): DocumentClocks | null {
+    return this.#clocks;
+  }
+
+  /** The message ports that it holds. */
+  get ports(): DocumentPorts {
+    return (this.#ports ??= new DocumentPorts());
+  }
+
+  /** {@link ports}, where there ever was one. */
+  get madePorts(): DocumentPorts | null {
+    return this.#ports;
+  }
+
+  /** The queue of one task source of this document's agent's loop. */
+  lane(source: TaskSource): Lane {
+    return this.agent.lane(source);
+  }
+
+  /** Queues steps as a task of this document; a destroyed document queues nothing. */
+  // HTML, event loops, queue a global task.
+  // https://html.spec.whatwg.org/multipage/#queue-a-global-task
+  queueTask(source: TaskSource, label: string, steps: () => void): void {
+    if (this.destroyed) return;
+    // 1 to 3
+    this.userAgent.kernel.post(new StepsTask(source, this, label, steps), this.lane(source), 0);
+  }
+
+  /** IMPL-DEFINED: with `drop` a document in the back/forward cache misses what is changed meanwhile. */
+  queueStorageEvent(area: Area, key: string | null, oldValue: string | null, newValue: string | null, url: string): void {
+    if (!this.active && this.userAgent.behaviour.backForwardCache === 'drop') return;
+    const task = this.#spareTasks.take() ?? new StorageEventTask(this, area);
+    task.area = area;
+    task.key = key;
+    task.oldValue = oldValue;
+    task.newValue = newValue;
+    task.url = url;
+    this.userAgent.kernel.post(task, this.lane('DOM manipulation'), 0);
+  }
+
+  /** Fires a storage event at the window, one listener at a time. True: another listener is to be called. */
+  // DOM, fire an event.
+  // https://dom.spec.whatwg.org/#concept-event-fire
+  deliver(task: StorageEventTask): boolean {
+    // 1 to 4
+    const event = this.#event ?? this.#storageEvent(task);
+    // 5
+    if (event === null) return false;
+    const next = this.host.dispatch(event, this.#nextListener);
+    if (next === -1) return false;
+    this.#event = event;
+    this.#nextListener = next;
+    return true;
+  }
+
+  endDelivery(task: StorageEventTask): void {
+    this.#event = null;
+    this.#nextListener = 0;
+    this.#spareTasks.put(task);
+  }
+
+  get #init(): DocumentInit {
+    const { params, navigable } = this;
+    return {
+      url: params.url,
+      origin: serializeOrigin(params.origin),
+      referrer: params.referrer,
+      contentType: params.contentType,
+      ...(params.aboutBaseURL === null ? {} : { baseURL: params.aboutBaseURL }),
+      scripting: this.scripting,
+      forms: !this.sandboxingFlags.has('sandboxed forms'),
+      windowProxy: navigable.windowProxies.for(params.origin),
+      hooks: this.hooks,
+    };
+  }
+
+  #recordCreation(): void {
+    const { id, navigable, origin, userAgent } = this;
+    const created = { document: id, tab: navigable.name, url: this.#url, origin: serializeOrigin(origin) };
+    userAgent.fact({ type: 'document-created', ...created });
+  }
+
+  /** The event of a change; null: nobody hears it, and nobody could tell whether it was fired. */
+  #storageEvent(task: StorageEventTask): HostEvent | null {
+    const { area, key, oldValue, newValue, url } = task;
+    this.navigable.heard.add(task);
+    if (this.userAgent.observer !== null) this.userAgent.observer.fired(area, this, key, oldValue, newValue, url);
+    if (this.host.hasListeners === false) return null;
+    return this.interfaces.storageEvent.createFired(task, storageAreaFor(this, area.identifier));
+  }
+}

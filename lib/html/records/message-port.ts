@@ -1,0 +1,83 @@
+import { createLane } from '../../event-loop/lane.ts';
+import type { Lane, Task } from '../../event-loop/task.ts';
+import type { Document } from './document.ts';
+
+/** A message under way: it is nobody's, and is taken in once. */
+export interface Serialized {
+  readonly copy: Envelope;
+  /** What each of those transferred is the port of; null for what is no port. */
+  readonly ends: readonly (PortEnd | null)[];
+}
+
+/** A message and what is transferred with it. */
+export interface Envelope {
+  readonly message: unknown;
+  readonly transferred: readonly object[];
+}
+
+/** What a port has not delivered yet. */
+export interface PortMessage {
+  readonly serialized: Serialized;
+  /** Name of the navigable that it comes from. */
+  readonly from: string;
+  /** Null while the queue is not enabled. */
+  task: Task | null;
+}
+
+/** One end of a channel: it stays itself while one document after the other holds a port for it. */
+export interface PortEnd {
+  /** HTML's entangled port; null when there is none any more. */
+  other: PortEnd | null;
+  /** Null while it is on its way to another document. */
+  port: MessagePort | null;
+  /** HTML's port message queue. */
+  readonly queue: PortMessage[];
+}
+
+/** What an `on…` attribute of a port was set to, and the listener that calls it. */
+export interface PortHandler {
+  value: object;
+  readonly listener: (event: object) => void;
+}
+
+/**
+ * A message port, as one document has it.
+ *
+ * HTML, message ports: https://html.spec.whatwg.org/multipage/#message-ports
+ */
+export class MessagePort {
+  readonly document: Document;
+  /** What page code holds. */
+  readonly object: object;
+  /** Null: HTML's [[Detached]], since it was closed or transferred. */
+  end: PortEnd | null;
+  /** Its port message queue is enabled. */
+  enabled = false;
+  /** By type of event. */
+  readonly handlers: Map<string, PortHandler> = new Map<string, PortHandler>();
+  readonly #number: number;
+  #lane: Lane | null = null;
+
+  constructor(document: Document, end: PortEnd, object: object) {
+    const { ports } = document;
+    this.document = document;
+    this.end = end;
+    this.object = object;
+    this.#number = ++ports.made;
+    ports.open.add(this);
+    end.port = this;
+  }
+
+  /** Its own task source: nothing orders what arrives at two ports. */
+  get lane(): Lane {
+    const { navigable, agent } = this.document;
+    return (this.#lane ??= createLane(navigable.name, 'port message queue', agent.id, this.#number));
+  }
+}
+
+/** The ports that one document holds. */
+export class DocumentPorts {
+  /** Made in it so far. */
+  made = 0;
+  readonly open: Set<MessagePort> = new Set<MessagePort>();
+}

@@ -1,0 +1,49 @@
+import { describeThrown } from '../../infra/describe-thrown.ts';
+import { stackFrames, type StackFrames, type StackPlace } from '../../infra/stack-frames.ts';
+import type { Document } from './document.ts';
+
+/** Something that page code threw, or a promise of it that was rejected, and that no handler of the page cancelled. */
+export interface PageError extends StackPlace {
+  readonly kind: 'exception' | 'rejection';
+  /** Of the tab or frame: `tab1`. */
+  readonly name: string;
+  /** URL of the document at which it was reported. */
+  readonly document: string;
+  /** In one line, `TypeError: cart is undefined`. */
+  readonly message: string;
+  /** Lines of the stack: those of page code, then those of your own files. */
+  readonly stack: readonly string[];
+  /** What was thrown, or what the promise was rejected with. */
+  readonly error: unknown;
+}
+
+/** `url`, `line` and `column` are of the innermost place in page code; without one, the document's URL and zeros. */
+export function pageErrorOf(document: Document, kind: PageError['kind'], error: unknown): PageError {
+  const { navigable, url } = document;
+  const { page, test, place } = framesIn(document, error);
+  const where = place ?? { url, line: 0, column: 0 };
+  return {
+    kind,
+    name: navigable.name,
+    document: url,
+    message: describeThrown(error),
+    ...where,
+    stack: [...page, ...test],
+    error,
+  };
+}
+
+/** Without a realm of its own a page has no code that could be told by its URL: in a web page that of the test has one, too. */
+export function framesIn({ realm }: Document, error: unknown): Pick<StackFrames, 'page' | 'test' | 'place'> {
+  const frames = stackFrames(error);
+  if (realm.objectPrototype !== Object.prototype) return frames;
+  return { page: [], test: [...frames.page, ...frames.test], place: null };
+}
+
+/** Whoever hears of failures, for a Browser. */
+export interface FailureListener {
+  /** Of a page, which did not handle it. */
+  ofPage(error: PageError): void;
+  /** Of whoever tests. */
+  ofTest(error: unknown): void;
+}

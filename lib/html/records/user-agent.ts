@@ -1,0 +1,249 @@
+import { standard, type Behaviour } from '../../behaviour/behaviour.ts';
+import type { CoherenceModel } from '../../coherence/coherence-model.ts';
+import { shared } from '../../coherence/shared.ts';
+import { placeOf, type Place } from '../../ecmascript/place.ts';
+import { Kernel } from '../../event-loop/kernel.ts';
+import type { Fact, Observer } from '../../event-loop/observer.ts';
+import { PageClock } from '../../event-loop/page-clock.ts';
+import { OutstandingWork } from '../../event-loop/outstanding-work.ts';
+import type { Scheduler } from '../../event-loop/scheduler.ts';
+import { ScriptExecution } from '../../event-loop/script-execution.ts';
+import { clampedTimers, type TimerPolicy } from '../../event-loop/timers.ts';
+import type { Origin } from '../../origin/origin.ts';
+import { isFailureOfTest } from '../../infra/code-owner.ts';
+import { StorageKeys } from '../../origin/storage-key.ts';
+import type { Broadcast } from '../../storage/area.ts';
+import { StorageShed } from '../../storage/shed.ts';
+import { broadcastBy } from '../../web-storage/broadcast.ts';
+import type { Realm } from '../../webidl/realm.ts';
+import type { BlobURLStore, HostBlob } from '../../file-api/blob-url-store.ts';
+import { CookieStore } from '../../cookies/cookie-store.ts';
+import { Network } from '../../fetch/network.ts';
+import type { Assembler } from './assembler.ts';
+import type { Dialog, DialogOutcome } from './dialog.ts';
+import { Document } from './document.ts';
+import { DocumentIndex } from './document-index.ts';
+import type { DocumentHostFactory } from './document-host.ts';
+import { Ids } from './ids.ts';
+import type { RealmOwners } from './realm-owners.ts';
+import { RejectedPromises } from './rejected-promises.ts';
+import { SystemFocus } from './system-focus.ts';
+import type { Traversable } from './traversable.ts';
+import type { TabOpener, UserAgentOptions, UserAgentRunOptions } from './user-agent-options.ts';
+
+/** What the trace says of a dialog. */
+export type DialogFact = Omit<Extract<Fact, { readonly type: 'dialog' }>, 'type' | 'document'>;
+
+/** What becomes of a dialog that nobody answers. */
+export const dismissed: DialogOutcome = { accepted: false, text: '' };
+
+/** IMPL-DEFINED: when virtual time is 0, the pages' clocks show the first moment of 2026, in ms since 1970, unless they are told otherwise. */
+export const epochMs = 1_767_225_600_000;
+
+const defaultPlace: Place = placeOf('UTC', 'en-US');
+
+/**
+ * A user agent, for one run: what all its tabs share. Another run has another one, so that nothing of the last one can stay; what
+ * outlives a run stands in the options. It holds no list of its tabs; whoever opens tabs does.
+ *
+ * HTML, infrastructure, user agents: https://html.spec.whatwg.org/multipage/#user-agents
+ */
+export class UserAgent {
+  readonly options: UserAgentOptions;
+  readonly tabOpener: TabOpener;
+  /** Null when nobody watches, and when the run is over. */
+  observer: Observer | null;
+  readonly kernel: Kernel;
+  readonly clock: PageClock;
+  readonly scripts: ScriptExecution = new ScriptExecution();
+  readonly coherence: CoherenceModel = shared;
+  readonly documents: DocumentIndex<Document> = new DocumentIndex();
+  readonly storageKeys: StorageKeys = new StorageKeys();
+  /** The user agent's storage shed: local storage. */
+  readonly storageShed: StorageShed;
+  readonly cookies: CookieStore;
+  /** All that it waits for. */
+  readonly outstanding: OutstandingWork;
+  readonly network: Network;
+  /** Whose `pagehide` and `unload` handlers ran last, and in which step: promise jobs of theirs may still be to come. */
+  lastLeft: { readonly document: Document; readonly step: number } | null = null;
+  /** What the answering of a dialog threw in the running step, which ends the driving call; null when nothing did. */
+  dialogFailure: { readonly error: unknown } | null = null;
+  readonly ids: Ids = new Ids();
+  readonly systemFocus: SystemFocus = new SystemFocus();
+  readonly #broadcast: Broadcast;
+  #blobURLs: BlobURLStore<HostBlob> | null = null;
+  #rejectedPromises: RejectedPromises | null = null;
+
+  constructor(options: UserAgentOptions, { scheduler, observer, tabOpener }: UserAgentRunOptions) {
+    this.options = options;
+    this.tabOpener = tabOpener;
+    this.observer = observer;
+    this.kernel = new Kernel(scheduler, observer);
+    this.clock = new PageClock(this.kernel, options.clockReads ?? 1_000);
+    this.outstanding = new OutstandingWork(this.kernel);
+    this.#broadcast = broadcastBy(this.behaviour);
+    this.storageShed = this.createShed('local', null);
+    this.cookies = new CookieStore({ observer, epochNow: () => this.epochNow });
+    const { kernel, outstanding, cookies } = this;
+    this.network = new Network({ server: options.server, kernel, observer, outstanding, cookies });
+  }
+
+  get blobURLs(): BlobURLStore<HostBlob> {
+    return (this.#blobURLs ??= new Map());
+  }
+
+  get rejectedPromises(): RejectedPromises {
+    return (this.#rejectedPromises ??= new RejectedPromises());
+  }
+
+  /** Null until there is one. */
+  get madeRejectedPromises(): RejectedPromises | null {
+    return this.#rejectedPromises;
+  }
+
+  /** Null until there is one. */
+  get madeBlobURLs(): BlobURLStore<HostBlob> | null {
+    return this.#blobURLs;
+  }
+
+  get host(): DocumentHostFactory {
+    return this.options.host;
+  }
+
+  get assembler(): Assembler {
+    return this.options.assembler;
+  }
+
+  get behaviour(): Behaviour {
+    return this.options.behaviour ?? standard;
+  }
+
+  get timerPolicy(): TimerPolicy {
+    return clampedTimers;
+  }
+
+  get realmOwners(): RealmOwners {
+    return this.options.realmOwners;
+  }
+
+  get scheduler(): Scheduler {
+    return this.kernel.scheduler;
+  }
+
+  /** Virtual time as pages see it, in ms since 1970. */
+  get epochNow(): number {
+    return this.startMs + this.kernel.now;
+  }
+
+  get startMs(): number {
+    return this.options.startMs ?? epochMs;
+  }
+
+  get place(): Place {
+    return this.options.place ?? defaultPlace;
+  }
+
+  /** What the user answers to the page's question. */
+  answerBeforeUnload({ navigable, url }: Document): 'leave' | 'stay' {
+    return this.options.beforeUnload?.({ name: navigable.name, url }) ?? 'leave';
+  }
+
+  /** The page waits for the answer, which is there at once. What answers and throws ends the step, and reaches no page. */
+  showDialog(
+    document: Document,
+    { type, message, defaultValue }: Pick<Dialog, 'type' | 'message' | 'defaultValue'>,
+  ): DialogOutcome {
+    const { navigable, url } = document;
+    const dialog: Dialog = { type, message, defaultValue, tab: navigable.name, url };
+    let outcome = dismissed;
+    try {
+      outcome = this.options.dialogs?.(dialog) ?? dismissed;
+    } catch (error) {
+      // Outside of any task it is the test that calls.
+      if (this.kernel.current === null) throw error;
+      this.dialogFailure ??= { error };
+    }
+    const { accepted } = outcome;
+    const text = accepted && type === 'prompt' ? outcome.text : null;
+    this.dialogFact(document, { kind: type, message, answer: accepted ? 'accepted' : 'dismissed', text, reason: '' });
+    return outcome;
+  }
+
+  dialogFact({ id }: Document, fact: DialogFact): void {
+    this.fact({ type: 'dialog', document: id, ...fact });
+  }
+
+  /** At the end of a step. */
+  throwDialogFailure(): void {
+    const failure = this.dialogFailure;
+    this.dialogFailure = null;
+    if (failure !== null) throw failure.error;
+  }
+
+  warn(topic: string, line: string): void {
+    this.options.warn?.(topic, line);
+  }
+
+  /** Those that no driving call has rejected with. */
+  printPagesFailures(): void {
+    for (const [{ cause }, reason] of this.network.takeFailures()) {
+      if (isFailureOfTest(cause)) this.options.failures?.ofTest(cause);
+      else this.warn(reason, reason);
+    }
+  }
+
+  createShed(type: 'local' | 'session', tab: string | null): StorageShed {
+    return new StorageShed({ type, tab, broadcast: this.#broadcast, observer: this.observer });
+  }
+
+  /** The run is over: what its page code still does reaches nobody, and nobody hears of it. */
+  end(): void {
+    this.observer = this.kernel.observer = null;
+    this.storageShed.reset();
+    this.network.reset();
+  }
+
+  /**
+   * A realm for errors that code of `origin` gets: of the document whose task runs, if it is one of that origin, or else of one in
+   * the same tab. Null when no document of that origin is left.
+   */
+  realmOf(origin: Origin, traversable: Traversable): Realm | null {
+    return this.documentOf(origin, traversable)?.realm ?? null;
+  }
+
+  /** IMPL-DEFINED: which document's code it is that runs is not known outside of tasks; the oldest in the tab stands for all. */
+  documentOf(origin: Origin, traversable: Traversable): Document | null {
+    const running = this.kernel.current?.owner;
+    const all = this.documents.ofOrigin(origin).filter(({ active }) => active);
+    const document = all.find((each) => each === running) ?? all.find((each) => each.traversable === traversable);
+    return document ?? all[0] ?? null;
+  }
+
+  /** From now on the document is found by its origin, and changes under its storage key are broadcast to it. */
+  addDocument(document: Document): void {
+    if (!this.documents.add(document)) return;
+    const { nonStorageKey, traversable } = document;
+    this.storageShed.join(nonStorageKey, document);
+    traversable.sessionShed.join(nonStorageKey, document);
+  }
+
+  removeDocument(document: Document): void {
+    if (!this.documents.remove(document)) return;
+    const { nonStorageKey, traversable } = document;
+    this.storageShed.leave(nonStorageKey, document);
+    traversable.sessionShed.leave(nonStorageKey, document);
+  }
+
+  /** The document whose code runs: that of the running task, or the one whose handlers for leaving run in it; null for none. */
+  get runningDocument(): Document | null {
+    const { current, step } = this.kernel;
+    if (current === null) return null;
+    if (current.owner instanceof Document) return current.owner;
+    return this.lastLeft?.step === step ? this.lastLeft.document : null;
+  }
+
+  fact(fact: Fact): void {
+    if (this.observer !== null) this.observer.fact(fact);
+  }
+}

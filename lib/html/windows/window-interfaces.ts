@@ -1,0 +1,77 @@
+import type { Behaviour } from '../../behaviour/behaviour.ts';
+import { assert } from '../../infra/assert.ts';
+import { createStorageEventInterface, type StorageEventInterface } from '../../web-storage/storage-event.ts';
+import { createStorageInterface, isStorage, type StorageInterface } from '../../web-storage/storage.ts';
+import type { InterfaceObject } from '../../webidl/interface.ts';
+import { quotaExceededErrorInterface } from '../../webidl/quota-exceeded-error.ts';
+import type { Realm } from '../../webidl/realm.ts';
+import { createMessageChannelInterface } from '../messages/message-channel-interface.ts';
+import { createMessagePortInterface } from '../messages/message-port-interface.ts';
+import type { DocumentInterfaces } from '../records/assembler.ts';
+import type { DocumentHost, HostEvent } from '../records/document-host.ts';
+import type { Document } from '../records/document.ts';
+import { createUserActivationInterface, type UserActivationInterface } from './user-activation-interface.ts';
+
+/** What an interface of one window is made of. */
+interface InterfaceSource {
+  readonly realm: Realm;
+  readonly host: DocumentHost;
+  readonly behaviour: Behaviour;
+  /** The document that the window shows when the interface is used. */
+  documentOf(): Document;
+}
+
+/** The interfaces that the model adds to a window, in the order in which the window has them. A new one is a line here. */
+const factories = {
+  Storage: ({ realm, behaviour }: InterfaceSource): StorageInterface => createStorageInterface(realm, behaviour),
+  StorageEvent: ({ realm, host }: InterfaceSource): StorageEventInterface<HostEvent> =>
+    createStorageEventInterface(realm, host.Event, isStorage, host.FiredEvent ?? host.Event),
+  QuotaExceededError: ({ realm }: InterfaceSource): InterfaceObject => quotaExceededErrorInterface(realm),
+  MessageChannel: ({ realm, documentOf }: InterfaceSource): InterfaceObject => createMessageChannelInterface(realm, documentOf),
+  UserActivation: ({ realm, documentOf }: InterfaceSource): UserActivationInterface =>
+    createUserActivationInterface(realm, documentOf),
+  MessagePort: ({ realm, host }: InterfaceSource): InterfaceObject => createMessagePortInterface(realm, host.EventTarget),
+};
+
+type Factories = typeof factories;
+type Name = keyof Factories;
+
+/** Their names. */
+export const modelInterfaces: readonly string[] = Object.keys(factories);
+
+/** The interfaces of one window, each made when it is first needed. */
+export class WindowInterfaces implements DocumentInterfaces {
+  document: Document;
+  readonly #source: InterfaceSource;
+  readonly #made: { [N in Name]?: ReturnType<Factories[N]> } = {};
+
+  constructor(document: Document) {
+    const { host, userAgent } = document;
+    this.document = document;
+    this.#source = { realm: host.realm, host, behaviour: userAgent.behaviour, documentOf: () => this.document };
+  }
+
+  get storage(): StorageInterface {
+    return (this.#made.Storage ??= factories.Storage(this.#source));
+  }
+
+  get storageEvent(): StorageEventInterface<HostEvent> {
+    return (this.#made.StorageEvent ??= factories.StorageEvent(this.#source));
+  }
+
+  get userActivation(): object {
+    return (this.#made.UserActivation ??= factories.UserActivation(this.#source)).activation;
+  }
+
+  get messagePort(): InterfaceObject {
+    return this.named('MessagePort');
+  }
+
+  named(name: string): InterfaceObject {
+    assert(Object.hasOwn(factories, name), `${name} is an interface of the model`);
+    const known = name as Name;
+    const found = this.#made[known] ?? factories[known](this.#source);
+    Object.assign(this.#made, { [known]: found });
+    return found;
+  }
+}

@@ -1,0 +1,36 @@
+import { editingHost, inclusiveAncestors, isDisabled, isFocusable, isTextField, isWholeField } from './elements.ts';
+import type { Surface, UIElement } from './surface.ts';
+
+/** What a user's input needs of an element. */
+export type Need = 'visible' | 'enabled' | 'editable' | 'focusable';
+
+/** Why the user cannot do that with the element, as the end of a sentence that begins with "It"; null: the user can. */
+export function whyNotActionable(surface: Surface, element: UIElement, needs: readonly Need[]): string | null {
+  if (!element.isConnected) return 'is not in the document any more';
+  for (const need of needs) {
+    const reason = reasons[need](surface, element);
+    if (reason !== null) return reason;
+  }
+  return null;
+}
+
+const reasons: Readonly<Record<Need, (surface: Surface, element: UIElement) => string | null>> = {
+  visible: (surface, element) => (surface.isRendered(element) ? null : 'is hidden'),
+  enabled: (_surface, element) => whyDisabled(element),
+  editable: (_surface, element) => whyNotEditable(element),
+  focusable: (surface, element) => (isFocusable(surface, element) ? null : 'cannot have the focus'),
+};
+
+function whyDisabled(element: UIElement): string | null {
+  if (isDisabled(element)) return 'is disabled';
+  for (const each of inclusiveAncestors(element)) {
+    if (each.hasAttribute('inert')) return 'is inert';
+    if (each.getAttribute('aria-disabled')?.toLowerCase() === 'true') return 'is disabled (aria-disabled)';
+  }
+  return null;
+}
+
+function whyNotEditable(element: UIElement): string | null {
+  if (isTextField(element) || isWholeField(element)) return element.readOnly === true ? 'is read-only' : null;
+  return editingHost(element) === null ? 'is no field for text' : null;
+}

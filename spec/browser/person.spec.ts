@@ -1,0 +1,128 @@
+import { expect } from 'chai';
+import { bare, Browser } from '../../lib/index.ts';
+import { happyDom } from '../../lib/hosts/happy-dom/index.ts';
+import { openUserPage, refused } from '../ui-events/user-page.ts';
+
+describe('what a person does', () => {
+  it('is refused on a host without elements, with the cure', async () => {
+    const tab = await new Browser({ host: bare() }).open('https://a.example/');
+
+    const errors = [await refused(tab.click('#buy')), await refused(tab.press('Enter')), await refused(tab.type('#n', 'x'))];
+
+    expect(errors.map(({ code, mend }) => [code, mend])).to.deep.equal(
+      Array.from({ length: 3 }, () => [
+        'HOST_WITHOUT_HTML',
+        "Make the Browser with host: happyDom(), from 'storageloom/happy-dom'.",
+      ]),
+    );
+  });
+
+  it('is refused where the tab is closed, hidden, or a frame gone', async () => {
+    const { tab, run } = await openUserPage('<button id="b">b</button><iframe src="/f"></iframe>');
+    const [frame] = tab.frames;
+    await tab.hide();
+    const hidden = [await refused(tab.click('#b')), await refused(frame!.press('a'))];
+    await tab.show();
+    run(`document.querySelector('iframe').remove()`);
+    const gone = await refused(frame!.click('#b'));
+    await tab.close();
+    const closed = await refused(tab.press('a'));
+
+    expect(hidden.map(({ code, what, why }) => [code, what, why])).to.deep.equal([
+      ['NOT_ACTIONABLE', 'tab1 cannot click.', 'tab1 is hidden: the user does not see it.'],
+      ['NOT_ACTIONABLE', 'tab1/frame1 cannot press.', 'tab1 is hidden: the user does not see it.'],
+    ]);
+    expect([gone.code, closed.code]).to.deep.equal(['FRAME_REMOVED', 'TAB_CLOSED']);
+  });
+
+  it('is refused from inside page code, and for what is no text and no key', async () => {
+    const { tab } = await openUserPage('<input id="n">');
+    let inside: Promise<unknown> = Promise.resolve();
+    await tab.run(() => {
+      inside = refused(tab.click('#n'));
+    });
+
+    const errors = [
+      await refused(tab.fill('#n', 1 as never)),
+      await refused(tab.type('#n', undefined as never)),
+      await refused(tab.press('' as never)),
+      await refused(tab.press(13 as never)),
+      await refused(tab.press('Entre')),
+      await refused(tab.press('Ctrl+a')),
+    ];
+
+    expect(await inside).to.have.property('code', 'REENTRANT');
+    expect(errors.map(({ code }) => code)).to.deep.equal(Array(6).fill('BAD_OPTION'));
+    expect(errors.map(({ mend }) => mend)).to.deep.equal([
+      "Write tab.fill('#name', 'Ada').",
+      "Write tab.type('#name', 'Ada').",
+      "Write tab.press('Enter').",
+      "Write tab.press('Enter').",
+      "Write tab.press('Enter').",
+      "Write tab.press('Control+a').",
+    ]);
+  });
+
+  it('happens in a frame by the handle of the frame', async () => {
+    const pages = ({ url }: Request): Response =>
+      new Response(url.endsWith('/f') ? '<button id="b" onclick="parent.clicked = 1">b</button>' : '<iframe src="/f"></iframe>', {
+        headers: { 'content-type': 'text/html' },
+      });
+    const tab = await new Browser({ host: happyDom(), pages }).open('https://a.example/');
+
+    const { message } = await refused(tab.frames[0]!.click('#c'));
+    await tab.frames[0]!.click('#b');
+
+    expect([Reflect.get(tab.window, 'clicked'), message.slice(0, 18)]).to.deep.equal([1, 'frame.click() foun']);
+  });
+
+  it('ends with the document, when that goes in the middle of it', async () => {
+    const { tab, run, heard } = await openUserPage('<input id="n"><iframe></iframe>', ['keys']);
+    run(`n.addEventListener('keydown', ({ key }) => { if (key === 'b') close(); })`);
+
+    await tab.type('#n', 'ab');
+
+    expect(heard().at(-1)).to.equal('keyup n');
+  });
+
+  it('says nothing of an element whose document a listener has ended', async () => {
+    for (const type of ['focus', 'pointerdown', 'click']) {
+      const { tab, run } = await openUserPage('<iframe srcdoc="<input type=checkbox id=c>"></iframe>', []);
+      const [frame] = tab.frames;
+      frame!.window.addEventListener(type, () => run(`document.querySelector('iframe').remove()`), true);
+
+      await frame!.check('#c');
+
+      expect([type, frame!.removed]).to.deep.equal([type, true]);
+    }
+  });
+
+  it('is over when its task is: what follows from it waits', async () => {
+    const { browser, tab, run } = await openUserPage('<button id="b">b</button>');
+    run(`globalThis.order = []; b.onclick = () => { order.push('click'); setTimeout(() => order.push('timer')); }`);
+
+    await tab.click('#b');
+    const before = run('order.join()');
+    await browser.settle({ timers: true });
+
+    expect([before, run('order.join()')]).to.deep.equal(['click', 'click,timer']);
+  });
+
+  it('throws nothing that a listener throws: the page hears of it', async () => {
+    const { tab, run, heard } = await openUserPage('<button id="b">b</button>', ['pressing']);
+    run(`globalThis.errors = []; onerror = (message) => { errors.push(message); return true; };
+      b.addEventListener('mousedown', () => { throw new Error('mine'); })`);
+
+    await tab.click('#b');
+
+    expect([run('errors.join()'), heard().at(-1)]).to.deep.equal(['Uncaught Error: mine', 'click b']);
+  });
+
+  it('runs by itself where tasks do', async () => {
+    const { tab, heard } = await openUserPage('<button id="b">b</button>', ['pressing'], { pump: 'auto' });
+
+    await tab.click('#b');
+
+    expect(heard().at(-1)).to.equal('click b');
+  });
+});

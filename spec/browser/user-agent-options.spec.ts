@@ -1,0 +1,24 @@
+import { expect } from 'chai';
+import { Failures } from '../../lib/browser/failures.ts';
+import { defaultLimits } from '../../lib/browser/options.ts';
+import { surroundings } from '../../lib/browser/surroundings.ts';
+import { userAgentOptions } from '../../lib/browser/user-agent-options.ts';
+
+const page = { name: 'tab1', url: 'https://a.example/' };
+
+describe('the options of a Browser mean for its user agents', () => {
+  const around = surroundings();
+  const failures = new Failures('trace', { print: () => undefined, fail: () => undefined });
+
+  it('a bare host, no server and the standard behaviour, where nothing is said', () => {
+    const { host, server, keptPages, historyEntries, beforeUnload } = userAgentOptions({}, defaultLimits, around, failures);
+
+    expect([host.name, server, keptPages, historyEntries, beforeUnload?.(page)]).to.deep.equal(['bare', null, 6, 50, 'leave']);
+  });
+
+  it('what a function answers when a page asks', () => {
+    const { beforeUnload } = userAgentOptions({ beforeUnload: () => 'stay' }, defaultLimits, around, failures);
+
+    expect(beforeUnload?.(page)).to.equal('stay');
+  });
+});

@@ -1,0 +1,57 @@
+/**
+ * Names under which a window of happy-dom has a class of Node's realm. Most are one class for all windows. The others derive from these,
+ * and a class finds the constructor that it derives from by its own prototype: with another one it could not be constructed.
+ */
+export const foreignNames: readonly string[] = `
+  AbortController AbortSignal Animation AnimationEvent AnimationTimeline Attr Audio AudioProcessingEvent
+  BeforeInputEvent Blob BlobEvent Buffer CSSConditionRule CSSContainerRule CSSFontFaceLoadEvent CSSFontFaceRule
+  CSSGroupingRule CSSKeyframeRule CSSKeyframesRule CSSKeywordValue CSSMediaRule CSSRule CSSScopeRule CSSStyleDeclaration
+  CSSStyleRule CSSStyleSheet CSSStyleValue CSSSupportsRule CSSUnitValue CanvasCaptureMediaStreamTrack CharacterData
+  Clipboard ClipboardEvent ClipboardItem CloseEvent Comment CompositionEvent CookieChangeEvent CookieStore
+  CustomElementRegistry CustomEvent DOMMatrix DOMMatrixReadOnly DOMParser DOMPoint DOMPointReadOnly DOMRect
+  DOMRectReadOnly DOMTransactionEvent DataTransfer DataTransferItem DataTransferItemList DeviceLightEvent
+  DeviceMotionEvent DeviceOrientationEvent DeviceProximityEvent Document DocumentFragment DocumentTimeline DocumentType
+  DragEvent EditingBeforeInputEvent Element ErrorEvent EventTarget FetchEvent File FileList FileReader FocusEvent
+  FormData GamepadEvent HTMLAnchorElement HTMLAreaElement HTMLAudioElement HTMLBRElement HTMLBaseElement HTMLBodyElement
+  HTMLButtonElement HTMLCanvasElement HTMLCollection HTMLDListElement HTMLDataElement HTMLDataListElement
+  HTMLDetailsElement HTMLDialogElement HTMLDivElement HTMLDocument HTMLElement HTMLEmbedElement HTMLFieldSetElement
+  HTMLFormControlCollection HTMLFormElement HTMLHRElement HTMLHeadElement HTMLHeadingElement HTMLHtmlElement
+  HTMLIFrameElement HTMLImageElement HTMLInputElement HTMLLIElement HTMLLabelElement HTMLLegendElement HTMLLinkElement
+  HTMLMapElement HTMLMediaElement HTMLMenuElement HTMLMetaElement HTMLMeterElement HTMLModElement HTMLOListElement
+  HTMLObjectElement HTMLOptGroupElement HTMLOptionElement HTMLOptionsCollection HTMLOutputElement HTMLParagraphElement
+  HTMLParamElement HTMLPictureElement HTMLPreElement HTMLProgressElement HTMLQuoteElement HTMLScriptElement
+  HTMLSelectElement HTMLSlotElement HTMLSourceElement HTMLSpanElement HTMLStyleElement HTMLTableCaptionElement
+  HTMLTableCellElement HTMLTableColElement HTMLTableElement HTMLTableRowElement HTMLTableSectionElement
+  HTMLTemplateElement HTMLTextAreaElement HTMLTimeElement HTMLTitleElement HTMLTrackElement HTMLUListElement
+  HTMLUnknownElement HTMLVideoElement Headers History IDBVersionChangeEvent Image ImageBitmap ImageData InputEvent
+  IntersectionObserver IntersectionObserverEntry KeyboardEvent KeyframeEffect Location MediaList MediaQueryListEvent
+  MediaStream MediaStreamEvent MediaStreamTrack MimeType MimeTypeArray MouseEvent MutationEvent MutationObserver
+  MutationRecord NamedNodeMap Navigator Node NodeIterator NodeList OfflineAudioCompletionEvent OffscreenCanvas
+  OverconstrainedError PaymentRequestUpdateEvent
+  PermissionStatus Permissions Plugin PluginArray PointerEvent ProcessingInstruction ProgressEvent RTCDataChannelEvent
+  RTCIdentityErrorEvent RTCIdentityEvent RTCPeerConnectionIceEvent RadioNodeList Range ReadableStream RelatedEvent
+  RemotePlayback Request ResizeObserver Response SVGAngle SVGAnimateElement SVGAnimateMotionElement
+  SVGAnimateTransformElement SVGAnimatedAngle SVGAnimatedBoolean SVGAnimatedEnumeration SVGAnimatedInteger
+  SVGAnimatedLength SVGAnimatedLengthList SVGAnimatedNumber SVGAnimatedNumberList SVGAnimatedPreserveAspectRatio
+  SVGAnimatedRect SVGAnimatedString SVGAnimatedTransformList SVGAnimationElement SVGCircleElement SVGClipPathElement
+  SVGComponentTransferFunctionElement SVGDefsElement SVGDescElement SVGElement SVGEllipseElement SVGEvent
+  SVGFEBlendElement SVGFEColorMatrixElement SVGFEComponentTransferElement SVGFECompositeElement
+  SVGFEConvolveMatrixElement SVGFEDiffuseLightingElement SVGFEDisplacementMapElement SVGFEDistantLightElement
+  SVGFEDropShadowElement SVGFEFloodElement SVGFEFuncAElement SVGFEFuncBElement SVGFEFuncGElement SVGFEFuncRElement
+  SVGFEGaussianBlurElement SVGFEImageElement SVGFEMergeElement SVGFEMergeNodeElement SVGFEMorphologyElement
+  SVGFEOffsetElement SVGFEPointLightElement SVGFESpecularLightingElement SVGFESpotLightElement SVGFETileElement
+  SVGFETurbulenceElement SVGFilterElement SVGForeignObjectElement SVGGElement SVGGeometryElement SVGGradientElement
+  SVGGraphicsElement SVGImageElement SVGLength SVGLengthList SVGLineElement SVGLinearGradientElement SVGMPathElement
+  SVGMarkerElement SVGMaskElement SVGMatrix SVGMetadataElement SVGNumber SVGNumberList SVGPathElement SVGPatternElement
+  SVGPoint SVGPointList SVGPolygonElement SVGPolylineElement SVGPreserveAspectRatio SVGRadialGradientElement SVGRect
+  SVGRectElement SVGSVGElement SVGScriptElement SVGSetElement SVGStopElement SVGStringList SVGStyleElement
+  SVGSwitchElement SVGSymbolElement SVGTSpanElement SVGTextElement SVGTextPathElement SVGTextPositioningElement
+  SVGTitleElement SVGTransform SVGTransformList SVGUnitTypes SVGUseElement SVGViewElement SVGZoomEvent Screen
+  ScreenDetailed ScreenDetails Selection SensorEvent ShadowRoot StylePropertyMap StylePropertyMapReadOnly SubmitEvent
+  Text TextDecoder TextEncoder TextEvent TextTrack TextTrackCue TextTrackCueList TextTrackList TimeEvent TimeRanges
+  Touch TouchEvent TrackEvent TransformStream TransitionEvent TreeWalker UIEvent URL URLSearchParams UserProximityEvent
+  VTTCue ValidityState WebGLContextEvent WheelEvent WritableStream XMLDocument XMLHttpRequest
+  XMLHttpRequestEventTarget XMLHttpRequestUpload XMLSerializer
+`
+  .trim()
+  .split(/\s+/);

@@ -1,0 +1,78 @@
+import { expect } from 'chai';
+import { failing } from '../../test-failure.ts';
+import { tabs, type Browser, type Tab } from 'storageloom';
+import { hooked, type Made } from '../hooked-host.ts';
+
+/** A tab, and a way to report what page code of it threw. */
+async function reporting(): Promise<{ tab: Tab; browser: Browser; report: (error: unknown) => void; reported: () => unknown[] }> {
+  const { tab, browser, made } = await hooked();
+  const [{ init }] = made as [Made];
+  const reported = (): unknown[] => browser.trace.events({ type: 'error' }).map(({ message, handled }) => [message, handled]);
+  return { tab, browser, report: (error) => init.hooks.reportException(error), reported };
+}
+
+describe('an exception of a page', () => {
+  it('is told to the window, and to whoever watches whether that handled it', async () => {
+    const { tab, report, reported } = await reporting();
+    const heard: unknown[] = [];
+    tab.window.addEventListener('error', (event) => {
+      heard.push(event.error);
+      event.preventDefault();
+    });
+
+    report('no');
+
+    expect([heard, reported()]).to.deep.equal([['no'], [['no', true]]]);
+  });
+
+  it('that is thrown while another one is reported is not told to the window again', async () => {
+    const { tab, report, reported } = await reporting();
+    let calls = 0;
+    tab.window.addEventListener('error', () => {
+      calls++;
+      report('second');
+    });
+
+    report('first');
+    report('third');
+
+    expect(calls).to.equal(2);
+    expect(reported()).to.deep.equal([
+      ['second', false],
+      ['first', false],
+      ['second', false],
+      ['third', false],
+    ]);
+  });
+
+  it('of a document that is gone is only recorded', async () => {
+    const { tab, report, reported } = await reporting();
+    let calls = 0;
+    tab.window.addEventListener('error', () => calls++);
+    await tab.close();
+
+    report('late');
+
+    expect([calls, reported()]).to.deep.equal([0, [['late', false]]]);
+  });
+
+  it('is recorded before the promise jobs of what threw it, as in surroundings without checkpoints', async () => {
+    const [writer, hearer] = await tabs(2);
+    const { browser } = writer;
+    hearer.window.onerror = () => browser.note('onerror');
+    hearer.window.onstorage = () => {
+      hearer.window.queueMicrotask(() => browser.note('promise job'));
+      throw new Error('heard');
+    };
+
+    writer.window.localStorage.setItem('k', 'v');
+    await failing(browser.settle());
+
+    const rows = browser.trace.events({ type: ['note', 'error'] });
+    expect(rows.map((row) => (row.type === 'note' ? row.text : row.message))).to.deep.equal([
+      'onerror',
+      'Error: heard',
+      'promise job',
+    ]);
+  });
+});

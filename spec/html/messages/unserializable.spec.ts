@@ -1,0 +1,34 @@
+import { expect } from 'chai';
+import { runInNewContext } from 'node:vm';
+import { holdsPlatformObject } from '../../../lib/html/messages/unserializable.ts';
+
+class Platform {}
+const holds = (value: unknown): boolean => holdsPlatformObject(value, (object) => object instanceof Platform);
+
+describe('a platform object in a value', () => {
+  it('is found as the value itself, and in objects, lists, maps, sets and instances, also of another realm', () => {
+    const one = new Platform();
+    const circle: unknown[] = [one];
+    circle.unshift(circle);
+    const values = [one, { a: { b: one } }, [[one]], new Map([[1, one]]), new Map([[one, 1]]), new Set([one]), circle];
+    const foreign = runInNewContext('(one) => [{ one }, new Map([[1, one]]), new Set([one])]') as (one: object) => object[];
+
+    expect([...values, ...foreign(one)].map(holds)).to.deep.equal(Array<boolean>(10).fill(true));
+  });
+
+  it('is in nothing else, and no accessor is asked', () => {
+    const asked: string[] = [];
+    const accessor = {
+      get a() {
+        asked.push('a');
+        return new Platform();
+      },
+    };
+    const hidden = Object.defineProperty({}, 'x', { value: new Platform(), enumerable: false });
+
+    expect([1, null, 'x', new Uint8Array(4), new ArrayBuffer(4), new Date(), accessor, hidden, { a: [1] }].some(holds)).to.equal(
+      false,
+    );
+    expect(asked).to.deep.equal([]);
+  });
+});

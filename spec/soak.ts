@@ -1,0 +1,60 @@
+export type Tried =
+  | 'lives, bare'
+  | 'lives, happy-dom'
+  | 'lives, twins, bare'
+  | 'lives, twins, happy-dom'
+  | 'time and chance, bare'
+  | 'time and chance, happy-dom'
+  | 'order'
+  | 'order after a reset'
+  | 'timers'
+  | 'lanes of the kernel'
+  | 'drivers of the kernel'
+  | 'ports'
+  | 'storage programs'
+  | 'heaps of tasks'
+  | 'ordered maps'
+  | 'seeds of a schedule'
+  | 'seeds of a scenario'
+  | 'keys in a field'
+  | 'rounds of tabs'
+  | 'reset'
+  | 'reset in HTML windows';
+
+/** How often a property is tried: in `npm test`, and in `npm run test:soak`. */
+const counts: Readonly<Record<Tried, readonly [normal: number, soak: number]>> = {
+  'lives, bare': [60, 2_500],
+  'lives, happy-dom': [6, 200],
+  'lives, twins, bare': [20, 400],
+  'lives, twins, happy-dom': [3, 40],
+  'time and chance, bare': [15, 300],
+  'time and chance, happy-dom': [3, 40],
+  order: [60, 1_500],
+  'order after a reset': [15, 200],
+  timers: [60, 2000],
+  'lanes of the kernel': [80, 2000],
+  'drivers of the kernel': [30, 300],
+  ports: [15, 300],
+  'storage programs': [250, 8_000],
+  'heaps of tasks': [25, 500],
+  'ordered maps': [60, 1000],
+  'seeds of a schedule': [12, 100],
+  'seeds of a scenario': [4, 60],
+  'keys in a field': [12, 300],
+  'rounds of tabs': [7, 12],
+  reset: [6, 100],
+  'reset in HTML windows': [1, 25],
+};
+
+/** In `npm run test:soak`, where what takes long is done at length. */
+export const soaks: boolean = process.env['STORAGELOOM_SOAK'] === '1';
+
+/** How often this run does it. */
+export function runsOf(what: Tried): number {
+  return counts[what][soaks ? 1 : 0];
+}
+
+/** A spec that is too slow for every run: `npm run test:soak` alone has it. */
+export function itSoaks(title: string, rule: () => Promise<void> | void): void {
+  if (soaks) it(title, rule);
+}

@@ -1,0 +1,119 @@
+import { expect } from 'chai';
+import { nowhere } from './nowhere.ts';
+import { Actors } from '../../lib/trace/actors.ts';
+import { eventLine } from '../../lib/trace/event-line.ts';
+import { traceOf } from './tickets.ts';
+import { at, origin, told } from './told.ts';
+
+describe('the story of a trace', () => {
+  it('tells of navigations, errors, notes and checks in a line each', () => {
+    const rows = told([
+      { type: 'navigation-started', tab: 'tab1', url: `${origin}/x`, cause: 'link' },
+      { type: 'navigation-ended', tab: 'tab1', url: `${origin}/x`, status: 404, reason: 'not found' },
+      { type: 'navigation-started', tab: 'tab1', url: `${origin}/`, cause: 'reload' },
+      { type: 'navigation-ended', tab: 'tab1', url: `${origin}/`, status: 200, reason: '' },
+      { type: 'url-changed', document: 1, url: `${origin}/#y` },
+      { type: 'url-changed', document: 9, url: `${origin}/#y` },
+      { type: 'error', document: 1, kind: 'exception', message: 'Error: a', ...nowhere, handled: false },
+      { type: 'error', document: 2, kind: 'rejection', message: 'Error: b', ...nowhere, handled: true },
+      { type: 'console', document: 1, level: 'log', text: 'a\nb' },
+      { type: 'console', document: 2, level: 'warn', text: 'careful' },
+      { type: 'note', text: 'said' },
+      { type: 'check', text: 'right', passed: true },
+      { type: 'check', text: 'wrong', passed: false },
+      { type: 'tab-closed', tab: 'tab2' },
+    ]);
+
+    expect(rows).to.deep.equal([
+      'tab1: ⇢ /x (link)',
+      'tab1: ✗ 404 not found',
+      'tab1: ⇢ reload',
+      'tab1: ⇢ /#y (same document)',
+      'tab1: ✗ Error: a',
+      'tab2: ✗ unhandled rejection: Error: b (handled)',
+      'tab1: » a⏎b',
+      'tab2: » warn: careful',
+      '-: said',
+      '-: ✓ right',
+      '-: ✗ wrong',
+      'tab2: ■ closed',
+    ]);
+  });
+
+  it('tells of dialogs, and how they were answered', () => {
+    const dialog = { type: 'dialog', document: 1, text: null, reason: '' } as const;
+    const rows = told([
+      { ...dialog, kind: 'alert', message: 'Saved', answer: 'accepted' },
+      { ...dialog, kind: 'confirm', message: '', answer: 'dismissed' },
+      { ...dialog, kind: 'prompt', message: 'Name?', answer: 'accepted', text: 'Ada' },
+      { ...dialog, kind: 'print', message: '', answer: 'dismissed' },
+      { ...dialog, kind: 'confirm', message: 'Sure?', answer: 'not shown', reason: 'The page is being left.' },
+    ]);
+
+    expect(rows).to.deep.equal([
+      'tab1: ? alert Saved',
+      "tab1: ? confirm '' → dismissed",
+      'tab1: ? prompt Name? → Ada',
+      'tab1: ? print → dismissed',
+      'tab1: ? confirm Sure? (not shown: The page is being left.)',
+    ]);
+  });
+
+  it('tells which pages are kept, which are not and why, and which are shown again', () => {
+    const rows = told([
+      { type: 'document-left', document: 1, kept: true, reason: '' },
+      { type: 'document-left', document: 2, kept: false, reason: 'It listens for unload.' },
+      { type: 'document-left', document: 2, kept: false, reason: '' },
+      { type: 'document-returned', document: 1 },
+      { type: 'document-dropped', document: 1, reason: 'Only 1 pages of a tab are kept.' },
+      { type: 'document-left', document: 9, kept: true, reason: '' },
+    ]);
+
+    expect(rows).to.deep.equal([
+      'tab1: ≡ / is kept',
+      'tab2: · / is not kept: It listens for unload.',
+      'tab1: ⇠ / is shown again',
+      'tab1: · / is not kept: Only 1 pages of a tab are kept.',
+    ]);
+  });
+
+  it('tells when a tab is hidden, shown, or crashes, and when all begin again', () => {
+    const rows = told([
+      { type: 'visibility-changed', tab: 'tab1', visibility: 'hidden' },
+      { type: 'visibility-changed', tab: 'tab1', visibility: 'visible' },
+      { type: 'tab-crashed', tab: 'tab1' },
+      { type: 'tab-closed', tab: 'tab1' },
+      { type: 'tab-closed', tab: 'tab2' },
+      { type: 'browser-restarted', session: 'restore' },
+      { type: 'session-copied', from: 'tab1', tab: 'tab3' },
+    ]);
+
+    expect(rows).to.deep.equal([
+      'tab1: ◌ hidden',
+      'tab1: ◉ visible',
+      'tab1: ✗ crashed: no handler ran',
+      'tab2: ■ closed',
+      '-: the browser was restarted (session: restore)',
+      'tab3: ⧉ begins with a copy of the session of tab1',
+    ]);
+  });
+});
+
+describe('the line of an event', () => {
+  it('is not there where the event tells nothing by itself, or nothing of interest', () => {
+    const events = traceOf([
+      { type: 'checkpoint' },
+      { type: 'storage-cleared', ...at },
+      { type: 'navigation-ended', tab: 'tab1', url: `${origin}/`, status: 304, reason: '' },
+      { type: 'document-left', document: 1, kept: true, reason: '' },
+    ]);
+
+    expect(events.map((event) => eventLine(event, new Actors()))).to.deep.equal([null, null, null, null]);
+  });
+
+  it('keeps what could change the terminal from it', () => {
+    const [note] = traceOf([{ type: 'note', text: 'a\u001bb' }]);
+
+    expect(eventLine(note!, new Actors())).to.deep.equal({ tab: null, mark: '', text: 'a␛b', tone: 'title' });
+  });
+});

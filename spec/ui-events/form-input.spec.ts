@@ -1,0 +1,89 @@
+import { expect } from 'chai';
+import { openUserPage, refused } from './user-page.ts';
+
+describe('check and uncheck', () => {
+  it('click where the box is not as it shall be, and do nothing where it is', async () => {
+    const { tab, heard, run } = await openUserPage(
+      '<input type="checkbox" id="c"><label id="l"><input type="radio" id="r">R</label>',
+      ['pressing'],
+    );
+
+    await tab.check('#c');
+    await tab.check('#c');
+    await tab.uncheck('#c');
+    await tab.check('#l');
+
+    expect(heard().filter((each) => each.startsWith('click'))).to.deep.equal(['click c', 'click c', 'click l', 'click r']);
+    expect(run('[c.checked, r.checked].join()')).to.equal('false,true');
+  });
+
+  it('are refused for what is no box, for a radio button that shall go off, and where the click has no effect', async () => {
+    const { tab, run } = await openUserPage('<p id="p">x</p><input type="radio" id="r" checked><input type="checkbox" id="c">');
+    run(`c.addEventListener('click', (event) => event.preventDefault())`);
+
+    const errors = [await refused(tab.check('#p')), await refused(tab.uncheck('#r')), await refused(tab.check('#c'))];
+
+    expect(errors.map(({ code, why }) => [code, why])).to.deep.equal([
+      ['NOT_ACTIONABLE', 'It is no checkbox and no radio button.'],
+      ['NOT_ACTIONABLE', 'It is a radio button, which goes off when another of its group is switched on.'],
+      ['NOT_ACTIONABLE', 'It stayed off when it was clicked.'],
+    ]);
+  });
+});
+
+describe('select', () => {
+  const body = `<select id="s"><option value="a">First</option><option value="b">Second one</option><option value="c" disabled>Third</option>
+    <optgroup disabled label="g"><option>Fourth</option></optgroup></select><select id="m" multiple><option selected>1<option>2<option>3</select>
+    <select id="e"></select>`;
+
+  it('chooses an option by its value or its label, and tells by input and change', async () => {
+    const { tab, heard, value } = await openUserPage(body, ['keys', 'focus']);
+
+    await tab.select('#s', 'Second one');
+    const first = [heard(), value('s')];
+    await tab.select('#s', 'a');
+
+    expect(first).to.deep.equal([['focus s', 'focusin s', 'input s', 'change s'], 'b']);
+    expect([heard(), value('s')]).to.deep.equal([['input s', 'change s'], 'a']);
+  });
+
+  it('tells of nothing where that was chosen before', async () => {
+    const { tab, heard } = await openUserPage(body, ['keys', 'focus']);
+
+    await tab.select('#s', 'a');
+
+    expect(heard()).to.deep.equal(['focus s', 'focusin s']);
+  });
+
+  it('chooses several of one that takes them, and no others', async () => {
+    const { tab, run } = await openUserPage(body);
+
+    await tab.select('#m', ['2', '3']);
+
+    expect(run('[...m.selectedOptions].map(({ value }) => value).join()')).to.equal('2,3');
+  });
+
+  it('is refused for an option that there is not, or that is disabled, and for what is no select element', async () => {
+    const { tab } = await openUserPage(body);
+
+    const errors = [
+      await refused(tab.select('#s', 'Forth')),
+      await refused(tab.select('#e', 'a')),
+      await refused(tab.select('#s', 'c')),
+      await refused(tab.select('#s', 'Fourth')),
+      await refused(tab.select('#s', ['a', 'b'])),
+      await refused(tab.select('option:first-child', 'a')),
+      await refused(tab.select('#s', 1 as never)),
+    ];
+
+    expect(errors.map(({ code, why }) => [code, why])).to.deep.equal([
+      ['NO_ELEMENT', "It has 'Fourth', 'a', 'b', 'c'."],
+      ['NO_ELEMENT', 'It has no options.'],
+      ['NOT_ACTIONABLE', "It has the option 'c', which is disabled."],
+      ['NOT_ACTIONABLE', "It has the option 'Fourth', which is disabled."],
+      ['NOT_ACTIONABLE', 'It takes one value.'],
+      ['SEVERAL_ELEMENTS', 'A user acts on one, and these are <option>, <option>, <option>.'],
+      ['BAD_OPTION', 'It is what the user enters.'],
+    ]);
+  });
+});
