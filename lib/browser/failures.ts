@@ -62,9 +62,10 @@ export class Failures implements FailureListener {
     const all = [...this.#ofTest, ...this.#pagesAsThrown()];
     this.#ofTest = [];
     this.#ofPages = [];
-    const [first, ...others] = 'error' in outcome ? [outcome.error, ...all] : all;
-    for (const other of others) this.#print(`Another failure in the same call: ${describeThrown(other)}`);
-    if (first !== undefined || all.length > 0) throw first;
+    const thrown = 'error' in outcome ? [outcome.error, ...all] : all;
+    for (const other of thrown.slice(1)) this.#print(`Another failure in the same call: ${describeThrown(other)}`);
+    // `undefined` can be thrown as well.
+    if (thrown.length > 0) throw thrown[0];
     return resultOf(outcome);
   }
 

@@ -94,6 +94,27 @@ describe('failures of pages', () => {
 
     expect(printed).to.have.lengthOf(3);
   });
+
+  it('outside of a call are for the runner where they are thrown', () => {
+    const failed: unknown[] = [];
+
+    new Failures('throw', ports([], failed)).ofPage(error);
+
+    expect(failed).to.have.lengthOf(1);
+    expect(failed[0]).to.be.instanceOf(StorageloomError).that.includes({ code: 'PAGE_ERROR', cause: error.error });
+  });
+
+  it('fail the call that ran them, and not the next one', () => {
+    const printed: string[] = [];
+    const failures = new Failures('throw', ports(printed));
+    failures.begin();
+    failures.ofPage(error);
+    expect(() => failures.end({ value: 1 })).to.throw(StorageloomError);
+
+    failures.begin();
+
+    expect([failures.end({ value: 2 }), printed]).to.deep.equal([2, []]);
+  });
 });
 
 describe('failures of the test', () => {
@@ -106,6 +127,32 @@ describe('failures of the test', () => {
 
       expect([printed, thrown]).to.deep.equal([['Another failure in the same call: second'], 'first']);
     }
+  });
+
+  it('fail the call also where it is `undefined` that was thrown', () => {
+    const failures = new Failures('trace', ports([]));
+    failures.begin();
+    failures.ofTest(undefined);
+
+    let thrown: unknown = 'nothing';
+    try {
+      failures.end({ value: 1 });
+    } catch (error) {
+      thrown = error;
+    }
+
+    expect(thrown).to.equal(undefined);
+  });
+
+  it('fail the call that ran them, and not the next one', () => {
+    const failures = new Failures('trace', ports([]));
+    failures.begin();
+    failures.ofTest('mine');
+    expect(() => failures.end({ value: 1 })).to.throw();
+
+    failures.begin();
+
+    expect(failures.end({ value: 2 })).to.equal(2);
   });
 
   it('go before those of pages', () => {

@@ -26,15 +26,18 @@ describe('what a scenario that does not go on is told', () => {
   });
 
   it('names requests that were not answered', async () => {
-    let browser: Browser | null = null;
-    await new Promise<void>((asked) => {
-      const pages = (): Promise<Response> => (asked(), new Promise(() => {}));
-      void (browser = new Browser({ pages })).open('https://a.example/x');
-    });
+    let asked = (): void => undefined;
+    const isAsked = new Promise<void>((resolve) => (asked = resolve));
+    // The task that asks has ended in the next turn.
+    const browser = new Browser({ pages: () => (setImmediate(asked), new Promise(() => {})) });
+    const opening = browser.open('https://a.example/x').catch((error: unknown) => error);
+    await isAsked;
 
-    expect(describeStall(browser!)).to.include(
-      'Waiting: tab1 request, GET https://a.example/x. Let the function pages answer each request.',
-    );
+    const text = describeStall(browser);
+
+    expect(text).to.include('Waiting: tab1 request, GET https://a.example/x. Let the function pages answer each request.');
+    await browser.close();
+    expect(await opening).to.have.property('code');
   });
 
   it('names the lane where a task or a timer belongs to no tab', () => {
