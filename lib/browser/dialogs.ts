@@ -1,5 +1,5 @@
 import type { Dialog, DialogOutcome } from '../html/records/dialog.ts';
-import { dismissed } from '../html/records/user-agent.ts';
+import { dismissed } from '../html/records/dialogs.ts';
 import { dropAnswer, kindOf, kindOfThrown, shown } from '../infra/arguments.ts';
 import { StorageloomError } from '../infra/failure.ts';
 import type { Printer } from './printer.ts';

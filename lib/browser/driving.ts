@@ -260,11 +260,11 @@ export class Driving implements Pumped, Settleable {
       if (begun === 'begun') counter.add(nameOfCurrent);
       return begun;
     };
-    const within = (): boolean => !counter.full && agent.dialogFailure === null && goOn();
+    const within = (): boolean => !counter.full && !agent.dialogs.haveFailed && goOn();
     for (;;) {
       this.#time.follow();
       const outcome = await drive({ kernel, checkpoint, observer, begin: counted, goOn: within }, scripts);
-      agent.throwDialogFailure();
+      agent.dialogs.throwFailure();
       if (outcome === 'abandoned') return false;
       if (!goOn()) return true;
       if (counter.full && kernel.hasRunnable(scope)) throw counter.failure();

@@ -19,8 +19,8 @@ export class Loading {
   constructor(navigable: Navigable, frames: boolean, limit: number) {
     this.#navigable = navigable;
     this.#frames = frames;
-    this.#navigationsBefore = navigable.navigations;
-    this.#failureBefore = navigable.pagesFailure;
+    this.#navigationsBefore = navigable.navigations.begun;
+    this.#failureBefore = navigable.navigations.pagesFailure;
     this.#limit = limit;
   }
 
@@ -36,14 +36,15 @@ export class Loading {
 
   /** It begins one navigation after the other. */
   get tooMany(): boolean {
-    return this.#navigable.navigations - this.#navigationsBefore >= this.#limit;
+    return this.#navigable.navigations.begun - this.#navigationsBefore >= this.#limit;
   }
 
   readonly goesOn = (): boolean => !isSettled(this.#navigable, this.#frames) && !this.tooMany;
 
   /** PAGES_FAILED where the page is not there because the server failed. */
   throwIfPagesFailed(): void {
-    const { pagesFailure: failure, name, userAgent } = this.#navigable;
+    const { navigations, name, userAgent } = this.#navigable;
+    const failure = navigations.pagesFailure;
     if (failure === null || failure === this.#failureBefore) return;
     userAgent.network.dropFailure(failure);
     throw pagesFailed(name, failure);
@@ -51,9 +52,9 @@ export class Loading {
 
   /** How its last navigation ended. */
   get result(): NavigationResult {
-    const { lastResult, activeDocument } = this.#navigable;
+    const { navigations, activeDocument } = this.#navigable;
     // Without one it is a frame that shows its first about:blank.
-    return lastResult ?? { ok: true, url: activeDocument?.url ?? '', status: 200, reason: null };
+    return navigations.lastResult ?? { ok: true, url: activeDocument?.url ?? '', status: 200, reason: null };
   }
 }
 

@@ -79,12 +79,11 @@ function end(traversable: Traversable, madeWindow: MadeWindow | null): void {
 /** Null where it shows another page than the one that it was opened with, or somebody has put something on its window. */
 function windowToUseAgain({
   activeDocument: document,
-  navigations,
-  lastResult,
+  navigations: { begun, lastResult },
   firstURL,
   windowProxies,
 }: Traversable): MadeWindow | null {
-  if (document === null || navigations > 1 || lastResult?.url !== document.url || document.url !== firstURL) return null;
+  if (document === null || begun > 1 || lastResult?.url !== document.url || document.url !== firstURL) return null;
   if (!document.lifecycle.loaded || windowProxies.changed || document.children.made > 0) return null;
   const { host, interfaces, params, userAgent } = document;
   // What a page leaves on a realm of its own cannot be told from what was there.

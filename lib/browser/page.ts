@@ -108,8 +108,7 @@ export abstract class PageHandle<W extends object, B, F> {
 
   /** How the last navigation ended. */
   get navigated(): Navigated {
-    const { lastResult } = this.#navigable;
-    return lastResult ?? { ok: true, url: this.url, status: 200, reason: null };
+    return this.#navigable.navigations.lastResult ?? { ok: true, url: this.url, status: 200, reason: null };
   }
 
   /**

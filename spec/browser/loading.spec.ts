@@ -66,7 +66,7 @@ describe('loading', () => {
     const frame = frameIn(document);
     const failed = { ok: false, url: a, status: 404, reason: 'no' };
 
-    tab.lastResult = failed;
+    tab.navigations.lastResult = failed;
 
     expect(new Loading(tab, false, 100).result).to.equal(failed);
     expect(new Loading(frame, false, 100).result).to.deep.equal({ ok: true, url: 'about:blank', status: 200, reason: null });

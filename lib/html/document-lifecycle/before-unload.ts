@@ -12,7 +12,7 @@ export function checkIfUnloadingIsCanceled(documents: readonly Document[]): bool
   const asking = documents.flatMap((document) => fireBeforeUnload(document));
   // 7
   const [first] = asking;
-  return first !== undefined && first.userAgent.answerBeforeUnload(first) === 'stay';
+  return first !== undefined && first.userAgent.dialogs.answerBeforeUnload(first) === 'stay';
 }
 
 /** Fires `beforeunload` at the document, then at those in it. Returns the ones that ask. */

@@ -43,7 +43,7 @@ function destroy(document: Document): void {
 function abandon(document: Document): void {
   const { userAgent } = document;
   assert(!document.destroyed, 'a document is destroyed once');
-  document.destroyed = true;
+  document.lifecycle.destroyed = true;
   document.active = false;
   document.madeClocks?.end();
   if (userAgent.madeRejectedPromises !== null) abandonRejections(document);

@@ -25,11 +25,11 @@ export function printingSteps(document: Document): void {
   const { userAgent, sandboxingFlags } = document;
   if (sandboxingFlags.has('sandboxed modals')) {
     const reason = 'The page is in a sandbox without allow-modals.';
-    userAgent.dialogFact(document, { kind: 'print', message: '', answer: 'not shown', text: null, reason });
+    userAgent.dialogs.record(document, { kind: 'print', message: '', answer: 'not shown', text: null, reason });
     return;
   }
   fire(document, 'beforeprint');
-  if (!document.destroyed) userAgent.showDialog(document, { type: 'print', message: '', defaultValue: '' });
+  if (!document.destroyed) userAgent.dialogs.show(document, { type: 'print', message: '', defaultValue: '' });
   fire(document, 'afterprint');
 }
 

@@ -149,7 +149,7 @@ function applyChange({ navigable, targetEntry }: Change, moved: () => void, chan
     const navigation = new OngoingNavigation(url, changed);
     overtake(navigable, navigation);
     navigable.delayLoad();
-    navigable.navigations++;
+    navigable.navigations.begun++;
     fetchEntry(navigable, navigation, targetEntry, { ...traversal(navigable), moved });
     return;
   }

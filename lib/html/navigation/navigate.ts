@@ -118,7 +118,7 @@ export function startNavigation(navigable: Navigable, entry: SessionHistoryEntry
   const navigation = new OngoingNavigation(entry.url);
   setOngoingNavigation(navigable, navigation);
   navigable.delayLoad();
-  navigable.navigations++;
+  navigable.navigations.begun++;
   queueUserAgentTask(navigable, `navigate ${entry.url}`, () => {
     if (navigable.ongoingNavigation !== navigation || isStayedAt(navigable, navigation)) return;
     fetchEntry(navigable, navigation, entry, population);

@@ -4,7 +4,7 @@ import type { NavigationResult } from '../records/ongoing-navigation.ts';
 
 /** How a navigation ended: the trace and the navigable have it. */
 export function recordResult(navigable: Navigable, result: NavigationResult): void {
-  navigable.lastResult = result;
+  navigable.navigations.lastResult = result;
   const { url, status, reason } = result;
   navigable.userAgent.fact({ type: 'navigation-ended', tab: navigable.name, url, status, reason: reason ?? '' });
 }

@@ -140,7 +140,7 @@ function populate(
   }
   // 5.6
   const isError = isNetworkError(answer);
-  navigable.pagesFailure = isError ? (answer.failure ?? null) : null;
+  navigable.navigations.pagesFailure = isError ? (answer.failure ?? null) : null;
   const response = isError ? errorPage(entry.url) : answer;
   const { request } = entry.documentState;
   const policies = parseResponsePolicies(response.headers);

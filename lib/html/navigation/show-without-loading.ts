@@ -12,7 +12,7 @@ export function showWithoutLoading(traversable: Traversable, params: NavigationP
   const { origin, url, status } = params;
   assert(!origin.opaque && origin.domain === undefined, 'a page is loaded where its origin is not what it was at first');
   const agent = group.agentFor(origin, name);
-  const document = new Document({ userAgent, navigable: traversable, agent, params, madeWindow });
+  const document = new Document({ navigable: traversable, agent, params, madeWindow });
   traversable.madeWindow = null;
   traversable.windowProxies.show(document);
   traversable.activeDocument = document;
@@ -26,6 +26,6 @@ export function showWithoutLoading(traversable: Traversable, params: NavigationP
   // Loading takes no time.
   for (const moment of loadingMoments) document.lifecycle.moments[moment] = userAgent.clock.now;
   document.lifecycle.loaded = document.lifecycle.pageShowing = true;
-  traversable.navigations = 1;
-  traversable.lastResult = { ok: true, url, status, reason: null };
+  traversable.navigations.begun = 1;
+  traversable.navigations.lastResult = { ok: true, url, status, reason: null };
 }

@@ -3,7 +3,7 @@ import type { StorageInterface } from '../../web-storage/storage.ts';
 import type { InterfaceObject } from '../../webidl/interface.ts';
 import type { WindowProxies } from '../window-proxy/window-proxies.ts';
 import type { Document } from './document.ts';
-import type { HostEvent } from './document-host.ts';
+import type { DocumentHost, HostEvent } from './document-host.ts';
 import type { DocumentHooks } from './document-hooks.ts';
 import type { Navigable } from './navigable.ts';
 
@@ -25,7 +25,8 @@ export interface DocumentInterfaces {
 export interface Assembler {
   /** What the document's window asks of the model. `window`: the hooks of a window that goes on with this document. */
   hooksFor(document: Document, window?: DocumentHooks): DocumentHooks;
-  interfacesFor(document: Document): DocumentInterfaces;
+  /** `host`: that of its window. */
+  interfacesFor(document: Document, host: DocumentHost): DocumentInterfaces;
   /** Gives a new window the members that the model owns. No script has run yet. */
   setUpWindow(document: Document): void;
   windowProxiesFor(navigable: Navigable): WindowProxies;

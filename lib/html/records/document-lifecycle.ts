@@ -2,13 +2,15 @@ import type { LoadingMoment } from '../../hr-time/navigation-timing.ts';
 import { LoadDelay } from './load-delay.ts';
 
 /**
- * Where a document is in its life, apart from being active or destroyed.
+ * Where a document is in its life, apart from being active.
  *
  * HTML, document lifecycle: https://html.spec.whatwg.org/multipage/#document-lifecycle
  */
 export class DocumentLifecycle {
   /** What a new frame shows before anything has loaded: no entry of the history stays for it. */
   isInitialAboutBlank = false;
+  /** Nothing is queued for it any more. */
+  destroyed = false;
   /** Its window goes on with the next document. */
   windowStays = false;
   /** Its `load` event has been fired. */

@@ -7,29 +7,27 @@ import { serializeOrigin, type Origin } from '../../origin/origin.ts';
 import { sameSite } from '../../origin/site.ts';
 import { obtainStorageKeyForNonStoragePurposes, type StorageKey } from '../../origin/storage-key.ts';
 import type { Area } from '../../storage/area.ts';
-import { storageAreaFor } from '../../web-storage/getters.ts';
 import type { Storage, StorageInterface } from '../../web-storage/storage.ts';
-import { SpareTasks } from '../../web-storage/spare-tasks.ts';
-import { StorageEventTask, type StorageDocument } from '../../web-storage/storage-document.ts';
+import type { StorageDocument, StorageEventTask } from '../../web-storage/storage-document.ts';
 import type { Realm } from '../../webidl/realm.ts';
 import type { SandboxingFlagSet } from '../policies/sandboxing-flags.ts';
 import type { ProxiedWindow } from '../window-proxy/window-proxy.ts';
 import type { DocumentInterfaces } from './assembler.ts';
 import { ChildNavigables } from './child-navigables.ts';
 import { DocumentHistory } from './document-history.ts';
-import type { DocumentHost, DocumentInit, HostEvent } from './document-host.ts';
+import type { DocumentHost, DocumentInit } from './document-host.ts';
 import type { DocumentHooks } from './document-hooks.ts';
 import { DocumentLifecycle } from './document-lifecycle.ts';
 import { suits, type MadeWindow } from './made-window.ts';
 import { DocumentPorts } from './message-port.ts';
 import type { Navigable } from './navigable.ts';
 import type { NavigationParams } from './navigation-params.ts';
+import { StorageEventDelivery } from './storage-event-delivery.ts';
 import type { Traversable } from './traversable.ts';
 import { UserActivationTimestamp } from './user-activation-timestamp.ts';
 import type { UserAgent } from './user-agent.ts';
 
 export interface DocumentOptions {
-  readonly userAgent: UserAgent;
   readonly navigable: Navigable;
   readonly agent: Agent;
   readonly params: NavigationParams;
@@ -48,15 +46,12 @@ export interface DocumentOptions {
  */
 export class Document implements StorageDocument, ProxiedWindow {
   readonly id: number;
-  readonly userAgent: UserAgent;
   readonly navigable: Navigable;
   readonly agent: Agent;
   readonly nonStorageKey: StorageKey;
   readonly params: NavigationParams;
-  readonly host: DocumentHost;
   /** What its window asks of the model. */
   readonly hooks: DocumentHooks;
-  readonly interfaces: DocumentInterfaces;
   /** Its document-tree child navigables. */
   readonly children: ChildNavigables = new ChildNavigables();
   readonly lifecycle: DocumentLifecycle;
@@ -67,19 +62,16 @@ export class Document implements StorageDocument, ProxiedWindow {
   ownTasks: Task | null = null;
   /** Fully active: it is its navigable's active document, and so are the documents around it. */
   active = true;
-  destroyed = false;
-  /** The storage event whose next listener is to be called, and that listener's number. */
-  #event: HostEvent | null = null;
-  #nextListener = 0;
-  readonly #spareTasks = new SpareTasks();
+  readonly #window: Omit<MadeWindow, 'params'>;
+  readonly #storageEvents: StorageEventDelivery = new StorageEventDelivery(this);
   #clocks: DocumentClocks | null = null;
   #ports: DocumentPorts | null = null;
   #url: string;
 
   constructor(options: DocumentOptions) {
-    const { userAgent, navigable, agent, params, madeWindow = null, predecessor = null } = options;
+    const { navigable, agent, params, madeWindow = null, predecessor = null } = options;
+    const { userAgent } = navigable;
     this.id = userAgent.ids.nextDocument();
-    this.userAgent = userAgent;
     this.navigable = navigable;
     this.agent = agent;
     this.params = params;
@@ -89,23 +81,38 @@ export class Document implements StorageDocument, ProxiedWindow {
     this.#recordCreation();
     this.hooks = userAgent.assembler.hooksFor(this, predecessor?.hooks);
     if (predecessor !== null) {
-      this.host = predecessor.host;
+      this.#window = predecessor.#window;
       this.host.replaceDocument(this.#init);
-      this.interfaces = predecessor.interfaces;
       this.interfaces.document = this;
     } else if (madeWindow !== null && suits(madeWindow, params) && madeWindow.host.reset(this.hooks)) {
-      this.host = madeWindow.host;
-      this.interfaces = madeWindow.interfaces;
-      this.interfaces.document = this;
+      const { host, interfaces } = madeWindow;
+      this.#window = { host, interfaces };
+      interfaces.document = this;
     } else {
       madeWindow?.host.destroy();
-      this.host = options.createHost?.(this.#init) ?? userAgent.host.create(this.#init);
-      this.interfaces = userAgent.assembler.interfacesFor(this);
+      const host = options.createHost?.(this.#init) ?? userAgent.host.create(this.#init);
+      this.#window = { host, interfaces: userAgent.assembler.interfacesFor(this, host) };
       userAgent.assembler.setUpWindow(this);
     }
     const { objectPrototype } = this.host.realm;
     if (objectPrototype !== Object.prototype) userAgent.realmOwners.add(objectPrototype, this);
     userAgent.addDocument(this);
+  }
+
+  get userAgent(): UserAgent {
+    return this.navigable.userAgent;
+  }
+
+  get host(): DocumentHost {
+    return this.#window.host;
+  }
+
+  get interfaces(): DocumentInterfaces {
+    return this.#window.interfaces;
+  }
+
+  get destroyed(): boolean {
+    return this.lifecycle.destroyed;
   }
 
   get origin(): Origin {
@@ -224,34 +231,16 @@ export class Document implements StorageDocument, ProxiedWindow {
   /** IMPL-DEFINED: with `drop` a document in the back/forward cache misses what is changed meanwhile. */
   queueStorageEvent(area: Area, key: string | null, oldValue: string | null, newValue: string | null, url: string): void {
     if (!this.active && this.userAgent.behaviour.backForwardCache === 'drop') return;
-    const task = this.#spareTasks.take() ?? new StorageEventTask(this, area);
-    task.area = area;
-    task.key = key;
-    task.oldValue = oldValue;
-    task.newValue = newValue;
-    task.url = url;
+    const task = this.#storageEvents.taskFor(area, key, oldValue, newValue, url);
     this.userAgent.kernel.post(task, this.lane('DOM manipulation'), 0);
   }
 
-  /** Fires a storage event at the window, one listener at a time. True: another listener is to be called. */
-  // DOM, fire an event.
-  // https://dom.spec.whatwg.org/#concept-event-fire
   deliver(task: StorageEventTask): boolean {
-    // 1 to 4
-    const event = this.#event ?? this.#storageEvent(task);
-    // 5
-    if (event === null) return false;
-    const next = this.host.dispatch(event, this.#nextListener);
-    if (next === -1) return false;
-    this.#event = event;
-    this.#nextListener = next;
-    return true;
+    return this.#storageEvents.deliver(task);
   }
 
   endDelivery(task: StorageEventTask): void {
-    this.#event = null;
-    this.#nextListener = 0;
-    this.#spareTasks.put(task);
+    this.#storageEvents.end(task);
   }
 
   get #init(): DocumentInit {
@@ -273,14 +262,5 @@ export class Document implements StorageDocument, ProxiedWindow {
     const { id, navigable, origin, userAgent } = this;
     const created = { document: id, tab: navigable.name, url: this.#url, origin: serializeOrigin(origin) };
     userAgent.fact({ type: 'document-created', ...created });
-  }
-
-  /** The event of a change; null: nobody hears it, and nobody could tell whether it was fired. */
-  #storageEvent(task: StorageEventTask): HostEvent | null {
-    const { area, key, oldValue, newValue, url } = task;
-    this.navigable.heard.add(task);
-    if (this.userAgent.observer !== null) this.userAgent.observer.fired(area, this, key, oldValue, newValue, url);
-    if (this.host.hasListeners === false) return null;
-    return this.interfaces.storageEvent.createFired(task, storageAreaFor(this, area.identifier));
   }
 }

@@ -1,13 +1,12 @@
 import { createLane } from '../../event-loop/lane.ts';
 import type { Lane } from '../../event-loop/task.ts';
-import type { PagesFailure } from '../../fetch/response.ts';
 import type { Origin } from '../../origin/origin.ts';
 import type { SandboxingFlagSet } from '../policies/sandboxing-flags.ts';
 import type { WindowProxies } from '../window-proxy/window-proxies.ts';
 import type { Document } from './document.ts';
 import { ErrorLog } from './error-log.ts';
 import { HeardLog } from './heard-log.ts';
-import type { NavigationResult, OngoingNavigation } from './ongoing-navigation.ts';
+import type { Navigations, OngoingNavigation } from './ongoing-navigation.ts';
 import type { SessionHistoryEntry } from './session-history-entry.ts';
 import type { Traversable } from './traversable.ts';
 import type { UserAgent } from './user-agent.ts';
@@ -58,12 +57,8 @@ export class Navigable {
   entries: SessionHistoryEntry[] = [];
   /** HTML's current and active session history entry: what it shows. */
   currentEntry: SessionHistoryEntry | null = null;
-  /** How the last navigation that ended did. */
-  lastResult: NavigationResult | null = null;
-  /** What the server failed in when the page that it shows was asked for; null when it did not. */
-  pagesFailure: PagesFailure | null = null;
-  /** Navigations begun so far. */
-  navigations = 0;
+  /** Its navigations so far. */
+  readonly navigations: Navigations = { begun: 0, lastResult: null, pagesFailure: null };
   /** Null while it shows nothing yet, and when it is gone. */
   activeDocument: Document | null = null;
   /** Why it was destroyed, one sentence; null while it is there. */

@@ -1,3 +1,5 @@
+import type { PagesFailure } from '../../fetch/response.ts';
+
 /** How a navigation ended. */
 export interface NavigationResult {
   /** It shows a document for the response, and `status` was below 400. */
@@ -8,6 +10,15 @@ export interface NavigationResult {
   readonly status: number;
   /** Null when ok, otherwise one sentence. */
   readonly reason: string | null;
+}
+
+/** What a navigable knows of its navigations so far. */
+export interface Navigations {
+  begun: number;
+  /** How the last one that ended did. */
+  lastResult: NavigationResult | null;
+  /** What the server failed in when the page that is shown was asked for; null when it did not. */
+  pagesFailure: PagesFailure | null;
 }
 
 /**

@@ -101,7 +101,7 @@ export class Traversable extends Navigable {
     if (this.ongoingNavigation !== null || this.traversing) {
       // Whoever waits for it hears how it ended.
       const url = this.activeDocument?.url ?? this.firstURL;
-      this.lastResult = { ok: false, url, status: 0, reason: because };
+      this.navigations.lastResult = { ok: false, url, status: 0, reason: because };
     }
     this.traversals = none;
     this.activeDocument = null;

@@ -12,7 +12,6 @@ import { clampedTimers, type TimerPolicy } from '../../event-loop/timers.ts';
 import type { Origin } from '../../origin/origin.ts';
 import { isFailureOfTest } from '../../infra/code-owner.ts';
 import { StorageKeys } from '../../origin/storage-key.ts';
-import type { Broadcast } from '../../storage/area.ts';
 import { StorageShed } from '../../storage/shed.ts';
 import { broadcastBy } from '../../web-storage/broadcast.ts';
 import type { Realm } from '../../webidl/realm.ts';
@@ -20,7 +19,7 @@ import type { BlobURLStore, HostBlob } from '../../file-api/blob-url-store.ts';
 import { CookieStore } from '../../cookies/cookie-store.ts';
 import { Network } from '../../fetch/network.ts';
 import type { Assembler } from './assembler.ts';
-import type { Dialog, DialogOutcome } from './dialog.ts';
+import { Dialogs } from './dialogs.ts';
 import { Document } from './document.ts';
 import { DocumentIndex } from './document-index.ts';
 import type { DocumentHostFactory } from './document-host.ts';
@@ -30,12 +29,6 @@ import { RejectedPromises } from './rejected-promises.ts';
 import { SystemFocus } from './system-focus.ts';
 import type { Traversable } from './traversable.ts';
 import type { TabOpener, UserAgentOptions, UserAgentRunOptions } from './user-agent-options.ts';
-
-/** What the trace says of a dialog. */
-export type DialogFact = Omit<Extract<Fact, { readonly type: 'dialog' }>, 'type' | 'document'>;
-
-/** What becomes of a dialog that nobody answers. */
-export const dismissed: DialogOutcome = { accepted: false, text: '' };
 
 /** IMPL-DEFINED: when virtual time is 0, the pages' clocks show the first moment of 2026, in ms since 1970, unless they are told otherwise. */
 export const epochMs = 1_767_225_600_000;
@@ -56,7 +49,6 @@ export class UserAgent {
   readonly kernel: Kernel;
   readonly clock: PageClock;
   readonly scripts: ScriptExecution = new ScriptExecution();
-  readonly coherence: CoherenceModel = shared;
   readonly documents: DocumentIndex<Document> = new DocumentIndex();
   readonly storageKeys: StorageKeys = new StorageKeys();
   /** The user agent's storage shed: local storage. */
@@ -67,11 +59,9 @@ export class UserAgent {
   readonly network: Network;
   /** Whose `pagehide` and `unload` handlers ran last, and in which step: promise jobs of theirs may still be to come. */
   lastLeft: { readonly document: Document; readonly step: number } | null = null;
-  /** What the answering of a dialog threw in the running step, which ends the driving call; null when nothing did. */
-  dialogFailure: { readonly error: unknown } | null = null;
+  readonly dialogs: Dialogs = new Dialogs(this);
   readonly ids: Ids = new Ids();
   readonly systemFocus: SystemFocus = new SystemFocus();
-  readonly #broadcast: Broadcast;
   #blobURLs: BlobURLStore<HostBlob> | null = null;
   #rejectedPromises: RejectedPromises | null = null;
 
@@ -82,7 +72,6 @@ export class UserAgent {
     this.kernel = new Kernel(scheduler, observer);
     this.clock = new PageClock(this.kernel, options.clockReads ?? 1_000);
     this.outstanding = new OutstandingWork(this.kernel);
-    this.#broadcast = broadcastBy(this.behaviour);
     this.storageShed = this.createShed('local', null);
     this.cookies = new CookieStore({ observer, epochNow: () => this.epochNow });
     const { kernel, outstanding, cookies } = this;
@@ -119,6 +108,10 @@ export class UserAgent {
     return this.options.behaviour ?? standard;
   }
 
+  get coherence(): CoherenceModel {
+    return shared;
+  }
+
   get timerPolicy(): TimerPolicy {
     return clampedTimers;
   }
@@ -144,43 +137,6 @@ export class UserAgent {
     return this.options.place ?? defaultPlace;
   }
 
-  /** What the user answers to the page's question. */
-  answerBeforeUnload({ navigable, url }: Document): 'leave' | 'stay' {
-    return this.options.beforeUnload?.({ name: navigable.name, url }) ?? 'leave';
-  }
-
-  /** The page waits for the answer, which is there at once. What answers and throws ends the step, and reaches no page. */
-  showDialog(
-    document: Document,
-    { type, message, defaultValue }: Pick<Dialog, 'type' | 'message' | 'defaultValue'>,
-  ): DialogOutcome {
-    const { navigable, url } = document;
-    const dialog: Dialog = { type, message, defaultValue, tab: navigable.name, url };
-    let outcome = dismissed;
-    try {
-      outcome = this.options.dialogs?.(dialog) ?? dismissed;
-    } catch (error) {
-      // Outside of any task it is the test that calls.
-      if (this.kernel.current === null) throw error;
-      this.dialogFailure ??= { error };
-    }
-    const { accepted } = outcome;
-    const text = accepted && type === 'prompt' ? outcome.text : null;
-    this.dialogFact(document, { kind: type, message, answer: accepted ? 'accepted' : 'dismissed', text, reason: '' });
-    return outcome;
-  }
-
-  dialogFact({ id }: Document, fact: DialogFact): void {
-    this.fact({ type: 'dialog', document: id, ...fact });
-  }
-
-  /** At the end of a step. */
-  throwDialogFailure(): void {
-    const failure = this.dialogFailure;
-    this.dialogFailure = null;
-    if (failure !== null) throw failure.error;
-  }
-
   warn(topic: string, line: string): void {
     this.options.warn?.(topic, line);
   }
@@ -194,7 +150,7 @@ export class UserAgent {
   }
 
   createShed(type: 'local' | 'session', tab: string | null): StorageShed {
-    return new StorageShed({ type, tab, broadcast: this.#broadcast, observer: this.observer });
+    return new StorageShed({ type, tab, broadcast: broadcastBy(this.behaviour), observer: this.observer });
   }
 
   /** The run is over: what its page code still does reaches nobody, and nobody hears of it. */

@@ -12,7 +12,7 @@ import { setUpWindow } from './window.ts';
 /** The one assembler: it gives the records what the algorithms of all rooms make of them. */
 export const assembler: Assembler = {
   hooksFor,
-  interfacesFor: (document) => new WindowInterfaces(document),
+  interfacesFor: (document, host) => new WindowInterfaces(document, host),
   setUpWindow,
   windowProxiesFor: (navigable) => new WindowProxies(new NavigableContext(navigable)),
   unloadingDocumentCleanupSteps: [forgetBlobURLs, closeAllPorts],

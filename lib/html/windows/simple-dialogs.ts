@@ -48,14 +48,14 @@ function prompt(document: Document, message: string, defaultValue: string): stri
 }
 
 function show(document: Document, type: SimpleDialog, message: string, defaultValue: string = ''): DialogOutcome {
-  return document.userAgent.showDialog(document, { type, message: withNewlines(message), defaultValue });
+  return document.userAgent.dialogs.show(document, { type, message: withNewlines(message), defaultValue });
 }
 
 /** Whether a dialog stays away; the trace then has why. */
 function cannotShow(document: Document, kind: SimpleDialog, message: string): boolean {
   const reason = whyNotShown(document);
   if (reason === null) return false;
-  document.userAgent.dialogFact(document, { kind, message: withNewlines(message), answer: 'not shown', text: null, reason });
+  document.userAgent.dialogs.record(document, { kind, message: withNewlines(message), answer: 'not shown', text: null, reason });
   return true;
 }
 

@@ -45,10 +45,10 @@ export class WindowInterfaces implements DocumentInterfaces {
   readonly #source: InterfaceSource;
   readonly #made: { [N in Name]?: ReturnType<Factories[N]> } = {};
 
-  constructor(document: Document) {
-    const { host, userAgent } = document;
+  constructor(document: Document, host: DocumentHost) {
+    const { behaviour } = document.userAgent;
     this.document = document;
-    this.#source = { realm: host.realm, host, behaviour: userAgent.behaviour, documentOf: () => this.document };
+    this.#source = { realm: host.realm, host, behaviour, documentOf: () => this.document };
   }
 
   get storage(): StorageInterface {

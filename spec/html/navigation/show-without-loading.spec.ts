@@ -10,9 +10,9 @@ describe('a page that is shown without being loaded', () => {
 
     showWithoutLoading(tab, before.params);
 
-    const { activeDocument: document, entries, lastResult } = tab;
+    const { activeDocument: document, entries, navigations } = tab;
     expect([document?.url, document?.lifecycle.loaded, entries.length]).to.deep.equal(['https://a.example/', true, 1]);
-    expect(lastResult).to.deep.equal({ ok: true, url: 'https://a.example/', status: 200, reason: null });
+    expect(navigations.lastResult).to.deep.equal({ ok: true, url: 'https://a.example/', status: 200, reason: null });
     expect(document?.origin).to.deep.equal(before.origin);
   });
 });

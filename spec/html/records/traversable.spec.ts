@@ -75,7 +75,7 @@ describe('a top-level traversable', () => {
 
     definitelyClose(tab, 'It is gone.', true);
 
-    expect(tab.lastResult).to.deep.equal({ ok: false, url: 'https://a.example/', status: 0, reason: 'It is gone.' });
+    expect(tab.navigations.lastResult).to.deep.equal({ ok: false, url: 'https://a.example/', status: 0, reason: 'It is gone.' });
     expect(tab.ongoingNavigation).to.equal(null);
   });
 

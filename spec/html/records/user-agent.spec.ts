@@ -2,7 +2,6 @@ import { expect } from 'chai';
 import { epochMs } from '../../../lib/html/records/user-agent.ts';
 import { Browser } from '../../../lib/index.ts';
 import { userAgent } from '../bare-model.ts';
-import { tabAt } from '../model-tree.ts';
 
 describe('a user agent', () => {
   it('begins in the first moment of 2026, and its clock is virtual', () => {
@@ -20,14 +19,6 @@ describe('a user agent', () => {
     expect([agent.ids.nextDocument(), agent.ids.nextDocument(), agent.ids.nextAgent()]).to.deep.equal([1, 2, 1]);
     expect(agent.ids.newOpaqueOrigin()).to.deep.equal({ opaque: true, id: 1 });
     expect(agent.ids.newOpaqueOrigin()).to.deep.equal({ opaque: true, id: 2 });
-  });
-
-  it('leaves a page that asks, unless it was told what the user answers', () => {
-    const { document } = tabAt('https://a.example/');
-
-    const answer = document.userAgent.answerBeforeUnload(document);
-
-    expect(answer).to.equal('leave');
   });
 
   it('lets a fact pass where nobody watches', () => {

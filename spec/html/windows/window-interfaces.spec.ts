@@ -5,7 +5,8 @@ import { tabAt } from '../model-tree.ts';
 
 describe('the interfaces of a window', () => {
   it('are made once, when they are first asked for', () => {
-    const interfaces = new WindowInterfaces(tabAt('https://a.example/').document);
+    const { document } = tabAt('https://a.example/');
+    const interfaces = new WindowInterfaces(document, document.host);
 
     expect(interfaces.storage === interfaces.storage).to.equal(true);
     expect(interfaces.storageEvent === interfaces.storageEvent).to.equal(true);
