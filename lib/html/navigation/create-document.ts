@@ -158,7 +158,7 @@ export function creationSandboxingFlags({ container, topLevel }: Navigable): San
 }
 
 function activate(navigable: Navigable, agent: Agent, params: NavigationParams, predecessor: Document | null = null): Document {
-  const { userAgent, topLevel } = navigable;
+  const { topLevel } = navigable;
   const madeWindow = navigable === topLevel ? topLevel.madeWindow : null;
   const document = new Document({ navigable, agent, params, madeWindow, predecessor });
   if (navigable === topLevel) topLevel.madeWindow = null;
