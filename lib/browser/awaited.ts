@@ -65,7 +65,7 @@ export async function whenSettled<T>(
   const ends = (): boolean => isSettled() || isGone();
   while (!isSettled()) {
     const ended = await driving.exclusive(awaiting.call, async () =>
-      driving.closed || isGone()
+      driving.closed
         ? 'idle'
         : await untilLimit(awaiting.call, () => runUntil(driving, ends, { scope, timers: timers && !driving.isReal, counter })),
     );
@@ -108,8 +108,7 @@ export async function whenMoved(
   const { kernel, realClock, limits } = driving;
   const { steps } = kernel;
   const until = realClock.now() + limits.waitMs;
-  const hasMoved = (): boolean =>
-    done() || (!isGone() && (driving.hasWork || driving.kernel !== kernel || kernel.steps !== steps));
+  const hasMoved = (): boolean => done() || (!isGone() && (driving.hasWork || kernel.steps !== steps));
   while (!hasMoved() && !driving.closed) {
     const timerInMs = driving.isReal && timers ? driving.nextTimerInMs : null;
     if (timerInMs === 0) return true;

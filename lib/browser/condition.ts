@@ -73,14 +73,8 @@ export async function runUntilItHolds(
   const counter = driving.counter();
   const options = { scope: null, timers: timers && !driving.isReal, counter };
   let ended = await runUntil(driving, holds, options);
-  // A real clock is waited for, where something falls due.
-  while (
-    ended === 'idle' &&
-    driving.isReal &&
-    timers &&
-    driving.nextTimerInMs !== null &&
-    (await whenMoved(driving, holds, true))
-  ) {
+  // Only with a real clock does something still fall due then: it is waited for.
+  while (ended === 'idle' && timers && driving.nextTimerInMs !== null && (await whenMoved(driving, holds, true))) {
     ended = await runUntil(driving, holds, options);
   }
   if (ended === 'done') return settled(driving, counter.count, false);

@@ -260,5 +260,5 @@ function chordOf(key: unknown): Chord {
   const parsed = parseChord(key);
   if (!('unknown' in parsed)) return parsed;
   const { unknown, near } = parsed;
-  throw badArgument(`tab.press() knows no key '${unknown}'`, why, `Write tab.press('${key.replace(unknown, () => near)}')`);
+  throw badArgument(`tab.press() knows no key '${unknown}'`, why, `Write tab.press('${key.replace(unknown, near)}')`);
 }

@@ -33,7 +33,7 @@ interface Route {
   readonly answer: PageServer;
 }
 
-/** What marks a pattern that more than a final `*` is needed for. A port is no name. */
+/** What marks a pattern that more than a final `*` is needed for. What stands behind a scheme, or is a port, is no name. */
 const patternSyntax = /[{}()*\\]|:(?=[\p{ID_Start}_$])/u;
 
 /** Any origin: relative keys have one to be parsed with. */
@@ -99,7 +99,7 @@ function faultOfValue(value: unknown): Fault | null {
 }
 
 function needsPattern(key: string): boolean {
-  return patternSyntax.test(key.replace(/^https?:/i, '').replace(/\*$/, ''));
+  return patternSyntax.test(key.replace(/\*$/, ''));
 }
 
 function matcherOf(key: string, URLPattern: URLPatternClass | null): Pick<Route, 'rank' | 'matches'> {

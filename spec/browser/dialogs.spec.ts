@@ -58,6 +58,14 @@ for (const { name, host } of hosts) {
       ]);
     });
 
+    it('says so for each kind of dialog', async () => {
+      const tab = await new Browser({ host: host() }).open(url);
+
+      const printed = await printedBy(() => tab.run((window) => [window.alert('Sure?'), window.confirm('Sure?')]));
+
+      expect(printed).to.have.lengthOf(2);
+    });
+
     it('is silent where it is given', async () => {
       const printed = await printedBy(() => answersTo('dismiss', host()));
 
@@ -83,6 +91,7 @@ describe('a function dialogs', () => {
     ['that answers later with a failure', () => Promise.reject(new Error('late')), 'It answered a promise, and the page waits'],
     ['that says nothing', () => undefined, 'It answered nothing.'],
     ['that answers with a number', () => 1, 'It answered 1.'],
+    ['that answers with null', () => null, 'It answered null.'],
     ['that answers with a text for a confirm', () => ({ text: 'yes' }), 'It answered an object.'],
   ];
   for (const [what, dialogs, why] of failing) {
@@ -111,6 +120,14 @@ describe('a function dialogs', () => {
 
     expect(failure.why).to.equal('It answered an object without a text.');
     expect(failure.mend).to.equal("Return 'accept', 'dismiss' or { text: 'Ada' }.");
+  });
+
+  it('that fails for printing is told of that, which has no message', async () => {
+    const tab = await new Browser({ dialogs: () => 1 as never }).open(url);
+
+    const failure = await failureOf(tab.run((window) => window.print()));
+
+    expect(failure.what).to.equal('The function dialogs of new Browser() did not answer print of tab1.');
   });
 
   it('may answer with true and false', async () => {

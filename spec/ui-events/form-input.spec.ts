@@ -87,3 +87,36 @@ describe('select', () => {
     ]);
   });
 });
+
+describe('the options that a select has', () => {
+  it('are named, five at most, the nearest first, where none is meant', async () => {
+    const names = ['one', 'two', 'three', 'four', 'five', 'six'];
+    const { tab } = await openUserPage(`<select id="s">${names.map((name) => `<option>${name}</option>`).join('')}</select>`);
+
+    const { why } = await refused(tab.select('#s', 'sx'));
+
+    expect(why).to.equal("It has 'six', 'one', 'two', 'three', 'four'.");
+  });
+
+  it('are found by value before they are found by label, whose spaces count once', async () => {
+    const { tab, value } = await openUserPage(
+      '<select id="s"><option value="1">b</option><option value="b">c  d</option><option value="3" label="e">f</option></select>',
+    );
+    const chosen: unknown[] = [];
+
+    for (const name of ['b', '1', 'c d', 'e']) {
+      await tab.select('#s', name);
+      chosen.push(value('s'));
+    }
+
+    expect(chosen).to.deep.equal(['b', '1', 'b', '3']);
+  });
+
+  it('of a group that is disabled cannot be chosen', async () => {
+    const { tab } = await openUserPage(
+      '<select id="s"><option>a</option><optgroup disabled><option>b</option></optgroup></select>',
+    );
+
+    expect((await refused(tab.select('#s', 'b'))).why).to.equal("It has the option 'b', which is disabled.");
+  });
+});
