@@ -92,4 +92,15 @@ describe('a promise whose tab, run or Browser ends', () => {
 
     expect((await waiting).code).to.equal('TAB_CLOSED');
   });
+
+  it('ends with a real clock also when its tab goes in the middle of the wait', async () => {
+    await using browser = new Browser({ clock: 'real', limits: { waitMs: 30 } });
+    const [tab, other] = [await browser.open(a), await browser.open(a)];
+    other.window.setTimeout(() => undefined, 3_600_000);
+
+    const waiting = failureOf(tab.run(unsettled));
+    setTimeout(() => void tab.close(), 10);
+
+    expect((await waiting).code).to.equal('TAB_CLOSED');
+  });
 });

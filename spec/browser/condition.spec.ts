@@ -152,6 +152,18 @@ describe('runUntil()', () => {
     expect((await failureOf(writer.browser.runUntil(() => false))).why).to.equal('The scheduler abandoned the run.');
   });
 
+  it('ends with a real clock when the Browser is closed meanwhile', async () => {
+    const browser = new Browser({ clock: 'real' });
+    const { window } = await browser.open(a);
+    window.setTimeout(() => undefined, 3_600_000);
+
+    const waiting = failureOf(browser.runUntil(() => false));
+    setTimeout(() => void browser.close(), 1);
+    const failure = await waiting;
+
+    expect(failure).to.include({ code: 'BROWSER_CLOSED', what: 'browser.runUntil() waits for its condition in vain.' });
+  });
+
   it('ends with a real clock when nothing falls due', async () => {
     await using browser = new Browser({ clock: 'real', limits: { waitMs: 3_600_000 } });
     await browser.open(a);
