@@ -12,6 +12,7 @@ import type {
   ScriptSource,
 } from '../../html/records/document-host.ts';
 import type { Shown } from '../../infra/inspect.ts';
+import type { StackPlace } from '../../infra/stack-frames.ts';
 import type { Realm } from '../../webidl/realm.ts';
 import { describe } from './describe.ts';
 import { fireException, fireRejection } from './errors.ts';
@@ -144,8 +145,8 @@ export class HappyDomDocument implements DocumentHost<HappyDomWindow> {
     becomeEventTarget(this.#insides, object);
   }
 
-  fireException(error: unknown): boolean {
-    return fireException(this.#insides, error);
+  fireException(error: unknown, place: StackPlace | null = null): boolean {
+    return fireException(this.#insides, error, place);
   }
 
   fireRejection(type: 'unhandledrejection' | 'rejectionhandled', reason: unknown, promise: object): boolean {
