@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import { Browser, late, never, type BrowserOptions, type Tab } from '../../lib/index.ts';
 import { happyDom } from '../../lib/hosts/happy-dom/index.ts';
-import { a, failureOf } from './slow-pages.ts';
+import { failureOf } from './expect-failure.ts';
+import { a } from './slow-pages.ts';
 
 const open = async (options: BrowserOptions = {}): Promise<Tab> =>
   await new Browser({ limits: { waitMs: 30 }, ...options }).open(a);

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { Browser, type Tab } from '../../lib/index.ts';
-import { a, failureOf } from './slow-pages.ts';
+import { failureOf } from './expect-failure.ts';
+import { a } from './slow-pages.ts';
 
 async function two(): Promise<[Tab, Tab]> {
   const browser = new Browser();
