@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { Browser, tabs, type Tab } from '../../lib/index.ts';
 import { happyDom } from '../../lib/hosts/happy-dom/index.ts';
-import { a, failureOf, html } from './slow-pages.ts';
+import { failureOf } from './expect-failure.ts';
+import { a, html } from './slow-pages.ts';
 
 const unsettled = (): Promise<void> => new Promise(() => {});
 

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import { Browser, late, never, type BrowserOptions, type Tab } from '../../lib/index.ts';
 import { happyDom } from '../../lib/hosts/happy-dom/index.ts';
-import { a, failureOf } from './slow-pages.ts';
+import { failureOf } from './expect-failure.ts';
+import { a } from './slow-pages.ts';
 
 const open = async (options: BrowserOptions = {}): Promise<Tab> =>
   await new Browser({ limits: { waitMs: 30 }, ...options }).open(a);
@@ -189,6 +190,32 @@ describe('a promise that run() returns', () => {
     await tab.run((window) => new Promise((resolve) => window.setTimeout(resolve, 60)));
 
     expect(tab.browser.now - before).to.be.at.least(60);
+  });
+
+  it('waits for no interval of a real clock with { timers: false }', async () => {
+    const tab = await open({ clock: 'real', limits: { tasks: 50, waitMs: 30 } });
+    tab.window.setInterval(() => undefined, 20);
+
+    const failure = await failureOf(tab.run({ timers: false }, () => new Promise(() => {})));
+
+    expect([failure.code, failure.what]).to.deep.equal([
+      'NEVER_SETTLES',
+      'The promise of tab1.run() never settles: nothing can run any more.',
+    ]);
+  });
+
+  it('waits for an interval of a real clock for longer than limits.waitMs, since a later tick may settle it', async () => {
+    const tab = await open({ clock: 'real', limits: { tasks: 50, waitMs: 30 } });
+
+    const ticks = await tab.run(
+      (window) =>
+        new Promise((resolve) => {
+          let count = 0;
+          window.setInterval(() => ++count === 3 && resolve(count), 40);
+        }),
+    );
+
+    expect(ticks).to.equal(3);
   });
 });
 

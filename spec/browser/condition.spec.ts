@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { Browser, tabs, type Tab } from '../../lib/index.ts';
+import { failureOf } from './expect-failure.ts';
 import { answering } from './guard-scheduler.ts';
-import { a, failureOf } from './slow-pages.ts';
+import { a } from './slow-pages.ts';
 
 async function two(): Promise<[Tab, Tab]> {
   const browser = new Browser();

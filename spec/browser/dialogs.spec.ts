@@ -3,7 +3,7 @@ import { Browser, type Dialog, type Dialogs, type StorageloomError } from '../..
 import { hosts } from '../conformance/hosts.ts';
 import { thrownBy } from '../conformance/thrown-by.ts';
 import { printedBy } from './printed.ts';
-import { failureOf } from './slow-pages.ts';
+import { failureOf } from './expect-failure.ts';
 
 const url = 'https://a.example/';
 

@@ -5,6 +5,7 @@ import { named, URLScript } from './base-url.ts';
 import { eventClassesOf } from './event-classes.ts';
 import { fireAtNode } from './node-events.ts';
 import type { DocumentParser, Insides, InsidesOf, Module } from './insides.ts';
+import type { TextStart } from './realm.ts';
 import { addImportMap } from './import-map.ts';
 import { scriptRequest, scriptType } from './script-type.ts';
 
@@ -86,7 +87,8 @@ function prepareInline(insides: Insides, element: Script, type: 'classic' | 'mod
     else void runModule(insides, element, graph);
     return;
   }
-  const run = (): void => runClassic(insides, element, text, raw.location.href);
+  const start = parser.inserting ? parser.textStart : undefined;
+  const run = (): void => runClassic(insides, element, { text, filename: raw.location.href, start });
   if (parser.inserting) parser.runBlocking(run);
   else run();
 }
@@ -141,19 +143,27 @@ async function fetchText({ hooks }: Insides, url: string, crossOrigin: string | 
 
 function runFetched(insides: Insides, element: Script, url: string, text: string | null): void {
   if (insides.gone) return;
-  if (text !== null) runClassic(insides, element, text, url);
+  if (text !== null) runClassic(insides, element, { text, filename: url });
   fire(insides, element, text === null ? 'error' : 'load');
+}
+
+/** The text of a classic script, and where it stands. */
+interface ClassicScript {
+  readonly text: string;
+  readonly filename: string;
+  /** In the document of an inline script. Default: at the start. */
+  readonly start?: TextStart | undefined;
 }
 
 // HTML, scripting, execute the script element, for classic scripts.
 // https://html.spec.whatwg.org/multipage/#execute-the-script-element
-function runClassic({ raw, hooks, scripts }: Insides, element: Script, text: string, filename: string): void {
+function runClassic({ raw, hooks, scripts }: Insides, element: Script, { text, filename, start }: ClassicScript): void {
   const { document } = raw;
   const before = document[PropertySymbol.currentScript];
   document[PropertySymbol.currentScript] = element;
   hooks.scripts.prepareToRunScript();
   try {
-    scripts.run(text, filename);
+    scripts.run(text, filename, start);
   } catch (error) {
     hooks.reportException(error);
   } finally {

@@ -1,7 +1,7 @@
 import { AssertionError, expect } from 'chai';
 import { failing } from '../../test-failure.ts';
 import { Browser, tabs, type Tab } from 'storageloom';
-import { happyDom } from '../../../lib/hosts/happy-dom/index.ts';
+import { happyDom } from 'storageloom/happy-dom';
 import { hooked, type Made } from '../hooked-host.ts';
 
 /** A tab, and a way to report what page code of it threw. */
@@ -102,6 +102,20 @@ describe('an exception of a page', () => {
     const failure = await failing(tab.run(report(mine)));
 
     expect([tab.errors.map(({ message }) => message), failure]).to.deep.equal([['RangeError: its'], mine]);
+  });
+
+  it('has its stack read once, whoever hears of it', async () => {
+    const browser = new Browser({ host: happyDom(), pageErrors: 'trace' });
+    const tab = await browser.open('https://a.example/');
+    tab.window.addEventListener('error', () => undefined);
+
+    await tab.evaluate(`
+      readings = 0;
+      setTimeout(() => { throw { get stack() { readings++; return 'E: x\\n    at https://a.example/cart.js:3:4'; } }; });
+    `);
+    await browser.settle();
+
+    expect([await tab.evaluate('readings'), tab.errors[0]?.line]).to.deep.equal([1, 3]);
   });
 
   it('is recorded before the promise jobs of what threw it, as in surroundings without checkpoints', async () => {
