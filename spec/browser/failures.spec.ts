@@ -137,8 +137,8 @@ describe('failures of the test', () => {
     let thrown: unknown = 'nothing';
     try {
       failures.end({ value: 1 });
-    } catch (error) {
-      thrown = error;
+    } catch (caught) {
+      thrown = caught;
     }
 
     expect(thrown).to.equal(undefined);

@@ -34,6 +34,9 @@ import type { TabOpener, UserAgentOptions, UserAgentRunOptions } from './user-ag
 /** What the trace says of a dialog. */
 export type DialogFact = Omit<Extract<Fact, { readonly type: 'dialog' }>, 'type' | 'document'>;
 
+/** What the trace says of something that a page was not given. */
+export type Refusal = Omit<Extract<Fact, { readonly type: 'refused' }>, 'type' | 'document'>;
+
 /** What becomes of a dialog that nobody answers. */
 export const dismissed: DialogOutcome = { accepted: false, text: '' };
 
@@ -183,6 +186,12 @@ export class UserAgent {
 
   warn(topic: string, line: string): void {
     this.options.warn?.(topic, line);
+  }
+
+  /** A page did something in vain. `refusal`: what the trace says of it, null where another fact says it already. */
+  notice({ id, navigable }: Document, line: string, refusal: Refusal | null): void {
+    if (refusal !== null) this.fact({ type: 'refused', document: id, ...refusal });
+    this.options.notice?.(navigable.name, line);
   }
 
   /** Those that no driving call has rejected with. */
