@@ -92,6 +92,10 @@ function faultOfValue(value: unknown): Fault | null {
   const response: unknown = value instanceof Late ? value.response : value;
   if (value instanceof Late && response === null) return null;
   if (isResponse(response)) {
+    if (typeof response.clone !== 'function') {
+      const why = 'Its answer cannot be given twice, as it has no method clone()';
+      return { why, mend: 'Give a Response, or a function that makes one.' };
+    }
     if (!response.bodyUsed) return null;
     return { why: 'The body of its Response was read before', mend: 'Make a new Response, or give a function that makes one.' };
   }

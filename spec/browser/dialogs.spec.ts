@@ -7,6 +7,10 @@ import { failureOf } from './expect-failure.ts';
 
 const url = 'https://a.example/';
 
+function unreadable(): never {
+  throw new Error('of a trap');
+}
+
 /** What page code gets for one of each. */
 async function answersTo(dialogs: Dialogs, host = hosts[0]!.host()): Promise<unknown[]> {
   const browser = new Browser({ host, dialogs });
@@ -129,6 +133,18 @@ describe('a function dialogs', () => {
 
     expect(failure.what).to.equal('The function dialogs of new Browser() did not answer print of tab1.');
   });
+
+  for (const [what, answer, why] of [
+    ['a proxy whose members cannot be read', new Proxy({}, { get: unreadable }), 'It answered an object that cannot be read'],
+    ['a proxy that cannot be asked', new Proxy({}, { has: unreadable }), 'It answered an object'],
+    ['what passes for a promise', new Proxy({}, { has: () => true, get: unreadable }), 'It answered a promise'],
+  ] as const) {
+    it(`that answers with ${what} is told so`, async () => {
+      const failure = await failureOf(answersTo(() => answer as never));
+
+      expect([failure.code, failure.why.startsWith(why)]).to.deep.equal(['DIALOG_FAILED', true]);
+    });
+  }
 
   it('may answer with true and false', async () => {
     expect(await answersTo(() => true)).to.deep.equal([undefined, true, 'd', undefined]);

@@ -35,6 +35,22 @@ describe('what a person does', () => {
     expect([gone.code, closed.code]).to.deep.equal(['FRAME_REMOVED', 'TAB_CLOSED']);
   });
 
+  it('is in the trace as refused where it was, with the code of the error', async () => {
+    const { browser, tab } = await openUserPage('<button id="b" disabled>b</button><input id="n">');
+
+    await refused(tab.click('#b'));
+    await refused(tab.type('#none', 'x'));
+    await tab.fill('#n', 'x');
+
+    expect(browser.trace.events({ type: 'input-refused' }).map(({ code, reason }) => [code, reason])).to.deep.equal([
+      ['NOT_ACTIONABLE', 'It is disabled.'],
+      ['NO_ELEMENT', 'Nothing there is called nearly so.'],
+    ]);
+    const drawn = browser.trace.toText({ width: 120 });
+    expect(drawn).to.include('✗ click #b: refused (NOT_ACTIONABLE)').and.to.include('✗ focus #none: refused (NO_ELEMENT)');
+    expect(drawn).to.include('▸ fill #n').and.not.to.include('▸ click').and.not.to.include('▸ focus');
+  });
+
   it('is refused from inside page code, and for what is no text and no key', async () => {
     const { tab } = await openUserPage('<input id="n">');
     let inside: Promise<unknown> = Promise.resolve();

@@ -1,5 +1,6 @@
 import { HTMLElement, PropertySymbol, type Attr, type HTMLScriptElement } from 'happy-dom';
-import { corsSettings } from '../../html/navigation/cors-settings.ts';
+import { subresourceRequest } from '../../html/navigation/cors-settings.ts';
+import { unfitness } from '../../fetch/destination.ts';
 import { internalResponse } from '../../fetch/response.ts';
 import { named, URLScript } from './base-url.ts';
 import { eventClassesOf } from './event-classes.ts';
@@ -132,10 +133,9 @@ function fetchClassic(insides: Insides, state: State, element: Script, url: stri
 }
 
 async function fetchText({ hooks }: Insides, url: string, crossOrigin: string | null): Promise<string | null> {
-  const asked = { url, method: 'GET', headers: {}, body: null, delaysLoad: true, ...corsSettings(crossOrigin) };
   try {
-    const response = internalResponse(await hooks.fetch(asked));
-    return response.status >= 200 && response.status < 300 ? response.body : null;
+    const response = internalResponse(await hooks.fetch(subresourceRequest(url, 'script', crossOrigin)));
+    return unfitness('script', response) === null ? response.body : null;
   } catch {
     return null;
   }
