@@ -1,4 +1,4 @@
-import { badArgument, checkOptionsOf, dropAnswer, kindOf, shown } from '../infra/arguments.ts';
+import { badArgument, checkOptionsOf, dropAnswer, isThenable, kindOf, shown } from '../infra/arguments.ts';
 import type { WaitOptions } from './awaited.ts';
 import { faultOfScheduler } from './check-options.ts';
 import type { SettleOptions } from './settled.ts';
@@ -70,8 +70,9 @@ export function checkOpener<T extends object>(options: { readonly opener?: T }, 
 export function checkAnswer(answer: unknown): 'leave' | 'stay' {
   if (answer === 'leave' || answer === 'stay') return answer;
   dropAnswer(answer);
+  const what = typeof answer === 'object' && answer !== null ? kindOf(answer) : shown(answer);
   throw badArgument(
-    `The function beforeUnload of new Browser() answered ${shown(answer)}`,
+    `The function beforeUnload of new Browser() answered ${isThenable(answer) ? 'a promise' : what}`,
     'It says what the user answers when a page asks whether to leave it',
     "Return 'leave' or 'stay'",
   );

@@ -65,13 +65,12 @@ export async function whenSettled<T>(
   const ends = (): boolean => isSettled() || isGone();
   while (!isSettled()) {
     const ended = await driving.exclusive(awaiting.call, async () =>
-      driving.closed || isGone()
+      driving.closed
         ? 'idle'
         : await untilLimit(awaiting.call, () => runUntil(driving, ends, { scope, timers: timers && !driving.isReal, counter })),
     );
     wasAbandoned = ended === 'abandoned';
-    if (isSettled() || wasAbandoned || driving.closed || !(await whenMoved(driving, isSettled, timers && !isGone(), isGone)))
-      break;
+    if (isSettled() || wasAbandoned || driving.closed || !(await whenMoved(driving, isSettled, timers, isGone))) break;
   }
   const { outcome } = answer;
   if (outcome === null) throw neverSettles(driving, awaiting, { timers, wasAbandoned });
@@ -108,10 +107,10 @@ export async function whenMoved(
   const { kernel, realClock, limits } = driving;
   const { steps } = kernel;
   const until = realClock.now() + limits.waitMs;
-  const hasMoved = (): boolean =>
-    done() || (!isGone() && (driving.hasWork || driving.kernel !== kernel || kernel.steps !== steps));
+  const hasMoved = (): boolean => done() || (!isGone() && (driving.hasWork || kernel.steps !== steps));
   while (!hasMoved() && !driving.closed) {
-    const timerInMs = driving.isReal && timers ? driving.nextTimerInMs : null;
+    // What is gone has no timer; those of others do not help.
+    const timerInMs = driving.isReal && timers && !isGone() ? driving.nextTimerInMs : null;
     if (timerInMs === 0) return true;
     if (timerInMs === null && realClock.now() >= until) return false;
     await new Promise<void>((resolve) => void realClock.after(Math.min(timerInMs ?? pollMs, pollMs), resolve));

@@ -4,7 +4,7 @@ import { TimeZone } from '../ecmascript/time-zone.ts';
 import { Late } from '../fetch/late.ts';
 import { faultOfRecord, type URLPatternClass } from '../fetch/page-record.ts';
 import { isResponse } from '../fetch/response.ts';
-import { badArgument, kindOf, shown } from '../infra/arguments.ts';
+import { badArgument, kindOf, kindOfThrown, shown } from '../infra/arguments.ts';
 import { StorageloomError } from '../infra/failure.ts';
 import { defaultLimits, type BrowserOptions } from './options.ts';
 import { longestTimerMs } from './surroundings.ts';
@@ -159,6 +159,20 @@ function isCollection(value: object): boolean {
 
 function checkPages(pages: unknown, URLPattern: URLPatternClass | null): void {
   if (typeof pages === 'function') return;
+  try {
+    checkPagesRecord(pages, URLPattern);
+  } catch (cause) {
+    if (cause instanceof StorageloomError) throw cause;
+    throw new StorageloomError('BAD_OPTION', {
+      what: 'The option pages of new Browser() cannot be used.',
+      why: `To read it threw ${kindOfThrown(cause)}.`,
+      mend: "Give a record without getters, such as { '/': html`…` }, or a function from Request to Response.",
+      cause,
+    });
+  }
+}
+
+function checkPagesRecord(pages: unknown, URLPattern: URLPatternClass | null): void {
   if (
     typeof pages !== 'object' ||
     pages === null ||

@@ -73,17 +73,19 @@ export async function runUntilItHolds(
   const counter = driving.counter();
   const options = { scope: null, timers: timers && !driving.isReal, counter };
   let ended = await runUntil(driving, holds, options);
-  // A real clock is waited for, where something falls due.
-  while (
-    ended === 'idle' &&
-    driving.isReal &&
-    timers &&
-    driving.nextTimerInMs !== null &&
-    (await whenMoved(driving, holds, true))
-  ) {
+  // Only with a real clock does something still fall due then: it is waited for.
+  const waits = (): boolean => ended === 'idle' && timers && !driving.closed && driving.nextTimerInMs !== null;
+  while (waits() && (await whenMoved(driving, holds, true))) {
     ended = await runUntil(driving, holds, options);
   }
   if (ended === 'done') return settled(driving, counter.count, false);
+  if (driving.closed) {
+    throw new StorageloomError('BROWSER_CLOSED', {
+      what: `browser.runUntil() waits for ${text} in vain.`,
+      why: 'The Browser was closed.',
+      mend: 'Await the call before you close the Browser.',
+    });
+  }
   const { why, mend } = waitingFor(driving.kernel, driving.outstanding, timers);
   throw new StorageloomError('NEVER_HOLDS', {
     what: `browser.runUntil() waits for ${text} in vain: after ${counter.count} tasks nothing can run any more.`,

@@ -1,6 +1,6 @@
 import type { Dialog, DialogOutcome } from '../html/records/dialog.ts';
 import { dismissed } from '../html/records/dialogs.ts';
-import { dropAnswer, kindOf, kindOfThrown, shown } from '../infra/arguments.ts';
+import { dropAnswer, isThenable, kindOf, kindOfThrown, shown } from '../infra/arguments.ts';
 import { StorageloomError } from '../infra/failure.ts';
 import type { Printer } from './printer.ts';
 
@@ -51,13 +51,23 @@ function outcomeOf(dialog: Dialog, answer: unknown): DialogOutcome {
   if (typeof answer !== 'object' || answer === null) {
     throw failed(dialog, `It answered ${answer === undefined ? 'nothing' : shown(answer)}`, howTo(type));
   }
-  if ('then' in answer) {
+  if (isThenable(answer)) {
     dropAnswer(answer);
     throw failed(dialog, 'It answered a promise, and the page waits for the answer in the middle of its code', atOnce);
   }
-  const text: unknown = 'text' in answer ? answer.text : undefined;
+  const text = textOf(dialog, answer);
   if (type === 'prompt' && typeof text === 'string') return { accepted: true, text };
   throw failed(dialog, `It answered ${type === 'prompt' ? `${kindOf(answer)} without a text` : kindOf(answer)}`, howTo(type));
+}
+
+/** Undefined: it has none. */
+function textOf(dialog: Dialog, answer: object): unknown {
+  try {
+    return Reflect.get(answer, 'text');
+  } catch (cause) {
+    const why = `It answered an object that cannot be read, as that threw ${kindOfThrown(cause)}`;
+    throw failed(dialog, why, howTo(dialog.type), { cause });
+  }
 }
 
 const atOnce = 'Return the answer itself: what it depends on has to be there before';

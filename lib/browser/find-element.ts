@@ -37,14 +37,23 @@ export function findElement(search: Search, needs: readonly Need[]): UIElement {
   throw notActionable(search, element, reason);
 }
 
-export function notActionable({ call, selector, place }: Search, element: UIElement, reason: string): StorageloomError {
+export function notActionable(
+  { call, selector, place }: Search,
+  element: UIElement,
+  reason: string,
+  mend: string = mendOf(element),
+): StorageloomError {
   return new StorageloomError('NOT_ACTIONABLE', {
     what: `${call} cannot act on ${described(element)}, which '${selector}' finds in ${place}.`,
     why: `It ${reason}.`,
-    mend: isDisabled(element)
-      ? 'Do first what enables it, and await browser.settle() where that takes tasks.'
-      : 'Do first what a user would have to do, or choose another element.',
+    mend,
   });
+}
+
+function mendOf(element: UIElement): string {
+  return isDisabled(element)
+    ? 'Do first what enables it, and await browser.settle() where that takes tasks.'
+    : 'Do first what a user would have to do, or choose another element.';
 }
 
 function elementsOf({ surface, call, selector }: Search): readonly UIElement[] {

@@ -93,6 +93,8 @@ export interface BrowserOptions<W extends object = BareWindow> {
    * What becomes of an exception or rejection of a page that no handler of the page cancels. `print`: it is printed on the error
    * stream, once where many are alike. `throw`: the call that ran it rejects with PAGE_ERROR. `trace`: it stands in the trace and in
    * `tab.errors` alone, as it does with all. A function is told of each; what it throws fails the call. Default `print`.
+   * With `print` and `throw` it is also printed, once for each, what a page does in vain: scripts, style sheets and images that do not
+   * come, windows that are not opened.
    * A failure of test code (a listener that your test added, an assertion anywhere) always fails the call that ran it.
    */
   readonly pageErrors?: PageErrors;

@@ -5,7 +5,7 @@ import { badArgument, kindOf, shown } from '../infra/arguments.ts';
 import { assert } from '../infra/assert.ts';
 import { StorageloomError } from '../infra/failure.ts';
 import type { Need } from '../ui-events/actionability.ts';
-import { chooseOptions, setTo, switchBox } from '../ui-events/form-input.ts';
+import { chooseOptions, refusedValue, setTo, switchBox } from '../ui-events/form-input.ts';
 import { moveFocus } from '../ui-events/focus.ts';
 import { pressKey } from '../ui-events/keyboard.ts';
 import { keyOf, parseChord, type Chord } from '../ui-events/keys.ts';
@@ -68,11 +68,13 @@ export abstract class PersonHandle<W extends object, B, F> extends PageHandle<W,
   /**
    * Gives a field the focus, and enters `text` in place of what is in it, at once: `beforeinput` and `input`; `change` follows when the
    * focus goes elsewhere. Fields such as dates, whose value is chosen as a whole, fire `change` at once. Rejects as {@link click} does;
-   * NOT_ACTIONABLE, too, for what is read-only or no field.
+   * NOT_ACTIONABLE, too, for what is read-only or no field, and for a text that is no value of its type: a number, a date.
    */
   async fill(selector: string, text: string): Promise<void> {
     checkText('fill', text);
-    await this.#act('fill', selector, ['visible', 'enabled', 'editable'], (surface, element) => {
+    await this.#act('fill', selector, ['visible', 'enabled', 'editable'], (surface, element, search) => {
+      const refused = refusedValue(surface, element, text);
+      if (refused !== null) throw notActionable(search, element, refused.reason, `Give a value such as '${refused.example}'.`);
       moveFocus(surface, element);
       setTo(surface, element, text);
     });
@@ -80,13 +82,14 @@ export abstract class PersonHandle<W extends object, B, F> extends PageHandle<W,
 
   /**
    * Gives an element the focus, and types `text` behind what is in it, key by key: each key is a task of its own, and the focus one before
-   * them. A line break is the Enter key. Rejects as {@link click} does.
+   * them. A line break is the Enter key. Rejects as {@link click} does; NOT_ACTIONABLE, too, for a field that is read-only, or whose value
+   * is chosen as a whole, as a date: see {@link fill}.
    */
   async type(selector: string, text: string): Promise<void> {
     checkText('type', text);
     await this.#driving.exclusive('type()', async () => {
       await this.#task('type', `focus ${selector}`, (surface, document) => {
-        const element = this.#find('type', selector, surface, document, ['visible', 'enabled', 'focusable']);
+        const element = this.#find('type', selector, surface, document, ['visible', 'enabled', 'typeable', 'focusable']);
         focusDocument(document);
         moveFocus(surface, element);
       });
@@ -190,6 +193,9 @@ export abstract class PersonHandle<W extends object, B, F> extends PageHandle<W,
         steps(surface, document);
         outcomes.push({ error: null });
       } catch (error) {
+        if (error instanceof StorageloomError) {
+          document.userAgent.fact({ type: 'input-refused', document: document.id, code: error.code, reason: error.why });
+        }
         // Where a listener has ended the document, nothing can be said of what is in it any more.
         outcomes.push({ error: document.destroyed ? null : error });
       }
@@ -260,5 +266,5 @@ function chordOf(key: unknown): Chord {
   const parsed = parseChord(key);
   if (!('unknown' in parsed)) return parsed;
   const { unknown, near } = parsed;
-  throw badArgument(`tab.press() knows no key '${unknown}'`, why, `Write tab.press('${key.replace(unknown, () => near)}')`);
+  throw badArgument(`tab.press() knows no key '${unknown}'`, why, `Write tab.press('${key.replace(unknown, near)}')`);
 }

@@ -10,9 +10,14 @@ export class Printer {
     this.#print = print;
   }
 
-  readonly once = (topic: string, line: string): void => {
+  readonly once = (topic: string, line: string): void => this.#printOnce(topic, `storageloom: ${line}`);
+
+  /** What a page does in vain, in front of which stands its tab or frame; the line is the topic, whichever tab comes to it first. */
+  readonly notice = (name: string, line: string): void => this.#printOnce(line, `[${name}] ${line}`);
+
+  #printOnce(topic: string, line: string): void {
     if (this.#topics.has(topic) || this.#topics.size >= mostTopics) return;
     this.#topics.add(topic);
-    this.#print(`storageloom: ${line}`);
-  };
+    this.#print(line);
+  }
 }

@@ -5,7 +5,7 @@ import type { BrowsingContextGroup } from '../html/records/browsing-context-grou
 import type { MadeWindow } from '../html/records/made-window.ts';
 import { Traversable } from '../html/records/traversable.ts';
 import { UserAgent } from '../html/records/user-agent.ts';
-import type { TabOpener, UserAgentOptions } from '../html/records/user-agent-options.ts';
+import type { PopupRefusal, TabOpener, UserAgentOptions } from '../html/records/user-agent-options.ts';
 import type { WindowProxies } from '../html/window-proxy/window-proxies.ts';
 
 /** What outlives the runs of a Browser. */
@@ -64,8 +64,15 @@ export class Run implements TabOpener {
     return `tab${++this.#lastTab}`;
   }
 
-  mayOpen(asked: boolean): boolean {
-    return (asked || !this.#options.popupsNeedUser) && this.#traversables.size < this.#options.mostTabs;
+  refusal(asked: boolean): PopupRefusal | null {
+    const { mostTabs, popupsNeedUser } = this.#options;
+    if (mostTabs === 0) return { why: "popups is 'block'", mend: "Make the Browser with popups: 'allow' or 'user'." };
+    if (popupsNeedUser && !asked) {
+      const mend = "Let the page do it in answer to tab.click(), or make the Browser with popups: 'allow'.";
+      return { why: "popups is 'user', and nobody has just used the page", mend };
+    }
+    if (this.#traversables.size < mostTabs) return null;
+    return { why: `limits.popups is ${mostTabs}, and so many tabs are open`, mend: 'Close some of them, or raise the limit.' };
   }
 
   open(

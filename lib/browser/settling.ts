@@ -62,7 +62,8 @@ export async function runUntil(
 ): Promise<'done' | 'idle' | 'abandoned'> {
   const { time } = driving;
   while (!done()) {
-    if (scope !== null && !(await driving.run({ scope, goOn: () => !done(), counter }))) return 'abandoned';
+    // Within a scope no scheduler is asked, so none abandons the run.
+    if (scope !== null) await driving.run({ scope, goOn: () => !done(), counter });
     const { count } = counter;
     const goOn = (): boolean => !done() && (scope === null || counter.count === count);
     if (!(await driving.run({ scope: null, goOn, counter }))) return 'abandoned';

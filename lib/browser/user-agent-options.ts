@@ -5,8 +5,10 @@ import { bare } from '../hosts/bare/index.ts';
 import type { FailureListener } from '../html/records/page-error.ts';
 import { RealmOwners } from '../html/records/realm-owners.ts';
 import { epochMs } from '../html/records/user-agent.ts';
-import type { PrintableLine, UserAgentOptions } from '../html/records/user-agent-options.ts';
+import type { LeftPage, PrintableLine, UserAgentOptions } from '../html/records/user-agent-options.ts';
 import { assembler } from '../html/windows/assemble.ts';
+import { kindOfThrown } from '../infra/arguments.ts';
+import { StorageloomError } from '../infra/failure.ts';
 import { checkAnswer } from './arguments.ts';
 import { answererOf } from './dialogs.ts';
 import { startMsOf } from './check-options.ts';
@@ -17,13 +19,21 @@ import type { Surroundings } from './surroundings.ts';
 /** What the options of a Browser mean for its user agents. */
 export function userAgentOptions<W extends object>(
   options: BrowserOptions<W>,
-  { keptPages, historyEntries, pageErrors, clockReads }: Limits,
+  { keptPages, historyEntries, pageErrors: keptErrors, clockReads }: Limits,
   around: Pick<Surroundings, 'checkpoint' | 'URLPattern' | 'print' | 'log' | 'describeProxy'>,
   failures: FailureListener,
 ): UserAgentOptions {
   const printer = new Printer(around.print);
   const { startTime = epochMs, timezone = 'UTC', locale = 'en-US' } = options;
-  const { host = bare(), pages = null, dialogs, behaviour = {}, beforeUnload = 'leave', console = 'print' } = options;
+  const {
+    host = bare(),
+    pages = null,
+    dialogs,
+    behaviour = {},
+    beforeUnload = 'leave',
+    console = 'print',
+    pageErrors = 'print',
+  } = options;
   return {
     host,
     server: typeof pages === 'object' && pages !== null ? serverOf(pages, around.URLPattern) : pages,
@@ -32,18 +42,35 @@ export function userAgentOptions<W extends object>(
     behaviour: behaviourWith(behaviour),
     keptPages,
     historyEntries,
-    pageErrors,
+    pageErrors: keptErrors,
     failures,
     clockReads,
     startMs: startMsOf(startTime) ?? epochMs,
     place: placeOf(timezone, locale),
-    beforeUnload: typeof beforeUnload === 'function' ? (page) => checkAnswer(beforeUnload(page)) : () => beforeUnload,
+    beforeUnload: typeof beforeUnload === 'function' ? (page) => askedToLeave(beforeUnload, page) : () => beforeUnload,
     dialogs: answererOf(dialogs, printer),
     warn: printer.once,
+    notice: pageErrors === 'print' || pageErrors === 'throw' ? printer.notice : undefined,
     console: listenerOf(console, around.log, failures),
     describeProxy: around.describeProxy,
     realmOwners: new RealmOwners(),
   };
+}
+
+/** What the function answers when a page asks. Throws BAD_OPTION for what is no answer. */
+function askedToLeave(beforeUnload: (page: LeftPage) => unknown, page: LeftPage): 'leave' | 'stay' {
+  let answer: unknown;
+  try {
+    answer = beforeUnload(page);
+  } catch (cause) {
+    throw new StorageloomError('BAD_OPTION', {
+      what: `The function beforeUnload of new Browser() did not say whether ${page.name} (${page.url}) may be left.`,
+      why: `It threw ${kindOfThrown(cause)}.`,
+      mend: "Mend it, or give 'leave' or 'stay'.",
+      cause,
+    });
+  }
+  return checkAnswer(answer);
 }
 
 /** Who hears what pages write. */

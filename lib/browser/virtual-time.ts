@@ -55,7 +55,7 @@ export class VirtualTime {
     const kernel = this.#kernel;
     const outstanding = this.#outstanding;
     const nextMs = (): number => outstanding.nextMs(null) ?? Infinity;
-    for (let next = nextMs(); next <= ms && next !== Infinity; next = nextMs()) {
+    for (let next = nextMs(); next <= ms; next = nextMs()) {
       kernel.moveTo(Math.max(kernel.now, next));
       outstanding.fallDue(null);
     }

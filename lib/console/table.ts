@@ -9,33 +9,43 @@ const widestCell = 40;
 // https://console.spec.whatwg.org/#table
 export function tableText(data: unknown, properties: unknown, options: PrintOptions): string | null {
   // 1
-  if (typeof data !== 'object' || data === null) return null;
-  const wanted = Array.isArray(properties) ? properties.filter((each) => typeof each === 'string') : null;
-  const rows = fieldsOf(data).slice(0, mostRows);
+  const rows = fieldsOf(data)?.slice(0, mostRows);
+  if (rows === undefined) return null;
+  const wanted = namesIn(properties);
   const columns = new Set<string>(wanted ?? []);
-  if (wanted === null) for (const [, row] of rows) for (const [name] of fieldsOf(row)) columns.add(name);
+  if (wanted === null) for (const [, row] of rows) for (const [name] of fieldsOf(row) ?? []) columns.add(name);
   const shown = [...columns].slice(0, mostColumns);
-  const hasValues = rows.some(([, row]) => !isRecord(row));
+  const hasValues = rows.some(([, row]) => fieldsOf(row) === null);
   const cells = rows.map(([name, row]) => {
-    const fields = new Map(fieldsOf(row));
+    const known = fieldsOf(row);
+    const fields = new Map(known ?? []);
     const own = shown.map((column) => (fields.has(column) ? cell(fields.get(column), options) : ''));
-    return [name, ...own, ...(hasValues ? [isRecord(row) ? '' : cell(row, options)] : [])];
+    return [name, ...own, ...(hasValues ? [known === null ? cell(row, options) : ''] : [])];
   });
   return drawn([['(index)', ...shown, ...(hasValues ? ['Values'] : [])], ...cells]);
 }
 
-function isRecord(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
+/** The columns that are asked for; null: all. */
+function namesIn(properties: unknown): readonly string[] | null {
+  try {
+    return Array.isArray(properties) ? properties.filter((each) => typeof each === 'string') : null;
+  } catch {
+    return null;
+  }
 }
 
-/** Own enumerable members that are no accessors. */
-function fieldsOf(value: unknown): readonly (readonly [string, unknown])[] {
-  if (!isRecord(value)) return [];
+/** Own enumerable members that are no accessors; null for what has none, or cannot be read, as a proxy that was revoked. */
+function fieldsOf(value: unknown): readonly (readonly [string, unknown])[] | null {
+  if (typeof value !== 'object' || value === null) return null;
   const fields: (readonly [string, unknown])[] = [];
-  for (const name of Object.keys(value)) {
-    const descriptor = Reflect.getOwnPropertyDescriptor(value, name);
-    if (descriptor !== undefined && 'value' in descriptor) fields.push([name, descriptor.value]);
-    if (fields.length === mostRows) break;
+  try {
+    for (const name of Object.keys(value)) {
+      const descriptor = Reflect.getOwnPropertyDescriptor(value, name);
+      if (descriptor !== undefined && 'value' in descriptor) fields.push([name, descriptor.value]);
+      if (fields.length === mostRows) break;
+    }
+  } catch {
+    return null;
   }
   return fields;
 }

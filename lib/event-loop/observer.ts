@@ -113,6 +113,16 @@ export type Fact =
       /** Why it was not shown; empty when it was. */
       readonly reason: string;
     }
+  /** A page was not given what it asked for, and no other fact says so. `reason`: half a sentence. */
+  | {
+      readonly type: 'refused';
+      readonly document: number;
+      readonly what: 'window' | 'script' | 'style' | 'image';
+      readonly url: string;
+      readonly reason: string;
+    }
+  /** What a person was to do in the running step could not be done. `code`: of the error that the call ends with; `reason`: its second sentence. */
+  | { readonly type: 'input-refused'; readonly document: number; readonly code: string; readonly reason: string }
   /** A page wrote to its console. */
   | {
       readonly type: 'console';

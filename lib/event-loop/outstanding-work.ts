@@ -134,7 +134,6 @@ export class OutstandingWork {
   /** Whoever waits looks again whether to wait. */
   interrupt(): void {
     this.#resolveChange?.();
-    this.#resolveChange = null;
   }
 
   /** The next moment of virtual time at which something of that scope comes; null when there is none. */

@@ -1,4 +1,4 @@
-import { dropAnswer } from '../infra/arguments.ts';
+import { dropAnswer, isThenable } from '../infra/arguments.ts';
 import { describeThrown } from '../infra/describe-thrown.ts';
 import { locationOf } from './http-redirect-fetch.ts';
 import { keptTextOf } from './kept-text.ts';
@@ -32,8 +32,7 @@ export function askSynchronously(server: PageServer, request: NetworkRequest, he
 }
 
 function noResponse(answer: unknown): string {
-  const isPromise = typeof answer === 'object' && answer !== null && 'then' in answer;
-  if (!isPromise) return 'pages answered with no Response.';
+  if (!isThenable(answer)) return 'pages answered with no Response.';
   dropAnswer(answer);
   return 'pages answered with a promise, for which nobody can wait.';
 }

@@ -33,7 +33,7 @@ interface Route {
   readonly answer: PageServer;
 }
 
-/** What marks a pattern that more than a final `*` is needed for. A port is no name. */
+/** What marks a pattern that more than a final `*` is needed for. What stands behind a scheme, or is a port, is no name. */
 const patternSyntax = /[{}()*\\]|:(?=[\p{ID_Start}_$])/u;
 
 /** Any origin: relative keys have one to be parsed with. */
@@ -92,6 +92,10 @@ function faultOfValue(value: unknown): Fault | null {
   const response: unknown = value instanceof Late ? value.response : value;
   if (value instanceof Late && response === null) return null;
   if (isResponse(response)) {
+    if (typeof response.clone !== 'function') {
+      const why = 'Its answer cannot be given twice, as it has no method clone()';
+      return { why, mend: 'Give a Response, or a function that makes one.' };
+    }
     if (!response.bodyUsed) return null;
     return { why: 'The body of its Response was read before', mend: 'Make a new Response, or give a function that makes one.' };
   }
@@ -99,7 +103,7 @@ function faultOfValue(value: unknown): Fault | null {
 }
 
 function needsPattern(key: string): boolean {
-  return patternSyntax.test(key.replace(/^https?:/i, '').replace(/\*$/, ''));
+  return patternSyntax.test(key.replace(/\*$/, ''));
 }
 
 function matcherOf(key: string, URLPattern: URLPatternClass | null): Pick<Route, 'rank' | 'matches'> {

@@ -67,7 +67,14 @@ export function internalResponse(response: HostResponse): HostResponse {
   return response.internal ?? response;
 }
 
-/** Of the server. By its shape: it may be of another realm, or of a package. */
+/** Of the server. By its shape: it may be of another realm, or of a package. False also for what cannot be read. */
 export function isResponse(value: unknown): value is Response {
-  return typeof value === 'object' && value !== null && 'status' in value && 'headers' in value && 'text' in value;
+  try {
+    if (typeof value !== 'object' || value === null) return false;
+    const { status, headers, text } = value as Partial<Response>;
+    const hasHeaders = typeof headers?.get === 'function' && typeof headers.forEach === 'function';
+    return typeof status === 'number' && typeof text === 'function' && hasHeaders;
+  } catch {
+    return false;
+  }
 }

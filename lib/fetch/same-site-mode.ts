@@ -1,11 +1,12 @@
 import type { SameSiteMode } from '../cookies/cookie-store.ts';
 import { originOfURL, sameOrigin, type Origin } from '../origin/origin.ts';
 import { sameSite } from '../origin/site.ts';
+import type { Destination } from './destination.ts';
 
 /** Who asks and for what, as far as cookies care. */
 export interface RequestContext {
-  /** A tab's document, a frame's document, or whatever a document asks for. Default: `subresource`. */
-  readonly destination?: 'document' | 'frame' | 'subresource';
+  /** Default: what the code of a page asks for. */
+  readonly destination?: Destination;
   /** Origin of the document that asks, or that began the navigation. Null, the default: the user, or the user agent for them. */
   readonly initiator?: Origin | null;
   /** Origins of the documents around the one that asks or is asked for, in any order. Default: none. */

@@ -5,17 +5,35 @@ import { nearest } from './nearest.ts';
 export function kindOf(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
-  if (Array.isArray(value)) return 'an array';
+  if (isArray(value)) return 'an array';
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
 
 /** How a sentence calls what was thrown: `"RangeError: of yours"`, `a string`. */
 export function kindOfThrown(thrown: unknown): string {
-  if (!(thrown instanceof Error)) return kindOf(thrown);
   try {
+    if (!(thrown instanceof Error)) return kindOf(thrown);
     return `"${String(thrown.name)}: ${String(thrown.message)}"`;
   } catch {
     return 'an error that cannot be read';
+  }
+}
+
+/** False also for a proxy that was revoked. */
+function isArray(value: unknown): boolean {
+  try {
+    return Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
+
+/** Whether it is a promise, or passes for one. False also for what cannot be asked. */
+export function isThenable(value: unknown): boolean {
+  try {
+    return typeof value === 'object' && value !== null && 'then' in value;
+  } catch {
+    return false;
   }
 }
 

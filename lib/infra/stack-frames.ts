@@ -13,6 +13,8 @@ export interface StackFrames {
   readonly test: readonly string[];
   /** Whose the innermost of them is; null when there is none. */
   readonly innermost: 'page' | 'test' | null;
+  /** A frame of the test is among the innermost that call each other directly, with nothing of ours or of other packages between. */
+  readonly nearTest: boolean;
   /** Of the innermost frame of page code; null when there is none. */
   readonly place: StackPlace | null;
 }
@@ -26,18 +28,30 @@ const ours = new URL('../', import.meta.url);
 
 /** Reads the `stack` of an error of any realm; of what is no error, or has no stack that can be read, there are no frames. */
 export function stackFrames(error: unknown): StackFrames {
-  const frames: Frame[] = [];
-  const lines = stackOf(error).split('\n');
-  for (const line of lines.slice(1)) if (/^\s*at /.test(line)) frames.push(...frameOf(line));
+  const { unparsed, trace } = partsOf(error);
+  const frames = trace.flatMap(frameOf);
   // Of text that does not parse the place stands first, and no frame is of the text.
-  const [head = ''] = lines;
-  const places = [...frames, ...(/^\S+$/.test(head) ? frameOf(head) : [])].filter(({ owner }) => owner !== null);
+  const places = [...frames, ...(unparsed === null ? [] : [unparsed])].filter(({ owner }) => owner !== null);
   const [innermost] = places;
-  const found = places.find(({ owner }) => owner === 'page');
-  const place = found === undefined ? null : { ...found.place, column: found.place.column || caretColumn(lines) };
+  const place = places.find(({ owner }) => owner === 'page')?.place ?? null;
   const linesOf = (wanted: Frame['owner']): string[] =>
     frames.filter(({ owner }) => owner === wanted).map(({ line }) => line.trim());
-  return { page: linesOf('page'), test: linesOf('test'), innermost: innermost?.owner ?? null, place };
+  return {
+    page: linesOf('page'),
+    test: linesOf('test'),
+    innermost: innermost?.owner ?? null,
+    nearTest: innermostRun(frames).some(({ owner }) => owner === 'test'),
+    place,
+  };
+}
+
+/** From the innermost frame that somebody owns to the next that nobody does. */
+function innermostRun(frames: readonly Frame[]): readonly Frame[] {
+  const start = frames.findIndex(({ owner }) => owner !== null);
+  if (start === -1) return [];
+  const rest = frames.slice(start);
+  const end = rest.findIndex(({ owner }) => owner === null);
+  return end === -1 ? rest : rest.slice(0, end);
 }
 
 interface Frame {
@@ -59,16 +73,78 @@ function ownerOf(url: string): 'page' | 'test' | null {
   return /[\\/]node_modules[\\/]/.test(url) ? null : 'test';
 }
 
-/** Of text that does not parse: V8 marks the place below the line. */
-function caretColumn(lines: readonly string[]): number {
-  const marked = lines.slice(1, 4).find((line) => /^\s*\^+\s*$/.test(line));
-  return marked === undefined ? 0 : marked.indexOf('^') + 1;
+interface Parts {
+  /** The place of a text that does not parse, which V8 marks below its line; null for all other errors. */
+  readonly unparsed: Frame | null;
+  /** The lines of calls, innermost first. */
+  readonly trace: readonly string[];
 }
 
-function stackOf(error: unknown): string {
+/** The line of V8 for text that does not parse: its place, the line itself, and a mark below. */
+const markPattern = /^(\S+:\d+)\n.*\n([ \t]*)\^+[ \t]*\n\n?/;
+
+/** Takes the message away before lines are looked at: it may hold some that look like calls. */
+function partsOf(error: unknown): Parts {
+  const stack = textOf(error, 'stack');
+  const head = { name: textOf(error, 'name'), message: textOf(error, 'message') };
+  const whole = traceAfter(head, stack);
+  if (whole !== null) return { unparsed: null, trace: callsOf(whole) };
+  const mark = markPattern.exec(stack);
+  const [marked = '', url = '', indent = ''] = mark ?? [];
+  const [unparsed = null] = mark === null ? [] : frameOf(url);
+  const column = indent.length + 1;
+  const rest = stack.slice(marked.length);
+  return {
+    unparsed: unparsed === null ? null : { ...unparsed, place: { ...unparsed.place, column } },
+    trace: callsOf(traceAfter(head, rest) ?? traceBelow(head, rest)),
+  };
+}
+
+interface Head {
+  readonly name: string;
+  readonly message: string;
+}
+
+/** What follows the message on a stack that begins with it, whatever the name was when the stack was made; null for all others. */
+function traceAfter({ message }: Head, stack: string): string | null {
+  if (message === '') return null;
+  const firstBreak = stack.indexOf('\n');
+  const latest = firstBreak === -1 ? stack.length : firstBreak;
+  for (let start = stack.indexOf(message); start !== -1 && start <= latest; start = stack.indexOf(message, start + 1)) {
+    const end = start + message.length;
+    const begins = start === 0 || stack.startsWith(': ', start - 2);
+    if (begins && (end === stack.length || stack[end] === '\n')) return stack.slice(end);
+  }
+  return null;
+}
+
+/**
+ * The same where the message was another one when the stack was made: without the first line, without those that follow and are in the
+ * message or the name, and of what then remains the last block of calls.
+ */
+function traceBelow({ name, message }: Head, stack: string): string {
+  const known = new Set([...name.split('\n'), ...message.split('\n')]);
+  const lines = stack.split('\n').slice(1);
+  const start = lines.findIndex((line) => !known.has(line));
+  const rest = start === -1 ? [] : lines.slice(start);
+  const end = rest.findLastIndex(isCall) + 1;
+  const before = rest.slice(0, end).findLastIndex((line) => !isCall(line));
+  return rest.slice(before + 1, end).join('\n');
+}
+
+function callsOf(trace: string): readonly string[] {
+  return trace.split('\n').filter(isCall);
+}
+
+function isCall(line: string): boolean {
+  return /^\s*at /.test(line);
+}
+
+/** A member that is a text; empty for all others, and where it cannot be read. */
+function textOf(error: unknown, member: 'stack' | 'name' | 'message'): string {
   try {
-    const stack: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'stack') : '';
-    return typeof stack === 'string' ? stack : '';
+    const value: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, member) : '';
+    return typeof value === 'string' ? value : '';
   } catch {
     return '';
   }

@@ -61,6 +61,8 @@ export const algorithms: Readonly<Record<TraceEventType, Algorithm | null>> = {
   'cookie-written': html('cookie', 'dom-document-cookie'),
   error: html('report an exception', 'report-an-exception'),
   dialog: html('simple dialogs', 'simple-dialogs'),
+  refused: null,
+  'input-refused': null,
   console: { algorithm: 'Console, Logger', link: 'https://console.spec.whatwg.org/#logger' },
   'outside-started': null,
   'outside-ended': null,

@@ -41,6 +41,11 @@ export function eventLine(event: TraceEvent, actors: Actors): EventLine | null {
     }
     case 'dialog':
       return { tab: actors.tabOf(event.document), mark: '?', text: dialogText(event), tone: 'plain' };
+    case 'refused': {
+      const origin = actors.documents.get(event.document)?.origin ?? null;
+      const text = `no ${event.what} ${shortURL(event.url, origin)}: ${visible(event.reason)}`;
+      return { tab: actors.tabOf(event.document), mark: '✗', text, tone: 'bad' };
+    }
     case 'document-left':
     case 'document-returned':
     case 'document-dropped':

@@ -47,6 +47,8 @@ export const eventShapes: Readonly<Record<TraceEventType, Readonly<Record<string
     ...{ stack: 'string', by: 'string', handled: 'boolean' },
   },
   dialog: { document: 'number', kind: 'string', message: 'string', answer: 'string', text: 'string?', reason: 'string' },
+  refused: { document: 'number', what: 'string', url: 'string', reason: 'string' },
+  'input-refused': { document: 'number', code: 'string', reason: 'string' },
   console: { document: 'number', level: 'string', text: 'string' },
   'outside-started': { document: 'number', label: 'string' },
   'outside-ended': { document: 'number' },

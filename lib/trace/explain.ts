@@ -226,6 +226,10 @@ function deed(event: TraceEvent): string {
       return `began to navigate ${event.tab} to ${shortURL(event.url, null)}`;
     case 'request':
       return event.document === null ? '' : `asked for ${event.method} ${shortURL(event.url, null)}`;
+    case 'refused':
+      return `was given no ${event.what} ${shortURL(event.url, null)} (${event.reason})`;
+    case 'input-refused':
+      return `did not do what it was to do (${event.code}: ${event.reason.replace(/\.$/, '')})`;
     case 'console':
       return `wrote ${shortValue(event.text)} to the console`;
     case 'error':

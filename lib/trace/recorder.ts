@@ -197,10 +197,8 @@ export class Recorder implements Observer {
   }
 
   #factFromOutside(fact: Fact): void {
-    const { type } = fact;
-    const acts = type === 'cookie-read' || type === 'cookie-written' || type === 'dialog' || type === 'console';
     // What a response set is nobody's call.
-    if (acts && fact.document !== -1) this.#actFromOutside(fact.document);
+    if (actsInDocument(fact) && fact.document !== -1) this.#actFromOutside(fact.document);
     // An area comes into being when it is first used, so it belongs to what follows.
     else if (this.#outside !== -1 && fact.type !== 'area-created') this.#endOutside();
   }
@@ -252,6 +250,15 @@ export class Recorder implements Observer {
     this.#end = this.#ring.chunkSize * 4;
   }
 }
+
+/** What code of a page does, or of a test in its place. */
+function actsInDocument(fact: Fact): fact is Extract<Fact, { readonly type: ActType }> {
+  return acts.has(fact.type);
+}
+
+type ActType = 'cookie-read' | 'cookie-written' | 'dialog' | 'refused' | 'console';
+
+const acts: ReadonlySet<string> = new Set<ActType>(['cookie-read', 'cookie-written', 'dialog', 'refused', 'console']);
 
 /** The fact itself, or a copy in which long texts are cut, with their full lengths. */
 function shortened(fact: Fact): Fact {

@@ -23,9 +23,9 @@ export interface Row {
   /** In whose column it stands; null: across all columns. */
   readonly tab: string | null;
   /** One symbol before the text, or nothing. */
-  readonly mark: string;
+  mark: string;
   text: string;
-  readonly tone: Tone;
+  tone: Tone;
   readonly arrow: Arrow | null;
   /** Storage events that this change queued. */
   readonly queued: Waiting[];

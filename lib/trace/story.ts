@@ -133,6 +133,8 @@ class Teller {
         return this.#line(event, this.#requests.asked(event));
       case 'response':
         return this.#line(event, this.#requests.answered(event));
+      case 'input-refused':
+        return this.#refused(event);
       case 'tab-crashed':
         this.#crashed = event.tab;
         return this.#lineOf(event);
@@ -234,6 +236,15 @@ class Teller {
     const text = changeText(event.key, event.newValue);
     if (head?.mark === '●' && head.ran === event.task) head.text = text;
     else this.#rows.line(event, this.#actors.tabOf(event.document), '●', text, 'event');
+  }
+
+  /** The head names what was to be done. */
+  #refused({ code }: TraceEventOf<'input-refused'>): void {
+    const head = this.#rows.open?.head;
+    if (head == null) return;
+    head.mark = '✗';
+    head.tone = 'bad';
+    head.text += `: refused (${code})`;
   }
 
   #cookieRead(event: TraceEventOf<'cookie-read'>): void {

@@ -2,7 +2,7 @@ import { editingHost, inclusiveAncestors, isDisabled, isFocusable, isTextField, 
 import type { Surface, UIElement } from './surface.ts';
 
 /** What a user's input needs of an element. */
-export type Need = 'visible' | 'enabled' | 'editable' | 'focusable';
+export type Need = 'visible' | 'enabled' | 'editable' | 'typeable' | 'focusable';
 
 /** Why the user cannot do that with the element, as the end of a sentence that begins with "It"; null: the user can. */
 export function whyNotActionable(surface: Surface, element: UIElement, needs: readonly Need[]): string | null {
@@ -18,6 +18,7 @@ const reasons: Readonly<Record<Need, (surface: Surface, element: UIElement) => s
   visible: (surface, element) => (surface.isRendered(element) ? null : 'is hidden'),
   enabled: (_surface, element) => whyDisabled(element),
   editable: (_surface, element) => whyNotEditable(element),
+  typeable: (_surface, element) => whyNotTypeable(element),
   focusable: (surface, element) => (isFocusable(surface, element) ? null : 'cannot have the focus'),
 };
 
@@ -33,4 +34,10 @@ function whyDisabled(element: UIElement): string | null {
 function whyNotEditable(element: UIElement): string | null {
   if (isTextField(element) || isWholeField(element)) return element.readOnly === true ? 'is read-only' : null;
   return editingHost(element) === null ? 'is no field for text' : null;
+}
+
+/** Keys may go to an element that is no field. */
+function whyNotTypeable(element: UIElement): string | null {
+  if (isWholeField(element)) return 'takes its value as a whole, as by fill(), and no text key by key';
+  return isTextField(element) ? whyNotEditable(element) : null;
 }

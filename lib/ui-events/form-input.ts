@@ -1,3 +1,4 @@
+import { shown } from '../infra/arguments.ts';
 import { nearest } from '../infra/nearest.ts';
 import { chooseValue, replaceAll } from './editing.ts';
 import { editingHost, inclusiveAncestors, isDisabled, isInput, isTextField, isWholeField } from './elements.ts';
@@ -9,6 +10,44 @@ export function setTo(surface: Surface, field: UIElement, text: string): void {
   if (isWholeField(field)) chooseValue(surface, field, text);
   else replaceAll(surface, isTextField(field) ? field : (editingHost(field) ?? field), text);
 }
+
+/** What a field of that type takes, and an example of it. */
+const valueKinds: Readonly<Record<string, readonly [kind: string, example: string]>> = {
+  number: ['a number', '12.5'],
+  range: ['a number from its min to its max', '50'],
+  date: ['a date', '2026-01-31'],
+  month: ['a month', '2026-01'],
+  week: ['a week', '2026-W05'],
+  time: ['a time', '09:30'],
+  'datetime-local': ['a date and time', '2026-01-31T09:30'],
+  color: ['a colour', '#ff8800'],
+};
+
+/** A value that the field does not take: why, as the end of a sentence that begins with "It", and one that it takes. */
+export interface RefusedValue {
+  readonly reason: string;
+  readonly example: string;
+}
+
+/** Null: the field takes it. The field holds afterwards what it held before. */
+export function refusedValue(surface: Surface, field: UIElement, text: string): RefusedValue | null {
+  const [kind, example] = (field.localName === 'input' && valueKinds[field.type ?? '']) || [];
+  if (kind === undefined || example === undefined || takes(surface, field, text)) return null;
+  return { reason: `takes ${kind}, and not ${shown(text)}`, example };
+}
+
+function takes(surface: Surface, field: UIElement, text: string): boolean {
+  if (isInput(field, 'number')) return text === '' || floatingPointNumber.test(text);
+  const before = field.value ?? '';
+  surface.setValue(field, text);
+  const { value } = field;
+  surface.setValue(field, before);
+  // A time without its seconds is the same time, while these fall back to a value of their own.
+  return isInput(field, 'range', 'color') ? value === text.toLowerCase() : text === '' || value !== '';
+}
+
+/** HTML, valid floating-point number: https://html.spec.whatwg.org/multipage/#valid-floating-point-number */
+const floatingPointNumber = /^-?(?:\d+(?:\.\d+)?|\.\d+)(?:e[-+]?\d+)?$/i;
 
 /** A click, where the box is not as it shall be. Returns why that cannot be, as the end of a sentence that begins with "It". */
 export function switchBox(surface: Surface, element: UIElement, on: boolean): string | null {

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import { Browser, late, never, type BrowserOptions, type Tab } from '../../lib/index.ts';
 import { happyDom } from '../../lib/hosts/happy-dom/index.ts';
-import { a, failureOf } from './slow-pages.ts';
+import { failureOf } from './expect-failure.ts';
+import { a } from './slow-pages.ts';
 
 const open = async (options: BrowserOptions = {}): Promise<Tab> =>
   await new Browser({ limits: { waitMs: 30 }, ...options }).open(a);
@@ -122,17 +123,43 @@ describe('a promise that run() returns', () => {
     expect([failure.code, failure.why]).to.deep.equal(['NEVER_SETTLES', 'The scheduler abandoned the run.']);
   });
 
-  it('drives nothing of others once its tab is gone', async () => {
+  it('runs the navigations in its own tab before what others have', async () => {
     const tab = await open();
+    const [other, writer] = [await tab.browser.open(a), await tab.browser.open(a)];
+    const frame = await tab.addFrame('https://b.example/');
+    writer.localStorage.setItem('k', 'v');
+
+    await tab.run(
+      () =>
+        new Promise((resolve) => {
+          frame.window.addEventListener('pagehide', resolve);
+          frame.window.location.assign('/next');
+        }),
+    );
+
+    expect(other.heard).to.deep.equal([]);
+  });
+
+  it('goes on with what the test does meanwhile, which need not drive', async () => {
+    const tab = await open({ limits: { waitMs: 5_000 } });
     const other = await tab.browser.open(a);
 
-    const waiting = failureOf(tab.run(() => new Promise(() => {})));
-    await Promise.resolve();
-    await tab.close();
-    other.window.setTimeout(() => undefined, 5_000);
-    await waiting;
+    const heard = tab.run((window) => new Promise((resolve) => window.addEventListener('storage', resolve)));
+    await new Promise(setImmediate);
+    other.localStorage.setItem('k', 'v');
+    await heard;
 
-    expect(tab.browser.now).to.equal(0);
+    expect(tab.heard).to.have.lengthOf(1);
+  });
+
+  it('moves a real clock nowhere', async () => {
+    const tab = await open({ clock: 'real' });
+
+    const waiting = failureOf(tab.run((window) => new Promise((resolve) => window.setTimeout(resolve, 3_600_000))));
+    for (let turns = 0; turns < 20; turns++) await new Promise(setImmediate);
+    await tab.browser.close();
+
+    expect((await waiting).code).to.equal('BROWSER_CLOSED');
   });
 
   it('says that its page has gone', async () => {
@@ -163,6 +190,32 @@ describe('a promise that run() returns', () => {
     await tab.run((window) => new Promise((resolve) => window.setTimeout(resolve, 60)));
 
     expect(tab.browser.now - before).to.be.at.least(60);
+  });
+
+  it('waits for no interval of a real clock with { timers: false }', async () => {
+    const tab = await open({ clock: 'real', limits: { tasks: 50, waitMs: 30 } });
+    tab.window.setInterval(() => undefined, 20);
+
+    const failure = await failureOf(tab.run({ timers: false }, () => new Promise(() => {})));
+
+    expect([failure.code, failure.what]).to.deep.equal([
+      'NEVER_SETTLES',
+      'The promise of tab1.run() never settles: nothing can run any more.',
+    ]);
+  });
+
+  it('waits for an interval of a real clock for longer than limits.waitMs, since a later tick may settle it', async () => {
+    const tab = await open({ clock: 'real', limits: { tasks: 50, waitMs: 30 } });
+
+    const ticks = await tab.run(
+      (window) =>
+        new Promise((resolve) => {
+          let count = 0;
+          window.setInterval(() => ++count === 3 && resolve(count), 40);
+        }),
+    );
+
+    expect(ticks).to.equal(3);
   });
 });
 

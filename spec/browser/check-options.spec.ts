@@ -17,6 +17,9 @@ const failing = {
 const nameless: object = Object.defineProperty({ ...fifo() }, 'name', failing);
 const closed: object = Object.defineProperty({ ...fifo() }, 'choose', failing);
 
+const cannotBeRead =
+  'The option pages of new Browser() cannot be used. To read it threw "Error: of a getter". Give a record without getters';
+
 describe('the options of a Browser', () => {
   it('are all optional', () => {
     expect(() => check({})).not.to.throw();
@@ -104,6 +107,22 @@ describe('the options of a Browser', () => {
       "pages['cart'] of new Browser() cannot be used. Its key is no path",
     ],
     ['a page that is text', { pages: { '/': '<p>' } }, "pages['/'] of new Browser() cannot be used. It is a string"],
+    [
+      'a page that throws when it is read',
+      { pages: Object.defineProperty({}, '/', { ...failing, enumerable: true }) },
+      cannotBeRead,
+    ],
+    ['pages that throw when they are read', { pages: new Proxy({}, { ownKeys: failing.get }) }, cannotBeRead],
+    [
+      'a page that is nearly a Response',
+      { pages: { '/': { status: 200, headers: {}, text: 1 } } },
+      "pages['/'] of new Browser()",
+    ],
+    [
+      'a page that cannot be given twice',
+      { pages: { '/': { status: 200, headers: new Headers(), text: () => '' } } },
+      'Its answer cannot be given twice, as it has no method clone().',
+    ],
     ['dialogs that nobody knows', { dialogs: true }, 'It is true. Give "accept", "dismiss", or a function'],
     ['a scheduler without seed()', { scheduler: { ...fifo(), seed: undefined } }, 'It has no method seed().'],
     ['a scheduler without random()', { scheduler: { ...fifo(), random: 4 } }, 'It has no method random().'],

@@ -1,6 +1,8 @@
 import { expect } from 'chai';
-import { Browser, type Tab } from '../../lib/index.ts';
-import { a, failureOf } from './slow-pages.ts';
+import { Browser, tabs, type Tab } from '../../lib/index.ts';
+import { failureOf } from './expect-failure.ts';
+import { answering } from './guard-scheduler.ts';
+import { a } from './slow-pages.ts';
 
 async function two(): Promise<[Tab, Tab]> {
   const browser = new Browser();
@@ -87,6 +89,9 @@ describe('runUntil()', () => {
     ['a condition that answers a promise', () => Promise.resolve(true)],
     ['a record without a tab', { heard: 2 }],
     ['a record with another name', { tab: { heard: [] }, herd: 2 }],
+    ['a tab that has heard no list', { tab: { heard: 'all' }, heard: 2 }],
+    ['a number of events as a text', { tab: { heard: [] }, heard: '2' }],
+    ['a number of events that is not whole', { tab: { heard: [] }, heard: 1.5 }],
   ] as const) {
     it(`refuses ${what}`, async () => {
       const [one] = await two();
@@ -100,10 +105,71 @@ describe('runUntil()', () => {
     const tab = await browser.open(a);
     let rang = false;
     tab.window.setTimeout(() => (rang = true), 40);
+    const before = performance.now();
 
     await browser.runUntil(() => rang);
 
     expect(browser.now).to.be.within(40, 30_000);
+    expect(performance.now() - before).to.be.at.least(30);
+  });
+
+  it('names no function that has no name of its own', async () => {
+    const [one] = await two();
+    const condition = (): boolean => false;
+
+    const failures = [await failureOf(one.browser.runUntil(() => false)), await failureOf(one.browser.runUntil(condition))];
+
+    expect(failures.map(({ what }) => what)).to.deep.equal(
+      Array(2).fill('browser.runUntil() waits for its condition in vain: after 0 tasks nothing can run any more.'),
+    );
+  });
+
+  it('says that the scheduler abandoned the run, where it has', async () => {
+    const scheduler = answering(() => -1);
+    const list = await tabs(3, { url: a, scheduler });
+    list[0].localStorage.setItem('k', 'v');
+
+    const { why } = await failureOf(list[0].browser.runUntil(() => false));
+
+    expect(why).to.equal('The scheduler abandoned the run.');
+  });
+
+  it('leaves a real clock alone with { timers: false }, and does not wait for what falls due', async () => {
+    await using browser = new Browser({ clock: 'real' });
+    const tab = await browser.open(a);
+    tab.window.setTimeout(() => undefined, 3_600_000);
+
+    const failure = await failureOf(browser.runUntil(() => false, { timers: false }));
+
+    expect([failure.code, failure.mend.slice(0, 27)]).to.deep.equal(['NEVER_HOLDS', 'Leave out { timers: false }']);
+  });
+
+  it('waits for no real clock when the scheduler abandoned the run', async () => {
+    await using list = await tabs(3, { url: a, scheduler: answering(() => -1), clock: 'real' });
+    const [writer] = list;
+    writer.window.setTimeout(() => undefined, 3_600_000);
+    writer.localStorage.setItem('k', 'v');
+
+    expect((await failureOf(writer.browser.runUntil(() => false))).why).to.equal('The scheduler abandoned the run.');
+  });
+
+  it('ends with a real clock when the Browser is closed meanwhile', async () => {
+    const browser = new Browser({ clock: 'real' });
+    const { window } = await browser.open(a);
+    window.setTimeout(() => undefined, 3_600_000);
+
+    const waiting = failureOf(browser.runUntil(() => false));
+    setTimeout(() => void browser.close(), 1);
+    const failure = await waiting;
+
+    expect(failure).to.include({ code: 'BROWSER_CLOSED', what: 'browser.runUntil() waits for its condition in vain.' });
+  });
+
+  it('ends with a real clock when nothing falls due', async () => {
+    await using browser = new Browser({ clock: 'real', limits: { waitMs: 3_600_000 } });
+    await browser.open(a);
+
+    expect((await failureOf(browser.runUntil(() => false))).why).to.equal('Nothing waits in the browser.');
   });
 
   it('names tasks that a kept page holds', async () => {

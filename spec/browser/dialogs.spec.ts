@@ -3,9 +3,13 @@ import { Browser, type Dialog, type Dialogs, type StorageloomError } from '../..
 import { hosts } from '../conformance/hosts.ts';
 import { thrownBy } from '../conformance/thrown-by.ts';
 import { printedBy } from './printed.ts';
-import { failureOf } from './slow-pages.ts';
+import { failureOf } from './expect-failure.ts';
 
 const url = 'https://a.example/';
+
+function unreadable(): never {
+  throw new Error('of a trap');
+}
 
 /** What page code gets for one of each. */
 async function answersTo(dialogs: Dialogs, host = hosts[0]!.host()): Promise<unknown[]> {
@@ -58,6 +62,14 @@ for (const { name, host } of hosts) {
       ]);
     });
 
+    it('says so for each kind of dialog', async () => {
+      const tab = await new Browser({ host: host() }).open(url);
+
+      const printed = await printedBy(() => tab.run((window) => [window.alert('Sure?'), window.confirm('Sure?')]));
+
+      expect(printed).to.have.lengthOf(2);
+    });
+
     it('is silent where it is given', async () => {
       const printed = await printedBy(() => answersTo('dismiss', host()));
 
@@ -83,6 +95,7 @@ describe('a function dialogs', () => {
     ['that answers later with a failure', () => Promise.reject(new Error('late')), 'It answered a promise, and the page waits'],
     ['that says nothing', () => undefined, 'It answered nothing.'],
     ['that answers with a number', () => 1, 'It answered 1.'],
+    ['that answers with null', () => null, 'It answered null.'],
     ['that answers with a text for a confirm', () => ({ text: 'yes' }), 'It answered an object.'],
   ];
   for (const [what, dialogs, why] of failing) {
@@ -112,6 +125,26 @@ describe('a function dialogs', () => {
     expect(failure.why).to.equal('It answered an object without a text.');
     expect(failure.mend).to.equal("Return 'accept', 'dismiss' or { text: 'Ada' }.");
   });
+
+  it('that fails for printing is told of that, which has no message', async () => {
+    const tab = await new Browser({ dialogs: () => 1 as never }).open(url);
+
+    const failure = await failureOf(tab.run((window) => window.print()));
+
+    expect(failure.what).to.equal('The function dialogs of new Browser() did not answer print of tab1.');
+  });
+
+  for (const [what, answer, why] of [
+    ['a proxy whose members cannot be read', new Proxy({}, { get: unreadable }), 'It answered an object that cannot be read'],
+    ['a proxy that cannot be asked', new Proxy({}, { has: unreadable }), 'It answered an object'],
+    ['what passes for a promise', new Proxy({}, { has: () => true, get: unreadable }), 'It answered a promise'],
+  ] as const) {
+    it(`that answers with ${what} is told so`, async () => {
+      const failure = await failureOf(answersTo(() => answer as never));
+
+      expect([failure.code, failure.why.startsWith(why)]).to.deep.equal(['DIALOG_FAILED', true]);
+    });
+  }
 
   it('may answer with true and false', async () => {
     expect(await answersTo(() => true)).to.deep.equal([undefined, true, 'd', undefined]);

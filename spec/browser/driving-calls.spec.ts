@@ -4,6 +4,7 @@ import { Failures } from '../../lib/browser/failures.ts';
 import { PageRejections } from '../../lib/browser/page-rejections.ts';
 import { surroundings } from '../../lib/browser/surroundings.ts';
 import { userAgent } from '../html/bare-model.ts';
+import { tabAt } from '../html/model-tree.ts';
 import { failing } from '../test-failure.ts';
 
 function made(): { calls: DrivingCalls; failures: Failures; ended: string[]; failed: unknown[] } {
@@ -44,6 +45,25 @@ describe('driving calls', () => {
     const failure = await failing(calls.inTurn('one', async () => failures.ofTest(mine), true));
 
     expect([failure, await calls.inTurn('two', async () => 2, true)]).to.deep.equal([mine, 2]);
+  });
+
+  it('leave a watch over rejections behind, once windows have realms of their own, and no other', async () => {
+    const routes: string[] = [];
+    const routeRejections = (_taker: unknown, during = 'driving'): Disposable => {
+      routes.push(during);
+      return { [Symbol.dispose]: () => routes.push(`${during} ends`) };
+    };
+    const { document } = tabAt('https://a.example/');
+    const { userAgent: agent } = document;
+    const rejections = new PageRejections(agent, { ...surroundings(), routeRejections });
+    const failures = new Failures('trace', surroundings());
+    const calls = new DrivingCalls(rejections, failures, () => undefined);
+
+    await calls.inTurn('one', async () => undefined, true);
+    await calls.inTurn('two', async () => agent.realmOwners.add({}, document), true);
+    await calls.inTurn('three', async () => undefined, true);
+
+    expect(routes).to.deep.equal(['driving', 'driving ends', 'driving', 'open', 'driving ends', 'driving', 'driving ends']);
   });
 
   it('of nobody tell the runner of it, and go on', async () => {

@@ -1,7 +1,8 @@
 import { setTimeout as delay, setImmediate as turn } from 'node:timers/promises';
 import { expect } from 'chai';
 import { Browser, fifo, late, never, StorageloomError, type Scheduler } from '../../lib/index.ts';
-import { a, by, failureOf } from './slow-pages.ts';
+import { failureOf } from './expect-failure.ts';
+import { a, by } from './slow-pages.ts';
 
 describe('a call that drives a tab which ends meanwhile', () => {
   it('rejects with TAB_CLOSED where the tab crashes before its task runs', async () => {

@@ -2,9 +2,9 @@ import { expect } from 'chai';
 import { StorageloomError, type FailureCode } from '../../lib/index.ts';
 
 /** The failure that a call ends with, thrown or rejected. */
-export async function failureOf(action: () => unknown): Promise<StorageloomError> {
+export async function failureOf(call: Promise<unknown> | (() => unknown)): Promise<StorageloomError> {
   try {
-    await action();
+    await (typeof call === 'function' ? call() : call);
   } catch (error) {
     if (error instanceof StorageloomError) return error;
     throw error;

@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import { Browser, html, text } from '../../lib/index.ts';
 import { happyDom } from '../../lib/hosts/happy-dom/index.ts';
 import { printedBy } from './printed.ts';
-import { a, failureOf } from './slow-pages.ts';
+import { failureOf } from './expect-failure.ts';
+import { a } from './slow-pages.ts';
 
 /** A Browser whose pages fail from the moment when `fails` is set, with that. */
 function failing(): { browser: Browser; state: { fails: Error | null } } {

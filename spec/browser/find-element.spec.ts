@@ -59,6 +59,43 @@ describe('a selector', () => {
   });
 });
 
+describe('an element that is found', () => {
+  it('is refused with what a user would have to do first', async () => {
+    const { tab } = await openUserPage('<button id="off" disabled>b</button><button id="gone" style="display: none">b</button>');
+
+    const mends = [await refused(tab.click('#off')), await refused(tab.click('#gone'))].map(({ mend }) => mend);
+
+    expect(mends).to.deep.equal([
+      'Do first what enables it, and await browser.settle() where that takes tasks.',
+      'Do first what a user would have to do, or choose another element.',
+    ]);
+  });
+});
+
+describe('a selector by an attribute', () => {
+  for (const [given, meant] of [
+    ['[name=nme]', '[name=name]'],
+    ['[type=sumbit]', '[type=submit]'],
+    ['[href="/hlep"]', '[href="/help"]'],
+  ] as const) {
+    it(`is compared with those that there are: ${given}`, async () => {
+      const { tab } = await openUserPage('<input name="name"><button type="submit">b</button><a href="/help">h</a>');
+
+      const { why } = await refused(tab.click(given));
+
+      expect(why).to.include(`'${meant}'`);
+    });
+  }
+
+  it('that does not parse has what the host threw as its cause', async () => {
+    const { tab } = await openUserPage('');
+
+    expect(await refused(tab.click('text=Buy')))
+      .to.have.property('cause')
+      .that.has.property('message');
+  });
+});
+
 describe('the nearest selectors', () => {
   it('are three at most, the nearest first', () => {
     expect(nearestSelectors('#abcd', ['#zzzz', '#axcx', '#abce', '#abcx', '#abce2'])).to.deep.equal(['#abce', '#abcx', '#axcx']);

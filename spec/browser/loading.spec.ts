@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { Loading } from '../../lib/browser/loading.ts';
 import { reload } from '../../lib/html/navigation/navigate.ts';
+import { traversable } from '../html/bare-model.ts';
 import { frameIn, popupOf, show, tabAt } from '../html/model-tree.ts';
 
 const a = 'https://a.example/';
@@ -47,6 +48,32 @@ describe('loading', () => {
       [false, true],
       [false, false],
     ]);
+  });
+
+  it('is over with its frames when those at any depth have loaded, and where it shows no page', () => {
+    const { tab, document } = tabAt(a);
+    const frame = frameIn(document, { url: a });
+    const inner = frameIn(frame.activeDocument!, { url: a });
+    for (const each of [document, frame.activeDocument!]) each.lifecycle.loaded = true;
+    frame.container!.delaysLoad = inner.container!.delaysLoad = false;
+    inner.activeDocument!.lifecycle.loaded = false;
+    const empty = traversable();
+
+    const before = new Loading(tab, true, 100).goesOn();
+    inner.activeDocument!.lifecycle.loaded = true;
+
+    expect([before, new Loading(tab, true, 100).goesOn(), new Loading(empty, true, 100).goesOn()]).to.deep.equal([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('of a frame runs the navigations of all of its tab', () => {
+    const { tab, document } = tabAt(a);
+    const { scope } = new Loading(frameIn(document), false, 100);
+
+    expect([scope(tab.navigationLane), scope(document.lane('DOM manipulation'))]).to.deep.equal([true, true]);
   });
 
   it('goes on no longer when there were too many navigations since it began', () => {

@@ -12,6 +12,9 @@ describe('an outcome', () => {
   });
 
   it('keeps a failure that is undefined apart from a value', async () => {
-    expect(await outcomeOf(() => Promise.reject(undefined))).to.deep.equal({ error: undefined });
+    const outcome = await outcomeOf(() => Promise.reject(undefined));
+
+    expect(outcome).to.deep.equal({ error: undefined });
+    expect(() => resultOf(outcome)).to.throw();
   });
 });

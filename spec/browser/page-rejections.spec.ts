@@ -1,5 +1,7 @@
-import { expect } from 'chai';
+import { AssertionError, expect } from 'chai';
 import { Browser } from '../../lib/index.ts';
+import { happyDom } from '../../lib/hosts/happy-dom/index.ts';
+import { failing } from '../test-failure.ts';
 
 describe('a rejection that is none of a page', () => {
   it('goes on to those who listened before', async () => {
@@ -54,5 +56,23 @@ describe('a rejection that is none of a page', () => {
     }
 
     expect(told).to.equal(2);
+  });
+});
+
+describe('a rejection of a promise of a page', () => {
+  it('fails the call where its reason is a failure of the test, and no page hears', async () => {
+    const tab = await new Browser({ host: happyDom(), pageErrors: 'trace' }).open('https://a.example/');
+    const mine = new AssertionError('mine');
+    await tab.evaluate('heard = 0; addEventListener("unhandledrejection", () => heard++)');
+
+    const failure = await failing(
+      tab.run((window) => {
+        Reflect.set(window, 'reason', mine);
+        window.eval('void Promise.reject(reason)');
+      }),
+    );
+    await tab.browser.settle();
+
+    expect([failure, await tab.evaluate('heard'), tab.errors]).to.deep.equal([mine, 0, []]);
   });
 });

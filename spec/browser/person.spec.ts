@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { bare, Browser } from '../../lib/index.ts';
+import { bare, Browser, type Frame } from '../../lib/index.ts';
 import { happyDom } from '../../lib/hosts/happy-dom/index.ts';
 import { openUserPage, refused } from '../ui-events/user-page.ts';
 
@@ -33,6 +33,22 @@ describe('what a person does', () => {
       ['NOT_ACTIONABLE', 'tab1/frame1 cannot press.', 'tab1 is hidden: the user does not see it.'],
     ]);
     expect([gone.code, closed.code]).to.deep.equal(['FRAME_REMOVED', 'TAB_CLOSED']);
+  });
+
+  it('is in the trace as refused where it was, with the code of the error', async () => {
+    const { browser, tab } = await openUserPage('<button id="b" disabled>b</button><input id="n">');
+
+    await refused(tab.click('#b'));
+    await refused(tab.type('#none', 'x'));
+    await tab.fill('#n', 'x');
+
+    expect(browser.trace.events({ type: 'input-refused' }).map(({ code, reason }) => [code, reason])).to.deep.equal([
+      ['NOT_ACTIONABLE', 'It is disabled.'],
+      ['NO_ELEMENT', 'Nothing there is called nearly so.'],
+    ]);
+    const drawn = browser.trace.toText({ width: 120 });
+    expect(drawn).to.include('✗ click #b: refused (NOT_ACTIONABLE)').and.to.include('✗ focus #none: refused (NO_ELEMENT)');
+    expect(drawn).to.include('▸ fill #n').and.not.to.include('▸ click').and.not.to.include('▸ focus');
   });
 
   it('is refused from inside page code, and for what is no text and no key', async () => {
@@ -124,5 +140,51 @@ describe('what a person does', () => {
     await tab.click('#b');
 
     expect(heard().at(-1)).to.equal('click b');
+  });
+});
+
+describe('an element that goes as the mouse reaches it', () => {
+  for (const call of ['click', 'dblclick'] as const) {
+    it(`is not pressed: ${call}`, async () => {
+      const { tab, run } = await openUserPage('<button id="b">b</button>', []);
+      run(`globalThis.pressed = 0; b.addEventListener('pointerdown', () => pressed++); b.onmouseenter = () => b.remove();`);
+
+      await tab[call]('#b');
+
+      expect(run('pressed')).to.equal(0);
+    });
+  }
+});
+
+describe('what a person does in a frame', () => {
+  for (const [what, act] of [
+    ['a click', (frame: Frame) => frame.click('#n')],
+    ['a key', (frame: Frame) => frame.press('a')],
+    ['a text', (frame: Frame) => frame.type('#n', '')],
+  ] as const) {
+    it(`has the focus from then on: ${what}`, async () => {
+      const { tab } = await openUserPage('<iframe srcdoc="<input id=n>"></iframe>', []);
+      const frame = tab.frames[0]! as unknown as Frame;
+      const hasFocus = (): Promise<unknown> => frame.evaluate('document.hasFocus()');
+      const before = await hasFocus();
+
+      await act(frame);
+
+      expect([before, await hasFocus()]).to.deep.equal([false, true]);
+    });
+  }
+});
+
+describe('what cannot have the focus, or takes one value', () => {
+  it('is refused by what needs that', async () => {
+    const { tab } = await openUserPage('<p id="p">p</p><select id="s"><option>a</option></select>');
+
+    const errors = [await refused(tab.press('a', '#p')), await refused(tab.type('#p', 'a')), await refused(tab.select('#s', []))];
+
+    expect(errors.map(({ code, why }) => [code, why])).to.deep.equal([
+      ['NOT_ACTIONABLE', 'It cannot have the focus.'],
+      ['NOT_ACTIONABLE', 'It cannot have the focus.'],
+      ['NOT_ACTIONABLE', 'It takes one value.'],
+    ]);
   });
 });

@@ -13,6 +13,17 @@ describe('what a Browser prints', () => {
     expect(lines).to.deep.equal(['storageloom: first', 'storageloom: third']);
   });
 
+  it('has in front the tab that it is about, and is the same whichever tab that is', () => {
+    const lines: string[] = [];
+    const printer = new Printer((line) => lines.push(line));
+
+    printer.notice('tab1', 'Nothing came.');
+    printer.notice('tab2', 'Nothing came.');
+    printer.notice('tab2', 'Something came.');
+
+    expect(lines).to.deep.equal(['[tab1] Nothing came.', '[tab2] Something came.']);
+  });
+
   it('is no more than a hundred lines', () => {
     const lines: string[] = [];
     const printer = new Printer((line) => lines.push(line));

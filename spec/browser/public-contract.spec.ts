@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import * as storageloom from '../../lib/index.ts';
 import { bare, Browser, fifo, StorageloomError, tabs, type Tab } from '../../lib/index.ts';
+import { nothingLeft } from './nothing-left.ts';
 
 describe('the public names', () => {
   it('are these, and no others', () => {
@@ -230,23 +231,9 @@ describe('settle(), step() and advance()', () => {
   it('do nothing where nothing waits', async () => {
     const browser = new Browser();
 
-    expect(await browser.settle()).to.deep.equal({
-      tasks: 0,
-      why: 'idle',
-      timersLeft: 0,
-      nextTimerMs: null,
-      missing: [],
-      abandoned: false,
-    });
+    expect(await browser.settle()).to.deep.equal(nothingLeft);
     expect(await browser.step()).to.equal(null);
-    expect(await browser.advance(0)).to.deep.equal({
-      tasks: 0,
-      why: 'idle',
-      timersLeft: 0,
-      nextTimerMs: null,
-      missing: [],
-      abandoned: false,
-    });
+    expect(await browser.advance(0)).to.deep.equal(nothingLeft);
   });
 
   it('leave timers alone unless they are told otherwise', async () => {
@@ -278,14 +265,7 @@ describe('settle(), step() and advance()', () => {
       missing: [],
       abandoned: false,
     });
-    expect(await tab.browser.settle({ timers: true })).to.deep.equal({
-      tasks: 1,
-      timersLeft: 0,
-      why: 'idle',
-      nextTimerMs: null,
-      missing: [],
-      abandoned: false,
-    });
+    expect(await tab.browser.settle({ timers: true })).to.deep.equal({ ...nothingLeft, tasks: 1 });
     expect(tab.browser.now).to.equal(70);
   });
 });

@@ -5,6 +5,7 @@ import * as autosave from '../../fixtures/scenarios/autosave.ts';
 import * as counter from '../../fixtures/scenarios/counter.ts';
 import * as insurance from '../../fixtures/scenarios/insurance.ts';
 import * as tickets from '../../fixtures/scenarios/tickets.ts';
+import { failureOf } from './expect-failure.ts';
 import { answering, guarded } from './guard-scheduler.ts';
 import { programs, type Program } from './schedule-programs.ts';
 import { runsOf } from '../soak.ts';
@@ -111,12 +112,6 @@ async function codeOf(call: Promise<unknown>): Promise<unknown> {
   );
 }
 
-async function failureOf(scheduler: Scheduler, program: Program = programs.ring): Promise<StorageloomError> {
-  const failure: unknown = await playBare(program, scheduler).catch((error: unknown) => error);
-  expect(failure).to.be.instanceOf(StorageloomError);
-  return failure as StorageloomError;
-}
-
 describe('a schedule that does not fit', () => {
   it('fails at the lane that was altered, and says which lanes have a task', async () => {
     const { schedule } = await playBare(programs.ring, seeded(3));
@@ -127,7 +122,7 @@ describe('a schedule that does not fit', () => {
       const [choice] = entry.split(':');
       const altered = entries.with(place, `${choice}:tab9.dom`).join(' ');
 
-      const failure = await failureOf(replay(altered));
+      const failure = await failureOf(playBare(programs.ring, replay(altered)));
 
       expect(failure).to.include({ code: 'REPLAY_DIVERGED' });
       expect(failure.what).to.equal(`The schedule takes lane tab9.dom at choice ${choice}, and it has no task that may run now.`);
@@ -138,7 +133,7 @@ describe('a schedule that does not fit', () => {
   it('fails when the program is another one', async () => {
     const { schedule } = await playBare(programs.ring, seeded(3));
 
-    expect(await failureOf(replay(schedule), programs.timers)).to.include({ code: 'REPLAY_DIVERGED' });
+    expect(await failureOf(playBare(programs.timers, replay(schedule)))).to.include({ code: 'REPLAY_DIVERGED' });
   });
 
   it('leaves the Browser fit for more: natural order from there on, and a reset', async () => {
@@ -188,7 +183,14 @@ describe('a scheduler', () => {
   it('that answers with a word is as wrong', async () => {
     const word: unknown = 'tab2.dom';
 
-    expect(await failureOf(answering(() => word as number))).to.include({ code: 'SCHEDULER_FAILED' });
+    expect(
+      await failureOf(
+        playBare(
+          programs.ring,
+          answering(() => word as number),
+        ),
+      ),
+    ).to.include({ code: 'SCHEDULER_FAILED' });
   });
 
   it('that answers with -1 abandons the run: settle() and step() end, and the tasks stay', async () => {

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { Browser, late, never } from '../../lib/index.ts';
 import { happyDom } from '../../lib/hosts/happy-dom/index.ts';
-import { a, asking, by, failureOf, hanging, html } from './slow-pages.ts';
+import { failureOf } from './expect-failure.ts';
+import { a, asking, by, hanging, html } from './slow-pages.ts';
 
 describe('an answer that never comes', () => {
   it('holds up nobody, and settle() names it', async () => {

@@ -1,5 +1,3 @@
-import { expect } from 'chai';
-import { StorageloomError } from '../../lib/index.ts';
 import type { PageServer } from '../../lib/fetch/page-server.ts';
 
 export const a = 'https://a.example/';
@@ -18,9 +16,3 @@ export const asking =
   () =>
     html(paths.map((path) => `fetch('${path}').then(() => localStorage.setItem('${path}', performance.now()));`).join(''));
 export const hanging: PageServer = () => new Promise<Response>(() => undefined);
-
-export async function failureOf(promise: Promise<unknown>): Promise<StorageloomError> {
-  const failure: unknown = await promise.catch((error: unknown) => error);
-  expect(failure).to.be.instanceOf(StorageloomError);
-  return failure as StorageloomError;
-}

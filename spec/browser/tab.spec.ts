@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { Browser, tabs, type BareWindow, type Tab } from '../../lib/index.ts';
+import { nothingLeft } from './nothing-left.ts';
 
 describe('closing a tab', () => {
   it('lets its page say goodbye, as a task that the trace shows', async () => {
@@ -23,7 +24,7 @@ describe('closing a tab', () => {
     await closed.close();
     const settled = await writer.browser.settle();
 
-    expect(settled).to.deep.equal({ tasks: 1, why: 'idle', timersLeft: 0, nextTimerMs: null, missing: [], abandoned: false });
+    expect(settled).to.deep.equal({ ...nothingLeft, tasks: 1 });
     expect([closed.heard.length, open!.heard.length]).to.deep.equal([0, 1]);
   });
 

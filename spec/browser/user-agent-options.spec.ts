@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { Failures } from '../../lib/browser/failures.ts';
 import { defaultLimits } from '../../lib/browser/options.ts';
 import { surroundings } from '../../lib/browser/surroundings.ts';
+import { expectFailure, failureOf } from './expect-failure.ts';
 import { userAgentOptions } from '../../lib/browser/user-agent-options.ts';
 
 const page = { name: 'tab1', url: 'https://a.example/' };
@@ -20,5 +21,33 @@ describe('the options of a Browser mean for its user agents', () => {
     const { beforeUnload } = userAgentOptions({ beforeUnload: () => 'stay' }, defaultLimits, around, failures);
 
     expect(beforeUnload?.(page)).to.equal('stay');
+  });
+
+  it('a refusal where that function throws', async () => {
+    const cause = new RangeError('of yours');
+    const { beforeUnload } = userAgentOptions(
+      {
+        beforeUnload: () => {
+          throw cause;
+        },
+      },
+      defaultLimits,
+      around,
+      failures,
+    );
+
+    const failure = await failureOf(() => beforeUnload?.(page));
+
+    expectFailure(failure, 'BAD_OPTION', 'beforeUnload', 'tab1', '"RangeError: of yours"');
+    expect(failure.cause).to.equal(cause);
+  });
+
+  it('notices for people where failures of pages are for them', () => {
+    const noticed = (['print', 'throw', 'trace', () => undefined] as const).map((pageErrors) => {
+      const { notice } = userAgentOptions({ pageErrors }, defaultLimits, around, failures);
+      return notice !== undefined;
+    });
+
+    expect(noticed).to.deep.equal([true, true, false, false]);
   });
 });

@@ -50,6 +50,15 @@ describe('virtual time', () => {
     expect([followed, time.nowMs]).to.deep.equal([5, 1_002]);
   });
 
+  it('never goes back where it is told to move to a moment that a real clock has passed', () => {
+    const { time, clock } = setUp(true);
+    clock.ms += 5;
+
+    time.moveTo(3);
+
+    expect(time.nowMs).to.equal(5);
+  });
+
   it('has as its next moment that of a timer or of an answer, whichever is first', () => {
     const { outstanding, time, timer } = setUp(false);
     const thing = new ThingDouble('thing');
@@ -81,5 +90,66 @@ describe('virtual time', () => {
 
     expect(seen).to.deep.equal([20, ['timer 10']]);
     expect(kernel.now).to.equal(50);
+  });
+});
+
+describe('an answer in virtual time', () => {
+  it('that comes at the moment at which time stops is delivered on the way there', () => {
+    const { outstanding, time } = setUp(false);
+    const delivered: string[] = [];
+    const thing = new ThingDouble('thing', (label) => delivered.push(label));
+    outstanding.begin(thing);
+    thing.arrive(20);
+
+    time.moveTo(20);
+
+    expect(delivered).to.deep.equal(['thing']);
+  });
+
+  it('takes time nowhere back when it was due before it was there', () => {
+    const { kernel, outstanding, time } = setUp(false);
+    const seen: number[] = [];
+    const thing = new ThingDouble('thing', () => seen.push(kernel.now));
+    outstanding.begin(thing);
+    time.moveTo(50);
+
+    thing.arrive(20);
+    time.moveTo(60);
+
+    expect(seen).to.deep.equal([50]);
+  });
+
+  it('is caught up with after a task for which time has passed', () => {
+    const { kernel, outstanding, time } = setUp(false);
+    const delivered: string[] = [];
+    const thing = new ThingDouble('thing', (label) => delivered.push(label));
+    outstanding.begin(thing);
+    thing.arrive(20);
+
+    kernel.moveTo(30);
+    time.catchUp();
+
+    expect(delivered).to.deep.equal(['thing']);
+  });
+
+  it('is not caught up with where no time has passed, so that real time decides nothing', () => {
+    const { kernel, outstanding, time } = setUp(false);
+    const delivered: string[] = [];
+    const begin = (label: string): void => {
+      const thing = new ThingDouble(label, (each) => delivered.push(each));
+      outstanding.begin(thing);
+      thing.arrive(0);
+    };
+    time.moveTo(10);
+    begin('after moving');
+    time.catchUp();
+    const afterMoving = [...delivered];
+
+    kernel.moveTo(20);
+    time.catchUp();
+    begin('after catching up');
+    time.catchUp();
+
+    expect([afterMoving, delivered]).to.deep.equal([[], ['after moving']]);
   });
 });

@@ -1,5 +1,10 @@
 import { expect } from 'chai';
-import { sentencesFor } from '../../lib/browser/waiting-for.ts';
+import { sentencesFor, waitingFor } from '../../lib/browser/waiting-for.ts';
+import { Kernel } from '../../lib/event-loop/kernel.ts';
+import { createLane } from '../../lib/event-loop/lane.ts';
+import { OutstandingWork } from '../../lib/event-loop/outstanding-work.ts';
+import { StepsTask } from '../../lib/event-loop/task.ts';
+import { fifo } from '../../lib/scheduler/fifo.ts';
 
 const nothing = { tasks: [], timers: [], requests: [] };
 
@@ -13,7 +18,14 @@ describe('what a browser waits for', () => {
     );
   });
 
+  it('counts no more where five things wait', () => {
+    expect(sentencesFor({ ...nothing, requests: ['1', '2', '3', '4', '5'] }).why).to.equal('Waiting: 1; 2; 3; 4; 5.');
+  });
+
   it('speaks of nothing that is not there', () => {
+    expect(sentencesFor({ ...nothing, timers: ['r'] }).mend).to.equal(
+      'Move time with browser.advance(), or run tasks with browser.settle().',
+    );
     expect(sentencesFor({ ...nothing, tasks: ['t'] }).mend).to.equal('Run tasks with browser.settle().');
     expect(sentencesFor({ ...nothing, requests: ['q'] }).mend).to.equal('Let the function pages answer each request.');
   });
@@ -31,4 +43,31 @@ describe('what a browser waits for', () => {
       mend: 'Go back to the page with tab.back().',
     });
   });
+});
+
+describe('what would move a browser', () => {
+  for (const [what, timers, waits, mend] of [
+    [
+      'time, where it stands still and a timer waits',
+      false,
+      true,
+      'Leave out { timers: false }, or move time with browser.advance(), or run tasks with browser.settle().',
+    ],
+    ['no time, where it stands still and no timer waits', false, false, 'Look for a promise of your own that nobody resolves.'],
+    [
+      'time, where it has moved as far as it can',
+      true,
+      true,
+      'Move time with browser.advance(), or run tasks with browser.settle().',
+    ],
+  ] as const) {
+    it(`is ${what}`, () => {
+      const kernel = new Kernel(fifo(), null);
+      if (waits) kernel.post(new StepsTask('timer', null, 'timer', () => undefined), createLane('tab1', 'timer', 0), 5);
+
+      const waiting = waitingFor(kernel, new OutstandingWork(kernel), timers);
+
+      expect(waiting.mend).to.equal(mend);
+    });
+  }
 });

@@ -40,6 +40,20 @@ describe('a table in the console', () => {
     expect(Math.max(...(table(long) ?? []).map(({ length }) => length))).to.equal(49);
   });
 
+  it('is none of what cannot be read, which as a row is a value, and as columns asks for none', () => {
+    const { proxy, revoke } = Proxy.revocable<Record<string, unknown>>({}, {});
+    revoke();
+
+    expect(table(proxy)).to.equal(null);
+    expect(table([proxy, { a: 1 }])).to.deep.equal([
+      '(index)  a  Values',
+      '───────  ─  ────────',
+      '0           [Object]',
+      '1        1',
+    ]);
+    expect(table([{ a: 1 }], proxy)).to.deep.equal(['(index)  a', '───────  ─', '0        1']);
+  });
+
   it('is none where there are no members', () => {
     expect([table(1), table('text'), table(null), table(undefined)]).to.deep.equal([null, null, null, null]);
   });

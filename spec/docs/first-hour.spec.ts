@@ -35,8 +35,8 @@ describe('the first hour', () => {
   before(() => (files = new ExampleFiles(page)));
   after(() => files[Symbol.dispose]());
 
-  it('has six tests', () => {
-    expect(examples).to.have.lengthOf(6);
+  it('has seven tests', () => {
+    expect(examples).to.have.lengthOf(7);
   });
 
   for (const example of examples) {

@@ -1,36 +1,6 @@
 import { expect } from 'chai';
-import { createLane } from '../../lib/event-loop/lane.ts';
-import { OutstandingWork } from '../../lib/event-loop/outstanding-work.ts';
 import type { Lane } from '../../lib/event-loop/task.ts';
-import { ThingDouble } from './thing-double.ts';
-
-/** Work with a virtual clock and limits of real time that pass when the test says so. */
-class Bench {
-  readonly clock = { now: 0 };
-  readonly work = new OutstandingWork(this.clock);
-  readonly delivered: string[] = [];
-  readonly limits: { expire(): void; disposed: boolean }[] = [];
-  readonly lanes: readonly [Lane, Lane] = [createLane('tab1', 'networking', 0), createLane('tab2', 'networking', 1)];
-
-  begin(label: string, lane: Lane = this.lanes[0]): ThingDouble {
-    const thing = new ThingDouble(label, (delivered) => this.delivered.push(delivered), lane);
-    this.work.begin(thing);
-    return thing;
-  }
-
-  readonly startLimit = (expire: () => void): Disposable => {
-    const limit = { expire, disposed: false };
-    this.limits.push(limit);
-    return { [Symbol.dispose]: () => (limit.disposed = true) };
-  };
-
-  /** Whether waiting ends; `goOn` as there. */
-  waits(goOn: () => boolean = () => true): { over: boolean } {
-    const state = { over: false };
-    void this.work.untilKnown(null, goOn, this.startLimit).then(() => (state.over = true));
-    return state;
-  }
-}
+import { Bench } from './outstanding-bench.ts';
 
 const jobs = (): Promise<void> => new Promise(setImmediate);
 
@@ -71,11 +41,46 @@ describe('outstanding work', () => {
     const between = [...bench.delivered];
     one.deliver = () => bench.delivered.push('one');
     one.arrive(2);
+    const next = bench.work.nextMs(null);
     bench.clock.now = 7;
     bench.work.fallDue(null);
     bench.work.deliver(null);
 
-    expect([first, between, bench.delivered]).to.deep.equal([true, [], ['one', 'two']]);
+    expect([first, between, next, bench.delivered]).to.deep.equal([true, [], 7, ['one', 'two']]);
+  });
+
+  it('that is asked for anew comes at no moment until the next answer is there', () => {
+    const bench = new Bench();
+    const hop = bench.begin('hop');
+    hop.deliver = () => bench.work.askAgain(hop);
+    hop.arrive(3);
+    bench.clock.now = 3;
+
+    bench.work.fallDue(null);
+
+    expect([bench.work.nextMs(null), bench.work.fallDue(null)]).to.deep.equal([null, false]);
+  });
+
+  it('delivers nothing of another scope, and is held up by nothing of another', () => {
+    const bench = new Bench();
+    const [, other, mine] = [bench.begin('missing', bench.lanes[1]), bench.begin('other', bench.lanes[1]), bench.begin('mine')];
+    const scope = (lane: Lane): boolean => lane === bench.lanes[0];
+
+    other.neverArrives();
+    const none = bench.work.canDeliver(scope);
+    mine.arrive(null);
+    const some = [bench.work.canDeliver(scope), bench.work.canDeliver(null)];
+    bench.work.deliver(scope);
+
+    expect([none, some, bench.delivered]).to.deep.equal([false, [true, false], ['mine']]);
+  });
+
+  it('that is there is left where it is not of the scope', () => {
+    const bench = new Bench();
+    bench.begin('other', bench.lanes[1]).arrive(null);
+    const scope = (lane: Lane): boolean => lane === bench.lanes[0];
+
+    expect([bench.work.canDeliver(scope), bench.work.deliver(scope), bench.delivered]).to.deep.equal([false, false, []]);
   });
 
   it('heeds the scope', () => {
@@ -152,6 +157,21 @@ describe('outstanding work', () => {
 
     expect(woken).to.equal(3);
   });
+
+  it('wakes nobody for what is over, delivered or aborted', () => {
+    const bench = new Bench();
+    const [one, two] = [bench.begin('one'), bench.begin('two')];
+    one.arrive(null);
+    bench.work.deliver(null);
+    two.abort();
+    let woken = 0;
+    bench.work.wake = () => woken++;
+
+    one.abort();
+    two.arrive(null);
+
+    expect([woken, one.state, two.state]).to.deep.equal([0, 'over', 'over']);
+  });
 });
 
 describe('waiting for outstanding work', () => {
@@ -211,6 +231,16 @@ describe('waiting for outstanding work', () => {
       expect([before, waiting.over]).to.deep.equal([[false, 2], true]);
     });
   }
+
+  it('begins the limits of one scope alone', () => {
+    const bench = new Bench();
+    bench.begin('mine');
+    bench.begin('other', bench.lanes[1]);
+
+    bench.work.startLimits((lane) => lane === bench.lanes[0], bench.startLimit);
+
+    expect(bench.limits).to.have.lengthOf(1);
+  });
 
   it('has one limit for each, which ends with it', async () => {
     const bench = new Bench();

@@ -182,7 +182,7 @@ describe('cookies on the network', () => {
 
     await exchange(
       server,
-      { ...get('https://a.example/set'), destination: 'subresource', initiator },
+      { ...get('https://a.example/set'), destination: 'script', initiator },
       { ...get('https://a.example/1') },
       { ...get('https://a.example/set'), ...post, destination: 'document', initiator },
       { ...get('https://a.example/link'), destination: 'document', initiator },

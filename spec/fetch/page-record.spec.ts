@@ -95,6 +95,32 @@ describe('a record of pages', () => {
     expect(await ask({}, 'https://a.example/b', null, 'HEAD')).to.equal('404 ');
   });
 
+  it('names twenty of its keys at most', async () => {
+    const record = Object.fromEntries(Array.from({ length: 21 }, (_, n) => [`/p${n}`, text('')]));
+
+    expect(await ask(record, 'https://a.example/b')).to.match(/ \/p18, \/p19\.$/);
+  });
+
+  it('heeds a query before a * at the end', async () => {
+    const record = { '/s?q=a*': text('a') };
+
+    expect([
+      await ask(record, 'https://a.example/s?q=ab'),
+      (await ask(record, 'https://a.example/s?q=b')).slice(0, 3),
+    ]).to.deep.equal(['200 a', '404']);
+  });
+
+  it('answers on when somebody has read its Response after the first answer', async () => {
+    const response = text('x');
+    const server = serverOf({ '/': response }, null);
+    const first = (await server(new Request('https://a.example/'))) as Response;
+    await response.text();
+
+    const second = (await server(new Request('https://a.example/'))) as Response;
+
+    expect([await first.text(), await second.text()]).to.deep.equal(['x', 'x']);
+  });
+
   it('leaves other patterns to URLPattern, where there is one, after all exact keys', async () => {
     const record = {
       ...{ '/users/:id': text('user'), '/users/me': text('me') },

@@ -25,7 +25,7 @@ describe('the same-site mode of a request', () => {
       expect(determineSameSiteMode('HEAD', { destination: 'document', initiator }, toA)).to.equal('lax');
       expect(determineSameSiteMode('POST', { destination: 'document', initiator }, toA)).to.equal('none');
       expect(determineSameSiteMode('GET', { destination: 'frame', initiator }, toA)).to.equal('none');
-      expect(determineSameSiteMode('GET', { destination: 'subresource', initiator }, toA)).to.equal('none');
+      expect(determineSameSiteMode('GET', { destination: 'script', initiator }, toA)).to.equal('none');
       expect(determineSameSiteMode('GET', { initiator }, toA)).to.equal('none');
     });
   }

@@ -235,6 +235,19 @@ export function lifecycleRules(open: Open): void {
     expect(seen).to.deep.equal(['loading', 'interactive', 'complete']);
   });
 
+  it('tells the window of what is fired at the document on its way there, also where it does not bubble', () => {
+    const { host, window, document } = open();
+    const order: string[] = [];
+    for (const capture of [true, false]) {
+      window.addEventListener('readystatechange', ({ eventPhase }) => order.push(`window ${eventPhase}`), { capture });
+    }
+    document.addEventListener('readystatechange', ({ eventPhase }) => order.push(`document ${eventPhase}`));
+
+    host.setReadyState('interactive');
+
+    expect(order).to.deep.equal(['window 1', 'document 2']);
+  });
+
   it('fires DOMContentLoaded at the document, from where it reaches the window', () => {
     const { host, window, document } = open();
     const order: string[] = [];

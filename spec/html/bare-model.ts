@@ -7,11 +7,11 @@ import { assembler } from '../../lib/html/windows/assemble.ts';
 import { bare, fifo } from '../../lib/index.ts';
 
 /** A user agent of its own whose tabs are made as the user lets them, without handles and without pages. */
-export function userAgent(mayOpen: () => boolean = () => true): UserAgent {
+export function userAgent(refusal: TabOpener['refusal'] = () => null): UserAgent {
   const { checkpoint } = surroundings();
   const options = { host: bare(), server: null, checkpoint, assembler, realmOwners: new RealmOwners() };
   const tabOpener: TabOpener = {
-    mayOpen,
+    refusal,
     open: (name, firstURL, group) => new Traversable({ userAgent: made, name, firstURL, group, onClosed: () => undefined }),
   };
   const made = new UserAgent(options, { scheduler: fifo(), observer: null, tabOpener });
@@ -19,6 +19,6 @@ export function userAgent(mayOpen: () => boolean = () => true): UserAgent {
 }
 
 /** A tab of a user agent of its own, without a page. What its pages open are such tabs, too. */
-export function traversable(mayOpen?: () => boolean): Traversable {
-  return userAgent(mayOpen).tabOpener.open('tab1', 'https://a.example/', null);
+export function traversable(refusal?: TabOpener['refusal']): Traversable {
+  return userAgent(refusal).tabOpener.open('tab1', 'https://a.example/', null);
 }

@@ -1,5 +1,11 @@
 import { expect } from 'chai';
-import { badArgument, checkOptionsOf, kindOf, kindOfThrown, shown } from '../../lib/infra/arguments.ts';
+import { badArgument, checkOptionsOf, isThenable, kindOf, kindOfThrown, shown } from '../../lib/infra/arguments.ts';
+
+function revoked(): object {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  return proxy;
+}
 
 describe('a value in a sentence', () => {
   const kinds: readonly (readonly [unknown, string])[] = [
@@ -10,6 +16,7 @@ describe('a value in a sentence', () => {
     ['', 'a string'],
     [0, 'a number'],
     [() => 1, 'a function'],
+    [revoked(), 'an object'],
   ];
 
   for (const [value, kind] of kinds) {
@@ -25,9 +32,17 @@ describe('a value in a sentence', () => {
       },
     });
 
-    const shownAs = [new RangeError('of yours'), 'a word', unreadable].map(kindOfThrown);
+    const shownAs = [new RangeError('of yours'), 'a word', unreadable, revoked()].map(kindOfThrown);
 
-    expect(shownAs).to.deep.equal(['"RangeError: of yours"', 'a string', 'an error that cannot be read']);
+    const cannot = 'an error that cannot be read';
+    expect(shownAs).to.deep.equal(['"RangeError: of yours"', 'a string', cannot, cannot]);
+  });
+
+  it('is a promise where it has a then, and none where nobody can ask', () => {
+    expect([Promise.resolve(), new Proxy({}, { has: () => true }), {}, null, 'then', revoked()].map(isThenable)).to.deep.equal([
+      ...[true, true],
+      ...[false, false, false, false],
+    ]);
   });
 
   it('is shown as source text, on one line and not without end', () => {

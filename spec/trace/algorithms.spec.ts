@@ -13,7 +13,16 @@ describe('the algorithms that events belong to', () => {
 
   it('are missing only for what is our own', () => {
     const ours = Object.entries(algorithms).filter(([, found]) => found === null);
-    const types = ['browser-restarted', 'tab-crashed', 'outside-started', 'outside-ended', 'note', 'check'];
+    const types = [
+      'browser-restarted',
+      'tab-crashed',
+      'refused',
+      'input-refused',
+      'outside-started',
+      'outside-ended',
+      'note',
+      'check',
+    ];
     expect(ours.map(([type]) => type)).to.deep.equal(types);
   });
 

@@ -59,6 +59,20 @@ describe('the story of a trace', () => {
     ]);
   });
 
+  it('tells what a page was not given, and why', () => {
+    const rows = told([
+      { type: 'refused', document: 1, what: 'window', url: `${origin}/p`, reason: "popups is 'block'" },
+      { type: 'refused', document: 2, what: 'style', url: 'https://b.example/s', reason: 'it was answered as text/html' },
+      { type: 'refused', document: 9, what: 'image', url: `${origin}/i`, reason: 'x' },
+    ]);
+
+    expect(rows).to.deep.equal([
+      "tab1: ✗ no window /p: popups is 'block'",
+      'tab2: ✗ no style b.example/s: it was answered as text/html',
+      '-: ✗ no image a.example/i: x',
+    ]);
+  });
+
   it('tells which pages are kept, which are not and why, and which are shown again', () => {
     const rows = told([
       { type: 'document-left', document: 1, kept: true, reason: '' },

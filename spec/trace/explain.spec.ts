@@ -132,9 +132,11 @@ describe('the explanation of a step', () => {
         { type: 'cookie-written', ...at, name: 'c', value: '1' },
         { type: 'cookie-written', ...at, name: 'c', value: null },
         { type: 'navigation-started', tab: 'tab1', url: 'https://a.example/x', cause: 'script' },
+        { type: 'refused', document: 1, what: 'window', url: 'https://a.example/p', reason: 'no' },
+        { type: 'input-refused', document: 1, code: 'NO_ELEMENT', reason: 'None is near.' },
         { type: 'error', document: 1, kind: 'exception', message: 'Error: a', ...nowhere, handled: false },
         { type: 'error', document: 1, kind: 'rejection', message: 'Error: b', ...nowhere, handled: false },
-        ...Array.from({ length: 5 }, () => ({ type: 'storage-cleared', ...at }) as const),
+        ...Array.from({ length: 3 }, () => ({ type: 'storage-cleared', ...at }) as const),
       ]),
       0,
     );
@@ -142,8 +144,9 @@ describe('the explanation of a step', () => {
     expect(text).to.include('the user agent ran the task “x”').and.to.include('chosen by the scheduler, although');
     expect(text).to.include(
       'It read the set of keys, removed k, could not set big, because its 9 units did not fit, read the cookies, set the cookie c=1, ' +
-        'deleted the cookie c, began to navigate tab1 to a.example/x, reported an exception (Error: a), ' +
-        'reported an unhandled rejection (Error: b), cleared the area, cleared the area, cleared the area and did 2 more things.',
+        'deleted the cookie c, began to navigate tab1 to a.example/x, was given no window a.example/p (no), ' +
+        'did not do what it was to do (NO_ELEMENT: None is near), reported an exception (Error: a), ' +
+        'reported an unhandled rejection (Error: b), cleared the area and did 2 more things.',
     );
   });
 

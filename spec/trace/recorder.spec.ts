@@ -144,13 +144,14 @@ describe('the recorder', () => {
     expect(log.steps).to.equal(4);
   });
 
-  it('takes cookies for a call from outside, too, and ends it before any other fact', () => {
+  it('takes cookies, and windows that were not opened, for a call from outside, too, and ends it before any other fact', () => {
     const log = recorder();
 
     log.fact({ type: 'cookie-written', document: 7, area: 'cookies a.example', name: 'a', value: '1' });
+    log.fact({ type: 'refused', document: 7, what: 'window', url: 'https://a.example/', reason: 'no' });
     log.fact({ type: 'note', text: 'n' });
 
-    expect(types(log)).to.deep.equal(['outside-started', 'cookie-written', 'outside-ended', 'note']);
+    expect(types(log)).to.deep.equal(['outside-started', 'cookie-written', 'refused', 'outside-ended', 'note']);
   });
 
   it('keeps what became of tasks that could not run', () => {

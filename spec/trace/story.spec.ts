@@ -71,6 +71,18 @@ describe('the story of a trace', () => {
     ).to.deep.equal(['tab1: k=v ◇tab2', 'tab2: ▸ load']);
   });
 
+  it('tells what a person could not do, and does not draw it as done', () => {
+    const rows = told([
+      { ...queued(0, 'click #buy'), source: 'user interaction' } as Body,
+      started(0),
+      { type: 'input-refused', document: 2, code: 'NO_ELEMENT', reason: 'Nothing there is called nearly so.' },
+      { type: 'task-ended', task: 0 },
+      { type: 'input-refused', document: 2, code: 'NO_ELEMENT', reason: 'In no step that is known.' },
+    ]);
+
+    expect(rows).to.deep.equal(['tab2: ✗ click #buy: refused (NO_ELEMENT)']);
+  });
+
   it('tells of storage events that are held, return, or never run', () => {
     const rows = told([
       { type: 'storage-written', ...at, key: 'k', oldValue: null, newValue: 'v' },

@@ -42,6 +42,23 @@ describe('what a user can act on', () => {
     expect(whys).to.deep.equal(['It is read-only.', ...Array<string>(3).fill('It is no field for text.')]);
   });
 
+  it('by typing is no field that is read-only, disabled, or chosen as a whole', async () => {
+    const { tab, heard } = await openUserPage(`${body}<input type="date" id="date"><div tabindex="0" id="game">x</div>`);
+
+    const whys = [];
+    for (const id of ['readonly', 'fieldset', 'date']) whys.push((await refused(tab.type(`#${id}`, 'x'))).why);
+    const before = heard();
+    await tab.type('#game', 'x');
+
+    expect(whys).to.deep.equal([
+      'It is read-only.',
+      'It is disabled.',
+      'It takes its value as a whole, as by fill(), and no text key by key.',
+    ]);
+    expect(before).to.deep.equal([]);
+    expect(heard()).to.include('keydown game');
+  });
+
   it('with keys is what can have the focus', async () => {
     const { tab } = await openUserPage(body);
 

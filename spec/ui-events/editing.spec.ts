@@ -109,3 +109,27 @@ describe('what the user enters', () => {
     expect([heard(), value('d')]).to.deep.equal([['focus d', 'focusin d', 'input d', 'change d'], '2026-11-29']);
   });
 });
+
+describe('the length that a field may have', () => {
+  for (const [what, field, typed, value] of [
+    ['may be nothing', '<input id="n" maxlength="0">', 'ab', ''],
+    ['takes nothing from what script has put in', '<input id="n" maxlength="1" value="abc">', 'd', 'abc'],
+    ['is none of a number', '<input id="n" type="number" maxlength="1">', '12', '12'],
+  ] as const) {
+    it(what, async () => {
+      const { tab, value: valueOf } = await openUserPage(field);
+
+      await tab.type('#n', typed);
+
+      expect(valueOf('n')).to.equal(value);
+    });
+  }
+
+  it('is none of an element that can be edited', async () => {
+    const { tab, run } = await openUserPage('<p id="p" contenteditable maxlength="1"></p>');
+
+    await tab.type('#p', 'ab');
+
+    expect(run('p.textContent')).to.equal('ab');
+  });
+});

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { described, editingHost, isDisabled, isFocusable } from '../../lib/ui-events/elements.ts';
 import type { Surface, UIElement } from '../../lib/ui-events/surface.ts';
-import { openUserPage } from './user-page.ts';
+import { openUserPage, refused } from './user-page.ts';
 
 async function elements(body: string): Promise<(id: string) => UIElement> {
   const { tab } = await openUserPage(body);
@@ -38,5 +38,38 @@ describe('an element', () => {
 
     const all = ['a', 'link', 'off', 'tab', 'p', 'inert', 't', 'e'];
     expect(all.filter((id) => isFocusable(surface, of(id)))).to.deep.equal(['link', 'tab', 't', 'e']);
+  });
+});
+
+describe('what can have the focus', () => {
+  for (const [what, markup, can] of [
+    ['no hidden field', '<div id="x"><input type="hidden"></div>', false],
+    ['nothing for a tabindex that is no number', '<p id="x" tabindex="first">x</p>', false],
+    ['a number as its tabindex', '<p id="x" tabindex="-1">x</p>', true],
+    ['nothing that says it cannot be edited', '<p id="x" contenteditable="false">x</p>', false],
+    ['what can be edited', '<p id="x" contenteditable>x</p>', true],
+  ] as const) {
+    it(`is decided by its markup: ${what}`, async () => {
+      const { tab, run } = await openUserPage(markup);
+
+      await tab.focus('#x').catch(() => undefined);
+
+      expect(run("document.activeElement.id === 'x'")).to.equal(can);
+    });
+  }
+});
+
+describe('a legend of a disabled fieldset', () => {
+  it('keeps enabled what is in it, and not what is in a fieldset around that', async () => {
+    const { tab, heard } = await openUserPage(
+      '<fieldset disabled><legend><button id="a">a</button></legend></fieldset>' +
+        '<fieldset disabled><div><fieldset><legend><button id="b">b</button></legend></fieldset></div></fieldset>',
+      ['pressing'],
+    );
+
+    await tab.click('#a');
+    const { code } = await refused(tab.click('#b'));
+
+    expect([heard().at(-1), code]).to.deep.equal(['click a', 'NOT_ACTIONABLE']);
   });
 });

@@ -87,3 +87,67 @@ describe('select', () => {
     ]);
   });
 });
+
+describe('the options that a select has', () => {
+  it('are named, five at most, the nearest first, where none is meant', async () => {
+    const names = ['one', 'two', 'three', 'four', 'five', 'six'];
+    const { tab } = await openUserPage(`<select id="s">${names.map((name) => `<option>${name}</option>`).join('')}</select>`);
+
+    const { why } = await refused(tab.select('#s', 'sx'));
+
+    expect(why).to.equal("It has 'six', 'one', 'two', 'three', 'four'.");
+  });
+
+  it('are found by value before they are found by label, whose spaces count once', async () => {
+    const { tab, value } = await openUserPage(
+      '<select id="s"><option value="1">b</option><option value="b">c  d</option><option value="3" label="e">f</option></select>',
+    );
+    const chosen: unknown[] = [];
+
+    for (const name of ['b', '1', 'c d', 'e']) {
+      await tab.select('#s', name);
+      chosen.push(value('s'));
+    }
+
+    expect(chosen).to.deep.equal(['b', '1', 'b', '3']);
+  });
+
+  it('of a group that is disabled cannot be chosen', async () => {
+    const { tab } = await openUserPage(
+      '<select id="s"><option>a</option><optgroup disabled><option>b</option></optgroup></select>',
+    );
+
+    expect((await refused(tab.select('#s', 'b'))).why).to.equal("It has the option 'b', which is disabled.");
+  });
+});
+
+describe('fill', () => {
+  for (const [type, taken, refusedTexts] of [
+    ['date', ['2026-02-28', ''], ['2026-02-30', 'soon']],
+    ['month', ['2026-12'], ['2026-13']],
+    ['week', ['2026-W53'], ['2026-W60']],
+    ['time', ['09:30', '09:30:00'], ['25:00']],
+    ['datetime-local', ['2026-01-01T10:00', '2026-01-01 10:00'], ['2026-01-01']],
+    ['color', ['#ff0000', '#FF0000'], ['red', '']],
+    ['range', ['50'], ['150', 'much', '']],
+    ['number', ['', '5', '-1.5', '.5', '1e3'], ['+1', '1.', ' 5', 'five', '5 apples']],
+  ] as const) {
+    it(`takes what a field of the type ${type} can hold, and nothing else`, async () => {
+      const { tab, heard, value } = await openUserPage(`<input id="f" type="${type}">`, ['keys']);
+
+      for (const text of taken) await tab.fill('#f', text);
+      const before = value('f');
+      heard();
+      const errors = [];
+      for (const text of refusedTexts) errors.push(await refused(tab.fill('#f', text)));
+
+      for (const [index, { code, why, mend }] of errors.entries()) {
+        expect(code).to.equal('NOT_ACTIONABLE');
+        expect(why).to.match(/^It takes an? .*, and not '/);
+        expect(why).to.contain(`and not '${refusedTexts[index]}'.`);
+        expect(mend).to.match(/^Give a value such as '[^']+'\.$/);
+      }
+      expect([value('f'), heard()]).to.deep.equal([before, []]);
+    });
+  }
+});

@@ -37,3 +37,12 @@ describe('the key of a character', () => {
     ]);
   });
 });
+
+describe('a chord', () => {
+  it('takes a character of two code units, and a plus sign behind plus signs', () => {
+    expect(parseChord('😀')).to.have.nested.property('key.key', '😀');
+    expect(parseChord('Control+Shift++')).to.have.nested.property('key.key', '+');
+    expect(parseChord('++')).to.have.nested.property('key.key', '+');
+    expect(parseChord('Esc+a')).to.deep.equal({ unknown: 'Esc', near: 'Escape' });
+  });
+});

@@ -118,3 +118,42 @@ describe('a double click', () => {
     expect(heard()).to.deep.equal(['pointerdown p', 'mousedown p', 'pointerup p', 'mouseup p', 'click p']);
   });
 });
+
+describe('an element that goes while the mouse is on it', () => {
+  /** What the button itself hears, of which `at` takes it away. */
+  async function heardUntil(at: string, call: 'click' | 'dblclick'): Promise<unknown> {
+    const { tab, run } = await openUserPage('<div id="d" tabindex="0"><button id="b">b</button></div>', []);
+    run(`globalThis.seen = [];
+      for (const type of ['pointerdown', 'mousedown', 'focus', 'pointerup', 'mouseup', 'click', 'dblclick'])
+        b.addEventListener(type, () => { seen.push(type); if (type === '${at}' && (type !== 'click' || seen.length > ${call === 'click' ? 0 : 7})) b.remove(); });`);
+    await tab[call]('#b');
+    return run('seen.join()');
+  }
+
+  const first = ['pointerdown', 'mousedown', 'focus', 'pointerup', 'mouseup', 'click'];
+  for (const at of first) {
+    it(`hears nothing after ${at}`, async () => {
+      expect(await heardUntil(at, 'click')).to.equal(first.slice(0, first.indexOf(at) + 1).join());
+    });
+  }
+
+  it('hears of no second click after the first, and of no dblclick after the second', async () => {
+    expect(await heardUntil('mouseup', 'dblclick')).to.equal(first.slice(0, 5).join());
+    expect(await heardUntil('click', 'dblclick')).to.equal(
+      [...first, 'pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'].join(),
+    );
+  });
+
+  it('is left by the mouse without a word', async () => {
+    const { tab, run } = await openUserPage('<b id="x">x</b><button id="b">b</button>', []);
+    run(
+      `globalThis.seen = []; for (const type of ['pointerout', 'mouseleave']) x.addEventListener(type, () => seen.push(type));`,
+    );
+
+    await tab.hover('#x');
+    run('x.remove()');
+    await tab.hover('#b');
+
+    expect(run('seen.join()')).to.equal('');
+  });
+});

@@ -12,17 +12,19 @@ import type {
   ScriptSource,
 } from '../../html/records/document-host.ts';
 import type { Shown } from '../../infra/inspect.ts';
+import type { StackPlace } from '../../infra/stack-frames.ts';
 import type { Realm } from '../../webidl/realm.ts';
 import { describe } from './describe.ts';
 import { fireException, fireRejection } from './errors.ts';
 import { eventClassesOf } from './event-classes.ts';
-import { becomeEventTarget, fireAtDocument, fireAtObject, fireAtWindow, hasListener } from './events.ts';
+import { becomeEventTarget, fireAtObject, fireAtWindow, hasListener } from './events.ts';
 import { fireFrameLoad } from './frames.ts';
 import { definer } from './globals.ts';
 import type { HappyDomWindow } from './happy-dom-window.ts';
 import type { Insides } from './insides.ts';
 import { deleteMember, getMember, hasMember } from './members.ts';
 import { scriptsOf } from './parser.ts';
+import { fireAtNode } from './node-events.ts';
 import { cloned } from './structured-clone.ts';
 import { fireFocus, HappyDomSurface } from './surface.ts';
 import { createWindow, replaceDocument } from './window.ts';
@@ -84,7 +86,8 @@ export class HappyDomDocument implements DocumentHost<HappyDomWindow> {
 
   setReadyState(state: 'interactive' | 'complete'): void {
     setReadyState(this.#insides, state);
-    fireAtDocument(this.#insides, new (eventClassesOf(this.#insides.raw).Event)('readystatechange'));
+    const { raw } = this.#insides;
+    fireAtNode(this.#insides, new (eventClassesOf(raw).Event)('readystatechange'), raw.document);
   }
 
   fire(type: LifeEventType, { persisted = false, state, oldURL = '', newURL = '' }: LifeEventInit = {}): boolean {
@@ -93,7 +96,7 @@ export class HappyDomDocument implements DocumentHost<HappyDomWindow> {
     switch (type) {
       case 'DOMContentLoaded':
       case 'visibilitychange':
-        return fireAtDocument(insides, new Event(type, { bubbles: true }));
+        return fireAtNode(insides, new Event(type, { bubbles: true }), insides.raw.document);
       case 'beforeunload': {
         const event = new BeforeUnloadEvent(type, { cancelable: true });
         return fireAtWindow(insides, event) && String(event.returnValue) === '';
@@ -144,8 +147,8 @@ export class HappyDomDocument implements DocumentHost<HappyDomWindow> {
     becomeEventTarget(this.#insides, object);
   }
 
-  fireException(error: unknown): boolean {
-    return fireException(this.#insides, error);
+  fireException(error: unknown, place: StackPlace | null = null): boolean {
+    return fireException(this.#insides, error, place);
   }
 
   fireRejection(type: 'unhandledrejection' | 'rejectionhandled', reason: unknown, promise: object): boolean {

@@ -1,5 +1,5 @@
 import { ErrorEvent, type Event } from 'happy-dom';
-import { stackFrames } from '../../infra/stack-frames.ts';
+import type { StackPlace } from '../../infra/stack-frames.ts';
 import { eventClassesOf } from './event-classes.ts';
 import { fireAtWindow } from './events.ts';
 import type { Insides } from './insides.ts';
@@ -13,13 +13,15 @@ export function trustedErrorArguments(event: Event): readonly unknown[] | null {
 }
 
 /** Fires `error` at the window. True: the page cancelled it. What is thrown meanwhile fires no second one. */
-export function fireException(insides: Insides, error: unknown): boolean {
+export function fireException(insides: Insides, error: unknown, place: StackPlace | null): boolean {
   if (reporting.has(insides)) return false;
   reporting.add(insides);
   try {
     const event = new ErrorEvent('error', {
       message: `Uncaught ${textOf(error)}`,
-      ...placeOf(error),
+      filename: place?.url ?? '',
+      lineno: place?.line ?? 0,
+      colno: place?.column ?? 0,
       cancelable: true,
     });
     // The type of happy-dom allows Errors only; pages throw anything.
@@ -48,10 +50,4 @@ function textOf(error: unknown): string {
   } catch {
     return 'exception';
   }
-}
-
-/** What an ErrorEvent tells of where it was. */
-function placeOf(error: unknown): { filename: string; lineno: number; colno: number } {
-  const { place } = stackFrames(error);
-  return { filename: place?.url ?? '', lineno: place?.line ?? 0, colno: place?.column ?? 0 };
 }

@@ -19,7 +19,6 @@ interface Round {
 const noPhase = 0;
 const capturingPhase = 1;
 const atTarget = 2;
-const bubblingPhase = 3;
 
 /**
  * happy-dom's window dispatches with itself, not with what page code calls `window`, as target and `this`; it calls listeners that
@@ -91,28 +90,6 @@ export function eraseListeners({ raw, handlers }: Insides): void {
 export function fireAtWindow(insides: Insides, event: HappyEvent, target: object = insides.proxy): boolean {
   trust(event);
   return dispatchAtWindow(insides, event, () => insides.hooks.checkpoint(), target);
-}
-
-/** Fires a trusted event at the document; one that bubbles goes on to the window. */
-export function fireAtDocument(insides: Insides, event: HappyEvent): boolean {
-  const { raw, hooks } = insides;
-  const { document } = raw;
-  const after = (): void => hooks.checkpoint();
-  trust(event);
-  begin(event, document);
-  const round = { self: document, event, after };
-  event[PropertySymbol.eventPhase] = capturingPhase;
-  if (event.bubbles) listenAtWindow(insides, 'capturing', event, after);
-  event[PropertySymbol.eventPhase] = atTarget;
-  event[PropertySymbol.currentTarget] = document;
-  listen(insides, document, 'capturing', round);
-  if (!isStopped(event)) {
-    listen(insides, document, 'bubbling', round);
-    handle(insides, document, round);
-  }
-  event[PropertySymbol.eventPhase] = bubblingPhase;
-  if (event.bubbles) listenAtWindow(insides, 'bubbling', event, after);
-  return end(event);
 }
 
 /** Gives an object what happy-dom's EventTarget keeps on its instances. Its dispatchEvent takes none but those that it made. */

@@ -1,6 +1,7 @@
 import { HTMLElement, PropertySymbol, type Attr, type HTMLImageElement } from 'happy-dom';
-import { internalResponse, type HostResponse } from '../../fetch/response.ts';
-import { corsSettings } from '../../html/navigation/cors-settings.ts';
+import { unfitness } from '../../fetch/destination.ts';
+import { internalResponse } from '../../fetch/response.ts';
+import { subresourceRequest } from '../../html/navigation/cors-settings.ts';
 import { named, parseURL, URLImage } from './base-url.ts';
 import { eventClassesOf } from './event-classes.ts';
 import { fireAtNode } from './node-events.ts';
@@ -16,8 +17,8 @@ interface ImageRequest {
 type Requests = WeakMap<HTMLImageElement, ImageRequest>;
 
 /**
- * happy-dom loads no images. Here they are asked for and nothing is drawn. IMPL-DEFINED: an answer is an image where its status is 2xx
- * and its type is that of an image, or unknown; of its size nothing is known.
+ * happy-dom loads no images. Here they are asked for and nothing is drawn; of their size nothing is
+ * known.
  * DIVERGES: `srcset` and `picture` are not read, and `loading="lazy"` only keeps an image from delaying `load`.
  */
 export function imageClass(of: InsidesOf): typeof HTMLImageElement {
@@ -109,10 +110,10 @@ function fetchImage(insides: Insides, requests: Requests, element: HTMLImageElem
   // 13 to 19 (no request before it)
   // 20
   const delaysLoad = element.getAttribute('loading')?.toLowerCase() !== 'lazy';
-  const settings = corsSettings(element.getAttribute('crossorigin'));
+  const asked = subresourceRequest(url.href, 'image', element.getAttribute('crossorigin'));
   // 21 to 25
-  hooks.fetch({ url: url.href, method: 'GET', headers: {}, body: null, delaysLoad, ...settings }).then(
-    (response) => end(isImage(internalResponse(response))),
+  hooks.fetch({ ...asked, delaysLoad }).then(
+    (response) => end(unfitness('image', internalResponse(response)) === null),
     () => end(false),
   );
 }
@@ -121,11 +122,6 @@ function fetchImage(insides: Insides, requests: Requests, element: HTMLImageElem
 function isInert({ raw }: Insides, element: HTMLImageElement): boolean {
   const root = element.getRootNode();
   return element.ownerDocument !== raw.document || (root.nodeType === raw.Node.DOCUMENT_FRAGMENT_NODE && !('host' in root));
-}
-
-function isImage({ status, headers }: HostResponse): boolean {
-  const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1].toLowerCase() ?? '';
-  return status >= 200 && status < 300 && (type === '' || /^(?:image\/|application\/octet-stream)/.test(type));
 }
 
 function settle(request: ImageRequest | undefined, state: ImageRequest['state']): void {

@@ -3,7 +3,7 @@ import type { DeferredScript, DocumentInit, ScriptSource } from '../../html/reco
 import type { DocumentHooks } from '../../html/records/document-hooks.ts';
 import type { Realm } from '../../webidl/realm.ts';
 import type { HappyDomWindow } from './happy-dom-window.ts';
-import type { RealmScripts } from './realm.ts';
+import type { RealmScripts, TextStart } from './realm.ts';
 
 export type Namespace = Record<string, unknown>;
 
@@ -48,6 +48,8 @@ export interface WindowHandlers extends Map<string, ((event: Event) => void) | n
 export interface DocumentParser {
   /** Whether a script that is being inserted comes from markup. */
   readonly inserting: boolean;
+  /** Where the text begins that was read last, as of a script that is being inserted; the start for what was written meanwhile. */
+  readonly textStart: TextStart;
   /** The text of a script that the model fetched beforehand. */
   source(url: string): ScriptSource | undefined;
   defer(script: DeferredScript): void;

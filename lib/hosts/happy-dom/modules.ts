@@ -1,7 +1,8 @@
 import { BrowserErrorCaptureEnum, PropertySymbol, type BrowserWindow } from 'happy-dom';
 import ECMAScriptModuleCompiler from 'happy-dom/lib/module/ECMAScriptModuleCompiler.js';
 import ModuleURLUtility from 'happy-dom/lib/module/ModuleURLUtility.js';
-import { corsSettings } from '../../html/navigation/cors-settings.ts';
+import { unfitness } from '../../fetch/destination.ts';
+import { subresourceRequest } from '../../html/navigation/cors-settings.ts';
 import type { Insides, Module, ModuleMap, Namespace } from './insides.ts';
 import { adoptFunction } from './realm-functions.ts';
 import { importFunction } from './realm.ts';
@@ -65,11 +66,10 @@ export class Modules implements ModuleMap {
   async #fetched(url: string, type: string): Promise<Module> {
     const { hooks, realm, inner } = this.#of();
     const failed = (): Error => new realm.TypeError(`Failed to fetch module: ${url}`);
-    const asked = { url, method: 'GET', headers: {}, body: null, delaysLoad: true, ...corsSettings('anonymous') };
-    const response = await hooks.fetch(asked).catch(() => {
+    const response = await hooks.fetch(subresourceRequest(url, 'script', 'anonymous')).catch(() => {
       throw failed();
     });
-    if (response.status < 200 || response.status > 299) throw failed();
+    if (unfitness('script', response) !== null) throw failed();
     if (type === 'esm') return this.#compiled(url, response.body);
     if (type !== 'json') throw new realm.TypeError(`Modules of type "${type}" are not supported: ${url}`);
     const namespace = this.#namespace();

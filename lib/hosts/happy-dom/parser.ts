@@ -3,10 +3,17 @@ import HTMLParser from 'happy-dom/lib/html-parser/HTMLParser.js';
 import type { DeferredScript, ScriptRequest, ScriptSource } from '../../html/records/document-host.ts';
 import { eraseListeners } from './events.ts';
 import type { DocumentParser, Insides } from './insides.ts';
+import type { TextStart } from './realm.ts';
 import { isParserRun, scriptRequest } from './script-type.ts';
 
 /** Who inserts nodes at the moment: the parser, a script that the parser waits for, or anybody after parsing. */
 type Mode = 'idle' | 'parser' | 'script';
+
+/** The markup of a document, and who parses it. */
+interface Reading {
+  readonly parser: HTMLParser;
+  readonly markup: string;
+}
 
 /** Drives happy-dom's parser, and knows at each moment who inserts. */
 export class Parser implements DocumentParser {
@@ -16,6 +23,8 @@ export class Parser implements DocumentParser {
   #deferred: DeferredScript[] = [];
   /** After `document.open`, until `document.close`. DIVERGES: closing fires no `load` once more. */
   #open = false;
+  /** While the markup of the document is parsed; null also where what was written is. */
+  #reading: Reading | null = null;
 
   constructor(insides: () => Insides) {
     this.#insides = insides;
@@ -23,6 +32,15 @@ export class Parser implements DocumentParser {
 
   get inserting(): boolean {
     return this.#mode === 'parser';
+  }
+
+  get textStart(): TextStart {
+    if (this.#reading === null) return { lineOffset: 0, columnOffset: 0 };
+    const { parser, markup } = this.#reading;
+    // The parser's own, behind the last start tag.
+    const index: unknown = Reflect.get(parser, 'startTagIndex');
+    const before = markup.slice(0, Number(index)).split(/\r\n?|\n/);
+    return { lineOffset: before.length - 1, columnOffset: before.at(-1)?.length ?? 0 };
   }
 
   source(url: string): ScriptSource | undefined {
@@ -38,7 +56,8 @@ export class Parser implements DocumentParser {
     this.#scripts = scripts;
     this.#deferred = [];
     if (init.contentType.endsWith('html') || init.contentType.endsWith('xml')) {
-      this.#as('parser', () => new HTMLParser(raw, { evaluateScripts: true }).parse(markup, raw.document));
+      const parser = new HTMLParser(raw, { evaluateScripts: true });
+      this.#as('parser', () => parser.parse(markup, raw.document), { parser, markup });
     } else {
       const text = raw.document.createElement('pre');
       text.textContent = markup;
@@ -97,13 +116,15 @@ export class Parser implements DocumentParser {
     this.#deferred = [];
   }
 
-  #as(mode: Mode, steps: () => void): void {
-    const before = this.#mode;
+  #as(mode: Mode, steps: () => void, reading: Reading | null = null): void {
+    const before = { mode: this.#mode, reading: this.#reading };
     this.#mode = mode;
+    this.#reading = reading;
     try {
       steps();
     } finally {
-      this.#mode = before;
+      this.#mode = before.mode;
+      this.#reading = before.reading;
     }
   }
 }

@@ -4,12 +4,21 @@ import { Script, runInContext } from 'node:vm';
 import type { ScriptExecution } from '../../event-loop/script-execution.ts';
 import type { DOMExceptionClass, ErrorClass, Realm } from '../../webidl/realm.ts';
 
+/** Where in the text of a resource a part of it begins: lines and columns that stand before it. */
+export interface TextStart {
+  readonly lineOffset: number;
+  readonly columnOffset: number;
+}
+
 /** Running code as scripts of one window. */
 export interface RealmScripts {
-  /** Runs a global script and returns its completion value. Exceptions leave it; a SyntaxError is one of the window's realm. */
-  run(code: string, filename: string): unknown;
+  /**
+   * Runs a global script and returns its completion value. Exceptions leave it; a SyntaxError is one of the window's realm. `start`: where in
+   * the file the code begins, by default at its start.
+   */
+  run(code: string, filename: string, start?: TextStart): unknown;
   /** The same for code that was compiled already, or that is known to hold no dynamic import. */
-  runPlain(code: string, filename: string): unknown;
+  runPlain(code: string, filename: string, start?: TextStart): unknown;
 }
 
 const dynamicImportPattern = /\bimport\s*\(/;
@@ -28,10 +37,10 @@ export const importFunction = '__storageloomImport';
  */
 export function realmScripts(raw: BrowserWindow, execution: ScriptExecution): RealmScripts {
   const syntaxError = runInContext('SyntaxError', raw) as ErrorClass;
-  const runPlain = (code: string, filename: string): unknown => {
+  const runPlain = (code: string, filename: string, start?: TextStart): unknown => {
     let script: Script;
     try {
-      script = new Script(code, { filename });
+      script = new Script(code, { filename, ...start });
     } catch (error) {
       throw ofRealm(error, syntaxError);
     }
@@ -44,7 +53,8 @@ export function realmScripts(raw: BrowserWindow, execution: ScriptExecution): Re
   };
   return {
     runPlain,
-    run: (code, filename) => runPlain(dynamicImportPattern.test(code) ? withImportFunction(raw, code, filename) : code, filename),
+    run: (code, filename, start) =>
+      runPlain(dynamicImportPattern.test(code) ? withImportFunction(raw, code, filename) : code, filename, start),
   };
 }
 

@@ -1,10 +1,12 @@
 import { HTMLElement, PropertySymbol, type Attr, type HTMLScriptElement } from 'happy-dom';
-import { corsSettings } from '../../html/navigation/cors-settings.ts';
+import { subresourceRequest } from '../../html/navigation/cors-settings.ts';
+import { unfitness } from '../../fetch/destination.ts';
 import { internalResponse } from '../../fetch/response.ts';
 import { named, URLScript } from './base-url.ts';
 import { eventClassesOf } from './event-classes.ts';
 import { fireAtNode } from './node-events.ts';
 import type { DocumentParser, Insides, InsidesOf, Module } from './insides.ts';
+import type { TextStart } from './realm.ts';
 import { addImportMap } from './import-map.ts';
 import { scriptRequest, scriptType } from './script-type.ts';
 
@@ -86,7 +88,8 @@ function prepareInline(insides: Insides, element: Script, type: 'classic' | 'mod
     else void runModule(insides, element, graph);
     return;
   }
-  const run = (): void => runClassic(insides, element, text, raw.location.href);
+  const start = parser.inserting ? parser.textStart : undefined;
+  const run = (): void => runClassic(insides, element, { text, filename: raw.location.href, start });
   if (parser.inserting) parser.runBlocking(run);
   else run();
 }
@@ -130,10 +133,9 @@ function fetchClassic(insides: Insides, state: State, element: Script, url: stri
 }
 
 async function fetchText({ hooks }: Insides, url: string, crossOrigin: string | null): Promise<string | null> {
-  const asked = { url, method: 'GET', headers: {}, body: null, delaysLoad: true, ...corsSettings(crossOrigin) };
   try {
-    const response = internalResponse(await hooks.fetch(asked));
-    return response.status >= 200 && response.status < 300 ? response.body : null;
+    const response = internalResponse(await hooks.fetch(subresourceRequest(url, 'script', crossOrigin)));
+    return unfitness('script', response) === null ? response.body : null;
   } catch {
     return null;
   }
@@ -141,19 +143,27 @@ async function fetchText({ hooks }: Insides, url: string, crossOrigin: string | 
 
 function runFetched(insides: Insides, element: Script, url: string, text: string | null): void {
   if (insides.gone) return;
-  if (text !== null) runClassic(insides, element, text, url);
+  if (text !== null) runClassic(insides, element, { text, filename: url });
   fire(insides, element, text === null ? 'error' : 'load');
+}
+
+/** The text of a classic script, and where it stands. */
+interface ClassicScript {
+  readonly text: string;
+  readonly filename: string;
+  /** In the document of an inline script. Default: at the start. */
+  readonly start?: TextStart | undefined;
 }
 
 // HTML, scripting, execute the script element, for classic scripts.
 // https://html.spec.whatwg.org/multipage/#execute-the-script-element
-function runClassic({ raw, hooks, scripts }: Insides, element: Script, text: string, filename: string): void {
+function runClassic({ raw, hooks, scripts }: Insides, element: Script, { text, filename, start }: ClassicScript): void {
   const { document } = raw;
   const before = document[PropertySymbol.currentScript];
   document[PropertySymbol.currentScript] = element;
   hooks.scripts.prepareToRunScript();
   try {
-    scripts.run(text, filename);
+    scripts.run(text, filename, start);
   } catch (error) {
     hooks.reportException(error);
   } finally {

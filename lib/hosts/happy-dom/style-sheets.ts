@@ -1,6 +1,7 @@
 import { HTMLElement, PropertySymbol, type Attr, type HTMLLinkElement } from 'happy-dom';
+import { unfitness } from '../../fetch/destination.ts';
 import { internalResponse, type HostResponse } from '../../fetch/response.ts';
-import { corsSettings } from '../../html/navigation/cors-settings.ts';
+import { subresourceRequest } from '../../html/navigation/cors-settings.ts';
 import { named, parseURL, URLLink } from './base-url.ts';
 import { eventClassesOf } from './event-classes.ts';
 import { fireAtNode } from './node-events.ts';
@@ -69,17 +70,15 @@ function fetchAndProcess(insides: Insides, fetched: Fetched, element: HTMLLinkEl
   }
   // 5 to 8 (nothing is known of integrity)
   // 9
-  const settings = corsSettings(crossOrigin);
-  hooks.fetch({ url: url.href, method: 'GET', headers: {}, body: null, delaysLoad: true, ...settings }).then(
+  hooks.fetch(subresourceRequest(url.href, 'style', crossOrigin)).then(
     (response) => end(cssOf(internalResponse(response))),
     () => end(null),
   );
 }
 
 /** Null: it is no style sheet. */
-function cssOf({ status, headers, body }: HostResponse): string | null {
-  const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
-  return status >= 200 && status < 300 && /^\s*text\/css\s*(?:;|$)/i.test(type) ? body : null;
+function cssOf(response: HostResponse): string | null {
+  return unfitness('style', response) === null ? response.body : null;
 }
 
 // HTML, links, process this type of linked resource, for style sheets.

@@ -1,5 +1,5 @@
 import { isFailureOfTest, type CodeOwner } from '../../infra/code-owner.ts';
-import { stackFrames } from '../../infra/stack-frames.ts';
+import type { Thrown } from '../../infra/thrown.ts';
 import type { Document } from '../records/document.ts';
 import { framesIn, pageErrorOf, type PageError } from '../records/page-error.ts';
 
@@ -9,33 +9,44 @@ import { framesIn, pageErrorOf, type PageError } from '../records/page-error.ts'
  */
 // HTML, runtime script errors, report an exception.
 // https://html.spec.whatwg.org/multipage/#report-an-exception
-export function reportException(document: Document, error: unknown, by: CodeOwner = throwerOf(document, error)): void {
+export function reportException(document: Document, thrown: Thrown, by: CodeOwner = throwerOf(document, thrown)): void {
   const { lifecycle } = document;
+  const { error } = thrown;
   // 1 to 4
-  const pageError = pageErrorOf(document, 'exception', error);
+  const pageError = pageErrorOf(document, 'exception', thrown);
   // 5
   let handled = false;
   // 6
   if (!lifecycle.isReporting && !document.destroyed) {
     lifecycle.isReporting = true;
     try {
-      handled = document.host.fireException(error);
+      handled = document.host.fireException(error, framesIn(document, thrown).place);
     } finally {
       lifecycle.isReporting = false;
     }
   }
   // 7
-  recordFailure(document, pageError, handled, isFailureOfTest(error) ? 'test' : by);
+  recordFailure(document, thrown, { pageError, handled, by: isFailureOfTest(error) ? 'test' : by });
+}
+
+/** What became of a failure. */
+interface Failed {
+  readonly pageError: PageError;
+  /** A handler of the page cancelled it. */
+  readonly handled: boolean;
+  readonly by: CodeOwner;
 }
 
 /** Tells those who hear of failures, and the trace. What is of the test they hear of whatever a page does about it. */
-export function recordFailure(document: Document, pageError: PageError, handled: boolean, by: CodeOwner): void {
+export function recordFailure(document: Document, thrown: Thrown, { pageError, handled, by }: Failed): void {
   const { userAgent, navigable, id } = document;
-  const { kind, message, url, line, column, error } = pageError;
-  const stack = framesIn(document, error).page.join('\n');
-  userAgent.fact({ type: 'error', document: id, kind, message, url, line, column, stack, by, handled });
+  const { kind, message, url, line, column } = pageError;
+  if (userAgent.observer !== null) {
+    const stack = framesIn(document, thrown).page.join('\n');
+    userAgent.fact({ type: 'error', document: id, kind, message, url, line, column, stack, by, handled });
+  }
   if (by === 'test') {
-    userAgent.options.failures?.ofTest(error);
+    userAgent.options.failures?.ofTest(thrown.error);
     return;
   }
   if (handled) return;
@@ -44,7 +55,7 @@ export function recordFailure(document: Document, pageError: PageError, handled:
 }
 
 /** Whose code threw that, by its realm where pages have one of their own, and otherwise by where it was made. */
-function throwerOf({ userAgent }: Document, error: unknown): CodeOwner {
+function throwerOf({ userAgent }: Document, { error, frames }: Thrown): CodeOwner {
   if (userAgent.realmOwners.ownerOf(error) !== null) return 'page';
-  return stackFrames(error).innermost === 'test' && userAgent.realmOwners.known ? 'test' : 'page';
+  return frames.innermost === 'test' && userAgent.realmOwners.known ? 'test' : 'page';
 }

@@ -1,3 +1,4 @@
+import { Thrown } from '../../infra/thrown.ts';
 import type { Document } from '../records/document.ts';
 import { pageErrorOf } from '../records/page-error.ts';
 import type { RejectedPromise } from '../records/rejected-promises.ts';
@@ -36,7 +37,7 @@ function notify(rejected: RejectedPromise): void {
   const handled = document.host.fireRejection('unhandledrejection', reason, promise);
   // 3
   rejected.notified = true;
-  recordFailure(document, pageErrorOf(document, 'rejection', reason), handled, 'page');
+  recordRejection(rejected, handled);
 }
 
 /** A rejected promise of a page is handled after all. */
@@ -58,11 +59,16 @@ export function rejectionHandled(rejected: RejectedPromise): void {
 
 /** Its page cannot be told, because it is gone or kept to be returned to: it is a failure all the same. */
 function abandon(rejected: RejectedPromise): void {
-  const { document, reason, handled } = rejected;
+  const { document, handled } = rejected;
   const { rejectedPromises } = document.userAgent;
   rejectedPromises.settle(rejected);
   rejectedPromises.forget(rejected);
-  if (!handled) recordFailure(document, pageErrorOf(document, 'rejection', reason), false, 'page');
+  if (!handled) recordRejection(rejected, false);
+}
+
+function recordRejection({ document, reason }: RejectedPromise, handled: boolean): void {
+  const thrown = new Thrown(reason);
+  recordFailure(document, thrown, { pageError: pageErrorOf(document, 'rejection', thrown), handled, by: 'page' });
 }
 
 /** The same for all of a document that ends. */

@@ -1,3 +1,4 @@
+import type { SubresourceDestination } from '../../fetch/destination.ts';
 import type { PageRequest } from '../records/document-hooks.ts';
 
 /** How the `crossorigin` attribute of an element, null without, has its resource asked for. */
@@ -10,4 +11,9 @@ export function corsSettings(crossOrigin: string | null): Required<Pick<PageRequ
   const anonymous = crossOrigin !== null && crossOrigin.toLowerCase() !== 'use-credentials';
   // 3, 4
   return { mode, credentials: anonymous ? 'same-origin' : 'include' };
+}
+
+/** What an element asks for; the document's `load` waits for it. */
+export function subresourceRequest(url: string, destination: SubresourceDestination, crossOrigin: string | null): PageRequest {
+  return { url, method: 'GET', headers: {}, body: null, delaysLoad: true, destination, ...corsSettings(crossOrigin) };
 }

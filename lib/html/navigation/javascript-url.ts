@@ -1,4 +1,5 @@
 import { sameOriginDomain } from '../../origin/origin.ts';
+import { Thrown } from '../../infra/thrown.ts';
 import { percentDecode } from '../../fetch/data-url.ts';
 import { reportException } from '../document-lifecycle/report-exception.ts';
 import type { Document } from '../records/document.ts';
@@ -34,7 +35,7 @@ export function evaluateJavaScriptURL(
   try {
     result = document.host.evaluate(scriptSource, url);
   } catch (error) {
-    reportException(document, error);
+    reportException(document, new Thrown(error));
     return null;
   } finally {
     scripts.cleanUpAfterRunningScript();

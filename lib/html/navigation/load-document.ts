@@ -1,10 +1,13 @@
 import type { DeferredScript, ScriptSource } from '../records/document-host.ts';
 import { printingSteps } from '../document-lifecycle/printing.ts';
+import type { PageRequest } from '../records/document-hooks.ts';
 import type { Document } from '../records/document.ts';
 import type { Container, Navigable } from '../records/navigable.ts';
 import type { LoadingMoment } from '../../hr-time/navigation-timing.ts';
+import { unfitness } from '../../fetch/destination.ts';
 import { internalResponse, isNetworkError, type HostResponse } from '../../fetch/response.ts';
-import { corsSettings } from './cors-settings.ts';
+import { subresourceRequest } from './cors-settings.ts';
+import { tellOfSubresource } from './tell-of-subresource.ts';
 import { beginFetch } from './scheme-fetch.ts';
 
 /**
@@ -26,19 +29,17 @@ export function loadHTMLDocument(document: Document, markup: string): void {
     return;
   }
   for (const { key, url, crossOrigin } of needed) {
-    beginFetch(
-      document,
-      { url, method: 'GET', headers: {}, body: null, delaysLoad: false, ...corsSettings(crossOrigin) },
-      {
-        tab: document.navigable.name,
-        owner: document,
-        lane: document.lane('networking'),
-        receive(answer) {
-          scripts.set(key, { url, text: isNetworkError(answer) ? null : textOf(internalResponse(answer)) });
-          if (scripts.size === needed.length) parse();
-        },
+    const request: PageRequest = { ...subresourceRequest(url, 'script', crossOrigin), delaysLoad: false };
+    beginFetch(document, request, {
+      tab: document.navigable.name,
+      owner: document,
+      lane: document.lane('networking'),
+      receive(answer) {
+        tellOfSubresource(document, request, answer);
+        scripts.set(key, { url, text: isNetworkError(answer) ? null : textOf(internalResponse(answer)) });
+        if (scripts.size === needed.length) parse();
       },
-    );
+    });
   }
 }
 
@@ -51,8 +52,8 @@ function warnOfScripts({ url, params, userAgent }: Document, markup: string): vo
   userAgent.warn('scripts', `The page ${url} has scripts, and the host ${name} has no HTML: they do not run. ${cure}`);
 }
 
-function textOf({ status, body }: HostResponse): string | null {
-  return status >= 200 && status < 300 ? body : null;
+function textOf(response: HostResponse): string | null {
+  return unfitness('script', response) === null ? response.body : null;
 }
 
 function parseDocument(document: Document, markup: string, scripts: ReadonlyMap<string, ScriptSource>): void {

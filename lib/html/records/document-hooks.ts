@@ -1,5 +1,6 @@
 import type { TaskSource } from '../../event-loop/task-source.ts';
 import type { ScriptExecution } from '../../event-loop/script-execution.ts';
+import type { SubresourceDestination } from '../../fetch/destination.ts';
 import type { RequestMode } from '../../fetch/request.ts';
 import type { HostResponse } from '../../fetch/response.ts';
 import type { CodeOwner } from '../../infra/code-owner.ts';
@@ -16,6 +17,8 @@ export interface PageRequest {
   /** Whether cookies go along. Default: `include`. */
   readonly credentials?: 'omit' | 'same-origin' | 'include';
   readonly delaysLoad: boolean;
+  /** What an element asks for it as; people are told when nothing comes that is one. Default: page code asks, and sees by itself. */
+  readonly destination?: SubresourceDestination;
   /** Default: `no-cors`. */
   readonly mode?: RequestMode;
   /** Default: `follow`. */

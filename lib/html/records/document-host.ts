@@ -1,4 +1,5 @@
 import type { Shown } from '../../infra/inspect.ts';
+import type { StackPlace } from '../../infra/stack-frames.ts';
 import type { Realm } from '../../webidl/realm.ts';
 import type { Surface } from '../../ui-events/surface.ts';
 import type { DocumentHooks } from './document-hooks.ts';
@@ -183,8 +184,11 @@ export interface DocumentHost<W extends object = object> {
   fireMessage(type: 'message' | 'messageerror', init: MessageInit, port?: object): void;
   /** Makes an object of an interface that derives from the window's `EventTarget` one of its event targets. */
   becomeEventTarget(object: object): void;
-  /** Fires `error` at the window for what was thrown. True: the page handled it (cancelled the event). */
-  fireException(error: unknown): boolean;
+  /**
+   * Fires `error` at the window for what was thrown. `place`: of the innermost page code that was running; default null, not known. True: the
+   * page handled it (cancelled the event).
+   */
+  fireException(error: unknown, place?: StackPlace | null): boolean;
   /** Fires that event at the window. True: the page handled it (cancelled the event). */
   fireRejection(type: 'unhandledrejection' | 'rejectionhandled', reason: unknown, promise: object): boolean;
   /** Runs code as a global script of the page's realm and returns its completion value; exceptions leave it. */

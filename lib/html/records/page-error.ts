@@ -1,5 +1,6 @@
 import { describeThrown } from '../../infra/describe-thrown.ts';
-import { stackFrames, type StackFrames, type StackPlace } from '../../infra/stack-frames.ts';
+import type { StackFrames, StackPlace } from '../../infra/stack-frames.ts';
+import type { Thrown } from '../../infra/thrown.ts';
 import type { Document } from './document.ts';
 
 /** Something that page code threw, or a promise of it that was rejected, and that no handler of the page cancelled. */
@@ -18,9 +19,10 @@ export interface PageError extends StackPlace {
 }
 
 /** `url`, `line` and `column` are of the innermost place in page code; without one, the document's URL and zeros. */
-export function pageErrorOf(document: Document, kind: PageError['kind'], error: unknown): PageError {
+export function pageErrorOf(document: Document, kind: PageError['kind'], thrown: Thrown): PageError {
   const { navigable, url } = document;
-  const { page, test, place } = framesIn(document, error);
+  const { error } = thrown;
+  const { page, test, place } = framesIn(document, thrown);
   const where = place ?? { url, line: 0, column: 0 };
   return {
     kind,
@@ -34,8 +36,7 @@ export function pageErrorOf(document: Document, kind: PageError['kind'], error: 
 }
 
 /** Without a realm of its own a page has no code that could be told by its URL: in a web page that of the test has one, too. */
-export function framesIn({ realm }: Document, error: unknown): Pick<StackFrames, 'page' | 'test' | 'place'> {
-  const frames = stackFrames(error);
+export function framesIn({ realm }: Document, { frames }: Thrown): Pick<StackFrames, 'page' | 'test' | 'place'> {
   if (realm.objectPrototype !== Object.prototype) return frames;
   return { page: [], test: [...frames.page, ...frames.test], place: null };
 }

@@ -25,10 +25,16 @@ export interface PrintableLine extends ConsoleLine {
   readonly printable: string;
 }
 
+/** Why a page opens no window, half a sentence, and what to do about it. */
+export interface PopupRefusal {
+  readonly why: string;
+  readonly mend: string;
+}
+
 /** Opens the tabs that pages ask for. */
 export interface TabOpener {
-  /** Whether the user lets pages open one more tab. `asked`: the user has just done something in the page. */
-  mayOpen(asked: boolean): boolean;
+  /** Why pages may open no more tab; null: they may. `asked`: the user has just done something in the page. */
+  refusal(asked: boolean): PopupRefusal | null;
   /** A new tab that shows nothing yet; `group` null: in a browsing context group of its own. */
   open(name: string, firstURL: string, group: BrowsingContextGroup | null): Traversable;
 }
@@ -58,6 +64,8 @@ export interface UserAgentOptions {
   readonly dialogs?: (dialog: Dialog) => DialogOutcome;
   /** Tells people what nothing else says: a line, once for each `topic`. Default: nobody is told. */
   readonly warn?: (topic: string, line: string) => void;
+  /** Tells people what a page did in vain, and no error says: once for each line. `name`: its tab or frame. Default: nobody is told. */
+  readonly notice?: ((name: string, line: string) => void) | undefined;
   /** What the pages' clocks show at virtual time 0, in ms since 1970. Default: {@link epochMs}. */
   readonly startMs?: number;
   /** Where the user is. Default: UTC, and English as in the United States. */

@@ -30,6 +30,9 @@ import { SystemFocus } from './system-focus.ts';
 import type { Traversable } from './traversable.ts';
 import type { TabOpener, UserAgentOptions, UserAgentRunOptions } from './user-agent-options.ts';
 
+/** What the trace says of something that a page was not given. */
+export type Refusal = Omit<Extract<Fact, { readonly type: 'refused' }>, 'type' | 'document'>;
+
 /** IMPL-DEFINED: when virtual time is 0, the pages' clocks show the first moment of 2026, in ms since 1970, unless they are told otherwise. */
 export const epochMs = 1_767_225_600_000;
 
@@ -139,6 +142,12 @@ export class UserAgent {
 
   warn(topic: string, line: string): void {
     this.options.warn?.(topic, line);
+  }
+
+  /** A page did something in vain. `refusal`: what the trace says of it, null where another fact says it already. */
+  notice({ id, navigable }: Document, line: string, refusal: Refusal | null): void {
+    if (refusal !== null) this.fact({ type: 'refused', document: id, ...refusal });
+    this.options.notice?.(navigable.name, line);
   }
 
   /** Those that no driving call has rejected with. */

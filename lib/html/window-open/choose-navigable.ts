@@ -9,6 +9,7 @@ import type { Navigable } from '../records/navigable.ts';
 import { opensWithoutOpener } from '../policies/opener-policy.ts';
 import { popupSandboxingFlags } from '../policies/sandboxing-flags.ts';
 import type { Traversable } from '../records/traversable.ts';
+import type { PopupRefusal } from '../records/user-agent-options.ts';
 
 /** A navigable for a target name, and how it was come by. */
 export interface Chosen {
@@ -34,8 +35,13 @@ export function chooseNavigable(document: Document, name: string, noopener: bool
   const found = keyword === '_blank' ? null : findByTargetName(currentNavigable, name);
   if (found !== null) return existing(found);
   // 8 (IMPL-DEFINED: whether popups need a click)
-  if (!tabOpener.mayOpen(hasTransientActivation(document)) || document.sandboxingFlags.has('sandboxed auxiliary navigation'))
+  const refusal = document.sandboxingFlags.has('sandboxed auxiliary navigation')
+    ? bySandbox
+    : tabOpener.refusal(hasTransientActivation(document));
+  if (refusal !== null) {
+    tellOfRefusal(document, url, refusal);
     return null;
+  }
   const { activeDocument: page } = currentNavigable.topLevel;
   const isAlone =
     page !== null && opensWithoutOpener({ openerPolicy: page.params.openerPolicy, origin: document.origin }, page.origin);
@@ -47,6 +53,17 @@ export function chooseNavigable(document: Document, name: string, noopener: bool
   if (document.sandboxingFlags.has('sandboxed navigation')) chosen.permittedNavigator = currentNavigable;
   if (opener !== null) showInitialDocument(chosen, opener);
   return { navigable: chosen, windowType: opener === null ? 'new with no opener' : 'new and unrestricted' };
+}
+
+const bySandbox: PopupRefusal = {
+  why: 'a sandbox forbids it',
+  mend: 'Add allow-popups to the attribute sandbox of the frame, or to the policy of the page.',
+};
+
+/** The page is given null, at which few pages look. */
+function tellOfRefusal(document: Document, url: string, { why, mend }: PopupRefusal): void {
+  const line = `A window for ${url} was not opened: ${why}. ${mend}`;
+  document.userAgent.notice(document, line, { what: 'window', url, reason: why });
 }
 
 /**

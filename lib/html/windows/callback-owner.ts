@@ -1,5 +1,5 @@
 import type { CodeOwner } from '../../infra/code-owner.ts';
-import { stackFrames } from '../../infra/stack-frames.ts';
+import type { Thrown } from '../../infra/thrown.ts';
 import type { Document } from '../records/document.ts';
 import type { RealmOwners } from '../records/realm-owners.ts';
 
@@ -13,7 +13,10 @@ export function callbackOwner({ userAgent, realm }: Document, callback: unknown)
   return kernel.current === null ? 'test' : 'page';
 }
 
-/** Whether code of a page made that error: so it does where the host, or the model, has wrapped a callback of the page. */
-export function isPages(realmOwners: RealmOwners, error: unknown): boolean {
-  return realmOwners.ownerOf(error) !== null && stackFrames(error).innermost !== 'test';
+/**
+ * Whether it is a page's failure although the callback that threw is of no page, as where the host has wrapped one that is: an error of a
+ * page, and no frame of the test beside those that threw. A callback of the test that calls a function of a page has such a frame.
+ */
+export function isPages(realmOwners: RealmOwners, { error, frames }: Thrown): boolean {
+  return realmOwners.ownerOf(error) !== null && !frames.nearTest;
 }

@@ -1,5 +1,6 @@
 import { isNetworkError, type HostResponse, type NetworkAnswer, type NetworkError } from '../../fetch/response.ts';
 import { beginFetch, dataURL, networkRequest } from '../navigation/scheme-fetch.ts';
+import { tellOfSubresource } from '../navigation/tell-of-subresource.ts';
 import type { PageRequest } from '../records/document-hooks.ts';
 import type { Document } from '../records/document.ts';
 
@@ -21,6 +22,7 @@ export function fetchForPage(document: Document, request: PageRequest): Promise<
       lane: document.lane('networking'),
       receive: (answer) => {
         userAgent.scripts.ranScript = true;
+        tellOfSubresource(document, request, answer);
         if (isNetworkError(answer)) reject(errorOf(answer));
         else resolve(answer);
       },

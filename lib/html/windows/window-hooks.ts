@@ -4,6 +4,7 @@ import { localStorageGetter, sessionStorageGetter } from '../../web-storage/gett
 import { toDOMString } from '../../webidl/conversions.ts';
 import { addBlobURLEntry, revokeBlobURL, type HostBlob } from '../../file-api/blob-url-store.ts';
 import type { CodeOwner } from '../../infra/code-owner.ts';
+import { Thrown } from '../../infra/thrown.ts';
 import { callbackOwner, isPages } from './callback-owner.ts';
 import { print } from '../document-lifecycle/printing.ts';
 import { reportException } from '../document-lifecycle/report-exception.ts';
@@ -182,10 +183,11 @@ export class WindowHooks extends UserHooks implements DocumentHooks {
 
   reportException(error: unknown, by?: CodeOwner, callback?: object): void {
     const { realmOwners } = this.document.userAgent;
+    const thrown = new Thrown(error);
     reportException(
       realmOwners.ownerOf(callback) ?? this.document,
-      error,
-      by === 'test' && isPages(realmOwners, error) ? 'page' : by,
+      thrown,
+      by === 'test' && isPages(realmOwners, thrown) ? 'page' : by,
     );
   }
 

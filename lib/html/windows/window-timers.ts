@@ -57,7 +57,8 @@ export function timerFunctions(
     },
     queueMicrotask(callback: () => unknown): void {
       requireCallback(realm, 'queueMicrotask', callback);
-      void Promise.resolve().then(invokerOf(hooks, callback).bind(undefined, undefined, []));
+      const invoke = invokerOf(hooks, callback);
+      void Promise.resolve().then(() => invoke(undefined, []));
     },
     ...idleCallbackFunctions(hooks, realm, (callback) => idleInvoker(hooks, callback)),
   };

@@ -3,6 +3,7 @@ import type { DeferredScript, DocumentHost, ScriptSource } from '../../../lib/ht
 import type { ClockHooks } from '../../../lib/html/records/clock-hooks.ts';
 import type { DocumentHooks } from '../../../lib/html/records/document-hooks.ts';
 import type { HostResponse } from '../../../lib/fetch/response.ts';
+import { stackFrames } from '../../../lib/infra/stack-frames.ts';
 import { ScriptExecution } from '../../../lib/event-loop/script-execution.ts';
 import { happyDom, type HappyDomWindow } from '../../../lib/hosts/happy-dom/index.ts';
 
@@ -171,7 +172,7 @@ function hooksOf(recorder: Recorder, hostOf: () => DocumentHost): DocumentHooks 
     ownerOf: () => 'page',
     reportException: (error) => {
       recorder.errors.push(error);
-      hostOf().fireException(error);
+      hostOf().fireException(error, stackFrames(error).place);
     },
   };
 }

@@ -13,6 +13,29 @@ describe('parsing (happy-dom)', () => {
     ).to.equal('IDIVtrue');
   });
 
+  it('counts the lines of a script from the start of the document, and of one that is written or fetched from its own', () => {
+    const place = "at.push(/:(\\d+:\\d+)\\)?$/.exec(new Error('x').stack.split('\\n')[1])[1]);";
+    const page = openPage({
+      markup: [
+        '<!doctype html>\r\n<!-- startTag --><script>var at = [];</script>\n<ul>',
+        `<li><script>/**/ ${place}</script>`,
+        `<script>\n${place}\n</script><script>document.write("<p></p>\\n<script>" + ${JSON.stringify(place)} + "<\\/script>");</script>`,
+        `<script src="/x.js"></script><script>${place} import('/none.js').catch(() => 0);</script>`,
+      ].join('\n'),
+      files: { '/x.js': `\n${place}` },
+    });
+
+    expect(page.run('at')).to.deep.equal(['4:48', '6:31', '1:31', '2:31', '8:68']);
+  });
+
+  it('tells the line of the document where a script does not parse', () => {
+    const page = openPage({
+      markup: '<p></p>\n<script>onerror = (_m, _u, line) => { at = line; }</script>\n\n<script>\nlet = ;</script>',
+    });
+
+    expect(page.run('at')).to.equal(5);
+  });
+
   it('begins anew when a document that was parsed is written, until it is closed', () => {
     const page = openPage({ markup: '<p id=old></p>' });
 

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { Browser } from 'storageloom';
 import { hooked } from '../hooked-host.ts';
+import { nothingLeft } from '../../browser/nothing-left.ts';
 
 const a = 'https://a.example/';
 
@@ -118,14 +119,7 @@ describe('a tab whose process crashes', () => {
 
     tab.crash();
 
-    expect(await browser.settle()).to.deep.equal({
-      tasks: 0,
-      why: 'idle',
-      timersLeft: 0,
-      nextTimerMs: null,
-      missing: [],
-      abandoned: false,
-    });
+    expect(await browser.settle()).to.deep.equal(nothingLeft);
   });
 });
 

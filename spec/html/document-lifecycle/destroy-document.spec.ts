@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { destroyNavigable } from '../../../lib/html/document-lifecycle/destroy-document.ts';
 import { hooked } from '../hooked-host.ts';
 import { frameIn, tabAt } from '../model-tree.ts';
+import { nothingLeft } from '../../browser/nothing-left.ts';
 
 const a = 'https://a.example/';
 const off = { behaviour: { backForwardCache: 'off' } } as const;
@@ -43,14 +44,7 @@ describe('destroying a document', () => {
 
     await tab.close();
 
-    expect(await browser.settle()).to.deep.equal({
-      tasks: 0,
-      why: 'idle',
-      timersLeft: 0,
-      nextTimerMs: null,
-      missing: [],
-      abandoned: false,
-    });
+    expect(await browser.settle()).to.deep.equal(nothingLeft);
     expect(frame?.removed).to.equal(true);
   });
 

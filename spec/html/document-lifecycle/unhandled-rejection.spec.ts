@@ -50,6 +50,27 @@ describe('a promise of a page that nobody handles', () => {
     expect(await log()).to.deep.equal(['unhandled why', true, 'handled why', true]);
   });
 
+  it('is no failure when it was handled before its page ended', async () => {
+    const { tab, browser } = await open();
+
+    await tab.evaluate("void (kept = Promise.reject('why'))");
+    await tab.evaluate('void kept.catch(() => 0)');
+    await browser.close();
+
+    expect(tab.errors).to.deep.equal([]);
+  });
+
+  it('is told to its page when another one ends', async () => {
+    const { tab, browser, log } = await open();
+    const other = await browser.open(a);
+
+    await tab.evaluate("void (kept = Promise.reject('why'))");
+    await other.close();
+    await browser.settle();
+
+    expect([await log(), tab.errors.length]).to.deep.equal([['unhandled why', true], 1]);
+  });
+
   it('is a failure all the same when its page ends before it is told', async () => {
     const { tab, browser } = await open();
 

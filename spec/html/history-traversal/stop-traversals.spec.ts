@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { Browser, never } from '../../../lib/index.ts';
-import { a, failureOf } from '../../browser/slow-pages.ts';
+import { failureOf } from '../../browser/expect-failure.ts';
+import { a } from '../../browser/slow-pages.ts';
 
 describe('a traversal that waits for an answer', () => {
   it('ends when the user goes elsewhere, whichever way', async () => {

@@ -81,6 +81,28 @@ describe('user activation', () => {
   });
 });
 
+describe('user activation in frames of frames', () => {
+  it('is that of all the documents around it, at any depth', async () => {
+    const { tab } = await open({
+      '/': '<iframe src="/middle"></iframe>',
+      '/middle': '<iframe src="https://b.example/inner"></iframe>',
+    });
+
+    await tab.frames[0]!.frames[0]!.click('#b');
+
+    expect([await activation(tab), await activation(tab.frames[0]!)]).to.deep.equal(['true,true', 'true,true']);
+  });
+
+  it('is none after it was consumed where there was none', async () => {
+    const { tab } = await open({ '/': '<iframe src="https://b.example/f"></iframe>' }, { popups: 'user' });
+    await tab.click('#b');
+
+    await tab.evaluate(`void window.open('/p')`);
+
+    expect([await activation(tab), await activation(tab.frames[0]!)]).to.deep.equal(['false,true', 'false,false']);
+  });
+});
+
 describe('a popup', () => {
   it('with popups: user needs it, and consumes it in all of the tab', async () => {
     const { browser, tab } = await open({ '/': '<iframe src="/f"></iframe>' }, { popups: 'user' });

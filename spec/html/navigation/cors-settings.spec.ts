@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { corsSettings } from '../../../lib/html/navigation/cors-settings.ts';
+import { corsSettings, subresourceRequest } from '../../../lib/html/navigation/cors-settings.ts';
 
 describe('the crossorigin attribute', () => {
   for (const [value, mode, credentials] of [
@@ -13,4 +13,19 @@ describe('the crossorigin attribute', () => {
       expect(corsSettings(value)).to.deep.equal({ mode, credentials });
     });
   }
+});
+
+describe('what an element asks for', () => {
+  it('is got, in the way that its crossorigin attribute says, and load waits for it', () => {
+    expect(subresourceRequest('https://a.example/s', 'style', '')).to.deep.equal({
+      url: 'https://a.example/s',
+      method: 'GET',
+      headers: {},
+      body: null,
+      delaysLoad: true,
+      destination: 'style',
+      mode: 'cors',
+      credentials: 'same-origin',
+    });
+  });
 });

@@ -4,6 +4,7 @@ import { Browser, StorageloomError } from '../../../lib/index.ts';
 import { hooked } from '../hooked-host.ts';
 import { frameIn, tabAt } from '../model-tree.ts';
 import { scripted } from '../scripted-host.ts';
+import { nothingLeft } from '../../browser/nothing-left.ts';
 
 const a = 'https://a.example/';
 const off = { behaviour: { backForwardCache: 'off' } } as const;
@@ -150,14 +151,7 @@ describe('a page that does not come', () => {
 
     await tab.close();
 
-    expect(await browser.settle()).to.deep.equal({
-      tasks: 0,
-      why: 'idle',
-      timersLeft: 0,
-      nextTimerMs: null,
-      missing: [],
-      abandoned: false,
-    });
+    expect(await browser.settle()).to.deep.equal(nothingLeft);
   });
 });
 

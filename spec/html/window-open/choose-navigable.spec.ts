@@ -2,7 +2,9 @@ import { expect } from 'chai';
 import { chooseNavigable, type Chosen } from '../../../lib/html/window-open/choose-navigable.ts';
 import type { Document } from '../../../lib/html/records/document.ts';
 import type { Traversable } from '../../../lib/html/records/traversable.ts';
+import type { PopupRefusal } from '../../../lib/html/records/user-agent-options.ts';
 import { Browser } from '../../../lib/index.ts';
+import { printedBy } from '../../browser/printed.ts';
 import { frameIn, popupOf, show, tabAt } from '../model-tree.ts';
 
 const a = 'https://a.example/';
@@ -12,10 +14,10 @@ const b = 'https://b.example/';
 function choose(
   document: Document,
   name: string,
-  { noopener = false, mayOpen = () => true }: { noopener?: boolean; mayOpen?: () => boolean } = {},
+  { noopener = false, refusal = () => null }: { noopener?: boolean; refusal?: () => PopupRefusal | null } = {},
 ): Chosen | null {
   const { tabOpener } = document.userAgent;
-  Object.assign(tabOpener, { mayOpen });
+  Object.assign(tabOpener, { refusal });
   return chooseNavigable(document, name, noopener, 'https://a.example/p');
 }
 
@@ -101,9 +103,48 @@ describe('the rules for choosing a navigable', () => {
     const { document } = tabAt(a);
     const frame = frameIn(document, { sandbox: 'allow-scripts' });
 
-    expect(choose(document, 'x', { mayOpen: () => false })).to.equal(null);
-    expect(choose(document, '_self', { mayOpen: () => false })).not.to.equal(null);
+    const refusal = (): PopupRefusal => ({ why: 'nobody wants it', mend: 'Ask.' });
+    expect(choose(document, 'x', { refusal })).to.equal(null);
+    expect(choose(document, '_self', { refusal })).not.to.equal(null);
     expect(choose(frame.activeDocument!, 'x')).to.equal(null);
+  });
+
+  for (const [what, options, line] of [
+    [
+      'a blocker',
+      { popups: 'user' },
+      "popups is 'user', and nobody has just used the page. Let the page do it in answer to tab.click(), or make the Browser with popups: 'allow'.",
+    ],
+    ['the user', { popups: 'block' }, "popups is 'block'. Make the Browser with popups: 'allow' or 'user'."],
+    [
+      'a limit',
+      { limits: { popups: 1 } },
+      'limits.popups is 1, and so many tabs are open. Close some of them, or raise the limit.',
+    ],
+  ] as const) {
+    it(`tell people once, and the trace each time, why nothing was opened: ${what}`, async () => {
+      const browser = new Browser(options);
+      const tab = await browser.open(a);
+
+      const lines = await printedBy(() => tab.run((window) => void [window.open('/p'), window.open('/p')]));
+
+      expect(lines).to.deep.equal([`[tab1] A window for ${a}p was not opened: ${line}`]);
+      const refused = browser.trace.events({ type: 'refused' }).map(({ url, reason }) => [url, reason]);
+      const [reason] = line.split('. ');
+      expect(refused).to.deep.equal([0, 1].map(() => [`${a}p`, reason]));
+    });
+  }
+
+  it('tell people why nothing was opened: a sandbox', async () => {
+    const headers = { 'content-type': 'text/html', 'content-security-policy': 'sandbox allow-scripts' };
+    const browser = new Browser({ pages: () => new Response('', { headers }) });
+    const tab = await browser.open(a);
+
+    const lines = await printedBy(() => tab.run((window) => void window.open('/p')));
+
+    expect(lines).to.deep.equal([
+      `[tab1] A window for ${a}p was not opened: a sandbox forbids it. Add allow-popups to the attribute sandbox of the frame, or to the policy of the page.`,
+    ]);
   });
 
   it('put what a sandbox opens into that sandbox, unless it may escape, and let its opener navigate it', () => {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { Browser, type BareWindow } from '../../../lib/index.ts';
-import { happyDom } from '../../../lib/hosts/happy-dom/index.ts';
+import { Browser, type BareWindow, type Tab } from '../../../lib/index.ts';
+import { happyDom, type HappyDomWindow } from '../../../lib/hosts/happy-dom/index.ts';
 import { failing } from '../../test-failure.ts';
 
 const a = 'https://a.example/';
@@ -44,6 +44,35 @@ for (const [name, host] of [
     }
   });
 }
+
+describe('a function of a page that throws when a callback of the test calls it', () => {
+  /** Each way in which a page, or the test, calls the function `total` of a page. */
+  const calls: Readonly<Record<string, (tab: Tab<HappyDomWindow>, total: () => unknown) => unknown>> = {
+    'a listener of the window': ({ window }, total) => window.addEventListener('go', () => total()),
+    'a listener object': ({ window }, total) => window.addEventListener('go', { handleEvent: () => total() }),
+    'a handler': ({ window }, total) => (window.onstorage = () => total()),
+    'a timer': ({ window }, total) => window.setTimeout(() => [1].map(() => total())),
+    'an observer, which the host wraps': ({ window, document }, total) => {
+      new window.MutationObserver(() => total()).observe(document.body, { attributes: true });
+    },
+  };
+  for (const [way, call] of Object.entries(calls)) {
+    it(`fails the call that ran it: ${way}`, async () => {
+      const browser = new Browser({ host: happyDom(), pageErrors: 'trace' });
+      const [tab, writer] = [await browser.open(a), await browser.open(a)];
+      await tab.evaluate('function total() { deeper(); } function deeper() { throw new RangeError("empty"); }');
+      call(tab, Reflect.get(tab.window, 'total') as () => unknown);
+
+      writer.localStorage.setItem('k', 'v');
+      await tab.evaluate('void setTimeout(() => { dispatchEvent(new Event("go")); document.body.title = "x"; })');
+      const failure = await failing(browser.settle({ timers: true }));
+
+      expect(failure).to.have.property('message', 'empty');
+      expect(tab.errors).to.deep.equal([]);
+      expect(browser.trace.events({ type: 'error' }).map(({ by, line }) => [by, line])).to.deep.equal([['test', 1]]);
+    });
+  }
+});
 
 describe('what code of a page throws', () => {
   it('is of the page: on bare, what was registered in one of its tasks', async () => {

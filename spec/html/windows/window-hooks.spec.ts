@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { DocumentHooks } from '../../../lib/index.ts';
 import { hooked } from '../hooked-host.ts';
+import { nothingLeft } from '../../browser/nothing-left.ts';
 
 const getRequest = { url: 'https://a.example/data', method: 'GET', headers: {}, body: null, delaysLoad: false };
 
@@ -218,14 +219,7 @@ describe('a window whose document is gone', () => {
     expect(() => hooks.traverse(0)).to.throw('the document is not fully active');
 
     expect(hooks.setTimer(() => undefined, 0, false)).to.equal(0);
-    expect(await browser.settle()).to.deep.equal({
-      tasks: 0,
-      why: 'idle',
-      timersLeft: 0,
-      nextTimerMs: null,
-      missing: [],
-      abandoned: false,
-    });
+    expect(await browser.settle()).to.deep.equal(nothingLeft);
     expect(browser.trace.events()).to.have.lengthOf(events);
     expect(tab.url).to.equal('https://b.example/');
   });
