@@ -1,0 +1,128 @@
+/** URLs by specifier, the greatest specifier first; null: what is asked for so is blocked. */
+export type SpecifierMap = ReadonlyMap<string, string | null>;
+
+/** HTML, import maps: https://html.spec.whatwg.org/multipage/#import-map */
+export interface ImportMap {
+  readonly imports: SpecifierMap;
+  /** By the URL or path of whoever imports, the longest first. */
+  readonly scopes: ReadonlyMap<string, SpecifierMap>;
+}
+
+export const emptyImportMap: ImportMap = { imports: new Map(), scopes: new Map() };
+
+/** What was wrong with an import map, each a sentence for the console. */
+export type Warn = (message: string) => void;
+
+/** `parsed`: what JSON made of the text. Throws through `fail` where it is no import map at all. */
+// HTML, import maps, parse an import map string.
+// https://html.spec.whatwg.org/multipage/#parse-an-import-map-string
+export function parseImportMap(parsed: unknown, baseURL: string, warn: Warn, fail: (message: string) => never): ImportMap {
+  // 2
+  if (!isMap(parsed)) return fail('the top-level value of an import map needs to be an object');
+  const { imports = {}, scopes = {} } = parsed;
+  // 3, 4
+  if (!isMap(imports)) return fail("the value for 'imports' in an import map needs to be an object");
+  const sortedImports = sortSpecifiers(imports, baseURL, warn);
+  // 5, 6
+  if (!isMap(scopes)) return fail("the value for 'scopes' in an import map needs to be an object");
+  const sortedScopes = sortScopes(scopes, baseURL, warn, fail);
+  // 7, 8 (integrity is not modelled)
+  // 9
+  for (const name of Object.keys(parsed)) {
+    if (!['imports', 'scopes', 'integrity'].includes(name)) warn(`An import map has no '${name}'.`);
+  }
+  // 10
+  return { imports: sortedImports, scopes: sortedScopes };
+}
+
+function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+// HTML, import maps, sort and normalize a module specifier map.
+// https://html.spec.whatwg.org/multipage/#sorting-and-normalizing-a-module-specifier-map
+function sortSpecifiers(original: Readonly<Record<string, unknown>>, baseURL: string, warn: Warn): SpecifierMap {
+  // 1
+  const normalized = new Map<string, string | null>();
+  // 2
+  for (const [key, value] of Object.entries(original)) {
+    // 2.1
+    const normalizedKey = normalizeSpecifier(key, baseURL);
+    // 2.2
+    if (normalizedKey === null) warn('An import map has an empty specifier.');
+    else normalized.set(normalizedKey, addressFor(key, value, baseURL, warn));
+  }
+  // 3
+  return sorted(normalized);
+}
+
+// HTML, import maps, sort and normalize a module specifier map, steps 2.3 to 2.6.
+// https://html.spec.whatwg.org/multipage/#sorting-and-normalizing-a-module-specifier-map
+function addressFor(key: string, value: unknown, baseURL: string, warn: Warn): string | null {
+  // 2.3
+  if (typeof value !== 'string') {
+    warn(`The address of '${key}' in an import map is no string.`);
+    return null;
+  }
+  // 2.4
+  const address = resolveURLLike(value, baseURL);
+  // 2.5
+  if (address === null) {
+    warn(`The address '${value}' of '${key}' in an import map is no URL: it has to begin with /, ./, ../ or a scheme.`);
+    return null;
+  }
+  // 2.6
+  if (key.endsWith('/') && !address.endsWith('/')) {
+    warn(`The address '${address}' of '${key}' in an import map has to end with /, too.`);
+    return null;
+  }
+  return address;
+}
+
+// HTML, import maps, sort and normalize scopes.
+// https://html.spec.whatwg.org/multipage/#sorting-and-normalizing-scopes
+function sortScopes(
+  original: Readonly<Record<string, unknown>>,
+  baseURL: string,
+  warn: Warn,
+  fail: (message: string) => never,
+): ReadonlyMap<string, SpecifierMap> {
+  // 1
+  const normalized = new Map<string, SpecifierMap>();
+  // 2
+  for (const [prefix, specifiers] of Object.entries(original)) {
+    // 2.1
+    if (!isMap(specifiers)) return fail(`the value of the "${prefix}" scope prefix needs to be an object`);
+    // 2.2, 2.3
+    if (!URL.canParse(prefix, baseURL)) warn(`The scope '${prefix}' of an import map is no URL.`);
+    // 2.4, 2.5
+    else normalized.set(new URL(prefix, baseURL).href, sortSpecifiers(specifiers, baseURL, warn));
+  }
+  // 3
+  return sorted(normalized);
+}
+
+/** Null: it is empty. */
+// HTML, import maps, normalize a specifier key.
+// https://html.spec.whatwg.org/multipage/#normalizing-a-specifier-key
+function normalizeSpecifier(key: string, baseURL: string): string | null {
+  // 1
+  if (key === '') return null;
+  // 2 to 4
+  return resolveURLLike(key, baseURL) ?? key;
+}
+
+/** Null: it is a bare name. */
+// HTML, import maps, resolve a URL-like module specifier.
+// https://html.spec.whatwg.org/multipage/#resolving-a-url-like-module-specifier
+export function resolveURLLike(specifier: string, baseURL: string): string | null {
+  // 1
+  if (/^(?:\/|\.\/|\.\.\/)/.test(specifier)) return URL.canParse(specifier, baseURL) ? new URL(specifier, baseURL).href : null;
+  // 2 to 4
+  return URL.canParse(specifier) ? new URL(specifier).href : null;
+}
+
+/** In descending order by code units, so that the longest of those that begin alike comes first. */
+export function sorted<T>(map: ReadonlyMap<string, T>): ReadonlyMap<string, T> {
+  return new Map([...map].sort(([a], [b]) => (a < b ? 1 : -1)));
+}

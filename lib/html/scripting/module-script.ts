@@ -1,0 +1,26 @@
+import type { ModuleRecord } from '../../ecmascript/modules/module-record.ts';
+
+/** What was thrown; boxed, since anything can be. */
+export interface Thrown {
+  readonly value: unknown;
+}
+
+/** HTML, module script: https://html.spec.whatwg.org/multipage/#module-script */
+export interface ModuleScript {
+  readonly url: string;
+  /** What relative specifiers in it are resolved against. */
+  readonly baseURL: string;
+  /** Null: the text is no module, or asks for a name that leads nowhere. */
+  readonly record: ModuleRecord | null;
+  readonly parseError: Thrown | null;
+  /** What running it reports instead of evaluating it. */
+  errorToRethrow: Thrown | null;
+}
+
+/** What a module asks for, resolved. */
+export interface ResolvedRequest {
+  readonly url: string;
+  readonly type: ModuleType;
+}
+
+export type ModuleType = 'javascript' | 'json';
