@@ -37,7 +37,11 @@ export function exportedNames(module: ModuleRecord, visited: Set<ModuleRecord> =
 /** Null: there is none, or only through a circle of exports. */
 // ECMAScript, ResolveExport.
 // https://tc39.es/ecma262/#sec-resolveexport
-export function resolveExport(module: ModuleRecord, exportName: string, visits: Visit[] = []): ResolvedBinding | 'ambiguous' | null {
+export function resolveExport(
+  module: ModuleRecord,
+  exportName: string,
+  visits: Visit[] = [],
+): ResolvedBinding | 'ambiguous' | null {
   // 1, 2, 3
   if (visits.some((visit) => visit.module === module && visit.exportName === exportName)) return null;
   // 4

@@ -119,7 +119,8 @@ export class ModuleScripts {
       }
     };
     // What is asked for is read at once, and what fails rejects.
-    const asked = async (): Promise<ResolvedRequest> => this.#resolve(requestOf(String(specifier), options, this.#typeError), baseURL);
+    const asked = async (): Promise<ResolvedRequest> =>
+      this.#resolve(requestOf(String(specifier), options, this.#typeError), baseURL);
     void asked()
       .then(async (request) => evaluated(await this.#load(request)))
       .catch(capability.reject);

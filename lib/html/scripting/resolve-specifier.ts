@@ -40,7 +40,9 @@ export class SpecifierResolution {
     result ??= asURL;
     // 13
     if (result === null) {
-      return fail(`Failed to resolve module specifier "${specifier}". Relative references must start with either "/", "./", or "../".`);
+      return fail(
+        `Failed to resolve module specifier "${specifier}". Relative references must start with either "/", "./", or "../".`,
+      );
     }
     // 14
     const record = { baseURL, specifier: normalized, hasPrefixes: asURL === null || isSpecial(asURL) };
@@ -52,7 +54,8 @@ export class SpecifierResolution {
   // HTML, import maps, merge existing and new import maps.
   // https://html.spec.whatwg.org/multipage/#merge-existing-and-new-import-maps
   merge({ imports, scopes }: ImportMap, warn: Warn): void {
-    const ignored = (specifier: string): void => warn(`An import map cannot change '${specifier}', which was resolved before it came.`);
+    const ignored = (specifier: string): void =>
+      warn(`An import map cannot change '${specifier}', which was resolved before it came.`);
     const records = [...this.#resolved.values()];
     // 1 to 4
     const newScopes = new Map(this.#map.scopes);
@@ -108,7 +111,12 @@ function mergeSpecifiers(added: SpecifierMap, old: SpecifierMap = new Map(), war
 /** Null: the map says nothing of it. */
 // HTML, import maps, resolve an imports match.
 // https://html.spec.whatwg.org/multipage/#resolving-an-imports-match
-function importsMatch(normalized: string, asURL: string | null, imports: SpecifierMap, fail: (message: string) => never): string | null {
+function importsMatch(
+  normalized: string,
+  asURL: string | null,
+  imports: SpecifierMap,
+  fail: (message: string) => never,
+): string | null {
   // 1
   for (const [key, address] of imports) {
     const isPrefix = key.endsWith('/') && normalized.startsWith(key) && (asURL === null || isSpecial(asURL));
