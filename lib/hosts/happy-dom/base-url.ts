@@ -20,56 +20,22 @@ import {
   PropertySymbol,
   type Attr,
 } from 'happy-dom';
-import type { Insides, InsidesOf } from './insides.ts';
+import { fallbackBaseURL, freezeBaseURL } from '../page/base-url.ts';
+import type { InsidesOf } from './insides.ts';
 
 /** A class of elements that the window has from happy-dom; only its accessors differ. */
 type ElementClass = { readonly prototype: HTMLElement };
-
-// HTML, URLs, document base URL.
-// https://html.spec.whatwg.org/multipage/#document-base-url
-export function documentBaseURL(insides: Insides): string {
-  const element = insides.raw.document.querySelector('base[href]');
-  // 1
-  if (element === null) return fallbackBaseURL(insides);
-  // 2
-  return insides.frozenBaseURLs.get(element) ?? freeze(insides, element);
-}
-
-// HTML, URLs, fallback base URL.
-// https://html.spec.whatwg.org/multipage/#fallback-base-url
-function fallbackBaseURL({ raw, init }: Insides): string {
-  // 1, 2
-  if (init.baseURL !== undefined) return init.baseURL;
-  // 3
-  return raw.document.URL;
-}
-
-// HTML, the base element, set the frozen base URL.
-// https://html.spec.whatwg.org/multipage/#set-the-frozen-base-url
-function freeze(insides: Insides, element: { getAttribute(name: string): string | null }): string {
-  // 1 (the element's)
-  // 2
-  const fallback = fallbackBaseURL(insides);
-  const href = element.getAttribute('href') ?? '';
-  const urlRecord = URL.canParse(href, fallback) ? new URL(href, fallback) : null;
-  // 3
-  const isRefused = urlRecord === null || urlRecord.protocol === 'data:' || urlRecord.protocol === 'javascript:';
-  const frozen = isRefused ? fallback : urlRecord.href;
-  // 4
-  insides.frozenBaseURLs.set(element, frozen);
-  return frozen;
-}
 
 export function baseClass(of: InsidesOf): typeof HTMLBaseElement {
   class Base extends HTMLBaseElement {
     override [PropertySymbol.connectedToDocument](): void {
       HTMLElement.prototype[PropertySymbol.connectedToDocument].call(this);
       // By the URL of this moment, whatever pushState does later.
-      if (this.hasAttribute('href')) freeze(of(), this);
+      if (this.hasAttribute('href')) freezeBaseURL(of(), this);
     }
     override [PropertySymbol.onSetAttribute](attribute: Attr, replaced: Attr | null): void {
       HTMLElement.prototype[PropertySymbol.onSetAttribute].call(this, attribute, replaced);
-      if (attribute.name === 'href' && this.isConnected) freeze(of(), this);
+      if (attribute.name === 'href' && this.isConnected) freezeBaseURL(of(), this);
     }
   }
   // HTML, the base element, href: https://html.spec.whatwg.org/multipage/#dom-base-href
@@ -101,12 +67,6 @@ export function reflectURL(prototype: object, name: string, toDocument: boolean 
     return URL.canParse(value, base) ? new URL(value, base).href : value;
   };
   accessor(prototype, name, get, setAttribute(attribute));
-}
-
-/** Relative to the document. Null: it does not parse. */
-export function parseURL(insides: Insides, url: string): URL | null {
-  const base = documentBaseURL(insides);
-  return URL.canParse(url, base) ? new URL(url, base) : null;
 }
 
 /** Classes of elements that nothing else here derives from: the same for all windows, as happy-dom's own. */

@@ -1,5 +1,5 @@
 import { ErrorEvent, type Event } from 'happy-dom';
-import { stackFrames } from '../../infra/stack-frames.ts';
+import { placeOf, textOf } from '../page/error-place.ts';
 import { eventClassesOf } from './event-classes.ts';
 import { fireAtWindow } from './events.ts';
 import type { Insides } from './insides.ts';
@@ -40,18 +40,4 @@ export function fireRejection(
   const { PromiseRejectionEvent } = eventClassesOf(insides.raw);
   const cancelable = type === 'unhandledrejection';
   return !fireAtWindow(insides, new PromiseRejectionEvent(type, { promise, reason, cancelable }));
-}
-
-function textOf(error: unknown): string {
-  try {
-    return String(error);
-  } catch {
-    return 'exception';
-  }
-}
-
-/** What an ErrorEvent tells of where it was. */
-function placeOf(error: unknown): { filename: string; lineno: number; colno: number } {
-  const { place } = stackFrames(error);
-  return { filename: place?.url ?? '', lineno: place?.line ?? 0, colno: place?.column ?? 0 };
 }
