@@ -82,7 +82,7 @@ export function submitForm(form: PageElement, submitter: PageElement | null, { r
   navigate({ cause: 'form', replace: false, method: 'POST', body, contentType });
 }
 
-type Entries = readonly [name: string, value: EntryValue][];
+export type Entries = readonly [name: string, value: EntryValue][];
 
 function pairs(entries: Entries): [string, string][] {
   return entries.map(([name, value]) => [name, typeof value === 'string' ? value : value.name]);
@@ -96,9 +96,13 @@ function encode(entries: Entries, enctype: string, random: () => number): { body
   if (enctype !== 'multipart/form-data') {
     return { body: new URLSearchParams(pairs(entries)).toString(), contentType: 'application/x-www-form-urlencoded' };
   }
+  return encodeMultipart(entries, random);
+}
+
+/** DIVERGES: of a file only its name is sent. */
+export function encodeMultipart(entries: Entries, random: () => number): { body: string; contentType: string } {
   const boundary = `----storageloom${Math.floor(random() * 2 ** 48).toString(16)}`;
   const quoted = (text: string): string => text.replaceAll('\r', '%0D').replaceAll('\n', '%0A').replaceAll('"', '%22');
-  // DIVERGES: of a file only its name is sent.
   const parts = pairs(entries).map(
     ([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${quoted(name)}"\r\n\r\n${value}\r\n`,
   );
