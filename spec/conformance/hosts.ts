@@ -1,11 +1,22 @@
 import { bare, Browser, type BareWindow, type BrowserOptions, type DocumentHostFactory, type Tab } from '../../lib/index.ts';
 import { happyDom } from '../../lib/hosts/happy-dom/index.ts';
+import { jsdom } from '../../lib/hosts/jsdom/index.ts';
+import { soaks } from '../soak.ts';
 
-/** The hosts on which the rules hold. What the rules use of a window, both have. */
-export const hosts: readonly { readonly name: 'bare' | 'happy-dom'; host(): DocumentHostFactory<BareWindow> }[] = [
+interface NamedHost {
+  readonly name: 'bare' | 'happy-dom' | 'jsdom';
+  host(): DocumentHostFactory<BareWindow>;
+}
+
+/** The hosts on which the rules hold. What the rules use of a window, all have. */
+export const allHosts: readonly NamedHost[] = [
   { name: 'bare', host: bare },
   { name: 'happy-dom', host: () => happyDom() as DocumentHostFactory<object> as DocumentHostFactory<BareWindow> },
+  { name: 'jsdom', host: () => jsdom() as DocumentHostFactory<object> as DocumentHostFactory<BareWindow> },
 ];
+
+/** The same without jsdom, whose tabs take five times as long, but in the soak. */
+export const hosts: readonly NamedHost[] = allHosts.filter(({ name }) => soaks || name !== 'jsdom');
 
 /** Opens one tab for each URL, all in one new Browser. */
 export function openTabs<U extends readonly string[]>(

@@ -100,7 +100,7 @@ export interface SetUp {
 export type Open = (url?: string, scripting?: boolean) => SetUp;
 
 /** What the model's WindowProxy does where the origin is the same. */
-function proxyTo(host: () => DocumentHost): object {
+export function proxyTo(host: () => DocumentHost): object {
   const window = (): object => host().window;
   return new Proxy(
     {},

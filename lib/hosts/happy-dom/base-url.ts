@@ -21,6 +21,8 @@ import {
   type Attr,
 } from 'happy-dom';
 import { fallbackBaseURL, freezeBaseURL } from '../page/base-url.ts';
+import { accessor, reflectURL, setAttribute } from '../page/reflect-url.ts';
+import type { PageElement } from '../page/elements.ts';
 import type { InsidesOf } from './insides.ts';
 
 /** A class of elements that the window has from happy-dom; only its accessors differ. */
@@ -39,34 +41,13 @@ export function baseClass(of: InsidesOf): typeof HTMLBaseElement {
     }
   }
   // HTML, the base element, href: https://html.spec.whatwg.org/multipage/#dom-base-href
-  const get = function (this: HTMLElement): string {
+  const get = function (this: PageElement): string {
     const href = this.getAttribute('href') ?? '';
     const fallback = fallbackBaseURL(of());
     return URL.canParse(href, fallback) ? new URL(href, fallback).href : href;
   };
   accessor(Base.prototype, 'href', get, setAttribute('href'));
   return named(Base, 'HTMLBaseElement');
-}
-
-/**
- * Defines attributes that are URLs. happy-dom resolves them against the page's URL. An attribute that is absent reads as the empty
- * string; those of `toDocument` as the document's URL, and so they do when they are empty. What is defined knows no window.
- */
-// HTML, common DOM interfaces, reflecting content attributes in IDL attributes.
-// https://html.spec.whatwg.org/multipage/#reflecting-content-attributes-in-idl-attributes
-export function reflectURL(prototype: object, name: string, toDocument: boolean = false): void {
-  const attribute = name.toLowerCase();
-  const get = function (this: HTMLElement): string {
-    const value = this.getAttribute(attribute);
-    if (toDocument && (value === null || value === '')) return this.ownerDocument.URL;
-    // 1
-    if (value === null) return '';
-    // 2
-    const base = this.ownerDocument.baseURI;
-    // 3
-    return URL.canParse(value, base) ? new URL(value, base).href : value;
-  };
-  accessor(prototype, name, get, setAttribute(attribute));
 }
 
 /** Classes of elements that nothing else here derives from: the same for all windows, as happy-dom's own. */
@@ -108,7 +89,7 @@ function withURLs<T extends ElementClass>(Class: T, name: string, ...attributes:
 function withHyperlink<T extends ElementClass>(Class: T, name: string): T {
   const { prototype } = Class;
   // 1
-  const urlOf = (element: HTMLElement): URL | null => {
+  const urlOf = (element: PageElement): URL | null => {
     const href = element.getAttribute('href') ?? 'http://[';
     const base = element.ownerDocument.baseURI;
     // 2
@@ -116,10 +97,10 @@ function withHyperlink<T extends ElementClass>(Class: T, name: string): T {
   };
   reflectURL(prototype, 'href');
   for (const part of ['protocol', 'username', 'password', 'host', 'hostname', 'port', 'pathname', 'search', 'hash'] as const) {
-    const get = function (this: HTMLElement): string {
+    const get = function (this: PageElement): string {
       return urlOf(this)?.[part] ?? (part === 'protocol' ? ':' : '');
     };
-    const set = function (this: HTMLElement, value: unknown): void {
+    const set = function (this: PageElement, value: unknown): void {
       const url = urlOf(this);
       if (url === null) return;
       url[part] = String(value);
@@ -127,26 +108,11 @@ function withHyperlink<T extends ElementClass>(Class: T, name: string): T {
     };
     accessor(prototype, part, get, set);
   }
-  const origin = function (this: HTMLElement): string {
+  const origin = function (this: PageElement): string {
     return urlOf(this)?.origin ?? '';
   };
   Object.defineProperty(prototype, 'origin', { get: origin, enumerable: true, configurable: true });
   return named(Class, name);
-}
-
-function setAttribute(attribute: string): (this: HTMLElement, value: unknown) => void {
-  return function (this: HTMLElement, value: unknown): void {
-    this.setAttribute(attribute, String(value));
-  };
-}
-
-function accessor(
-  prototype: object,
-  name: string,
-  get: (this: HTMLElement) => string,
-  set: (this: HTMLElement, value: unknown) => void,
-): void {
-  Object.defineProperty(prototype, name, { get, set, enumerable: true, configurable: true });
 }
 
 /** A class expression has no name that page code could know. */

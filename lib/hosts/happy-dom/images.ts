@@ -1,7 +1,7 @@
 import { HTMLElement, PropertySymbol, type Attr, type HTMLImageElement } from 'happy-dom';
 import { decodeImage, settleImage, updateTheImageData, type ImageRequests } from '../page/images.ts';
 import { named, URLImage } from './base-url.ts';
-import type { Insides, InsidesOf } from './insides.ts';
+import type { InsidesOf } from './insides.ts';
 
 /** happy-dom loads no images. Here they are asked for. */
 export function imageClass(of: InsidesOf): typeof HTMLImageElement {
@@ -32,23 +32,4 @@ export function imageClass(of: InsidesOf): typeof HTMLImageElement {
     }
   }
   return named(ImageElement, 'HTMLImageElement');
-}
-
-/** `new Image()` makes an element of the document like any other. */
-// HTML, embedded content, Image().
-// https://html.spec.whatwg.org/multipage/#dom-image
-export function installImage({ raw, realm }: Insides): void {
-  function Image(width?: unknown, height?: unknown): object {
-    if (new.target === undefined) throw new realm.TypeError("Failed to construct 'Image': Please use the 'new' operator.");
-    // 1, 2
-    const img = raw.document.createElement('img');
-    // 3
-    if (width !== undefined) img.setAttribute('width', String(Number(width) | 0));
-    // 4
-    if (height !== undefined) img.setAttribute('height', String(Number(height) | 0));
-    // 5
-    return img;
-  }
-  Object.defineProperty(Image, 'prototype', { value: raw.HTMLImageElement.prototype });
-  Object.assign(raw, { Image });
 }

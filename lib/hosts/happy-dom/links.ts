@@ -8,7 +8,8 @@ import {
   type HTMLAreaElement,
 } from 'happy-dom';
 import { followHyperlink, requestSubmit, submitForm } from '../page/links.ts';
-import { named, reflectURL, URLAnchor, URLArea } from './base-url.ts';
+import { reflectURL } from '../page/reflect-url.ts';
+import { named, URLAnchor, URLArea } from './base-url.ts';
 import { adoptFunction } from '../page/realm-functions.ts';
 import type { InsidesOf } from './insides.ts';
 

@@ -145,7 +145,10 @@ export class JsdomDocument implements DocumentHost<JsdomWindow> {
     insides.gone = true;
     // Not jsdom's own `close`, after which nothing of the window can be read any more.
     const { windowImpl, documentImpl } = insides;
-    for (const target of [windowImpl, documentImpl]) target._eventListeners = {};
+    for (const target of [windowImpl, documentImpl]) {
+      target._eventListeners = {};
+      target.addEventListener = () => undefined;
+    }
     documentImpl._defaultView = null;
     documentImpl._requestManager.close();
     releaseSharedPatches();

@@ -4,7 +4,13 @@ import { insidesOf, type JsdomInsides } from './insides.ts';
 import { prototypes, wrapperOf, type NodeImpl, type PrototypeName } from './internals.ts';
 
 /** Steps of an element of the model's windows in the place of jsdom's; `original` goes on to these. */
-type Steps = (insides: JsdomInsides, element: PageElement, impl: NodeImpl, args: readonly unknown[], original: () => unknown) => unknown;
+type Steps = (
+  insides: JsdomInsides,
+  element: PageElement,
+  impl: NodeImpl,
+  args: readonly unknown[],
+  original: () => unknown,
+) => unknown;
 
 /** Replaces methods of elements: those in windows that are not the model's go on to jsdom's own. */
 export function patchMethods(patches: Patches, name: PrototypeName, methods: Readonly<Record<string, Steps>>): void {

@@ -44,7 +44,9 @@ export class JsdomElements implements PageElements {
     if (impl === null) return;
     const init = { loaded, total: loaded, lengthComputable: loaded !== undefined && loaded > 0 };
     const event =
-      loaded === undefined ? createEventImpl(insides.raw, 'Event', type) : createEventImpl(insides.raw, 'ProgressEvent', type, init);
+      loaded === undefined
+        ? createEventImpl(insides.raw, 'Event', type)
+        : createEventImpl(insides.raw, 'ProgressEvent', type, init);
     fireAt(insides, event, impl);
   }
 

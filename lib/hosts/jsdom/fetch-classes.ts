@@ -14,7 +14,11 @@ interface NodeBody {
 type NodeClass = new (input: unknown, init: object) => NodeBody;
 
 // Wall: as Node's types have them, no accessor can stand in the place of their members.
-const [NodeHeaders, NodeRequest, NodeResponse] = [Headers, Request, Response] as unknown as [NodeClass, NodeClass, NodeClass];
+const [NodeHeaders, NodeRequest, NodeResponse] = [Headers, Request, Response] as unknown as [
+  new (init: unknown, more?: object) => NodeBody['headers'],
+  NodeClass,
+  NodeClass,
+];
 
 type Init = Record<string, unknown> & { body?: unknown; signal?: object | null };
 
@@ -48,8 +52,13 @@ function requestBase(insides: JsdomInsides): Function {
     }
     constructor(input: string | object, { signal, ...init }: Init = {}) {
       const { body, type, text } = bodyFrom(init.body, multipart);
-      super(input, { ...init, ...(body === null ? {} : { body, duplex: 'half' }) });
-      if (type !== null && !this.headers.has('content-type')) this.headers.set('content-type', type);
+      const hasType = new NodeHeaders(init['headers'] ?? {}).has('content-type');
+      try {
+        super(input, { ...init, ...(body === null ? {} : { body, duplex: 'half' }) });
+      } catch (error) {
+        throw error instanceof TypeError ? new insides.realm.TypeError(`Failed to construct 'Request': ${error.message}`) : error;
+      }
+      if (type !== null && !hasType) this.headers.set('content-type', type);
       const kept = body === null && typeof input === 'object' ? keptText(input) : text;
       if (kept !== null) keepText(this, kept);
       this.#signal = signal ?? (typeof input === 'object' && #signal in input ? input.#signal : neverAborted(insides));
@@ -84,7 +93,12 @@ function responseClass(insides: JsdomInsides): Function {
       // Of another origin, or a redirect: nothing is known of it.
       const isOpaque = init.status === 0 && body === null;
       super(body, isOpaque ? {} : init);
-      if (isOpaque) for (const [name, each] of [['status', 0], ['ok', false]] as const) Object.defineProperty(this, name, { value: each });
+      if (isOpaque)
+        for (const [name, each] of [
+          ['status', 0],
+          ['ok', false],
+        ] as const)
+          Object.defineProperty(this, name, { value: each });
       if (type !== null && !this.headers.has('content-type')) this.headers.set('content-type', type);
     }
   }

@@ -1,9 +1,4 @@
-import {
-  decodeImage,
-  settleImage,
-  updateTheImageData,
-  type ImageElement,
-} from '../page/images.ts';
+import { decodeImage, settleImage, updateTheImageData, type ImageElement } from '../page/images.ts';
 import type { PageElement } from '../page/elements.ts';
 import type { Patches } from '../page/patches.ts';
 import { insidesOf, type JsdomInsides } from './insides.ts';

@@ -190,6 +190,12 @@ export function createEventImpl(global: RawWindow, name: EventInterface, type: s
   return (idl(name) as InterfaceOf<EventImpl>).createImpl(global, [type, init], { isTrusted: true });
 }
 
+/** A list of tokens that is the attribute of an element. */
+export function createTokenList(global: RawWindow, element: NodeImpl, attributeLocalName: string): object {
+  const list = idl('DOMTokenList') as { create(global: RawWindow, args: readonly unknown[], more: object): object };
+  return list.create(global, [], { element, attributeLocalName });
+}
+
 /** A further document of a window. */
 export function createDocument(global: RawWindow, options: object): object {
   return documents.createWrapper(global, options, { alwaysUseDocumentClass: true });

@@ -21,7 +21,9 @@ export class NoModules implements PageModules {
     const { url } = graph as { readonly url: string };
     const { TypeError } = this.#of().realm;
     return Promise.reject(
-      new TypeError(`The module script of ${url} did not run: jsdom() runs classic scripts only. The host happyDom() runs modules.`),
+      new TypeError(
+        `The module script of ${url} did not run: jsdom() runs classic scripts only. The host happyDom() runs modules.`,
+      ),
     );
   }
 

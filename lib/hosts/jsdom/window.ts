@@ -2,6 +2,7 @@ import { installClocks } from '../page/clock.ts';
 import { fallbackBaseURL, freezeBaseURL } from '../page/base-url.ts';
 import { installDocumentMembers } from '../page/document-members.ts';
 import { installGlobals } from '../page/globals.ts';
+import { installImage } from '../page/image-function.ts';
 import { installHistory } from '../page/history.ts';
 import type { PageGlobal, PageWindow } from '../page/insides.ts';
 import { installOpenAndClose, pageLocation } from '../page/location.ts';
@@ -31,6 +32,7 @@ import {
   type DocumentImpl,
   type RawWindow,
 } from './internals.ts';
+import { installMissingAttributes } from './missing-attributes.ts';
 import { NoModules } from './modules.ts';
 import { installAsync } from './scripts.ts';
 import { holdSharedPatches } from './shared-patches.ts';
@@ -47,7 +49,8 @@ const silentConsole = { emit: (): boolean => false };
 /** Makes a window of jsdom for one document and fits it to the model. No script of the page has run, and there is no element yet. */
 export function createFittedWindow(init: DocumentInit): FittedWindow {
   holdSharedPatches();
-  const raw = createWindow({ ...documentOptions(init), runScripts: runScripts(init), ...windowOptions }) as RawWindow & PageWindow;
+  const raw = createWindow({ ...documentOptions(init), runScripts: runScripts(init), ...windowOptions }) as RawWindow &
+    PageWindow;
   raw._globalProxy = init.windowProxy;
   const windowImpl = ownWindowTarget(raw, init.windowProxy);
   const of = (): JsdomInsides => insides;
@@ -98,6 +101,8 @@ function install(insides: JsdomInsides): FittedWindow {
   installReactions(insides);
   installAsync(insides);
   installDecode(insides);
+  installImage(insides);
+  installMissingAttributes(insides);
   installFrameWindows(insides);
   const setLocation = installLocation(insides);
   installHistory(insides);
@@ -177,9 +182,14 @@ function parsed(url: string): object {
   return record;
 }
 
-/** What jsdom keeps on the window is not among the names that page code lists. */
+/** What jsdom keeps on the window is not among the names that page code lists; functions there are not those that all windows share. */
 function hideInsides(raw: RawWindow): void {
-  for (const name of Object.keys(raw)) if (name.startsWith('_')) Object.defineProperty(raw, name, { enumerable: false });
+  for (const name of Object.getOwnPropertyNames(raw)) {
+    if (!name.startsWith('_')) continue;
+    const member = raw[name];
+    const own = typeof member === 'function' ? (...args: unknown[]): unknown => Reflect.apply(member, raw, args) : member;
+    Object.defineProperty(raw, name, { value: own, writable: true, enumerable: false, configurable: true });
+  }
 }
 
 /** jsdom lets the members of a Location be defined on its implementation alone. */

@@ -38,7 +38,7 @@ export function requestClass<C extends RequestClass>(Base: C, realm: Realm, pars
         throw new realm.TypeError(`${context}: '${this.method}' is unsupported in no-cors mode.`);
       }
       // 32.2
-      for (const [name, value] of this.headers) if (!isSafelistedRequestHeader(name, value)) this.headers.delete(name);
+      for (const [name, value] of [...this.headers]) if (!isSafelistedRequestHeader(name, value)) this.headers.delete(name);
     }
   }
 

@@ -22,4 +22,14 @@ describe('links and forms of happy-dom', () => {
 
     expect(page.run('[mine, f.submit()]')).to.deep.equal([true, 5]);
   });
+
+  it('send of a file its name', () => {
+    const page = openPage({ markup: '<form><input type=file name=f></form>' });
+
+    page.run('document.querySelector("input").files.push(new File(["text"], "notes.txt")); document.forms[0].submit()');
+
+    expect(page.calls).to.deep.equal([
+      ['follow', 'https://a.example/dir/page?f=notes.txt', '', null, { cause: 'form', replace: false }],
+    ]);
+  });
 });

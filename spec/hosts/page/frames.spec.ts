@@ -51,7 +51,7 @@ onEachHost('iframe elements', ({ openPage }) => {
   it('go when they, or what they are in, are removed or written over', () => {
     const page = openPage({ markup: '<div><iframe></iframe></div><iframe></iframe>' });
 
-    page.run('document.querySelector("div").remove(); document.open()');
+    page.run('document.querySelector("div").remove(); document.open(); 0');
 
     expect(page.calls.map(([name]) => name)).to.deep.equal([
       ...['frameInserted', 'frameInserted'],

@@ -110,12 +110,4 @@ onEachHost('forms', ({ openPage }) => {
     expect(page.run('document.querySelector("dialog").open')).to.equal(false);
     expect(page.calls).to.deep.equal([]);
   });
-
-  it('send of a file its name', () => {
-    const page = openPage({ markup: '<form><input type=file name=f></form>' });
-
-    page.run('document.querySelector("input").files.push(new File(["text"], "notes.txt")); document.forms[0].submit()');
-
-    expect(page.calls).to.deep.equal([['follow', 'https://a.example/dir/page?f=notes.txt', '', null, byForm]]);
-  });
 });

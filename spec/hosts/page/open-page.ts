@@ -3,6 +3,7 @@ import type { DeferredScript, DocumentHost, DocumentHostFactory, ScriptSource } 
 import type { ClockHooks } from '../../../lib/html/records/clock-hooks.ts';
 import type { DocumentHooks } from '../../../lib/html/records/document-hooks.ts';
 import type { HostResponse } from '../../../lib/fetch/response.ts';
+import { proxyTo } from '../contract-setup.ts';
 import { ScriptExecution } from '../../../lib/event-loop/script-execution.ts';
 import type { HappyDomWindow } from '../../../lib/hosts/happy-dom/index.ts';
 
@@ -175,23 +176,11 @@ function hooksOf(recorder: Recorder, hostOf: () => DocumentHost): DocumentHooks 
   };
 }
 
-/** As the model's: it finds the window when it is there. */
-function proxyTo(windowOf: () => object): object {
-  return new Proxy(
-    {},
-    {
-      get: (_target, name) => Reflect.get(windowOf(), name) as unknown,
-      set: (_target, name, value) => Reflect.set(windowOf(), name, value),
-      has: (_target, name) => Reflect.has(windowOf(), name),
-    },
-  );
-}
-
 /** Opens a document and parses `markup`; deferred scripts are not run. */
 export function openPageOn(factory: DocumentHostFactory<HappyDomWindow>, options: PageOptions = {}): Page {
   const recorder = new Recorder(options.files);
   const { tasks } = recorder;
-  const windowProxy = proxyTo(() => host.window);
+  const windowProxy = proxyTo(() => host);
   const host: DocumentHost<HappyDomWindow> = factory.create({
     url: options.url ?? 'https://a.example/dir/page',
     origin: options.origin ?? 'https://a.example',
@@ -209,7 +198,7 @@ export function openPageOn(factory: DocumentHostFactory<HappyDomWindow>, options
     errors: recorder.errors,
     requests: recorder.requests,
     clock: recorder.clock,
-    deferred: options.markup === undefined ? [] : parse(host, recorder, options.markup),
+    deferred: parse(host, recorder, options.markup ?? ''),
     run: (code) => {
       const value: unknown = host.evaluate(code);
       return typeof value === 'object' && value !== null ? (JSON.parse(JSON.stringify(value)) as unknown) : value;

@@ -168,7 +168,7 @@ onEachHost('XMLHttpRequest', ({ fetchingPage }) => {
   });
 });
 
-onEachHost('a synchronous XMLHttpRequest', ({ fetchingPage }) => {
+onEachHost('a synchronous XMLHttpRequest', ({ name, fetchingPage }) => {
   const send = "const x = new XMLHttpRequest(); x.open('POST', '/x', false); x.onload = () => log.push('load');";
 
   it('has what the server answers at once', async () => {
@@ -193,16 +193,27 @@ onEachHost('a synchronous XMLHttpRequest', ({ fetchingPage }) => {
     expect(browser.trace.events({ type: 'response' }).at(-1)?.reason).to.match(/answered with a promise/);
   });
 
-  it('cannot send a stream, or read a Blob', async () => {
+  // Windows of jsdom have no streams.
+  if (name === 'happy-dom') {
+    it('cannot send a stream', async () => {
+      const { run, asked } = await fetchingPage();
+
+      expect(await run(`${send} try { x.send(new ReadableStream()) } catch (e) { log.push(e.name) }`)).to.deep.equal([
+        'NetworkError',
+      ]);
+      expect(asked).to.deep.equal([]);
+    });
+  }
+
+  it('cannot read a Blob', async () => {
     const { run, asked } = await fetchingPage();
 
     const log = await run(
-      `${send} try { x.send(new ReadableStream()) } catch (e) { log.push(e.name) }
-      x.open('GET', URL.createObjectURL(new Blob(['b'])), false); try { x.send() } catch (e) { log.push(e.name) }
+      `${send} x.open('GET', URL.createObjectURL(new Blob(['b'])), false); try { x.send() } catch (e) { log.push(e.name) }
       x.open('GET', 'data:text/plain,now', false); x.send(); log.push(x.responseText)`,
     );
 
-    expect(log).to.deep.equal(['NetworkError', 'NetworkError', 'load', 'now']);
+    expect(log).to.deep.equal(['NetworkError', 'load', 'now']);
     expect(asked).to.deep.equal([]);
   });
 });
