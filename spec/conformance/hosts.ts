@@ -18,6 +18,25 @@ export const allHosts: readonly NamedHost[] = [
 /** The same without jsdom, whose tabs take five times as long, but in the soak. */
 export const hosts: readonly NamedHost[] = allHosts.filter(({ name }) => soaks || name !== 'jsdom');
 
+const htmlHosts = hosts.filter(({ name }) => name !== 'bare');
+let current = htmlHosts[0];
+
+/** Rules that hold on each host with markup; {@link htmlHost} is the one that they run on. */
+export function describeHtml(title: string, rules: () => void): void {
+  for (const each of htmlHosts) {
+    describe(`${title} (${each.name})`, () => {
+      before(() => {
+        current = each;
+      });
+      rules();
+    });
+  }
+}
+
+export function htmlHost(): DocumentHostFactory<BareWindow> {
+  return (current as NamedHost).host();
+}
+
 /** Opens one tab for each URL, all in one new Browser. */
 export function openTabs<U extends readonly string[]>(
   host: DocumentHostFactory<BareWindow>,

@@ -41,11 +41,14 @@ export function patchEvents(patches: Patches): void {
   patches.define(original, 'addEventListener', {
     value(this: EventTargetImpl, type: string, callback: ListenerCallback | null, options?: unknown): void {
       const insides = insidesOf(this._globalObject);
-      const given = callback === null || insides === undefined ? callback : listener(insides, this, type, callback);
+      const isPage = callback !== null && insides !== undefined && !ofSelectors.isAdding;
+      const given = isPage ? listener(insides, this, type, callback) : callback;
+      if (ofSelectors.isAdding && callback !== null) ofSelectors.callbacks.add(callback);
       addEventListener.call(this, type, given, ...(options === undefined ? [] : [options]));
     },
     writable: true,
   });
+  patchSelectors(patches);
   patches.define(prototypes.event, 'timeStamp', {
     // The constructor sets it, to the real time.
     set(this: EventImpl, value: number) {
@@ -53,6 +56,32 @@ export function patchEvents(patches: Patches): void {
       Object.defineProperty(this, 'timeStamp', { value: own, writable: true, configurable: true });
     },
   });
+}
+
+/**
+ * To know what `:hover` and `:focus-visible` mean, jsdom's selectors listen at the window, from the first one on that a page asks for. These
+ * are no scripts of the page, and nobody who waits for an event.
+ */
+const ofSelectors = { isAdding: false, callbacks: new WeakSet<ListenerCallback>() };
+
+function patchSelectors(patches: Patches): void {
+  const original = Reflect.get(prototypes.document, '_getDOMSelector') as () => object;
+  patches.define(prototypes.document, '_getDOMSelector', {
+    value(this: object): object {
+      const before = ofSelectors.isAdding;
+      ofSelectors.isAdding = true;
+      try {
+        return original.call(this);
+      } finally {
+        ofSelectors.isAdding = before;
+      }
+    },
+    writable: true,
+  });
+}
+
+function isOfPage({ callback }: { readonly callback: ListenerCallback }): boolean {
+  return !ofSelectors.callbacks.has(callback);
 }
 
 /** Calls what was given, as a script of the page; what it throws is reported, and the next one runs. */
@@ -143,18 +172,20 @@ interface HandlerHolder {
 
 /** Whether a listener or a handler of that type is there. */
 export function hasListener(target: EventTargetImpl, type: string): boolean {
-  return (target._eventListeners[type]?.length ?? 0) > 0;
+  return target._eventListeners[type]?.some(isOfPage) === true;
 }
 
 /** Whether there is any, of whatever type. */
 export function isHeard(target: object): boolean {
   const impl = implOf<EventTargetImpl>(target);
-  return impl !== null && Object.values(impl._eventListeners).some((listeners) => listeners.length > 0);
+  return impl !== null && Object.values(impl._eventListeners).some((listeners) => listeners.some(isOfPage));
 }
 
 /** Takes all listeners and handlers from a target, also in the middle of an event. */
 export function eraseListeners(target: EventTargetImpl, holder: HandlerHolder): void {
-  for (const listeners of Object.values(target._eventListeners)) listeners.length = 0;
+  for (const listeners of Object.values(target._eventListeners)) {
+    listeners.splice(0, listeners.length, ...listeners.filter((each) => !isOfPage(each)));
+  }
   for (const type of Object.keys(holder._eventHandlers)) holder._eventHandlers[type] = null;
   holder._registeredHandlers.clear();
 }

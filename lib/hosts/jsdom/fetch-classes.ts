@@ -53,11 +53,7 @@ function requestBase(insides: JsdomInsides): Function {
     constructor(input: string | object, { signal, ...init }: Init = {}) {
       const { body, type, text } = bodyFrom(init.body, multipart);
       const hasType = new NodeHeaders(init['headers'] ?? {}).has('content-type');
-      try {
-        super(input, { ...init, ...(body === null ? {} : { body, duplex: 'half' }) });
-      } catch (error) {
-        throw error instanceof TypeError ? new insides.realm.TypeError(`Failed to construct 'Request': ${error.message}`) : error;
-      }
+      super(input, { ...init, ...(body === null ? {} : { body, duplex: 'half' }) });
       if (type !== null && !hasType) this.headers.set('content-type', type);
       const kept = body === null && typeof input === 'object' ? keptText(input) : text;
       if (kept !== null) keepText(this, kept);
@@ -75,7 +71,17 @@ function requestBase(insides: JsdomInsides): Function {
     }
   }
   addReaders(PageRequest.prototype, insides);
-  return PageRequest;
+  // What Node throws is of the process.
+  return new Proxy(PageRequest, {
+    construct(target, args: unknown[], newTarget: Function) {
+      try {
+        return Reflect.construct(target, args, newTarget) as object;
+      } catch (error) {
+        if (!(error instanceof TypeError)) throw error;
+        throw new insides.realm.TypeError(`Failed to construct 'Request': ${error.message}`);
+      }
+    },
+  });
 }
 
 function neverAborted({ raw }: JsdomInsides): object {

@@ -103,10 +103,10 @@ export const version: string = installed;
 requireKnown(version);
 
 /** @throws StorageloomError HOST_VERSION when the insides of that version are not known. */
-export function requireKnown(version: string): void {
-  if (knownMajors.has(version.split('.')[0] ?? '')) return;
+export function requireKnown(found: string): void {
+  if (knownMajors.has(found.split('.')[0] ?? '')) return;
   throw new StorageloomError('HOST_VERSION', {
-    what: `The host jsdom cannot be used: jsdom ${version} is installed.`,
+    what: `The host jsdom cannot be used: jsdom ${found} is installed.`,
     why: `It reaches into jsdom where that offers no other way, and knows version ${[...knownMajors].join(' and ')} only.`,
     mend: 'Install one that it knows: npm install --save-dev jsdom@29',
   });
@@ -206,6 +206,7 @@ export const prototypes: Readonly<Record<PrototypeName, object>> = {
   anchor: implementation('nodes/HTMLAnchorElement'),
   area: implementation('nodes/HTMLAreaElement'),
   base: implementation('nodes/HTMLBaseElement'),
+  document: implementation('nodes/Document'),
   element: implementation('nodes/HTMLElement'),
   event: implementation('events/Event'),
   eventTarget: implementation('events/EventTarget'),
@@ -222,6 +223,7 @@ export type PrototypeName =
   | 'anchor'
   | 'area'
   | 'base'
+  | 'document'
   | 'element'
   | 'event'
   | 'eventTarget'
