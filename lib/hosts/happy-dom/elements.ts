@@ -116,8 +116,8 @@ export class HappyDomElements implements PageElements {
     eraseListeners(this.#insides);
   }
 
-  findIn(markup: string, selector: string): Iterable<PageElement> {
-    return new HTMLParser(this.#raw).parse(markup).querySelectorAll(selector);
+  findIn(markup: string, names: readonly string[]): Iterable<PageElement> {
+    return new HTMLParser(this.#raw).parse(markup).querySelectorAll(names.join());
   }
 }
 

@@ -124,11 +124,11 @@ export class JsdomElements implements PageElements {
     eraseListeners(documentImpl, documentImpl as Required<NodeImpl>);
   }
 
-  findIn(markup: string, selector: string): Iterable<PageElement> {
-    const { DOMParser } = this.#of().natives;
-    const found = new DOMParser().parseFromString(markup, 'text/html').querySelectorAll(selector);
-    // What the selectors find are elements.
-    return [...found] as PageElement[];
+  /** In a template: jsdom would let the window find by name what is in other documents of its. */
+  findIn(markup: string, names: readonly string[]): Iterable<PageElement> {
+    const { documentImpl } = this.#of();
+    const fragment = parseFragment(markup, documentImpl.createElement('template'));
+    return [...elementsIn(fragment, names)].map((impl) => wrapperOf(impl) as PageElement);
   }
 
   #end(): NodeImpl {
@@ -141,15 +141,15 @@ export class JsdomElements implements PageElements {
     const context = parent === this.#of().documentImpl ? this.#end() : parent;
     const fragment = parseFragment(markup, context);
     for (let node = fragment.firstChild; node !== null; node = fragment.firstChild) {
-      for (const script of scriptsIn(node)) script._isMovingDueToDocumentWrite = true;
+      for (const script of elementsIn(node, ['script'])) script._isMovingDueToDocumentWrite = true;
       parent.insertBefore(node, before);
     }
   }
 }
 
-function* scriptsIn(node: NodeImpl): Generator<NodeImpl> {
-  if (node._localName === 'script') yield node;
-  for (let child = node.firstChild; child !== null; child = child.nextSibling) yield* scriptsIn(child);
+function* elementsIn(node: NodeImpl, names: readonly string[]): Generator<NodeImpl> {
+  if (node._localName !== undefined && names.includes(node._localName)) yield node;
+  for (let child = node.firstChild; child !== null; child = child.nextSibling) yield* elementsIn(child, names);
 }
 
 function implOfElement(element: PageElement): NodeImpl {

@@ -8,11 +8,6 @@ import type { DocumentImpl, EventImpl, EventTargetImpl, ListenerCallback, RawWin
 export interface Natives {
   readonly getComputedStyle: (element: object) => { readonly display: string; readonly visibility: string };
   readonly FormData: new (form: object, submitter?: object) => Iterable<[string, string | { readonly name: string }]>;
-  readonly DOMParser: new () => { parseFromString(markup: string, type: string): ParsedDocument };
-}
-
-interface ParsedDocument {
-  querySelectorAll(selector: string): Iterable<object>;
 }
 
 /** What the patches of one window share. */

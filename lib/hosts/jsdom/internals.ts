@@ -68,6 +68,7 @@ export interface DocumentImpl extends NodeImpl {
   _frozenBaseURL(element: NodeImpl): object;
   _clearBaseURLCache(): void;
   _clearStyleCache(): void;
+  createElement(name: string): NodeImpl;
   open(): void;
 }
 

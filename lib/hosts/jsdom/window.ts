@@ -172,8 +172,8 @@ function documentImplOf(raw: RawWindow): DocumentImpl {
 }
 
 function nativesOf(raw: RawWindow): Natives {
-  const { getComputedStyle, FormData, DOMParser } = raw as unknown as Natives;
-  return { getComputedStyle, FormData, DOMParser };
+  const { getComputedStyle, FormData } = raw as unknown as Natives;
+  return { getComputedStyle, FormData };
 }
 
 function parsed(url: string): object {

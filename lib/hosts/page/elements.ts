@@ -53,6 +53,6 @@ export interface PageElements {
   empty(): void;
   /** Takes all listeners and handlers from the window and the document. */
   eraseListeners(): void;
-  /** Elements that a selector finds in markup that belongs to no document: nothing of it runs. */
-  findIn(markup: string, selector: string): Iterable<PageElement>;
+  /** The elements of these names in markup that belongs to no document, in tree order: nothing of it runs. */
+  findIn(markup: string, names: readonly string[]): Iterable<PageElement>;
 }

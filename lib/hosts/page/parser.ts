@@ -127,9 +127,10 @@ export function scriptsOf(insides: PageInsides, markup: string): readonly Script
   const fallback = raw.document.baseURI;
   let base: string = fallback;
   let hasBase = false;
-  for (const element of elements.findIn(markup, 'base[href], script[src]')) {
+  for (const element of elements.findIn(markup, ['base', 'script'])) {
     if (element.localName === 'base') {
-      const href = element.getAttribute('href') ?? '';
+      const href = element.getAttribute('href');
+      if (href === null) continue;
       if (!hasBase && URL.canParse(href, fallback)) base = new URL(href, fallback).href;
       hasBase = true;
       continue;
