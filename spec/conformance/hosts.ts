@@ -36,11 +36,10 @@ export function describeHtml(title: string, rules: () => void): void {
 /** What a host does otherwise than the rules, and why. A rule asks for it by that name; one that comes out right turns red. */
 const differences: Readonly<Record<string, { readonly host: NamedHost['name']; readonly reason: string }>> = {
   modules: { host: 'jsdom', reason: 'Module scripts do not run there: they are told as an exception.' },
-  'names of frames': { host: 'jsdom', reason: 'It finds a frame by its attribute, whatever its target name has become.' },
 };
 
 /** Whether that rule holds on the host of the rules that run now. */
-export function holds(rule: 'modules' | 'names of frames'): boolean {
+export function holds(rule: 'modules'): boolean {
   return differences[rule]?.host !== current?.name;
 }
 

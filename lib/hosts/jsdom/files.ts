@@ -1,8 +1,10 @@
-import type { JsdomInsides } from './insides.ts';
+import type { Patches } from '../page/patches.ts';
+import { insidesOf, type JsdomInsides } from './insides.ts';
+import { sharedFunctions } from './internals.ts';
 
 type Class = new (...args: unknown[]) => object;
 
-/** Files that a page makes were last modified at a time of the model. DIVERGES: those that a FormData makes of a Blob have the real one. */
+/** Files that a page makes were last modified at a time of the model. */
 export function installFile({ raw, hooks }: JsdomInsides): void {
   const original = raw['File'] as Class;
   const File: Class = new Proxy(original, {
@@ -14,4 +16,20 @@ export function installFile({ raw, hooks }: JsdomInsides): void {
     },
   });
   Object.defineProperty(raw, 'File', { value: File, writable: true, configurable: true });
+}
+
+/** Those that jsdom makes, as a FormData does of a Blob. */
+export function patchFiles(patches: Patches): void {
+  const { file } = sharedFunctions;
+  const { createImpl } = file;
+  patches.define(file, 'createImpl', {
+    value(...[global, args, privateData]: Parameters<typeof createImpl>): object {
+      const insides = insidesOf(global);
+      const [parts, name, options] = args;
+      const own =
+        insides === undefined ? args : [parts, name, { lastModified: insides.hooks.epochNow(), ...(options as object) }];
+      return createImpl(global, own, privateData);
+    },
+    writable: true,
+  });
 }

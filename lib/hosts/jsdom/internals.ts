@@ -202,6 +202,18 @@ export function createDocument(global: RawWindow, options: object): object {
   return documents.createWrapper(global, options, { alwaysUseDocumentClass: true });
 }
 
+/** Modules whose functions jsdom calls by these names, so that others can be put there. */
+export const sharedFunctions: {
+  readonly file: { createImpl(global: RawWindow, args: readonly unknown[], privateData?: object): object };
+  readonly windowProperties: Record<
+    'elementAttached' | 'elementAttributeModified',
+    (element: NodeImpl, ...args: unknown[]) => void
+  >;
+} = {
+  file: idl('File') as typeof sharedFunctions.file,
+  windowProperties: part('living/window-properties') as typeof sharedFunctions.windowProperties,
+};
+
 /** What all windows of the process share. */
 export const prototypes: Readonly<Record<PrototypeName, object>> = {
   anchor: implementation('nodes/HTMLAnchorElement'),
@@ -209,15 +221,20 @@ export const prototypes: Readonly<Record<PrototypeName, object>> = {
   base: implementation('nodes/HTMLBaseElement'),
   document: implementation('nodes/Document'),
   element: implementation('nodes/HTMLElement'),
+  details: implementation('nodes/HTMLDetailsElement'),
   event: implementation('events/Event'),
   eventTarget: implementation('events/EventTarget'),
-  file: implementation('file-api/File'),
+  fileReader: implementation('file-api/FileReader'),
   form: implementation('nodes/HTMLFormElement'),
   frame: implementation('nodes/HTMLFrameElement'),
   image: implementation('nodes/HTMLImageElement'),
+  input: implementation('nodes/HTMLInputElement'),
   link: implementation('nodes/HTMLLinkElement'),
   meta: implementation('nodes/HTMLMetaElement'),
+  mutationObserver: implementation('mutation-observer/MutationObserver'),
   script: implementation('nodes/HTMLScriptElement'),
+  selection: implementation('selection/Selection'),
+  textArea: implementation('nodes/HTMLTextAreaElement'),
 };
 
 export type PrototypeName =
@@ -226,12 +243,17 @@ export type PrototypeName =
   | 'base'
   | 'document'
   | 'element'
+  | 'details'
   | 'event'
   | 'eventTarget'
-  | 'file'
+  | 'fileReader'
   | 'form'
   | 'frame'
   | 'image'
+  | 'input'
   | 'link'
   | 'meta'
-  | 'script';
+  | 'mutationObserver'
+  | 'script'
+  | 'selection'
+  | 'textArea';

@@ -3,11 +3,13 @@ import { frameAttributeChanged, frameInserted, frameRemoved } from '../page/fram
 import { followHyperlink, requestSubmit, submitForm } from '../page/links.ts';
 import { Patches } from '../page/patches.ts';
 import { refreshBy } from '../page/refresh.ts';
+import { patchFiles } from './files.ts';
 import { patchImages } from './images.ts';
 import { asAnyElement, pageElement, patchMethods } from './element-methods.ts';
 import { insidesOf, type JsdomInsides } from './insides.ts';
-import { prototypes, wrapperOf, type NodeImpl } from './internals.ts';
+import { prototypes, sharedFunctions, wrapperOf, type NodeImpl } from './internals.ts';
 import { patchEvents } from './events.ts';
+import { patchLater } from './later.ts';
 import { patchScripts } from './scripts.ts';
 import { patchStyleSheets } from './style-sheets.ts';
 
@@ -40,6 +42,35 @@ function patchFrames(patches: Patches): void {
       },
     });
   }
+}
+
+/** The model finds frames by their target names, whatever their attribute has become; jsdom would by the attribute. */
+function patchNames(patches: Patches): void {
+  const { windowProperties } = sharedFunctions;
+  const { elementAttached, elementAttributeModified } = windowProperties;
+  const isOurs = ({ _localName, _ownerDocument }: NodeImpl): boolean =>
+    _localName === 'iframe' && insidesOf(_ownerDocument._global ?? null) !== undefined;
+  patches.define(windowProperties, 'elementAttached', {
+    value(element: NodeImpl): void {
+      if (!isOurs(element)) {
+        elementAttached(element);
+        return;
+      }
+      const own = new Patches();
+      const getAttributeNS = (namespace: null, name: string): string | null =>
+        name === 'name' ? null : (Reflect.get(prototypes.frame, 'getAttributeNS') as Function).call(element, namespace, name);
+      own.define(element, 'getAttributeNS', { value: getAttributeNS });
+      elementAttached(element);
+      own.undo();
+    },
+    writable: true,
+  });
+  patches.define(windowProperties, 'elementAttributeModified', {
+    value(element: NodeImpl, name: string, ...values: unknown[]): void {
+      if (name !== 'name' || !isOurs(element)) elementAttributeModified(element, name, ...values);
+    },
+    writable: true,
+  });
 }
 
 function patchLinks(patches: Patches): void {
@@ -107,10 +138,13 @@ export function holdSharedPatches(): void {
   patchEvents(patches);
   patchScripts(patches);
   patchFrames(patches);
+  patchNames(patches);
   patchLinks(patches);
   patchHead(patches);
   patchImages(patches);
   patchStyleSheets(patches);
+  patchFiles(patches);
+  patchLater(patches);
 }
 
 export function releaseSharedPatches(): void {

@@ -39,7 +39,9 @@ export class JsdomSurface extends PageSurface {
   }
 
   setFocused(element: UIElement | null): void {
-    this.#insides.documentImpl._lastFocusedElement = implOf(element);
+    const impl = implOf<NodeImpl & FieldImpl>(element);
+    this.#insides.documentImpl._lastFocusedElement = impl;
+    if (impl !== null) putCaret(impl);
   }
 
   protected override styleOf(element: object): { readonly display: string; readonly visibility: string } {
@@ -63,6 +65,20 @@ export class JsdomSurface extends PageSurface {
   protected override resetForm(form: object): void {
     (implOfElement(form) as NodeImpl & { reset(): void }).reset();
   }
+}
+
+/** What a field has that can be typed in. */
+interface FieldImpl {
+  readonly value?: unknown;
+  readonly _dirtyValue?: boolean;
+  _selectionStart?: number | null;
+  _selectionEnd?: number | null;
+}
+
+/** Behind what markup has put into a field: jsdom has it before that, where nobody has changed anything yet. */
+function putCaret(field: FieldImpl): void {
+  if (field._dirtyValue !== false || field._selectionStart !== 0 || field._selectionEnd !== 0) return;
+  field._selectionStart = field._selectionEnd = String(field.value).length;
 }
 
 /**
