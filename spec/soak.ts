@@ -1,10 +1,13 @@
 export type Tried =
   | 'lives, bare'
   | 'lives, happy-dom'
+  | 'lives, jsdom'
   | 'lives, twins, bare'
   | 'lives, twins, happy-dom'
+  | 'lives, twins, jsdom'
   | 'time and chance, bare'
   | 'time and chance, happy-dom'
+  | 'time and chance, jsdom'
   | 'order'
   | 'order after a reset'
   | 'timers'
@@ -25,10 +28,13 @@ export type Tried =
 const counts: Readonly<Record<Tried, readonly [normal: number, soak: number]>> = {
   'lives, bare': [60, 2_500],
   'lives, happy-dom': [6, 200],
+  'lives, jsdom': [1, 100],
   'lives, twins, bare': [20, 400],
   'lives, twins, happy-dom': [3, 40],
+  'lives, twins, jsdom': [1, 20],
   'time and chance, bare': [15, 300],
   'time and chance, happy-dom': [3, 40],
+  'time and chance, jsdom': [1, 20],
   order: [60, 1_500],
   'order after a reset': [15, 200],
   timers: [60, 2000],

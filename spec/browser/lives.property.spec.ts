@@ -27,7 +27,7 @@ function againLine(program: Program, hostName: string): string {
 }
 
 /** Runs random programs; the smallest one that breaks a claim is written down so that it can be run again. */
-async function assertForAll(hostName: 'bare' | 'happy-dom'): Promise<void> {
+async function assertForAll(hostName: 'bare' | 'happy-dom' | 'jsdom'): Promise<void> {
   const property = fc.asyncProperty(livesPrograms(calls), async (program) => {
     const broken = await firstBroken(program, hostName);
     if (broken !== null) throw new Error(broken);

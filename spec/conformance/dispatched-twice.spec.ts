@@ -1,7 +1,5 @@
 import { expect } from 'chai';
-import type { BareWindow, DocumentHostFactory } from '../../lib/index.ts';
-import { happyDom } from '../../lib/hosts/happy-dom/index.ts';
-import { hosts, openTabs } from './hosts.ts';
+import { describeHtml, hosts, htmlHost, openTabs } from './hosts.ts';
 import { openServed, page } from './lives/server.ts';
 
 const nameOf = '(steps) => { try { steps(); return "dispatched" } catch (error) { return error.name } }';
@@ -40,9 +38,9 @@ for (const { name, host } of hosts) {
   });
 }
 
-describe('the load of an iframe element', () => {
+describeHtml('the load of an iframe element', () => {
   it('has a microtask checkpoint after each listener, and calls them in order', async () => {
-    const host = happyDom() as DocumentHostFactory<object> as DocumentHostFactory<BareWindow>;
+    const host = htmlHost();
     const { tab, browser } = await openServed(host, 'https://a.example/', { '/': () => page('<div></div>') });
     await tab.evaluate(`
       var log = [];

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
-import { Browser, type Tab } from '../../lib/index.ts';
-import { happyDom, type HappyDomWindow } from '../../lib/hosts/happy-dom/index.ts';
+import { Browser, type Tab, type DocumentHostFactory } from '../../lib/index.ts';
+import type { HappyDomWindow } from '../../lib/hosts/happy-dom/index.ts';
 import { served } from '../html/scripted-host.ts';
+import { describeHtml, htmlHost } from './hosts.ts';
 
 const a = 'https://a.example/';
 
@@ -9,7 +10,10 @@ const a = 'https://a.example/';
 async function open(pages: Readonly<Record<string, string>>): Promise<Tab<HappyDomWindow>> {
   const script = '<script>function log(text) { localStorage.log = (localStorage.log ?? "") + text + " "; }</script>';
   const withScript = Object.entries(pages).map(([path, markup]) => [path, script + markup] as const);
-  const browser = new Browser({ host: happyDom(), pages: served(Object.fromEntries(withScript)) });
+  const browser = new Browser({
+    host: htmlHost() as DocumentHostFactory<object> as DocumentHostFactory<HappyDomWindow>,
+    pages: served(Object.fromEntries(withScript)),
+  });
   return await browser.open(a);
 }
 
@@ -17,7 +21,7 @@ const page = (markup: string): Response => new Response(markup, { headers: { 'co
 
 const logOf = (tab: Tab<HappyDomWindow>): string[] => (tab.localStorage.getItem('log') ?? '').trim().split(' ');
 
-describe('iframe elements', () => {
+describeHtml('iframe elements', () => {
   it('load before the page that they are in, innermost first, each with an event at its element', async () => {
     const tab = await open({
       '/': '<body onload="log(\'top\')"><iframe src="/f" onload="log(\'f-element\')"></iframe></body>',
@@ -107,7 +111,7 @@ describe('iframe elements', () => {
 
   it('do not keep it waiting when the answer has no document, or nobody answers', async () => {
     const browser = new Browser({
-      host: happyDom(),
+      host: htmlHost() as DocumentHostFactory<object> as DocumentHostFactory<HappyDomWindow>,
       pages: ({ url }) => {
         if (url === a) return page('<iframe src="/204"></iframe><iframe src="/error"></iframe>');
         if (url.endsWith('/204')) return new Response(null, { status: 204 });
@@ -129,7 +133,7 @@ describe('iframe elements', () => {
       '/h': 'h',
     };
     const browser = new Browser({
-      host: happyDom(),
+      host: htmlHost() as DocumentHostFactory<object> as DocumentHostFactory<HappyDomWindow>,
       pages({ url }) {
         const markup = pages[new URL(url).pathname];
         return markup === undefined ? new Response(null, { status: 204 }) : page(markup);

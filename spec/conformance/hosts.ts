@@ -1,11 +1,51 @@
 import { bare, Browser, type BareWindow, type BrowserOptions, type DocumentHostFactory, type Tab } from '../../lib/index.ts';
 import { happyDom } from '../../lib/hosts/happy-dom/index.ts';
+import { jsdom } from '../../lib/hosts/jsdom/index.ts';
+import { soaks } from '../soak.ts';
 
-/** The hosts on which the rules hold. What the rules use of a window, both have. */
-export const hosts: readonly { readonly name: 'bare' | 'happy-dom'; host(): DocumentHostFactory<BareWindow> }[] = [
+interface NamedHost {
+  readonly name: 'bare' | 'happy-dom' | 'jsdom';
+  host(): DocumentHostFactory<BareWindow>;
+}
+
+/** The hosts on which the rules hold. What the rules use of a window, all have. */
+export const allHosts: readonly NamedHost[] = [
   { name: 'bare', host: bare },
   { name: 'happy-dom', host: () => happyDom() as DocumentHostFactory<object> as DocumentHostFactory<BareWindow> },
+  { name: 'jsdom', host: () => jsdom() as DocumentHostFactory<object> as DocumentHostFactory<BareWindow> },
 ];
+
+/** The same without jsdom, whose tabs take five times as long, but in the soak. */
+export const hosts: readonly NamedHost[] = allHosts.filter(({ name }) => soaks || name !== 'jsdom');
+
+const htmlHosts = hosts.filter(({ name }) => name !== 'bare');
+let current = htmlHosts[0];
+
+/** Rules that hold on each host with markup; {@link htmlHost} is the one that they run on. */
+export function describeHtml(title: string, rules: () => void): void {
+  for (const each of htmlHosts) {
+    describe(`${title} (${each.name})`, () => {
+      before(() => {
+        current = each;
+      });
+      rules();
+    });
+  }
+}
+
+/** What a host does otherwise than the rules, and why. A rule asks for it by that name; one that comes out right turns red. */
+const differences: Readonly<Record<string, { readonly host: NamedHost['name']; readonly reason: string }>> = {
+  modules: { host: 'jsdom', reason: 'Module scripts do not run there: they are told as an exception.' },
+};
+
+/** Whether that rule holds on the host of the rules that run now. */
+export function holds(rule: 'modules'): boolean {
+  return differences[rule]?.host !== current?.name;
+}
+
+export function htmlHost(): DocumentHostFactory<BareWindow> {
+  return (current as NamedHost).host();
+}
 
 /** Opens one tab for each URL, all in one new Browser. */
 export function openTabs<U extends readonly string[]>(

@@ -1,3 +1,5 @@
+import type { HappyDomWindow } from '../../lib/hosts/happy-dom/index.ts';
+import type { DocumentHostFactory } from '../../lib/index.ts';
 import { composed } from './composition.ts';
 import { perform } from './ops.ts';
 import { readingOf } from './reading.ts';
@@ -15,8 +17,12 @@ export interface Found {
 }
 
 /** Plays the steps of a scenario in a Browser of its own. */
-export async function replay({ id, steps }: RecordedScenario, names: readonly string[]): Promise<Found> {
-  const stage = new Stage(steps, id.endsWith('-with-blocker') ? 'user' : 'allow');
+export async function replay(
+  host: DocumentHostFactory<HappyDomWindow>,
+  { id, steps }: RecordedScenario,
+  names: readonly string[],
+): Promise<Found> {
+  const stage = new Stage(host, steps, id.endsWith('-with-blocker') ? 'user' : 'allow');
   let readings: Reading[] = [];
   try {
     for (const [index, step] of steps.entries()) {

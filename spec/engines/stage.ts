@@ -1,5 +1,5 @@
-import { happyDom, type HappyDomWindow } from '../../lib/hosts/happy-dom/index.ts';
-import { Browser, type Frame, type Tab } from '../../lib/index.ts';
+import type { HappyDomWindow } from '../../lib/hosts/happy-dom/index.ts';
+import { Browser, type DocumentHostFactory, type Frame, type Tab } from '../../lib/index.ts';
 import type { PageServer } from '../../lib/fetch/page-server.ts';
 import { Addresses } from './addresses.ts';
 import type { Outcome } from './outcome.ts';
@@ -21,9 +21,9 @@ export class Stage {
   readonly #places = new Map<string, Place>();
 
   /** `popups`: as the popup blocker of the browser was. */
-  constructor(steps: readonly Step[], popups: 'allow' | 'user') {
+  constructor(host: DocumentHostFactory<HappyDomWindow>, steps: readonly Step[], popups: 'allow' | 'user') {
     this.addresses = new Addresses(steps);
-    this.browser = new Browser({ host: happyDom(), pages: answer, trace: 'off', popups });
+    this.browser = new Browser({ host, pages: answer, trace: 'off', popups });
   }
 
   /** An argument of a step: an address in short is a URL for the page. */

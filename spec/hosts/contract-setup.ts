@@ -100,14 +100,14 @@ export interface SetUp {
 export type Open = (url?: string, scripting?: boolean) => SetUp;
 
 /** What the model's WindowProxy does where the origin is the same. */
-function proxyTo(host: () => DocumentHost): object {
+export function proxyTo(host: () => DocumentHost): object {
   const window = (): object => host().window;
   return new Proxy(
     {},
     {
       getPrototypeOf: () => Reflect.getPrototypeOf(window()),
       has: (_, name) => Reflect.has(window(), name),
-      get: (_, name, receiver) => host().get?.(name, receiver),
+      get: (_, name, receiver) => getOf(host(), name, receiver),
       set: (_, name, value) => Reflect.set(window(), name, value),
       deleteProperty: (_, name) => Reflect.deleteProperty(window(), name),
       defineProperty: (_, name, descriptor) => Reflect.defineProperty(window(), name, { configurable: true, ...descriptor }),
@@ -118,6 +118,11 @@ function proxyTo(host: () => DocumentHost): object {
       },
     },
   );
+}
+
+/** [[Get]] of a window, by the way that its host has to it. */
+function getOf(host: DocumentHost, name: PropertyKey, receiver: unknown): unknown {
+  return host.get === undefined ? Reflect.get(host.window, name, receiver) : host.get(name, receiver);
 }
 
 /** Gives a function that makes documents, and destroys them all after each test. */

@@ -1,4 +1,4 @@
-import { PropertySymbol, type BrowserWindow, type Event } from 'happy-dom';
+import { FocusEvent, PropertySymbol, type BrowserWindow, type Event } from 'happy-dom';
 import type {
   DeferredScript,
   DocumentHost,
@@ -23,10 +23,11 @@ import { definer } from './globals.ts';
 import type { HappyDomWindow } from './happy-dom-window.ts';
 import type { Insides } from './insides.ts';
 import { deleteMember, getMember, hasMember } from './members.ts';
-import { scriptsOf } from './parser.ts';
 import { fireAtNode } from './node-events.ts';
-import { cloned } from './structured-clone.ts';
-import { fireFocus, HappyDomSurface } from './surface.ts';
+import { scriptsOf } from '../page/parser.ts';
+import { cloned } from '../page/structured-clone.ts';
+import { fireFocus } from '../page/surface.ts';
+import { HappyDomSurface } from './surface.ts';
 import { createWindow, replaceDocument } from './window.ts';
 
 type ReadyState = BrowserWindow['document'][typeof PropertySymbol.readyState];
@@ -115,7 +116,7 @@ export class HappyDomDocument implements DocumentHost<HappyDomWindow> {
         return fireAtWindow(insides, new Event(type));
       case 'focus':
       case 'blur':
-        fireFocus(insides, this.surface, type);
+        fireFocus(this.surface, type, () => void fireAtWindow(insides, new FocusEvent(type)));
         return true;
       default:
         return fireAtWindow(insides, new Event(type), this.document);

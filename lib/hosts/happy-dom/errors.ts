@@ -1,5 +1,6 @@
 import { ErrorEvent, type Event } from 'happy-dom';
 import type { StackPlace } from '../../infra/stack-frames.ts';
+import { membersOf, textOf } from '../page/error-place.ts';
 import { eventClassesOf } from './event-classes.ts';
 import { fireAtWindow } from './events.ts';
 import type { Insides } from './insides.ts';
@@ -19,9 +20,7 @@ export function fireException(insides: Insides, error: unknown, place: StackPlac
   try {
     const event = new ErrorEvent('error', {
       message: `Uncaught ${textOf(error)}`,
-      filename: place?.url ?? '',
-      lineno: place?.line ?? 0,
-      colno: place?.column ?? 0,
+      ...membersOf(place),
       cancelable: true,
     });
     // The type of happy-dom allows Errors only; pages throw anything.
@@ -42,12 +41,4 @@ export function fireRejection(
   const { PromiseRejectionEvent } = eventClassesOf(insides.raw);
   const cancelable = type === 'unhandledrejection';
   return !fireAtWindow(insides, new PromiseRejectionEvent(type, { promise, reason, cancelable }));
-}
-
-function textOf(error: unknown): string {
-  try {
-    return String(error);
-  } catch {
-    return 'exception';
-  }
 }

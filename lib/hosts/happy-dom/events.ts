@@ -1,6 +1,6 @@
 import { Event as HappyEvent, EventTarget as HappyEventTarget, PropertySymbol, type EventTarget } from 'happy-dom';
 import type { Insides } from './insides.ts';
-import { adoptFunction } from './realm-functions.ts';
+import { adoptFunction } from '../page/realm-functions.ts';
 import { stamp } from './time-stamps.ts';
 
 type Handler = ((event: HappyEvent) => unknown) | null | undefined;

@@ -1,13 +1,11 @@
 import { PropertySymbol, type BrowserWindow } from 'happy-dom';
 import Navigator from 'happy-dom/lib/navigator/Navigator.js';
 import { runInContext, Script } from 'node:vm';
-import { documentBaseURL } from './base-url.ts';
-import { blobURLFunctions } from '../../file-api/blob-url-functions.ts';
+import { installDocumentMembers } from '../page/document-members.ts';
+import { adoptFunction } from '../page/realm-functions.ts';
 import { compatMode } from './compat-mode.ts';
 import type { Insides } from './insides.ts';
 import { isDeleted } from './members.ts';
-import { adoptFunction } from './realm-functions.ts';
-import { structuredCloneOf } from './structured-clone.ts';
 
 // A DOMException that is an Error of the page's realm; happy-dom's is one of the surroundings, and has no codes.
 const domException: Script = new Script(`(function () {
@@ -111,69 +109,28 @@ export function definer(insides: Insides): (name: string, descriptor: PropertyDe
 }
 
 /** Names under which page code would meet the object behind its window, and names that must not be there. */
-export function installGlobals(insides: Insides): void {
-  const { raw, proxy, init, hooks, realm } = insides;
+export function installWindowNames(insides: Insides): void {
+  const { raw, proxy } = insides;
   for (const name of ['window', 'self', 'top', 'parent', 'frames', 'globalThis']) {
     Object.defineProperty(raw, name, { value: proxy, writable: true, enumerable: true, configurable: true });
   }
-  const values = { origin: init.origin, structuredClone: structuredCloneOf(insides) };
-  for (const [name, value] of Object.entries(values)) {
-    Object.defineProperty(raw, name, { value, writable: true, enumerable: true, configurable: true });
-  }
-  // Both would go to Node's store of blobs, which all windows share.
-  Object.assign(raw.URL, blobURLFunctions(hooks, realm));
-  // They tell of what really took time in the process.
-  for (const name of ['PerformanceObserver', 'PerformanceObserverEntryList', 'PerformanceEntry'])
-    Reflect.deleteProperty(raw, name);
-  const { locale } = hooks.place;
-  const languages = Object.freeze([...new Set([locale, locale.split('-')[0] as string])]);
-  for (const [name, value] of Object.entries({ language: locale, languages })) {
-    Object.defineProperty(raw.navigator, name, { value, configurable: true });
-  }
-  // It opens real connections.
-  Reflect.deleteProperty(raw, 'WebSocket');
   // Names that no window has: deleted there, they go from the object behind it, too.
   for (const name of ['cookieStore', 'global', 'GLOBAL', 'root']) Reflect.deleteProperty(insides.inner, name);
   // Its locks are shared by nobody.
   Object.setPrototypeOf(raw.navigator, NavigatorWithoutLocks.prototype);
   Object.defineProperty(raw, 'Navigator', { value: NavigatorWithoutLocks, writable: true, configurable: true });
-  const { userActivation } = { userActivation: () => hooks.userActivation() };
-  adoptFunction(userActivation, realm.functionPrototype);
-  Object.defineProperty(raw.navigator, 'userActivation', { get: userActivation, enumerable: true, configurable: true });
-  Object.defineProperty(raw.navigator, 'webdriver', { value: false, enumerable: true, configurable: true });
   const { HTMLOptionElement } = raw;
   Object.assign(raw, { Option: optionFunction.runInContext(raw)(raw.document, HTMLOptionElement.prototype) });
 }
 
-/** What the document itself must know: cookies of the model, whether it is shown, and its window under the name that page code uses. */
+/** What the document itself must know. */
 export function installDocument(insides: Insides): void {
-  const { raw, proxy, hooks, init } = insides;
-  const { document } = raw;
-  document[PropertySymbol.referrer] = init.referrer;
-  const isShown = (): boolean => raw.document === document;
-  const visibilityState = (): 'visible' | 'hidden' => (isShown() ? hooks.visibilityState() : 'hidden');
-  Object.defineProperty(document, 'baseURI', { get: () => documentBaseURL(insides), configurable: true });
-  Object.defineProperties(document, {
-    cookie: {
-      get: () => (isShown() ? hooks.getCookie() : ''),
-      set: (cookie: unknown) => {
-        const string = String(cookie);
-        if (isShown()) hooks.setCookie(string);
-      },
-      enumerable: true,
-      configurable: true,
-    },
-    compatMode: { get: () => compatMode(insides, document), enumerable: true, configurable: true },
-    domain: {
-      get: () => hooks.domain(),
-      set: (domain: unknown) => hooks.setDomain(domain),
-      enumerable: true,
-      configurable: true,
-    },
-    lastModified: { get: () => hooks.lastModified(), enumerable: true, configurable: true },
-    visibilityState: { get: visibilityState, enumerable: true, configurable: true },
-    hidden: { get: () => visibilityState() === 'hidden', enumerable: true, configurable: true },
-    hasFocus: { value: () => isShown() && hooks.hasFocus(), writable: true, enumerable: true, configurable: true },
-    defaultView: { get: () => (insides.gone || !isShown() ? null : proxy), enumerable: true, configurable: true },
+  const { document } = insides.raw;
+  document[PropertySymbol.referrer] = insides.init.referrer;
+  installDocumentMembers(insides);
+  Object.defineProperty(document, 'compatMode', {
+    get: () => compatMode(insides, document),
+    enumerable: true,
+    configurable: true,
   });
 }

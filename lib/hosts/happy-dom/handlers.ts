@@ -1,7 +1,7 @@
 import { HTMLBodyElement, PropertySymbol, type Attr, type BrowserWindow, type Event } from 'happy-dom';
 import { trustedErrorArguments } from './errors.ts';
 import type { Insides, InsidesOf, WindowHandlers } from './insides.ts';
-import { adoptFunction } from './realm-functions.ts';
+import { adoptFunction } from '../page/realm-functions.ts';
 
 type Handler = (event: Event) => void;
 type Callable = (this: unknown, ...args: unknown[]) => unknown;

@@ -4,8 +4,11 @@ import ModuleURLUtility from 'happy-dom/lib/module/ModuleURLUtility.js';
 import { unfitness } from '../../fetch/destination.ts';
 import { subresourceRequest } from '../../html/navigation/cors-settings.ts';
 import type { Insides, Module, ModuleMap, Namespace } from './insides.ts';
-import { adoptFunction } from './realm-functions.ts';
-import { importFunction } from './realm.ts';
+import { adoptFunction } from '../page/realm-functions.ts';
+import { addImportMap } from './import-map.ts';
+
+/** Name of the function that dynamic imports of classic scripts are turned into. */
+export const importFunction = '__storageloomImport';
 
 type Execute = ReturnType<ECMAScriptModuleCompiler['compile']>['execute'];
 
@@ -42,6 +45,10 @@ export class Modules implements ModuleMap {
     }
     module.evaluation ??= this.#evaluate(module, [...path, module]);
     await module.evaluation;
+  }
+
+  addImportMap(map: unknown): void {
+    addImportMap(this.#of().raw, map);
   }
 
   importFrom(base: string, specifier: unknown): Promise<Namespace> {

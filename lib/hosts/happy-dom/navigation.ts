@@ -1,103 +1,20 @@
 import { PropertySymbol } from 'happy-dom';
-import { locationAfterSetting, type LocationPart } from '../../html/navigation/location-setters.ts';
-import { toDOMString, toUSVString } from '../../webidl/conversions.ts';
-import { requireArguments } from '../../webidl/interface.ts';
+import { pageLocation } from '../page/location.ts';
 import type { Insides } from './insides.ts';
-
-/** Resolves `url` against the document. Throws the realm's SyntaxError DOMException for what is no URL. */
-function resolve({ raw, realm }: Insides, url: unknown): string {
-  const text = toUSVString(realm, url);
-  const base = raw.document.baseURI;
-  if (!URL.canParse(text, base)) {
-    throw new realm.DOMException(`'${text}' is not a valid URL.`, 'SyntaxError');
-  }
-  return new URL(text, base).href;
-}
 
 /**
  * happy-dom's Location empties the window when it is given another URL, has no difference between assign and replace, and fires
- * `hashchange` by itself. All members are put on the object again, as browsers have them, over a URL of our own. Returns the setter
- * for the model.
+ * `hashchange` by itself. Returns the setter for the model.
  */
 export function installLocation(insides: Insides): (url: string) => void {
-  const { raw, hooks, init, realm } = insides;
+  const { raw } = insides;
   const { location } = raw;
-  const url = new URL(init.url);
-  const go = (to: unknown, replace: boolean): void => hooks.navigate(resolve(insides, to), { cause: 'script', replace });
-  const goBy = (name: 'assign' | 'replace', args: readonly unknown[]): void => {
-    requireArguments(realm, `Failed to execute '${name}' on 'Location'`, args.length, 1);
-    go(args[0], name === 'replace');
-  };
-  const part = (name: LocationPart): PropertyDescriptor => ({
-    get: () => url[name],
-    set(value: unknown) {
-      const changed = locationAfterSetting(realm, url.href, name, toUSVString(realm, value));
-      if (changed !== null) go(changed, false);
-    },
-    enumerable: true,
-    configurable: true,
-  });
-  const method = (value: (...args: unknown[]) => unknown): PropertyDescriptor => ({
-    value,
-    enumerable: true,
-    configurable: true,
-  });
-  const setURL = (next: string): void => {
-    url.href = next;
-  };
+  const { members, accessor, setURL } = pageLocation(insides);
   Object.defineProperties(location, {
-    href: { get: () => url.href, set: (to: unknown) => go(to, false), enumerable: true, configurable: true },
-    origin: { get: () => url.origin, enumerable: true, configurable: true },
-    protocol: part('protocol'),
-    host: part('host'),
-    hostname: part('hostname'),
-    port: part('port'),
-    pathname: part('pathname'),
-    search: part('search'),
-    hash: part('hash'),
-    assign: method((...args) => goBy('assign', args)),
-    replace: method((...args) => goBy('replace', args)),
-    reload: method(() => hooks.reload()),
-    toString: method(() => url.href),
+    ...members,
     // What happy-dom itself would change the URL with.
     [PropertySymbol.setURL]: { value: (_frame: unknown, next: string) => setURL(next), configurable: true },
   });
-  Object.defineProperty(raw, 'location', {
-    get: () => location,
-    set: (to: unknown) => go(to, false),
-    enumerable: true,
-    configurable: true,
-  });
+  Object.defineProperty(raw, 'location', accessor(location));
   return setURL;
-}
-
-/** `location` of the document that the window has now; null when it has it no more. */
-export function installDocumentLocation({ raw }: Insides): void {
-  const { document } = raw;
-  const isShown = (): boolean => raw.document === document;
-  Object.defineProperty(document, 'location', {
-    get: () => (isShown() ? raw.location : null),
-    set: (to: unknown) => {
-      if (isShown()) Reflect.set(raw, 'location', to);
-    },
-    enumerable: true,
-    configurable: true,
-  });
-}
-
-/** `window.open` and `window.close`: happy-dom makes pages of its own, and closes windows that a script opened at once. */
-export function installOpenAndClose(insides: Insides): void {
-  const { raw, hooks, realm } = insides;
-  // HTML, the Window object, open.
-  // https://html.spec.whatwg.org/multipage/#dom-open
-  const open = (url: unknown = '', target: unknown = '_blank', features: unknown = ''): object | null => {
-    const string = toUSVString(realm, url);
-    const convertedTarget = toDOMString(realm, target);
-    const convertedFeatures = features === null ? '' : toDOMString(realm, features);
-    // 1
-    return hooks.open(string === '' ? null : resolve(insides, string), convertedTarget, convertedFeatures);
-  };
-  for (const [name, value] of Object.entries({ open, close: () => hooks.close() })) {
-    Object.defineProperty(raw, name, { value, writable: true, enumerable: true, configurable: true });
-  }
 }

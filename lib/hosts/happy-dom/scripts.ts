@@ -1,33 +1,15 @@
 import { HTMLElement, PropertySymbol, type Attr, type HTMLScriptElement } from 'happy-dom';
-import { subresourceRequest } from '../../html/navigation/cors-settings.ts';
-import { unfitness } from '../../fetch/destination.ts';
-import { internalResponse } from '../../fetch/response.ts';
+import type { DocumentParser } from '../page/insides.ts';
+import { isAsync, prepareTheScriptElement, scriptState } from '../page/scripts.ts';
 import { named, URLScript } from './base-url.ts';
-import { eventClassesOf } from './event-classes.ts';
-import { fireAtNode } from './node-events.ts';
-import type { DocumentParser, Insides, InsidesOf, Module } from './insides.ts';
-import type { TextStart } from './realm.ts';
-import { addImportMap } from './import-map.ts';
-import { scriptRequest, scriptType } from './script-type.ts';
-
-type Script = HTMLScriptElement;
-type Graph = Promise<Module>;
-
-/** What one window knows of its script elements. */
-interface State {
-  readonly started: WeakSet<Script>;
-  /** Elements that a script made and nobody gave an `async` yet: they do not wait for each other. */
-  readonly forcedAsync: WeakSet<Script>;
-  /** The last of the inserted scripts that run in the order of their insertion. */
-  ordered: Promise<void>;
-}
+import type { InsidesOf } from './insides.ts';
 
 /**
  * happy-dom's script element loads by itself: inserted classic scripts synchronously, `defer` like `async`, modules at once, errors
  * to the console. This one goes through the model's fetches and tasks.
  */
 export function scriptClass(of: InsidesOf, parser: DocumentParser): typeof HTMLScriptElement {
-  const state: State = { started: new WeakSet(), forcedAsync: new WeakSet(), ordered: Promise.resolve() };
+  const state = scriptState();
   class ScriptElement extends URLScript {
     constructor() {
       super();
@@ -36,186 +18,24 @@ export function scriptClass(of: InsidesOf, parser: DocumentParser): typeof HTMLS
     // Past the methods of happy-dom's own script class, which would load and run it.
     override [PropertySymbol.connectedToDocument](): void {
       HTMLElement.prototype[PropertySymbol.connectedToDocument].call(this);
-      prepare(of(), state, this);
+      this.#prepare();
     }
     override [PropertySymbol.onSetAttribute](attribute: Attr, replaced: Attr | null): void {
       HTMLElement.prototype[PropertySymbol.onSetAttribute].call(this, attribute, replaced);
       if (attribute.name === 'async') state.forcedAsync.delete(this);
-      if (attribute.name === 'src' && this.isConnected) prepare(of(), state, this);
+      if (attribute.name === 'src' && this.isConnected) this.#prepare();
     }
     override get async(): boolean {
-      return state.forcedAsync.has(this) || this.hasAttribute('async');
+      return isAsync(state, this);
     }
     override set async(value: boolean) {
       state.forcedAsync.delete(this);
       this.toggleAttribute('async', value);
     }
+    #prepare(): void {
+      // What innerHTML made never runs.
+      if (!this[PropertySymbol.disableEvaluation]) prepareTheScriptElement(of(), state, this);
+    }
   }
   return named(ScriptElement, 'HTMLScriptElement');
-}
-
-// HTML, scripting, prepare the script element.
-// https://html.spec.whatwg.org/multipage/#prepare-the-script-element
-function prepare(insides: Insides, state: State, element: Script): void {
-  // 1 (also what innerHTML made, and in a sandbox)
-  if (state.started.has(element) || element[PropertySymbol.disableEvaluation] || insides.gone || !insides.init.scripting) return;
-  // 2 to 5
-  const text = element.textContent;
-  // 6
-  if (!element.hasAttribute('src') && text === '') return;
-  // 7
-  if (!element.isConnected || element.ownerDocument !== insides.raw.document) return;
-  // 8 to 12
-  const type = scriptType(element);
-  // 13
-  if (type === null) return;
-  // 14, 15
-  state.started.add(element);
-  // 16 to 19
-  if (type === 'classic' && element.hasAttribute('nomodule')) return;
-  // 20 to 32 (`event`, `for`, integrity and policies are not modelled)
-  // 33 to 36
-  if (type === 'importmap') importMap(insides, element, text);
-  else if (element.hasAttribute('src')) prepareExternal(insides, state, element, type);
-  else prepareInline(insides, element, type, text);
-}
-
-function prepareInline(insides: Insides, element: Script, type: 'classic' | 'module', text: string): void {
-  const { raw, parser, modules } = insides;
-  if (type === 'module') {
-    const graph = modules.inline(text, raw.document.baseURI);
-    if (parser.inserting && !element.async) deferModule(insides, element, graph, 'inline module');
-    else void runModule(insides, element, graph);
-    return;
-  }
-  const start = parser.inserting ? parser.textStart : undefined;
-  const run = (): void => runClassic(insides, element, { text, filename: raw.location.href, start });
-  if (parser.inserting) parser.runBlocking(run);
-  else run();
-}
-
-function prepareExternal(insides: Insides, state: State, element: Script, type: 'classic' | 'module'): void {
-  const { raw, hooks, parser, modules } = insides;
-  const src = element.getAttribute('src') ?? '';
-  const base = raw.document.baseURI;
-  if (src === '' || !URL.canParse(src, base)) {
-    hooks.queueTask('script error', () => fire(insides, element, 'error'));
-    return;
-  }
-  const url = new URL(src, base).href;
-  const isParserRun = parser.inserting && !element.async;
-  if (type === 'module') {
-    const graph = modules.fetch(url);
-    if (isParserRun) deferModule(insides, element, graph, labelOf(url));
-    else void runModule(insides, element, graph);
-    return;
-  }
-  const source = isParserRun ? parser.source(scriptRequest(url, element).key) : undefined;
-  if (source === undefined) {
-    fetchClassic(insides, state, element, url);
-    return;
-  }
-  const run = (): void => runFetched(insides, element, url, source.text);
-  if (element.hasAttribute('defer')) parser.defer({ label: labelOf(url), run });
-  else parser.runBlocking(run);
-}
-
-/** An async script, one that a script inserted, or (DIVERGES) one that `document.write` brought: fetched and run when it is there. */
-function fetchClassic(insides: Insides, state: State, element: Script, url: string): void {
-  const inOrder = !element.async;
-  const before = state.ordered;
-  const text = fetchText(insides, url, element.getAttribute('crossorigin'));
-  const done = text.then(async (body) => {
-    if (inOrder) await before;
-    runFetched(insides, element, url, body);
-  });
-  if (inOrder) state.ordered = done;
-}
-
-async function fetchText({ hooks }: Insides, url: string, crossOrigin: string | null): Promise<string | null> {
-  try {
-    const response = internalResponse(await hooks.fetch(subresourceRequest(url, 'script', crossOrigin)));
-    return unfitness('script', response) === null ? response.body : null;
-  } catch {
-    return null;
-  }
-}
-
-function runFetched(insides: Insides, element: Script, url: string, text: string | null): void {
-  if (insides.gone) return;
-  if (text !== null) runClassic(insides, element, { text, filename: url });
-  fire(insides, element, text === null ? 'error' : 'load');
-}
-
-/** The text of a classic script, and where it stands. */
-interface ClassicScript {
-  readonly text: string;
-  readonly filename: string;
-  /** In the document of an inline script. Default: at the start. */
-  readonly start?: TextStart | undefined;
-}
-
-// HTML, scripting, execute the script element, for classic scripts.
-// https://html.spec.whatwg.org/multipage/#execute-the-script-element
-function runClassic({ raw, hooks, scripts }: Insides, element: Script, { text, filename, start }: ClassicScript): void {
-  const { document } = raw;
-  const before = document[PropertySymbol.currentScript];
-  document[PropertySymbol.currentScript] = element;
-  hooks.scripts.prepareToRunScript();
-  try {
-    scripts.run(text, filename, start);
-  } catch (error) {
-    hooks.reportException(error);
-  } finally {
-    hooks.scripts.cleanUpAfterRunningScript();
-    document[PropertySymbol.currentScript] = before;
-  }
-}
-
-function deferModule(insides: Insides, element: Script, graph: Graph, label: string): void {
-  // It may fail long before it is asked for.
-  graph.catch(() => undefined);
-  insides.parser.defer({ label, run: () => runModule(insides, element, graph) });
-}
-
-async function runModule(insides: Insides, element: Script, graph: Graph): Promise<void> {
-  let module: Module;
-  try {
-    module = await graph;
-  } catch (error) {
-    if (insides.gone) return;
-    // A text that is no module is reported; one that never came is an event only.
-    if (error instanceof insides.inner.SyntaxError) insides.hooks.reportException(error);
-    fire(insides, element, 'error');
-    return;
-  }
-  if (insides.gone) return;
-  try {
-    await insides.modules.evaluate(module);
-  } catch (error) {
-    insides.hooks.reportException(error);
-  }
-  fire(insides, element, 'load');
-}
-
-function importMap(insides: Insides, element: Script, text: string): void {
-  if (element.hasAttribute('src')) {
-    insides.hooks.queueTask('script error', () => fire(insides, element, 'error'));
-    return;
-  }
-  try {
-    addImportMap(insides.raw, insides.inner.JSON.parse(text));
-  } catch (error) {
-    insides.hooks.reportException(error);
-  }
-}
-
-function fire(insides: Insides, element: Script, type: 'load' | 'error'): void {
-  if (insides.gone) return;
-  fireAtNode(insides, new (eventClassesOf(insides.raw).Event)(type), element);
-}
-
-function labelOf(url: string): string {
-  const { pathname } = new URL(url);
-  return pathname.slice(pathname.lastIndexOf('/') + 1) || url;
 }

@@ -1,6 +1,6 @@
 import { Event as HappyEvent, PropertySymbol, type BrowserWindow, type EventTarget } from 'happy-dom';
 import type { Insides } from './insides.ts';
-import { adoptFunction } from './realm-functions.ts';
+import { adoptFunction } from '../page/realm-functions.ts';
 
 /** Under this name the windows of the model have a method that answers when something happens, in ms since the time origin. */
 export const eventTime: unique symbol = Symbol('event time');

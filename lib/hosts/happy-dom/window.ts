@@ -4,26 +4,31 @@ import { runInContext } from 'node:vm';
 import type { DocumentInit } from '../../html/records/document-host.ts';
 import { assert } from '../../infra/assert.ts';
 import { baseClass, urlClasses } from './base-url.ts';
-import { installClocks } from './clock.ts';
+import { installClocks } from '../page/clock.ts';
 import { installReactions } from './custom-elements.ts';
 import { installCreateEvent, installEventClasses } from './event-classes.ts';
 import { installDispatch } from './events.ts';
 import { installFiles } from './files.ts';
 import { documentFrame } from './frame.ts';
-import { installDOMException, installDocument, installGlobals, installWindowInterface } from './globals.ts';
+import { installDOMException, installDocument, installWindowInterface, installWindowNames } from './globals.ts';
+import { installGlobals } from '../page/globals.ts';
 import { iframeClass } from './frames.ts';
 import { attributeHandler, bodyClass, HandlerMap } from './handlers.ts';
 import type { HappyDomWindow } from './happy-dom-window.ts';
-import { imageClass, installImage } from './images.ts';
+import { installImage } from '../page/image-function.ts';
+import { imageClass } from './images.ts';
 import type { Insides } from './insides.ts';
 import { anchorClass, areaClass, formClass } from './links.ts';
 import { installDynamicImport, Modules } from './modules.ts';
-import { installHistory } from './history.ts';
-import { installDocumentLocation, installLocation, installOpenAndClose } from './navigation.ts';
-import { answer, installFetch, refuseSynchronous } from './network.ts';
-import { installWrite, Parser } from './parser.ts';
-import { adoptFunction, adoptFunctions } from './realm-functions.ts';
-import { realmOf, realmScripts } from './realm.ts';
+import { installHistory } from '../page/history.ts';
+import { installDocumentLocation, installOpenAndClose } from '../page/location.ts';
+import { answer, installFetch } from '../page/network.ts';
+import { installWrite, Parser } from '../page/parser.ts';
+import { adoptFunction, adoptFunctions } from '../page/realm-functions.ts';
+import { realmOf, realmScripts } from '../page/realm.ts';
+import { withImportFunction } from './dynamic-import.ts';
+import { HappyDomElements } from './elements.ts';
+import { installLocation } from './navigation.ts';
 import { metaClass } from './refresh.ts';
 import { installXMLHttpRequest } from './xml-http-request.ts';
 import { scriptClass } from './scripts.ts';
@@ -63,7 +68,8 @@ export function createWindow(init: DocumentInit): FittedWindow {
     proxy: init.windowProxy,
     realm: realmOf(raw),
     settings,
-    scripts: realmScripts(raw, init.hooks.scripts),
+    scripts: realmScripts(raw, init.hooks.scripts, (code, filename) => withImportFunction(raw, code, filename)),
+    elements: new HappyDomElements(insidesOf),
     handlers: new HandlerMap(raw, insidesOf),
     parser,
     modules: new Modules(insidesOf),
@@ -80,8 +86,9 @@ export function createWindow(init: DocumentInit): FittedWindow {
 }
 
 function install(insides: Insides): FittedWindow {
+  installWindowNames(insides);
   installGlobals(insides);
-  installClocks(insides);
+  installClocks(insides, insides.raw.crypto.subtle);
   installEventClasses(insides);
   installTimeStamps(insides);
   installFiles(insides);
@@ -212,7 +219,8 @@ function browserPage(insidesOf: () => Insides, scripting: boolean): PageParts {
       fetch: {
         disableSameOriginPolicy: true,
         interceptor: {
-          beforeAsyncRequest: ({ request }: { request: Request }): Promise<Response> => answer(insidesOf(), request),
+          // `answer` makes it of the window's own class.
+          beforeAsyncRequest: ({ request }: { request: Request }) => answer(insidesOf(), request) as Promise<Response>,
           beforeSyncRequest: () => refuseSynchronous(insidesOf()),
         },
       },
@@ -224,6 +232,11 @@ function browserPage(insidesOf: () => Insides, scripting: boolean): PageParts {
   const page = browser.defaultContext.pages[0];
   assert(page !== undefined, 'a detached browser has a page');
   return { page, settings: browser.settings };
+}
+
+/** No loader of happy-dom's own asks synchronously. */
+function refuseSynchronous({ realm }: Insides): never {
+  throw new realm.DOMException('Synchronous requests are not supported.', 'NetworkError');
 }
 
 /** happy-dom takes a bare specifier for a relative URL. Without an import map it is an error. */

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
-import { Browser, type Tab } from '../../../lib/index.ts';
-import { happyDom, type HappyDomWindow } from '../../../lib/hosts/happy-dom/index.ts';
+import { Browser, type Tab, type DocumentHostFactory } from '../../../lib/index.ts';
+import type { HappyDomWindow } from '../../../lib/hosts/happy-dom/index.ts';
 import { queued } from './watching.ts';
+import { describeHtml, htmlHost } from '../hosts.ts';
 
 const a = 'https://a.example/';
 
@@ -12,7 +13,7 @@ async function open(
 ): Promise<{ tab: Tab<HappyDomWindow>; asked: string[] }> {
   const asked: string[] = [];
   const browser = new Browser({
-    host: happyDom(),
+    host: htmlHost() as DocumentHostFactory<object> as DocumentHostFactory<HappyDomWindow>,
     behaviour: { backForwardCache: 'off' },
     async pages(request) {
       const { pathname, search } = new URL(request.url);
@@ -26,7 +27,7 @@ async function open(
   return { tab, asked };
 }
 
-describe('a link that is clicked', () => {
+describeHtml('a link that is clicked', () => {
   it('is followed in a task, after the handlers of the click and their script', async () => {
     const { tab, asked } = await open('<a href="/next">next</a>');
 
@@ -65,7 +66,7 @@ describe('a link that is clicked', () => {
   });
 });
 
-describe('a form that is submitted', () => {
+describeHtml('a form that is submitted', () => {
   it('by GET puts its fields into the address', async () => {
     const { tab, asked } = await open('<form action="/find?old=1"><input name="q" value="a b"></form>');
 
@@ -139,7 +140,7 @@ describe('a form that is submitted', () => {
   });
 });
 
-describe('a javascript: URL', () => {
+describeHtml('a javascript: URL', () => {
   it('runs as a task of the page, which stays', async () => {
     const { tab, asked } = await open('<p>page</p>');
 

@@ -1,7 +1,6 @@
 import { expect } from 'chai';
-import { happyDom } from '../../../lib/hosts/happy-dom/index.ts';
 import { Browser } from '../../../lib/index.ts';
-import { hosts } from '../hosts.ts';
+import { describeHtml, hosts, htmlHost } from '../hosts.ts';
 import { thrownBy } from '../thrown-by.ts';
 import { bodiless, openServed, page } from './server.ts';
 import { note, queued, waiting } from './watching.ts';
@@ -151,11 +150,11 @@ for (const { name, host } of hosts) {
   });
 }
 
-describe('a meta refresh', () => {
+describeHtml('a meta refresh', () => {
   it('replaces the page so many seconds after it has loaded; the first one counts', async () => {
     const refresh = (content: string): string => `<meta http-equiv="refresh" content="${content}">`;
     const markup = refresh('2; url=/next') + refresh('1; url=/other');
-    const browser = new Browser({ host: happyDom(), pages: ({ url }) => page(url === a ? markup : '') });
+    const browser = new Browser({ host: htmlHost(), pages: ({ url }) => page(url === a ? markup : '') });
     const tab = await browser.open(a);
 
     const timers = waiting(browser);

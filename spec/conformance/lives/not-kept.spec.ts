@@ -1,7 +1,6 @@
 import { expect } from 'chai';
-import { happyDom } from '../../../lib/hosts/happy-dom/index.ts';
 import { Browser, type BareWindow } from '../../../lib/index.ts';
-import { hosts, openTabs } from '../hosts.ts';
+import { describeHtml, hosts, htmlHost, openTabs } from '../hosts.ts';
 import { bodiless, openServed, page, type Answers } from './server.ts';
 import { left, note, queued, waiting } from './watching.ts';
 
@@ -104,9 +103,9 @@ for (const { name, host } of hosts) {
   });
 }
 
-describe('a page that waits for a response', () => {
+describeHtml('a page that waits for a response', () => {
   it('is not kept, and the response never comes', async () => {
-    const browser = new Browser({ host: happyDom() });
+    const browser = new Browser({ host: htmlHost() });
     const tab = await browser.open(a);
     await tab.evaluate('fetch("/data").then(() => localStorage.setItem("k", "v")); location.href = "about:blank"');
 

@@ -1,7 +1,6 @@
 import { expect } from 'chai';
-import type { BareWindow, DocumentHostFactory, Tab } from '../../../lib/index.ts';
-import { happyDom } from '../../../lib/hosts/happy-dom/index.ts';
-import { hosts } from '../hosts.ts';
+import type { BareWindow, Tab } from '../../../lib/index.ts';
+import { describeHtml, holds, hosts, htmlHost } from '../hosts.ts';
 import { openServed, page } from '../lives/server.ts';
 
 const a = 'https://a.example/';
@@ -9,6 +8,14 @@ const b = 'https://b.example/';
 
 type AnyWindow = BareWindow & Record<string, unknown>;
 
+const setsLocation = (document: object): string => {
+  try {
+    Reflect.set(document, 'location', '/elsewhere');
+    return 'nothing';
+  } catch (error) {
+    return (error as Error).name;
+  }
+};
 const opened = ({ window }: Tab, ...args: string[]): AnyWindow => window.open(...args) as AnyWindow;
 
 for (const { name, host } of hosts) {
@@ -61,7 +68,8 @@ for (const { name, host } of hosts) {
         ...['about:blank', null, null, 'hidden'],
       ]);
       document.cookie = 'lost=1';
-      Reflect.set(document, 'location', '/elsewhere');
+      // By Web IDL this throws, as it does on jsdom: what it would be forwarded to is null.
+      expect(setsLocation(document)).to.be.oneOf(['nothing', 'TypeError']);
       expect([document.cookie, popup.document.cookie, tab.browser.pending]).to.deep.equal(['', '', []]);
       expect(popup.document.defaultView).to.equal(popup);
     });
@@ -123,9 +131,9 @@ for (const { name, host } of hosts) {
   });
 }
 
-describe('the window of an iframe', () => {
+describeHtml('the window of an iframe', () => {
   const open = async (markup: string): Promise<Tab> => {
-    const host = happyDom() as DocumentHostFactory<object> as DocumentHostFactory<BareWindow>;
+    const host = htmlHost();
     const framed =
       '<p id="x">q</p><script>seen = [given, x.textContent, document.URL]; later = 1</script>' +
       '<script type="module">window.fromModule = typeof given</script>';
@@ -154,7 +162,7 @@ describe('the window of an iframe', () => {
     const result = await tab.evaluate(`
       const w = frames[0];
       [w.seen, w.later, w.fromModule, w.kept, w.document === before, w.document.querySelector('p').isConnected]`);
-    expect(result).to.deep.equal([[7, 'q', `${a}q`], 1, 'number', 8, false, true]);
+    expect(result).to.deep.equal([...[[7, 'q', `${a}q`], 1, holds('modules') ? 'number' : undefined], ...[8, false, true]]);
   });
 
   it('runs scripts of the document that it has, and none of the blank one', async () => {

@@ -1,14 +1,14 @@
 import { expect } from 'chai';
-import type { Browser, BareWindow, DocumentHostFactory, Tab } from '../../../lib/index.ts';
-import { happyDom } from '../../../lib/hosts/happy-dom/index.ts';
+import type { Browser, BareWindow, Tab } from '../../../lib/index.ts';
 import { openServed, page, type Answers } from '../lives/server.ts';
 import { queued } from '../lives/watching.ts';
+import { describeHtml, htmlHost } from '../hosts.ts';
 
 const a = 'https://a.example/';
 
 /** Opens a page with this markup. */
 async function open(markup: string, answers: Answers = {}): Promise<{ tab: Tab; browser: Browser; asked: string[] }> {
-  const host = happyDom() as DocumentHostFactory<object> as DocumentHostFactory<BareWindow>;
+  const host = htmlHost();
   return await openServed(host, a, { '/': () => page(markup), ...answers });
 }
 
@@ -19,7 +19,7 @@ async function after(tab: Tab, code: string): Promise<unknown> {
   return result;
 }
 
-describe('an iframe of a blob:, data: or javascript: URL', () => {
+describeHtml('an iframe of a blob:, data: or javascript: URL', () => {
   const storing = '<script>try { localStorage.k = origin } catch (error) { parent.postMessage(error.name, "*") }</script>';
 
   it('shows the text of a blob with the origin of who made it, also when the URL is revoked once it is loading', async () => {
@@ -69,7 +69,7 @@ describe('an iframe of a blob:, data: or javascript: URL', () => {
   });
 });
 
-describe('an iframe of a srcdoc', () => {
+describeHtml('an iframe of a srcdoc', () => {
   it('hears and is heard under about:srcdoc, with the session of the tab', async () => {
     const { tab, browser } = await open('<iframe srcdoc="x"></iframe>');
     const [frame] = tab.frames;
@@ -102,7 +102,7 @@ describe('an iframe of a srcdoc', () => {
   });
 });
 
-describe('an iframe element that is moved in the document', () => {
+describeHtml('an iframe element that is moved in the document', () => {
   it('is another frame, with a new window, which loads again', async () => {
     const { tab, browser, asked } = await open('<iframe src="/f"></iframe><div></div>');
     const [first] = tab.frames;
@@ -128,7 +128,7 @@ describe('an iframe element that is moved in the document', () => {
   });
 });
 
-describe('an iframe that its own timer removes', () => {
+describeHtml('an iframe that its own timer removes', () => {
   for (const timer of [
     'setInterval(() => { log(); frameElement.remove() }, 10)',
     'setTimeout(() => { log(); frameElement.remove(); setInterval(log, 1) }, 10)',
@@ -145,7 +145,7 @@ describe('an iframe that its own timer removes', () => {
   }
 });
 
-describe('relations of an iframe element', () => {
+describeHtml('relations of an iframe element', () => {
   it('are its window, its document and itself, the same from all sides', async () => {
     const { tab } = await open('<iframe name="side" src="/f"></iframe>');
 
@@ -201,7 +201,7 @@ describe('relations of an iframe element', () => {
   });
 });
 
-describe('iframes that load lazily', () => {
+describeHtml('iframes that load lazily', () => {
   it('are blank until they are near, which nothing here is: they load in their order, and the page waits for them', async () => {
     const { tab, asked } = await open('<iframe loading="lazy" src="/1"></iframe><iframe src="/2"></iframe>');
 
@@ -209,7 +209,7 @@ describe('iframes that load lazily', () => {
   });
 });
 
-describe('document.open() on a blank frame', () => {
+describeHtml('document.open() on a blank frame', () => {
   const rewrite = `
     const held = [frame.contentWindow, frame.contentDocument];
     frame.contentDocument.open();

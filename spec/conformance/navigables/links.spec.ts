@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import type { Browser, BareWindow, DocumentHostFactory, Tab } from '../../../lib/index.ts';
-import { happyDom } from '../../../lib/hosts/happy-dom/index.ts';
+import type { Browser, Tab } from '../../../lib/index.ts';
 import { openServed, page } from '../lives/server.ts';
 import { queued } from '../lives/watching.ts';
+import { describeHtml, htmlHost } from '../hosts.ts';
 
 const a = 'https://a.example/';
 
@@ -11,7 +11,7 @@ async function open(
   markup: string,
   options: Parameters<typeof openServed>[3] = {},
 ): Promise<{ tab: Tab; browser: Browser; asked: string[] }> {
-  const host = happyDom() as DocumentHostFactory<object> as DocumentHostFactory<BareWindow>;
+  const host = htmlHost();
   const opened = await openServed(host, a, { '/': () => page(markup) }, options);
   opened.tab.sessionStorage.setItem('k', 'v');
   return opened;
@@ -27,7 +27,7 @@ const told = (popup: Tab | undefined): unknown[] => [
   popup?.document.referrer,
 ];
 
-describe('a link with a target', () => {
+describeHtml('a link with a target', () => {
   for (const [attributes, opener, referrer] of [
     ['target=_blank', null, a],
     ['target=_BLANK', null, a],
@@ -137,7 +137,7 @@ describe('a link with a target', () => {
   });
 });
 
-describe('a form with a target', () => {
+describeHtml('a form with a target', () => {
   for (const [attributes, opener, referrer] of [
     ['target=_blank', null, a],
     ['target=_blank rel=opener', 'tab1', a],

@@ -1,7 +1,6 @@
 import { expect } from 'chai';
-import type { BareWindow, DocumentHostFactory } from '../../../lib/index.ts';
-import { happyDom } from '../../../lib/hosts/happy-dom/index.ts';
-import { hosts, openTabs } from '../hosts.ts';
+import type { BareWindow } from '../../../lib/index.ts';
+import { describeHtml, hosts, htmlHost, openTabs } from '../hosts.ts';
 import { openServed, page } from '../lives/server.ts';
 
 const a = 'https://a.example/';
@@ -37,9 +36,9 @@ for (const { name, host } of hosts) {
   });
 }
 
-describe('a page that closes itself', () => {
+describeHtml('a page that closes itself', () => {
   it('runs none of its deferred scripts and modules any more', async () => {
-    const host = happyDom() as DocumentHostFactory<object> as DocumentHostFactory<BareWindow>;
+    const host = htmlHost();
     const ran = (what: string): string => `opener.log += '${what} '`;
     const scripts = `<script>opener.log = ''; close()</script><script defer src="/d.js"></script><script type="module">${ran('module')}</script>`;
     const { tab, browser } = await openServed(host, a, {
@@ -60,7 +59,7 @@ describe('a page that closes itself', () => {
   });
 });
 
-describe('an exception of a function of another frame', () => {
+describeHtml('an exception of a function of another frame', () => {
   for (const [way, code] of [
     ['a timer', 'frames[0].setTimeout(stray)'],
     ['an interval', 'frames[0].setInterval(stray, 1)'],
@@ -69,7 +68,7 @@ describe('an exception of a function of another frame', () => {
     ['a listener', `frames[0].addEventListener('x', stray); frames[0].dispatchEvent(new Event('x'))`],
   ] as const) {
     it(`is reported at the window that the function is of: ${way}`, async () => {
-      const host = happyDom() as DocumentHostFactory<object> as DocumentHostFactory<BareWindow>;
+      const host = htmlHost();
       const { tab, browser } = await openServed(host, a, { '/': () => page('<iframe></iframe><iframe></iframe>') });
       await tab.evaluate(`
         var log = [];

@@ -2,8 +2,9 @@ import { expect } from 'chai';
 import type { BareWindow } from '../../../lib/index.ts';
 import { thrownBy } from '../thrown-by.ts';
 import { a, inside, open } from './sandboxed.ts';
+import { describeHtml } from '../hosts.ts';
 
-describe('a sandbox and popups', () => {
+describeHtml('a sandbox and popups', () => {
   it('without allow-popups lets none be opened, by script or by link, though frames that are there are found', async () => {
     const { tab, frame, browser } = await open(
       'allow-scripts',
@@ -65,7 +66,7 @@ describe('a sandbox and popups', () => {
   });
 });
 
-describe('a sandbox and other navigables', () => {
+describeHtml('a sandbox and other navigables', () => {
   const beside = `<iframe name="side" src="/side"></iframe>`;
 
   for (const [sandbox, outcome] of [

@@ -3,8 +3,9 @@ import type { Frame } from '../../../lib/index.ts';
 import { queued } from '../lives/watching.ts';
 import { thrownBy } from '../thrown-by.ts';
 import { a, inside, open } from './sandboxed.ts';
+import { describeHtml } from '../hosts.ts';
 
-describe('the sandbox of a frame', () => {
+describeHtml('the sandbox of a frame', () => {
   for (const sandbox of ['', 'allow-scripts', 'nonsense allow-scripts ALLOW-SCRIPTS']) {
     it(`gives an opaque origin, for which both storages throw a SecurityError with code 18: ${JSON.stringify(sandbox)}`, async () => {
       const { tab, frame } = await open(sandbox);
@@ -80,7 +81,7 @@ describe('the sandbox of a frame', () => {
   });
 });
 
-describe('a sandbox and forms', () => {
+describeHtml('a sandbox and forms', () => {
   const markup = '<form action="/sent"><input name="n" value="1"></form>';
 
   for (const [sandbox, asked] of [
@@ -106,7 +107,7 @@ describe('a sandbox and forms', () => {
   }
 });
 
-describe('nested sandboxes', () => {
+describeHtml('nested sandboxes', () => {
   it('count for every frame inside, whatever its own sandbox allows', async () => {
     const { frame } = await open(
       'allow-scripts',
@@ -135,7 +136,7 @@ describe('nested sandboxes', () => {
   });
 });
 
-describe('the sandbox attribute', () => {
+describeHtml('the sandbox attribute', () => {
   it('counts from the next navigation of the frame on', async () => {
     const { tab, frame, browser } = await open('allow-scripts', '', 'src="/f"');
     const origins: string[] = [];

@@ -1,6 +1,6 @@
-import type { Browser, BareWindow, DocumentHostFactory, Frame, Tab } from '../../../lib/index.ts';
-import { happyDom } from '../../../lib/hosts/happy-dom/index.ts';
+import type { Browser, Frame, Tab } from '../../../lib/index.ts';
 import { openServed, page } from '../lives/server.ts';
+import { htmlHost } from '../hosts.ts';
 
 export const a = 'https://a.example/';
 
@@ -13,7 +13,7 @@ export interface Sandboxed {
 
 /** Opens a page with a frame in that sandbox, which shows `markup` under `/f`. */
 export async function open(sandbox: string, markup: string = '', attributes: string = 'src="/f"'): Promise<Sandboxed> {
-  const host = happyDom() as DocumentHostFactory<object> as DocumentHostFactory<BareWindow>;
+  const host = htmlHost();
   const { tab, browser, asked } = await openServed(host, a, {
     '/': () => page(`<iframe sandbox="${sandbox}" ${attributes}></iframe>`),
     '/f': () => page(markup),

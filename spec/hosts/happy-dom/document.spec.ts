@@ -68,7 +68,7 @@ describe('the document of a host (happy-dom)', () => {
   for (const node of ['document', 'document.body']) {
     it(`is gone after destroy also where its page has frozen ${node}`, () => {
       const page = openPage({ markup: '<p>text</p>' });
-      page.run(`Object.freeze(${node})`);
+      page.run(`Object.freeze(${node}); 0`);
 
       page.host.destroy();
       page.host.destroy();

@@ -9,21 +9,6 @@ const symbols: ReadonlySet<symbol> = new Set([Symbol.toStringTag, Symbol.iterato
 const open = async (): Promise<Tab<HappyDomWindow>> => await new Browser({ host: happyDom() }).open('https://a.example/');
 
 describe('functions of a page (happy-dom)', () => {
-  const members = [
-    ...['fetch', 'open', 'close', 'setTimeout', 'queueMicrotask', 'structuredClone', 'addEventListener', 'dispatchEvent'],
-    ...['location.assign', 'location.reload', 'history.pushState', 'history.back', 'document.createEvent', 'document.write'],
-    ...['URL.createObjectURL', 'performance.now', 'document.createElement("form").submit', 'getComputedStyle'],
-    'Object.getOwnPropertyDescriptor(window, "location").get',
-    'Object.getOwnPropertyDescriptor(location, "href").set',
-  ];
-  for (const member of members) {
-    it(`lead to no realm but the page's: ${member}`, async () => {
-      const tab = await open();
-
-      expect(await tab.evaluate(`${member}.constructor('return typeof process')()`)).to.equal('undefined');
-    });
-  }
-
   it("are of the page's realm, but for the classes of happy-dom and what they have", async () => {
     const tab = await open();
     const { window } = tab;

@@ -1,0 +1,35 @@
+import type { Patches } from '../page/patches.ts';
+import { insidesOf, type JsdomInsides } from './insides.ts';
+import { sharedFunctions } from './internals.ts';
+
+type Class = new (...args: unknown[]) => object;
+
+/** Files that a page makes were last modified at a time of the model. */
+export function installFile({ raw, hooks }: JsdomInsides): void {
+  const original = raw['File'] as Class;
+  const File: Class = new Proxy(original, {
+    construct(target, args: unknown[], newTarget: Function) {
+      const [parts, name, options] = args;
+      const given = { lastModified: hooks.epochNow(), ...(options as object | undefined) };
+      const own = args.length < 2 ? args : [parts, name, given];
+      return Reflect.construct(target, own, newTarget === File ? target : newTarget) as object;
+    },
+  });
+  Object.defineProperty(raw, 'File', { value: File, writable: true, configurable: true });
+}
+
+/** Those that jsdom makes, as a FormData does of a Blob. */
+export function patchFiles(patches: Patches): void {
+  const { file } = sharedFunctions;
+  const { createImpl } = file;
+  patches.define(file, 'createImpl', {
+    value(...[global, args, privateData]: Parameters<typeof createImpl>): object {
+      const insides = insidesOf(global);
+      const [parts, name, options] = args;
+      const own =
+        insides === undefined ? args : [parts, name, { lastModified: insides.hooks.epochNow(), ...(options as object) }];
+      return createImpl(global, own, privateData);
+    },
+    writable: true,
+  });
+}

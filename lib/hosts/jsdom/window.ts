@@ -1,0 +1,221 @@
+import { installClocks } from '../page/clock.ts';
+import { fallbackBaseURL, freezeBaseURL } from '../page/base-url.ts';
+import { installDocumentMembers } from '../page/document-members.ts';
+import { installGlobals } from '../page/globals.ts';
+import { installImage } from '../page/image-function.ts';
+import { installHistory } from '../page/history.ts';
+import type { PageGlobal, PageWindow } from '../page/insides.ts';
+import { installOpenAndClose, pageLocation } from '../page/location.ts';
+import { installFetch } from '../page/network.ts';
+import { installWrite, Parser } from '../page/parser.ts';
+import { realmOf, realmScripts } from '../page/realm.ts';
+import { scriptState } from '../page/scripts.ts';
+import { xmlHttpRequestClass, type XMLHttpRequestBase } from '../page/xml-http-request.ts';
+import type { DocumentInit } from '../../html/records/document-host.ts';
+import { assert } from '../../infra/assert.ts';
+import { adoptPage } from './adopt-page.ts';
+import { installReactions } from './custom-elements.ts';
+import { installCreateEvent } from './create-event.ts';
+import { JsdomElements } from './elements.ts';
+import { guardWindow, ownWindowTarget, watchHandlers } from './events.ts';
+import { installFetchClasses } from './fetch-classes.ts';
+import { installFile } from './files.ts';
+import { installDecode } from './images.ts';
+import { remember, type JsdomInsides, type Natives } from './insides.ts';
+import {
+  createDocument,
+  createWindow,
+  implOf,
+  parseURL,
+  version,
+  wrapperOf,
+  type DocumentImpl,
+  type RawWindow,
+} from './internals.ts';
+import { installMissingAttributes } from './missing-attributes.ts';
+import { NoModules } from './modules.ts';
+import { installAsync } from './scripts.ts';
+import { holdSharedPatches } from './shared-patches.ts';
+
+/** A window with all patches in place, and what the model's side of it needs. */
+export interface FittedWindow {
+  readonly insides: JsdomInsides;
+  readonly setURL: (url: string) => void;
+}
+
+/** Nobody hears what jsdom has to say: all that a page gets wrong is told to the model. */
+const silentConsole = { emit: (): boolean => false };
+
+/** Makes a window of jsdom for one document and fits it to the model. No script of the page has run, and there is no element yet. */
+export function createFittedWindow(init: DocumentInit): FittedWindow {
+  holdSharedPatches();
+  const raw = createWindow({ ...documentOptions(init), runScripts: runScripts(init), ...windowOptions }) as RawWindow &
+    PageWindow;
+  raw._globalProxy = init.windowProxy;
+  const windowImpl = ownWindowTarget(raw, init.windowProxy);
+  const of = (): JsdomInsides => insides;
+  const insides: JsdomInsides = {
+    init,
+    hooks: init.hooks,
+    raw,
+    // It has the intrinsics of its realm as members.
+    inner: raw as object as PageGlobal & RawWindow,
+    windowImpl,
+    documentImpl: documentImplOf(raw),
+    proxy: init.windowProxy,
+    realm: realmOf(raw),
+    scripts: realmScripts(raw, init.hooks.scripts),
+    parser: new Parser(of),
+    modules: new NoModules(of),
+    elements: new JsdomElements(of),
+    natives: nativesOf(raw),
+    scriptState: scriptState(),
+    imageRequests: new WeakMap(),
+    fetchedSheets: new WeakMap(),
+    frozenBaseURLs: new WeakMap(),
+    firing: new Set(),
+    handlerListeners: new WeakMap(),
+    gone: false,
+  };
+  remember(insides);
+  return install(insides);
+}
+
+/** The same on every machine. */
+const userAgent = `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) jsdom/${version}`;
+const windowOptions = { virtualConsole: silentConsole, loadSubresources: false, pretendToBeVisual: false, userAgent };
+
+function install(insides: JsdomInsides): FittedWindow {
+  const { raw, windowImpl } = insides;
+  guardWindow(insides);
+  watchHandlers(insides, windowImpl, raw);
+  hideInsides(raw);
+  Object.defineProperty(raw, 'globalThis', { value: insides.proxy, writable: true, enumerable: false, configurable: true });
+  installGlobals(insides);
+  installClocks(insides);
+  installFile(insides);
+  installFetchClasses(insides);
+  installFetch(insides);
+  const Base = raw['XMLHttpRequest'] as XMLHttpRequestBase;
+  Object.defineProperty(raw, 'XMLHttpRequest', { value: xmlHttpRequestClass(insides, Base), writable: true, configurable: true });
+  installReactions(insides);
+  installAsync(insides);
+  installDecode(insides);
+  installImage(insides);
+  installMissingAttributes(insides);
+  installFrameWindows(insides);
+  const setLocation = installLocation(insides);
+  installHistory(insides);
+  installOpenAndClose(insides);
+  fitDocument(insides);
+  adoptPage(insides);
+  const setURL = (url: string): void => {
+    setLocation(url);
+    const { documentImpl } = insides;
+    documentImpl._URL = parsed(url);
+    documentImpl._clearBaseURLCache();
+  };
+  return { insides, setURL };
+}
+
+/** What each document of a window is given. */
+function fitDocument(insides: JsdomInsides): void {
+  const { documentImpl } = insides;
+  watchHandlers(insides, documentImpl, documentImpl as Required<DocumentImpl>);
+  documentImpl._fallbackBaseURL = () => parsed(fallbackBaseURL(insides));
+  documentImpl._frozenBaseURL = (element) => {
+    const base = wrapperOf(element) as Parameters<typeof freezeBaseURL>[1];
+    return parsed(insides.frozenBaseURLs.get(base) ?? freezeBaseURL(insides, base));
+  };
+  installDocumentMembers(insides);
+  installCreateEvent(insides);
+  installWrite(insides);
+}
+
+/** The window goes on with a new document. Its realm stays, and with it all that scripts have left there. */
+export function replaceDocument(insides: JsdomInsides, init: DocumentInit): void {
+  const { raw, parser, documentImpl: before } = insides;
+  insides.init = init;
+  raw._runScripts = runScripts(init);
+  raw._document = createDocument(raw, { ...documentOptions(init), defaultView: raw, global: raw });
+  insides.documentImpl = documentImplOf(raw);
+  // Both are the window's.
+  insides.documentImpl._location = before._location;
+  insides.documentImpl._history = before._history;
+  before._defaultView = null;
+  parser.reset();
+  fitDocument(insides);
+}
+
+function documentOptions({ url, contentType, referrer, scripting }: DocumentInit): object {
+  return {
+    url,
+    contentType,
+    referrer,
+    encoding: 'UTF-8',
+    parsingMode: 'html',
+    parseOptions: { sourceCodeLocationInfo: true, scriptingEnabled: scripting },
+  };
+}
+
+/** Without scripting the text of a handler attribute makes no handler. */
+function runScripts({ scripting }: DocumentInit): string {
+  return scripting ? 'dangerously' : 'outside-only';
+}
+
+function documentImplOf(raw: RawWindow): DocumentImpl {
+  const impl = implOf<DocumentImpl>(raw._document);
+  assert(impl !== null, 'a window has a document');
+  // jsdom would go to the WindowProxy, which soon may show another document.
+  impl._defaultView = raw;
+  return impl;
+}
+
+function nativesOf(raw: RawWindow): Natives {
+  const { getComputedStyle, FormData } = raw as unknown as Natives;
+  return { getComputedStyle, FormData };
+}
+
+function parsed(url: string): object {
+  const record = parseURL(url);
+  assert(record !== null, 'a URL of the model parses');
+  return record;
+}
+
+/** What jsdom keeps on the window is not among the names that page code lists; functions there are not those that all windows share. */
+function hideInsides(raw: RawWindow): void {
+  for (const name of Object.getOwnPropertyNames(raw)) {
+    if (!name.startsWith('_')) continue;
+    const member = raw[name];
+    const own = typeof member === 'function' ? (...args: unknown[]): unknown => Reflect.apply(member, raw, args) : member;
+    Object.defineProperty(raw, name, { value: own, writable: true, enumerable: false, configurable: true });
+  }
+}
+
+/** jsdom lets the members of a Location be defined on its implementation alone. */
+function installLocation(insides: JsdomInsides): (url: string) => void {
+  const { members, setURL } = pageLocation(insides);
+  Object.defineProperties(insides.documentImpl._location, members);
+  return setURL;
+}
+
+/** Past jsdom's accessors, which ask a window of whatever origin for its insides. */
+function installFrameWindows({ raw, hooks }: JsdomInsides): void {
+  const { HTMLIFrameElement } = raw as unknown as { HTMLIFrameElement: { readonly prototype: object } };
+  Object.defineProperties(HTMLIFrameElement.prototype, {
+    contentWindow: {
+      get(this: object) {
+        return hooks.frameWindow(this);
+      },
+      enumerable: true,
+      configurable: true,
+    },
+    contentDocument: {
+      get(this: object) {
+        return hooks.frameDocument(this);
+      },
+      enumerable: true,
+      configurable: true,
+    },
+  });
+}

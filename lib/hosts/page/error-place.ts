@@ -1,0 +1,15 @@
+import type { StackPlace } from '../../infra/stack-frames.ts';
+
+/** What an ErrorEvent says of what was thrown. */
+export function textOf(error: unknown): string {
+  try {
+    return String(error);
+  } catch {
+    return 'exception';
+  }
+}
+
+/** What an ErrorEvent tells of where it was. */
+export function membersOf(place: StackPlace | null): { filename: string; lineno: number; colno: number } {
+  return { filename: place?.url ?? '', lineno: place?.line ?? 0, colno: place?.column ?? 0 };
+}

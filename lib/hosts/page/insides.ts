@@ -1,0 +1,86 @@
+import type { DeferredScript, DocumentInit, ScriptSource } from '../../html/records/document-host.ts';
+import type { DocumentHooks } from '../../html/records/document-hooks.ts';
+import type { Realm } from '../../webidl/realm.ts';
+import type { PageElement, PageElements } from './elements.ts';
+import type { RealmScripts, TextStart } from './realm.ts';
+
+/** The document of an emulator, as far as the shared steps look at it. */
+export interface PageDocument {
+  readonly URL: string;
+  readonly baseURI: string;
+  createElement(name: string): PageElement;
+  querySelector(selector: string): PageElement | null;
+}
+
+/** The window of an emulator, as far as the shared steps look at it: what page code has under these names, and what is put there. */
+export interface PageWindow {
+  readonly document: PageDocument;
+  readonly location: { readonly href: string };
+  readonly history: object;
+  readonly navigator: object;
+  readonly URL: object;
+}
+
+/** Intrinsics of the page's realm. */
+export type PageGlobal = Pick<
+  typeof globalThis,
+  'Array' | 'ArrayBuffer' | 'JSON' | 'Object' | 'Promise' | 'SyntaxError' | 'Uint8Array'
+>;
+
+/** What stands behind a module graph is its maker's; the shared steps hand it on. */
+export type ModuleGraph = object;
+
+/** The modules of one window. */
+export interface PageModules {
+  /** Fetches a module and all that it imports. Rejects with a TypeError of the realm, or the SyntaxError of one of the texts. */
+  fetch(url: string): Promise<ModuleGraph>;
+  /** A module whose text stands in the document. */
+  inline(source: string, base: string): Promise<ModuleGraph>;
+  /** Evaluates a module after those that it imports. Rejects with what the first failing one threw. */
+  evaluate(module: ModuleGraph): Promise<void>;
+  /** Takes an import map, of JSON that was parsed in the page's realm. */
+  addImportMap(map: unknown): void;
+}
+
+/** The parsing of one document: which scripts the parser inserted, and what it leaves for later. */
+export interface DocumentParser {
+  /** Whether a script that is being inserted comes from markup. */
+  readonly inserting: boolean;
+  /** Where the text begins of a script that is being inserted; the start for what was written meanwhile. */
+  textStartOf(element: PageElement): TextStart;
+  /** The text of a script that the model fetched beforehand. */
+  source(url: string): ScriptSource | undefined;
+  defer(script: DeferredScript): void;
+  /** One synchronous parse into the document, scripts in their places. Returns what runs after it. */
+  parse(markup: string, scripts: ReadonlyMap<string, ScriptSource>): readonly DeferredScript[];
+  /** Runs a script that the parser inserted and waits for, with its checkpoint. */
+  runBlocking(steps: () => void): void;
+  /** `document.open()`: empties the document, unless it is being parsed. */
+  open(): void;
+  write(text: string): void;
+  close(): void;
+  /** Another document takes the place of the one that was parsed. */
+  reset(): void;
+}
+
+/** What the patches of one window share, whichever emulator made it. */
+export interface PageInsides {
+  /** Of the document that the window shows. */
+  init: DocumentInit;
+  readonly hooks: DocumentHooks;
+  /** The object of the emulator on which members of the window stand, a context of Node's. Never given to page code. */
+  readonly raw: PageWindow;
+  /** The global of the context: its intrinsics are those of page code. */
+  readonly inner: PageGlobal;
+  /** What page code sees as `window`: the model's WindowProxy. */
+  readonly proxy: object;
+  readonly realm: Realm;
+  readonly scripts: RealmScripts;
+  readonly parser: DocumentParser;
+  modules: PageModules;
+  readonly elements: PageElements;
+  /** Of each `base` element what was resolved when it came. */
+  readonly frozenBaseURLs: WeakMap<object, string>;
+  /** True once the document was destroyed: what is still under way comes to nothing. */
+  gone: boolean;
+}

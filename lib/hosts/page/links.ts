@@ -1,0 +1,110 @@
+import type { NavigateOptions } from '../../html/records/document-hooks.ts';
+import type { EntryValue, PageElement } from './elements.ts';
+import type { PageInsides } from './insides.ts';
+
+const link = { cause: 'link', replace: false } as const;
+
+/** The model decides what becomes of targets, of `rel` and of `javascript:`. DIVERGES: nothing is downloaded. */
+export function followHyperlink(element: PageElement, { hooks }: PageInsides): void {
+  const href = element.getAttribute('href');
+  const base = element.ownerDocument.baseURI;
+  if (href === null || element.hasAttribute('download') || !URL.canParse(href, base)) return;
+  hooks.follow(new URL(href, base).href, getTarget(element), element.getAttribute('rel'), link);
+}
+
+// HTML, links, get an element's target.
+// https://html.spec.whatwg.org/multipage/#get-an-element's-target
+function getTarget(element: PageElement, submitterTarget: string | null = null): string {
+  // 1
+  const ofBase = (): string => element.ownerDocument.querySelector('base[target]')?.getAttribute('target') ?? '';
+  const target = submitterTarget ?? element.getAttribute('target') ?? ofBase();
+  // 2 (a sign of markup that was left open)
+  if (/[\t\n]/.test(target) && target.includes('<')) return '_blank';
+  // 3
+  return target;
+}
+
+/** Whether `submit` was fired and nobody cancelled it. No: there are no forms here, or what was entered is not valid. */
+function mayBeSubmitted(form: PageElement, submitter: PageElement | null, byUser: boolean, insides: PageInsides): boolean {
+  const { init, elements } = insides;
+  if (init.forms === false) return false;
+  const noValidate = form.hasAttribute('novalidate') || submitter?.hasAttribute('formnovalidate') === true;
+  return (noValidate || elements.isValid(form)) && elements.fireSubmit(form, submitter, byUser);
+}
+
+/** `requestSubmit()`, and what a click on a button of the form does. `byUser`: then the event is trusted. */
+export function requestSubmit(form: PageElement, submitter: PageElement | null, byUser: boolean, insides: PageInsides): void {
+  if (mayBeSubmitted(form, submitter, byUser, insides)) submitForm(form, submitter, insides);
+}
+
+// HTML, forms, form submission algorithm.
+// https://html.spec.whatwg.org/multipage/#form-submission-algorithm
+export function submitForm(form: PageElement, submitter: PageElement | null, { raw, hooks, init, elements }: PageInsides): void {
+  const attribute = (name: string): string => submitter?.getAttribute(`form${name}`) ?? form.getAttribute(name) ?? '';
+  // 1 (what else may not be is the model's)
+  if (!form.isConnected || init.forms === false) return;
+  // 2 to 5 (the caller's)
+  // 6 to 8
+  const entries = [...elements.entriesOf(form, submitter)];
+  // 9 (it is not asked again)
+  // 10
+  const method = attribute('method').toLowerCase();
+  // 11
+  if (method === 'dialog') {
+    const dialog = form.closest('dialog');
+    if (dialog !== null) elements.closeDialog(dialog, submitter?.getAttribute('value') ?? undefined);
+    return;
+  }
+  // 12
+  const action = attribute('action');
+  const base = raw.document.baseURI;
+  // 13, 14 (below, once it parses)
+  // 15
+  if (!URL.canParse(action, base)) return;
+  const url = new URL(action === '' ? raw.document.URL : action, base);
+  // 16, 17 (where they are needed)
+  // 18 to 20
+  const target = getTarget(form, submitter?.getAttribute('formtarget'));
+  // 21 to 25
+  const navigate = (options: NavigateOptions): void => hooks.follow(url.href, target, form.getAttribute('rel'), options);
+  // 26
+  if (url.protocol === 'javascript:') {
+    navigate({ cause: 'form', replace: false });
+    return;
+  }
+  if (method !== 'post') {
+    // The query is there, also when it is empty.
+    url.search = `?${new URLSearchParams(pairs(entries)).toString()}`;
+    navigate({ cause: 'form', replace: false });
+    return;
+  }
+  const { body, contentType } = encode(entries, attribute('enctype').toLowerCase(), () => hooks.random());
+  navigate({ cause: 'form', replace: false, method: 'POST', body, contentType });
+}
+
+export type Entries = readonly [name: string, value: EntryValue][];
+
+function pairs(entries: Entries): [string, string][] {
+  return entries.map(([name, value]) => [name, typeof value === 'string' ? value : value.name]);
+}
+
+function encode(entries: Entries, enctype: string, random: () => number): { body: string; contentType: string } {
+  if (enctype === 'text/plain') {
+    const lines = pairs(entries).map(([name, value]) => `${name}=${value}\r\n`);
+    return { body: lines.join(''), contentType: 'text/plain' };
+  }
+  if (enctype !== 'multipart/form-data') {
+    return { body: new URLSearchParams(pairs(entries)).toString(), contentType: 'application/x-www-form-urlencoded' };
+  }
+  return encodeMultipart(entries, random);
+}
+
+/** DIVERGES: of a file only its name is sent. */
+export function encodeMultipart(entries: Entries, random: () => number): { body: string; contentType: string } {
+  const boundary = `----storageloom${Math.floor(random() * 2 ** 48).toString(16)}`;
+  const quoted = (text: string): string => text.replaceAll('\r', '%0D').replaceAll('\n', '%0A').replaceAll('"', '%22');
+  const parts = pairs(entries).map(
+    ([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${quoted(name)}"\r\n\r\n${value}\r\n`,
+  );
+  return { body: `${parts.join('')}--${boundary}--\r\n`, contentType: `multipart/form-data; boundary=${boundary}` };
+}

@@ -1,0 +1,67 @@
+import { Script, runInContext } from 'node:vm';
+import type { ScriptExecution } from '../../event-loop/script-execution.ts';
+import type { DOMExceptionClass, ErrorClass, Realm } from '../../webidl/realm.ts';
+
+/** Where in the text of a resource a part of it begins: lines and columns that stand before it. */
+export interface TextStart {
+  readonly lineOffset: number;
+  readonly columnOffset: number;
+}
+
+/** Running code as scripts of one window. */
+export interface RealmScripts {
+  /**
+   * Runs a global script and returns its completion value. Exceptions leave it; a SyntaxError is one of the window's realm. `start`: where in
+   * the file the code begins, by default at its start.
+   */
+  run(code: string, filename: string, start?: TextStart): unknown;
+  /** The same for code that was compiled already, or that is known to hold no dynamic import. */
+  runPlain(code: string, filename: string, start?: TextStart): unknown;
+}
+
+/**
+ * Runs classic scripts as what they are, in the context of that object. `compile` prepares those that need it: Node allows `import()` in a
+ * context behind a flag alone.
+ */
+export function realmScripts(
+  raw: object,
+  execution: ScriptExecution,
+  compile: (code: string, filename: string) => string = (code) => code,
+): RealmScripts {
+  const syntaxError = runInContext('SyntaxError', raw) as ErrorClass;
+  const runPlain = (code: string, filename: string, start?: TextStart): unknown => {
+    let script: Script;
+    try {
+      script = new Script(code, { filename, ...start });
+    } catch (error) {
+      throw ofRealm(error, syntaxError);
+    }
+    execution.prepareToRunScript();
+    try {
+      return script.runInContext(raw);
+    } finally {
+      execution.cleanUpAfterRunningScript();
+    }
+  };
+  return { runPlain, run: (code, filename, start) => runPlain(compile(code, filename), filename, start) };
+}
+
+function ofRealm(error: unknown, syntaxError: ErrorClass): unknown {
+  if (!(error instanceof SyntaxError)) return error;
+  const mine = new syntaxError(error.message);
+  if (error.stack !== undefined) mine.stack = error.stack;
+  return mine;
+}
+
+/** Intrinsics of the realm of a context. */
+export function realmOf(raw: object): Realm {
+  const of = (code: string): unknown => runInContext(code, raw);
+  return {
+    TypeError: of('TypeError') as ErrorClass,
+    RangeError: of('RangeError') as ErrorClass,
+    DOMException: of('DOMException') as DOMExceptionClass,
+    objectPrototype: of('Object.prototype') as object,
+    functionPrototype: of('Function.prototype') as object,
+    reflect: of('({ get: Reflect.get, apply: Reflect.apply })') as Pick<typeof Reflect, 'get' | 'apply'>,
+  };
+}

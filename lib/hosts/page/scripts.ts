@@ -1,0 +1,196 @@
+import { unfitness } from '../../fetch/destination.ts';
+import { internalResponse } from '../../fetch/response.ts';
+import { subresourceRequest } from '../../html/navigation/cors-settings.ts';
+import type { PageElement } from './elements.ts';
+import type { ModuleGraph, PageInsides } from './insides.ts';
+import type { TextStart } from './realm.ts';
+import { scriptRequest, scriptType } from './script-type.ts';
+
+/** What one window knows of its script elements. */
+export interface ScriptState {
+  readonly started: WeakSet<object>;
+  /** Elements that a script made and nobody gave an `async` yet: they do not wait for each other. */
+  readonly forcedAsync: WeakSet<object>;
+  /** The last of the inserted scripts that run in the order of their insertion. */
+  ordered: Promise<void>;
+}
+
+export function scriptState(): ScriptState {
+  return { started: new WeakSet(), forcedAsync: new WeakSet(), ordered: Promise.resolve() };
+}
+
+/** `async` of a script element. */
+export function isAsync(state: ScriptState, element: PageElement): boolean {
+  return state.forcedAsync.has(element) || element.hasAttribute('async');
+}
+
+// HTML, scripting, prepare the script element.
+// https://html.spec.whatwg.org/multipage/#prepare-the-script-element
+export function prepareTheScriptElement(insides: PageInsides, state: ScriptState, element: PageElement): void {
+  // 1 (and in a sandbox)
+  if (state.started.has(element) || insides.gone || !insides.init.scripting) return;
+  // 2 to 5
+  const text = element.textContent ?? '';
+  // 6
+  if (!element.hasAttribute('src') && text === '') return;
+  // 7
+  if (!element.isConnected || element.ownerDocument !== insides.raw.document) return;
+  // 8 to 12
+  const type = scriptType(element);
+  // 13
+  if (type === null) return;
+  // 14, 15
+  state.started.add(element);
+  // 16 to 19
+  if (type === 'classic' && element.hasAttribute('nomodule')) return;
+  // 20 to 32 (`event`, `for`, integrity and policies are not modelled)
+  // 33 to 36
+  if (type === 'importmap') importMap(insides, element, text);
+  else if (element.hasAttribute('src')) prepareExternal(insides, state, element, type);
+  else prepareInline(insides, state, element, type, text);
+}
+
+function prepareInline(
+  insides: PageInsides,
+  state: ScriptState,
+  element: PageElement,
+  type: 'classic' | 'module',
+  text: string,
+): void {
+  const { raw, parser, modules } = insides;
+  if (type === 'module') {
+    const graph = modules.inline(text, raw.document.baseURI);
+    if (parser.inserting && !isAsync(state, element)) deferModule(insides, element, graph, 'inline module');
+    else void runModule(insides, element, graph);
+    return;
+  }
+  const start = parser.inserting ? parser.textStartOf(element) : undefined;
+  const run = (): void => runClassic(insides, element, { text, filename: raw.location.href, start });
+  if (parser.inserting) parser.runBlocking(run);
+  else run();
+}
+
+function prepareExternal(insides: PageInsides, state: ScriptState, element: PageElement, type: 'classic' | 'module'): void {
+  const { raw, hooks, parser, modules } = insides;
+  const src = element.getAttribute('src') ?? '';
+  const base = raw.document.baseURI;
+  if (src === '' || !URL.canParse(src, base)) {
+    hooks.queueTask('script error', () => fire(insides, element, 'error'));
+    return;
+  }
+  const url = new URL(src, base).href;
+  const isParserRun = parser.inserting && !isAsync(state, element);
+  if (type === 'module') {
+    const graph = modules.fetch(url);
+    if (isParserRun) deferModule(insides, element, graph, labelOf(url));
+    else void runModule(insides, element, graph);
+    return;
+  }
+  const source = isParserRun ? parser.source(scriptRequest(url, element).key) : undefined;
+  if (source === undefined) {
+    fetchClassic(insides, state, element, url);
+    return;
+  }
+  const run = (): void => runFetched(insides, element, url, source.text);
+  if (element.hasAttribute('defer')) parser.defer({ label: labelOf(url), run });
+  else parser.runBlocking(run);
+}
+
+/** An async script, one that a script inserted, or (DIVERGES) one that `document.write` brought: fetched and run when it is there. */
+function fetchClassic(insides: PageInsides, state: ScriptState, element: PageElement, url: string): void {
+  const inOrder = !isAsync(state, element);
+  const before = state.ordered;
+  const text = fetchText(insides, url, element.getAttribute('crossorigin'));
+  const done = text.then(async (body) => {
+    if (inOrder) await before;
+    runFetched(insides, element, url, body);
+  });
+  if (inOrder) state.ordered = done;
+}
+
+async function fetchText({ hooks }: PageInsides, url: string, crossOrigin: string | null): Promise<string | null> {
+  try {
+    const response = internalResponse(await hooks.fetch(subresourceRequest(url, 'script', crossOrigin)));
+    return unfitness('script', response) === null ? response.body : null;
+  } catch {
+    return null;
+  }
+}
+
+function runFetched(insides: PageInsides, element: PageElement, url: string, text: string | null): void {
+  if (insides.gone) return;
+  if (text !== null) runClassic(insides, element, { text, filename: url });
+  fire(insides, element, text === null ? 'error' : 'load');
+}
+
+/** The text of a classic script, and where it stands. */
+interface ClassicScript {
+  readonly text: string;
+  readonly filename: string;
+  /** In the document of an inline script. Default: at the start. */
+  readonly start?: TextStart | undefined;
+}
+
+// HTML, scripting, execute the script element, for classic scripts.
+// https://html.spec.whatwg.org/multipage/#execute-the-script-element
+function runClassic(insides: PageInsides, element: PageElement, { text, filename, start }: ClassicScript): void {
+  const { elements, hooks, scripts } = insides;
+  const before = elements.currentScript;
+  elements.currentScript = element;
+  hooks.scripts.prepareToRunScript();
+  try {
+    scripts.run(text, filename, start);
+  } catch (error) {
+    hooks.reportException(error);
+  } finally {
+    hooks.scripts.cleanUpAfterRunningScript();
+    elements.currentScript = before;
+  }
+}
+
+function deferModule(insides: PageInsides, element: PageElement, graph: Promise<ModuleGraph>, label: string): void {
+  // It may fail long before it is asked for.
+  graph.catch(() => undefined);
+  insides.parser.defer({ label, run: () => runModule(insides, element, graph) });
+}
+
+async function runModule(insides: PageInsides, element: PageElement, graph: Promise<ModuleGraph>): Promise<void> {
+  let module: ModuleGraph;
+  try {
+    module = await graph;
+  } catch (error) {
+    if (insides.gone) return;
+    // A text that is no module is reported; one that never came is an event only.
+    if (error instanceof insides.inner.SyntaxError) insides.hooks.reportException(error);
+    fire(insides, element, 'error');
+    return;
+  }
+  if (insides.gone) return;
+  try {
+    await insides.modules.evaluate(module);
+  } catch (error) {
+    insides.hooks.reportException(error);
+  }
+  fire(insides, element, 'load');
+}
+
+function importMap(insides: PageInsides, element: PageElement, text: string): void {
+  if (element.hasAttribute('src')) {
+    insides.hooks.queueTask('script error', () => fire(insides, element, 'error'));
+    return;
+  }
+  try {
+    insides.modules.addImportMap(insides.inner.JSON.parse(text));
+  } catch (error) {
+    insides.hooks.reportException(error);
+  }
+}
+
+function fire(insides: PageInsides, element: PageElement, type: 'load' | 'error'): void {
+  if (!insides.gone) insides.elements.fire(element, type);
+}
+
+function labelOf(url: string): string {
+  const { pathname } = new URL(url);
+  return pathname.slice(pathname.lastIndexOf('/') + 1) || url;
+}

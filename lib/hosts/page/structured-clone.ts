@@ -1,0 +1,44 @@
+import { MessageChannel, moveMessagePortToContext, receiveMessageOnPort } from 'node:worker_threads';
+import { holdsPlatformObject } from '../../html/messages/unserializable.ts';
+import { requireArguments } from '../../webidl/interface.ts';
+import type { PageInsides } from './insides.ts';
+
+/**
+ * A structured clone of objects of the page's realm. A context has no structuredClone of its own, and that of Node makes objects of
+ * the surroundings; what comes out of a port that was moved into the context is of the context. The port lives for one clone only,
+ * since an open one would keep the window alive.
+ */
+export function cloned({ raw, realm, elements }: PageInsides, value: unknown, options?: unknown): unknown {
+  const { port1, port2 } = new MessageChannel();
+  const inPage = moveMessagePortToContext(port2, raw);
+  try {
+    // Wall: page code gives anything as options; Node refuses what is none.
+    port1.postMessage(value, options as []);
+    const copy: unknown = receiveMessageOnPort(inPage)?.message;
+    if (holdsPlatformObject(value, (object) => elements.isPlatformObject(object))) {
+      throw new realm.DOMException('A platform object could not be cloned.', 'DataCloneError');
+    }
+    return copy;
+  } catch (error) {
+    // A getter of the page may have thrown, too: then it is an error of the page's realm already.
+    if (error instanceof DOMException) throw new realm.DOMException(error.message, error.name);
+    if (!(error instanceof TypeError)) throw error;
+    const isTransfer = Reflect.get(error, 'code') === 'ERR_INVALID_TRANSFER_OBJECT';
+    throw isTransfer ? new realm.DOMException(error.message, 'DataCloneError') : new realm.TypeError(error.message);
+  } finally {
+    port1.close();
+    // Node holds on to the object that stood for the port before it was moved, until that is closed, too.
+    port2.close();
+  }
+}
+
+/** `structuredClone` of a window. */
+// HTML, structured data, structuredClone.
+// https://html.spec.whatwg.org/multipage/#dom-structuredclone
+export function structuredCloneOf(insides: PageInsides): (...args: [value?: unknown, options?: unknown]) => unknown {
+  return (...args) => {
+    requireArguments(insides.realm, "Failed to execute 'structuredClone' on 'Window'", args.length, 1);
+    // 1 to 3
+    return cloned(insides, ...args);
+  };
+}

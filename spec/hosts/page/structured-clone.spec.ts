@@ -1,0 +1,45 @@
+import { expect } from 'chai';
+import { onEachHost } from './each-host.ts';
+
+onEachHost('structuredClone', ({ openPage }) => {
+  it("makes objects of the page's realm, of every kind that can be cloned", () => {
+    const page = openPage();
+
+    page.run(`const value = { list: [new Map([[{}, new Set([1])]])], at: new Date(5), re: /x/g, error: new RangeError('m'), bytes: new Uint8Array([7]) };
+      value.self = value; var copy = structuredClone(value); 0`);
+
+    expect(
+      page.run(`[copy instanceof Object, copy.list instanceof Array, copy.list[0] instanceof Map, copy.at instanceof Date, copy.at.getTime(),
+        copy.re instanceof RegExp, copy.error instanceof RangeError, copy.bytes instanceof Uint8Array, copy.bytes[0], copy.self === copy, copy !== value]`),
+    ).to.deep.equal([true, true, true, true, 5, true, true, true, 7, true, true]);
+  });
+
+  it('refuses what has an element, an event or a location in it, and a proxy', () => {
+    const page = openPage();
+
+    const refused = page.run(`['{ body: document.body }', '[new Event("x")]', 'location', 'new Proxy({}, {})'].map((value) => {
+      try { structuredClone(eval('(' + value + ')')) } catch (error) { return [error.name, error instanceof DOMException].join() }
+    })`);
+
+    expect(refused).to.deep.equal(Array<string>(4).fill('DataCloneError,true'));
+  });
+
+  it('moves what is transferred', () => {
+    const page = openPage();
+
+    page.run('var bytes = new ArrayBuffer(8); var moved = structuredClone(bytes, { transfer: [bytes] })');
+
+    expect(page.run('[bytes.byteLength, moved.byteLength, moved instanceof ArrayBuffer]')).to.deep.equal([0, 8, true]);
+  });
+
+  it("throws errors of the page's realm", () => {
+    const page = openPage();
+    const thrown = (code: string): unknown =>
+      page.run(`thrown = 0; try { ${code} } catch (e) { thrown = [e.name, e instanceof Error] } thrown`);
+
+    expect(thrown('structuredClone()')).to.deep.equal(['TypeError', true]);
+    expect(thrown('structuredClone(() => 1)')).to.deep.equal(['DataCloneError', true]);
+    expect(thrown('structuredClone(1, 5)')).to.deep.equal(['TypeError', true]);
+    expect(thrown('structuredClone({ get a() { throw new RangeError("mine") } })')).to.deep.equal(['RangeError', true]);
+  });
+});
