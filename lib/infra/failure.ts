@@ -8,6 +8,7 @@ export type FailureCode =
   | 'FRAME_NOT_SHOWN'
   | 'FRAME_REMOVED'
   | 'HOST_MISSING'
+  | 'NO_PARSER'
   | 'HOST_VERSION'
   | 'HOST_WITHOUT_HTML'
   | 'LANE_NOT_RUNNABLE'

@@ -33,16 +33,6 @@ export function describeHtml(title: string, rules: () => void): void {
   }
 }
 
-/** What a host does otherwise than the rules, and why. A rule asks for it by that name; one that comes out right turns red. */
-const differences: Readonly<Record<string, { readonly host: NamedHost['name']; readonly reason: string }>> = {
-  modules: { host: 'jsdom', reason: 'Module scripts do not run there: they are told as an exception.' },
-};
-
-/** Whether that rule holds on the host of the rules that run now. */
-export function holds(rule: 'modules'): boolean {
-  return differences[rule]?.host !== current?.name;
-}
-
 export function htmlHost(): DocumentHostFactory<BareWindow> {
   return (current as NamedHost).host();
 }

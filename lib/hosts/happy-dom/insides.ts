@@ -1,32 +1,6 @@
 import type { BrowserErrorCaptureEnum, BrowserWindow, Event } from 'happy-dom';
-import type { PageInsides, PageModules } from '../page/insides.ts';
+import type { PageInsides } from '../page/insides.ts';
 import type { HappyDomWindow } from './happy-dom-window.ts';
-
-export type Namespace = Record<string, unknown>;
-
-/** One module of a window's module map. */
-export interface Module {
-  readonly url: string;
-  readonly requests: readonly { readonly url: string; readonly type: string }[];
-  readonly execute: (imports: Map<string, Namespace>) => Promise<unknown>;
-  readonly namespace: Namespace;
-  /** What the requests led to; empty until linked. */
-  imports: readonly Module[];
-  evaluation: Promise<void> | null;
-  /** One of its imports leads back to it. */
-  isCyclic: boolean;
-  /** Reads the imported names once more. */
-  rebind: (() => void) | null;
-}
-
-/** The modules of one window. */
-export interface ModuleMap extends PageModules {
-  fetch(url: string): Promise<Module>;
-  inline(source: string, base: string): Promise<Module>;
-  evaluate(module: Module): Promise<void>;
-  /** `import()` of the page. */
-  importFrom(base: string, specifier: unknown): Promise<Namespace>;
-}
 
 /** The `on*` handlers of a window. */
 export interface WindowHandlers extends Map<string, ((event: Event) => void) | null> {
@@ -47,7 +21,6 @@ export interface Insides extends PageInsides {
   /** Of happy-dom's browser, of which each document has its own. */
   readonly settings: { errorCapture: BrowserErrorCaptureEnum; enableJavaScriptEvaluation: boolean };
   readonly handlers: WindowHandlers;
-  modules: ModuleMap;
   /** `Window.prototype` of the page, at the head of the global's chain: see {@link definer}. */
   readonly head: object;
   /** Names of the window's accessors that stand on `head`, too. */

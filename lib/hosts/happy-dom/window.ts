@@ -19,14 +19,14 @@ import { installImage } from '../page/image-function.ts';
 import { imageClass } from './images.ts';
 import type { Insides } from './insides.ts';
 import { anchorClass, areaClass, formClass } from './links.ts';
-import { installDynamicImport, Modules } from './modules.ts';
 import { installHistory } from '../page/history.ts';
 import { installDocumentLocation, installOpenAndClose } from '../page/location.ts';
 import { answer, installFetch } from '../page/network.ts';
 import { installWrite, Parser } from '../page/parser.ts';
 import { adoptFunction, adoptFunctions } from '../page/realm-functions.ts';
 import { realmOf, realmScripts } from '../page/realm.ts';
-import { withImportFunction } from './dynamic-import.ts';
+import { withImportFunction } from '../page/modules/dynamic-imports.ts';
+import { installDynamicImport, pageModules } from '../page/modules/page-modules.ts';
 import { HappyDomElements } from './elements.ts';
 import { installLocation } from './navigation.ts';
 import { metaClass } from './refresh.ts';
@@ -60,19 +60,22 @@ export function createWindow(init: DocumentInit): FittedWindow {
   Object.assign(frame, { window: raw });
   Object.assign(page, { mainFrame: frame });
   installDOMException(raw);
-  const insides: Insides = {
-    init,
+  const parts = {
     hooks: init.hooks,
-    raw,
     inner: runInContext('this', raw) as HappyDomWindow,
-    proxy: init.windowProxy,
     realm: realmOf(raw),
+    scripts: realmScripts(raw, init.hooks.scripts, withImportFunction),
+  };
+  const insides: Insides = {
+    ...parts,
+    init,
+    raw,
+    proxy: init.windowProxy,
     settings,
-    scripts: realmScripts(raw, init.hooks.scripts, (code, filename) => withImportFunction(raw, code, filename)),
     elements: new HappyDomElements(insidesOf),
     handlers: new HandlerMap(raw, insidesOf),
     parser,
-    modules: new Modules(insidesOf),
+    modules: pageModules(parts, () => insides.gone),
     frozenBaseURLs: new WeakMap(),
     head: installWindowInterface(raw),
     mirrored: new Set(),
@@ -127,7 +130,7 @@ export function replaceDocument(insides: Insides, init: DocumentInit): void {
   for (const name of ['URL', 'documentURI']) Object.defineProperty(raw.document, name, { value: URL, configurable: true });
   insides.init = init;
   settings.enableJavaScriptEvaluation = init.scripting;
-  insides.modules = new Modules(() => insides);
+  insides.modules = pageModules(insides, () => insides.gone);
   parser.reset();
   raw[PropertySymbol.querySelectorCache].clear();
   // Nodes are those of the document that the window has when they are made.

@@ -33,8 +33,9 @@ import {
   type RawWindow,
 } from './internals.ts';
 import { installMissingAttributes } from './missing-attributes.ts';
-import { NoModules } from './modules.ts';
 import { installAsync } from './scripts.ts';
+import { withImportFunction } from '../page/modules/dynamic-imports.ts';
+import { installDynamicImport, pageModules } from '../page/modules/page-modules.ts';
 import { holdSharedPatches } from './shared-patches.ts';
 
 /** A window with all patches in place, and what the model's side of it needs. */
@@ -54,19 +55,22 @@ export function createFittedWindow(init: DocumentInit): FittedWindow {
   raw._globalProxy = init.windowProxy;
   const windowImpl = ownWindowTarget(raw, init.windowProxy);
   const of = (): JsdomInsides => insides;
-  const insides: JsdomInsides = {
-    init,
+  const parts = {
     hooks: init.hooks,
-    raw,
     // It has the intrinsics of its realm as members.
     inner: raw as object as PageGlobal & RawWindow,
+    realm: realmOf(raw),
+    scripts: realmScripts(raw, init.hooks.scripts, withImportFunction),
+  };
+  const insides: JsdomInsides = {
+    ...parts,
+    init,
+    raw,
     windowImpl,
     documentImpl: documentImplOf(raw),
     proxy: init.windowProxy,
-    realm: realmOf(raw),
-    scripts: realmScripts(raw, init.hooks.scripts),
     parser: new Parser(of),
-    modules: new NoModules(of),
+    modules: pageModules(parts, () => insides.gone),
     elements: new JsdomElements(of),
     natives: nativesOf(raw),
     scriptState: scriptState(),
@@ -100,6 +104,7 @@ function install(insides: JsdomInsides): FittedWindow {
   Object.defineProperty(raw, 'XMLHttpRequest', { value: xmlHttpRequestClass(insides, Base), writable: true, configurable: true });
   installReactions(insides);
   installAsync(insides);
+  installDynamicImport(insides);
   installDecode(insides);
   installImage(insides);
   installMissingAttributes(insides);
@@ -143,6 +148,7 @@ export function replaceDocument(insides: JsdomInsides, init: DocumentInit): void
   insides.documentImpl._location = before._location;
   insides.documentImpl._history = before._history;
   before._defaultView = null;
+  insides.modules = pageModules(insides, () => insides.gone);
   parser.reset();
   fitDocument(insides);
 }

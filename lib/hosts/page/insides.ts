@@ -1,5 +1,6 @@
 import type { DeferredScript, DocumentInit, ScriptSource } from '../../html/records/document-host.ts';
 import type { DocumentHooks } from '../../html/records/document-hooks.ts';
+import type { ModuleScripts } from '../../html/scripting/module-scripts.ts';
 import type { Realm } from '../../webidl/realm.ts';
 import type { PageElement, PageElements } from './elements.ts';
 import type { RealmScripts, TextStart } from './realm.ts';
@@ -26,21 +27,6 @@ export type PageGlobal = Pick<
   typeof globalThis,
   'Array' | 'ArrayBuffer' | 'JSON' | 'Object' | 'Promise' | 'SyntaxError' | 'Uint8Array'
 >;
-
-/** What stands behind a module graph is its maker's; the shared steps hand it on. */
-export type ModuleGraph = object;
-
-/** The modules of one window. */
-export interface PageModules {
-  /** Fetches a module and all that it imports. Rejects with a TypeError of the realm, or the SyntaxError of one of the texts. */
-  fetch(url: string): Promise<ModuleGraph>;
-  /** A module whose text stands in the document. */
-  inline(source: string, base: string): Promise<ModuleGraph>;
-  /** Evaluates a module after those that it imports. Rejects with what the first failing one threw. */
-  evaluate(module: ModuleGraph): Promise<void>;
-  /** Takes an import map, of JSON that was parsed in the page's realm. */
-  addImportMap(map: unknown): void;
-}
 
 /** The parsing of one document: which scripts the parser inserted, and what it leaves for later. */
 export interface DocumentParser {
@@ -77,7 +63,8 @@ export interface PageInsides {
   readonly realm: Realm;
   readonly scripts: RealmScripts;
   readonly parser: DocumentParser;
-  modules: PageModules;
+  /** Others when the window goes on with another document. */
+  modules: ModuleScripts;
   readonly elements: PageElements;
   /** Of each `base` element what was resolved when it came. */
   readonly frozenBaseURLs: WeakMap<object, string>;

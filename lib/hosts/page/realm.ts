@@ -17,6 +17,8 @@ export interface RealmScripts {
   run(code: string, filename: string, start?: TextStart): unknown;
   /** The same for code that was compiled already, or that is known to hold no dynamic import. */
   runPlain(code: string, filename: string, start?: TextStart): unknown;
+  /** The same for what was compiled for all windows. */
+  runCompiled(script: Script): unknown;
 }
 
 /**
@@ -29,13 +31,7 @@ export function realmScripts(
   compile: (code: string, filename: string) => string = (code) => code,
 ): RealmScripts {
   const syntaxError = runInContext('SyntaxError', raw) as ErrorClass;
-  const runPlain = (code: string, filename: string, start?: TextStart): unknown => {
-    let script: Script;
-    try {
-      script = new Script(code, { filename, ...start });
-    } catch (error) {
-      throw ofRealm(error, syntaxError);
-    }
+  const runCompiled = (script: Script): unknown => {
     execution.prepareToRunScript();
     try {
       return script.runInContext(raw);
@@ -43,10 +39,20 @@ export function realmScripts(
       execution.cleanUpAfterRunningScript();
     }
   };
-  return { runPlain, run: (code, filename, start) => runPlain(compile(code, filename), filename, start) };
+  const runPlain = (code: string, filename: string, start?: TextStart): unknown => {
+    let script: Script;
+    try {
+      script = new Script(code, { filename, ...start });
+    } catch (error) {
+      throw ofRealm(error, syntaxError);
+    }
+    return runCompiled(script);
+  };
+  return { runPlain, runCompiled, run: (code, filename, start) => runPlain(compile(code, filename), filename, start) };
 }
 
-function ofRealm(error: unknown, syntaxError: ErrorClass): unknown {
+/** What V8 says of a text that does not parse, as an error of a page's realm; everything else as it is. */
+export function ofRealm(error: unknown, syntaxError: ErrorClass): unknown {
   if (!(error instanceof SyntaxError)) return error;
   const mine = new syntaxError(error.message);
   if (error.stack !== undefined) mine.stack = error.stack;

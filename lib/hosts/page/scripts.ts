@@ -1,10 +1,13 @@
 import { unfitness } from '../../fetch/destination.ts';
 import { internalResponse } from '../../fetch/response.ts';
 import { subresourceRequest } from '../../html/navigation/cors-settings.ts';
+import type { ModuleScript } from '../../html/scripting/module-script.ts';
 import type { PageElement } from './elements.ts';
-import type { ModuleGraph, PageInsides } from './insides.ts';
+import type { PageInsides } from './insides.ts';
 import type { TextStart } from './realm.ts';
 import { scriptRequest, scriptType } from './script-type.ts';
+
+type ModuleGraph = Promise<ModuleScript | null>;
 
 /** What one window knows of its script elements. */
 export interface ScriptState {
@@ -59,7 +62,7 @@ function prepareInline(
 ): void {
   const { raw, parser, modules } = insides;
   if (type === 'module') {
-    const graph = modules.inline(text, raw.document.baseURI);
+    const graph = modules.fetchInline(text, raw.location.href, raw.document.baseURI, element.getAttribute('crossorigin'));
     if (parser.inserting && !isAsync(state, element)) deferModule(insides, element, graph, 'inline module');
     else void runModule(insides, element, graph);
     return;
@@ -81,7 +84,7 @@ function prepareExternal(insides: PageInsides, state: ScriptState, element: Page
   const url = new URL(src, base).href;
   const isParserRun = parser.inserting && !isAsync(state, element);
   if (type === 'module') {
-    const graph = modules.fetch(url);
+    const graph = modules.fetchExternal(url, element.getAttribute('crossorigin'));
     if (isParserRun) deferModule(insides, element, graph, labelOf(url));
     else void runModule(insides, element, graph);
     return;
@@ -148,42 +151,30 @@ function runClassic(insides: PageInsides, element: PageElement, { text, filename
   }
 }
 
-function deferModule(insides: PageInsides, element: PageElement, graph: Promise<ModuleGraph>, label: string): void {
-  // It may fail long before it is asked for.
-  graph.catch(() => undefined);
+function deferModule(insides: PageInsides, element: PageElement, graph: ModuleGraph, label: string): void {
   insides.parser.defer({ label, run: () => runModule(insides, element, graph) });
 }
 
-async function runModule(insides: PageInsides, element: PageElement, graph: Promise<ModuleGraph>): Promise<void> {
-  let module: ModuleGraph;
-  try {
-    module = await graph;
-  } catch (error) {
-    if (insides.gone) return;
-    // A text that is no module is reported; one that never came is an event only.
-    if (error instanceof insides.inner.SyntaxError) insides.hooks.reportException(error);
+// HTML, scripting, execute the script element, for module scripts.
+// https://html.spec.whatwg.org/multipage/#execute-the-script-element
+async function runModule(insides: PageInsides, element: PageElement, graph: ModuleGraph): Promise<void> {
+  const script = await graph;
+  if (insides.gone) return;
+  // 4
+  if (script === null) {
     fire(insides, element, 'error');
     return;
   }
-  if (insides.gone) return;
-  try {
-    await insides.modules.evaluate(module);
-  } catch (error) {
-    insides.hooks.reportException(error);
-  }
-  fire(insides, element, 'load');
+  // 6
+  insides.modules.run(script);
+  // 8
+  if (element.hasAttribute('src')) fire(insides, element, 'load');
 }
 
 function importMap(insides: PageInsides, element: PageElement, text: string): void {
-  if (element.hasAttribute('src')) {
-    insides.hooks.queueTask('script error', () => fire(insides, element, 'error'));
-    return;
-  }
-  try {
-    insides.modules.addImportMap(insides.inner.JSON.parse(text));
-  } catch (error) {
-    insides.hooks.reportException(error);
-  }
+  const { modules, raw, hooks } = insides;
+  if (element.hasAttribute('src')) hooks.queueTask('script error', () => fire(insides, element, 'error'));
+  else modules.registerImportMap(text, raw.document.baseURI);
 }
 
 function fire(insides: PageInsides, element: PageElement, type: 'load' | 'error'): void {

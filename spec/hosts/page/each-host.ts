@@ -7,26 +7,23 @@ import { openPageOn, type Page, type PageOptions } from './open-page.ts';
 /** A host with markup, and pages of it. */
 export interface HostOfPages {
   readonly name: 'happy-dom' | 'jsdom';
-  /** Whether module scripts run. */
-  readonly modules: boolean;
   readonly host: () => DocumentHostFactory<HappyDomWindow>;
   openPage(options?: PageOptions): Page;
   fetchingPage(answers?: Answers, markup?: string): Promise<FetchingPage>;
 }
 
-const hosts: readonly Pick<HostOfPages, 'name' | 'host' | 'modules'>[] = [
-  { name: 'happy-dom', modules: true, host: happyDom },
+const hosts: readonly Pick<HostOfPages, 'name' | 'host'>[] = [
+  { name: 'happy-dom', host: happyDom },
   // What the rules use of a window, both have.
-  { name: 'jsdom', modules: false, host: () => jsdom() as DocumentHostFactory<object> as DocumentHostFactory<HappyDomWindow> },
+  { name: 'jsdom', host: () => jsdom() as DocumentHostFactory<object> as DocumentHostFactory<HappyDomWindow> },
 ];
 
 /** Rules that hold on each host with markup. */
 export function onEachHost(title: string, rules: (host: HostOfPages) => void): void {
-  for (const { name, modules, host } of hosts) {
+  for (const { name, host } of hosts) {
     describe(`${title} (${name})`, () =>
       rules({
         name,
-        modules,
         host,
         openPage: (options) => openPageOn(host(), options),
         fetchingPage: (answers, markup) => fetchingPageOn(host(), answers, markup),

@@ -73,7 +73,7 @@ class Recorder {
 /** What a window shows that stands alone. */
 const modelMembers = {
   isSecureContext: () => true,
-  console: () => ({}),
+  console: () => ({ warn: () => undefined }),
   lastModified: () => '01/01/2026 00:00:00',
   localStorage: () => ({}),
   sessionStorage: () => ({}),

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { onEachHost } from './each-host.ts';
 
-onEachHost('scripts', ({ modules, openPage }) => {
+onEachHost('scripts', ({ openPage }) => {
   it('run as global scripts: var, function and let are seen by later ones', () => {
     const page = openPage({
       markup: '<script>var a = 1; let b = 2; function sum() { return a + b; }</script><script>var c = sum() + b;</script>',
@@ -59,7 +59,7 @@ onEachHost('scripts', ({ modules, openPage }) => {
 
     expect(before).to.deep.equal([]);
     expect(labels).to.deep.equal(['inline module', 'd.js', 'm.js']);
-    expect(page.run('log')).to.deep.equal(modules ? ['inline', 'end', 'defer', 'module'] : ['defer']);
+    expect(page.run('log')).to.deep.equal(['inline', 'end', 'defer', 'module']);
   });
 
   it('that are async or inserted by a script are fetched through the model, delaying load, and run when they are there', async () => {

@@ -1,7 +1,6 @@
-import { analyze } from 'eslint-scope';
 import type { Program } from 'oxc-parser';
-import type { Node } from './walk.ts';
-import { walk } from './walk.ts';
+import { libraries } from './libraries.ts';
+import { walk, type Node } from './walk.ts';
 
 /** A place where the value of an imported name is read, or (which throws) written. */
 export interface ImportReference extends Pick<Node, 'start' | 'end'> {
@@ -16,7 +15,7 @@ export interface ImportReference extends Pick<Node, 'start' | 'end'> {
 
 /** Those of all names that the module imports, wherever a scope of its own does not hide them. */
 export function importReferences(program: Program): ImportReference[] {
-  const scopes = analyze(program as never, { ecmaVersion: 2024, sourceType: 'module' });
+  const scopes = libraries().analyze(program as never, { ecmaVersion: 2024, sourceType: 'module' });
   const variables = scopes.globalScope?.childScopes[0]?.variables ?? [];
   const imported = variables.filter(({ defs }) => defs.some(({ type }) => type === 'ImportBinding'));
   if (imported.length === 0) return [];

@@ -1,6 +1,7 @@
-import MagicString from 'magic-string';
+import type MagicString from 'magic-string';
 import type { ExportDefaultDeclaration, Program, Statement } from 'oxc-parser';
 import { importReferences, type ImportReference } from './import-references.ts';
+import { libraries } from './libraries.ts';
 import { defaultName, type ParsedModule } from './parse-module.ts';
 import { walk, type Node } from './walk.ts';
 
@@ -96,7 +97,7 @@ class Rewriting {
 
   constructor(source: string, { result }: ParsedModule, names: Names) {
     this.#source = source;
-    this.#text = new MagicString(source);
+    this.#text = new (libraries().MagicString)(source);
     this.#comments = result.comments;
     this.#names = names;
   }

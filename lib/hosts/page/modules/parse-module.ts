@@ -1,6 +1,6 @@
-import { parseSync, type ParseResult } from 'oxc-parser';
-import type { ModuleExportName, Program, Statement } from 'oxc-parser';
+import type { ModuleExportName, ParseResult, Program, Statement } from 'oxc-parser';
 import type { ImportEntry, IndirectExportEntry, ModuleRequest, TextPlace } from '../../../ecmascript/modules/module-text.ts';
+import { libraries } from './libraries.ts';
 import { Lines } from './lines.ts';
 
 /** A text that is no module. */
@@ -33,7 +33,7 @@ export const defaultName = '*default*';
 // https://tc39.es/ecma262/#sec-parsemodule
 export function parseModule(source: string): ParsedModule {
   // 1
-  const result = parseSync('module.js', source, {
+  const result = libraries().parseSync('module.js', source, {
     ...{ sourceType: 'module', lang: 'js', showSemanticErrors: true, range: true, preserveParens: false },
   });
   // 2

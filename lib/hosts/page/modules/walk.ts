@@ -1,4 +1,4 @@
-import { visitorKeys } from 'oxc-parser';
+import { libraries } from './libraries.ts';
 
 /** A node of a parsed text. Offsets count code units. */
 export interface Node {
@@ -12,6 +12,7 @@ export type Visit = (node: Node, around: readonly Node[]) => boolean | void;
 
 /** Walks through a tree, parents first. */
 export function walk(root: Node, visit: Visit): void {
+  const { visitorKeys } = libraries();
   const around: Node[] = [];
   const enter = (node: Node): void => {
     if (visit(node, around) === false) return;
