@@ -13,7 +13,7 @@ export interface JsdomOptions {
 
 /**
  * Windows by jsdom 29, for pages with HTML and scripts: `new Browser({ host: jsdom() })`. Navigation, loading, timers, storage and errors
- * are the model's; jsdom supplies the DOM. Module scripts do not run. Throws BAD_OPTION; importing it throws HOST_VERSION.
+ * are the model's; jsdom supplies the DOM. Throws BAD_OPTION; importing it throws HOST_VERSION.
  */
 export function jsdom(options: JsdomOptions = {}): DocumentHostFactory<JsdomWindow & object> {
   checkOptionsOf('jsdom()', options, { console: {} });

@@ -5,7 +5,7 @@ export const importFunction = '__storageloomImport';
 
 /**
  * A classic script whose `import()` calls {@link importFunction}: Node allows `import()` in a context behind a flag alone. What does not
- * parse stays as it is: the engine says what is wrong with it.
+ * parse stays as it is: the engine says what is wrong with it. DIVERGES: nobody sees what a script gives to `eval`.
  */
 export function withImportFunction(code: string, filename: string): string {
   if (!code.includes('import')) return code;

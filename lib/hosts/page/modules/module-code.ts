@@ -119,6 +119,7 @@ class Rewriting {
     this.#text.update(start, end, first + spaces.slice(first.length));
   }
 
+  /** DIVERGES: what stands to the right of it in its line moves, and with it the columns in stacks. */
   readThroughAccessor({ start, end, name, isCalled, isShorthand, beginsStatement }: ImportReference): void {
     const read = `${this.#names.imports}.${name}`;
     let by = read;
