@@ -90,6 +90,8 @@ function install(insides: JsdomInsides): FittedWindow {
   guardWindow(insides);
   watchHandlers(insides, windowImpl, raw);
   hideInsides(raw);
+  // Nothing of the model stands behind it.
+  Reflect.deleteProperty(raw, 'stop');
   Object.defineProperty(raw, 'globalThis', { value: insides.proxy, writable: true, enumerable: false, configurable: true });
   installGlobals(insides);
   installClocks(insides);
