@@ -8,12 +8,12 @@ import { Browser, type AnyTab } from '../../lib/index.ts';
 const page = readFileSync(new URL('../../docs/limits-of-hosts.md', import.meta.url), 'utf8');
 
 /** Each name of the table, with what the page says of the hosts. */
-const rows = [...page.matchAll(/^\| (`[^|]+`) +\| (yes|–) +\| (yes|–) +\| (yes|–) +\|/gm)].flatMap(([, names = '', ...has]) =>
+const rows = [...page.matchAll(/^\| (`[^|]+`) +\| (yes|–) +\| (yes|–) +\| (yes|–) +\|/gm)].flatMap(([, names = '', ...answers]) =>
   [...names.matchAll(/`([\w.]+)`/g)].map(([, name = '']) => ({
     name,
-    bare: has[0] === 'yes',
-    'happy-dom': has[1] === 'yes',
-    jsdom: has[2] === 'yes',
+    bare: answers[0] === 'yes',
+    'happy-dom': answers[1] === 'yes',
+    jsdom: answers[2] === 'yes',
   })),
 );
 

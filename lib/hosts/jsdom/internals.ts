@@ -216,11 +216,8 @@ export function createDocument(global: RawWindow, options: object): object {
 
 /** Modules whose functions jsdom calls by these names, so that others can be put there. */
 export const sharedFunctions: {
-  readonly file: { createImpl(global: RawWindow, args: readonly unknown[], privateData?: object): object };
-  readonly windowProperties: Record<
-    'elementAttached' | 'elementAttributeModified',
-    (element: NodeImpl, ...args: unknown[]) => void
-  >;
+  file: { createImpl(global: RawWindow, args: readonly unknown[], privateData?: object): object };
+  windowProperties: Record<'elementAttached' | 'elementAttributeModified', (element: NodeImpl, ...args: unknown[]) => void>;
 } = {
   file: idl('File') as typeof sharedFunctions.file,
   windowProperties: part('living/window-properties') as typeof sharedFunctions.windowProperties,

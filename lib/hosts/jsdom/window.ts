@@ -35,7 +35,7 @@ import {
 import { installMissingAttributes } from './missing-attributes.ts';
 import { NoModules } from './modules.ts';
 import { installAsync } from './scripts.ts';
-import { holdSharedPatches } from './shared-patches.ts';
+import { sharedPatches } from './shared-patches.ts';
 
 /** A window with all patches in place, and what the model's side of it needs. */
 export interface FittedWindow {
@@ -48,7 +48,7 @@ const silentConsole = { emit: (): boolean => false };
 
 /** Makes a window of jsdom for one document and fits it to the model. No script of the page has run, and there is no element yet. */
 export function createFittedWindow(init: DocumentInit): FittedWindow {
-  holdSharedPatches();
+  sharedPatches.hold();
   const raw = createWindow({ ...documentOptions(init), runScripts: runScripts(init), ...windowOptions }) as RawWindow &
     PageWindow;
   raw._globalProxy = init.windowProxy;
@@ -174,8 +174,10 @@ function documentImplOf(raw: RawWindow): DocumentImpl {
 }
 
 function nativesOf(raw: RawWindow): Natives {
-  const { getComputedStyle, FormData } = raw as unknown as Natives;
-  return { getComputedStyle, FormData };
+  return {
+    getComputedStyle: raw['getComputedStyle'] as Natives['getComputedStyle'],
+    FormData: raw['FormData'] as Natives['FormData'],
+  };
 }
 
 function parsed(url: string): object {
@@ -203,7 +205,7 @@ function installLocation(insides: JsdomInsides): (url: string) => void {
 
 /** Past jsdom's accessors, which ask a window of whatever origin for its insides. */
 function installFrameWindows({ raw, hooks }: JsdomInsides): void {
-  const { HTMLIFrameElement } = raw as unknown as { HTMLIFrameElement: { readonly prototype: object } };
+  const HTMLIFrameElement = raw['HTMLIFrameElement'] as { readonly prototype: object };
   Object.defineProperties(HTMLIFrameElement.prototype, {
     contentWindow: {
       get(this: object) {
