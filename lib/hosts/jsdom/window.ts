@@ -8,6 +8,7 @@ import type { PageGlobal, PageWindow } from '../page/insides.ts';
 import { installOpenAndClose, pageLocation } from '../page/location.ts';
 import { installFetch } from '../page/network.ts';
 import { installWrite, Parser } from '../page/parser.ts';
+import { adoptFunctions } from '../page/realm-functions.ts';
 import { realmOf, realmScripts } from '../page/realm.ts';
 import { scriptState } from '../page/scripts.ts';
 import { xmlHttpRequestClass, type XMLHttpRequestBase } from '../page/xml-http-request.ts';
@@ -147,6 +148,7 @@ export function replaceDocument(insides: JsdomInsides, init: DocumentInit): void
   before._defaultView = null;
   parser.reset();
   fitDocument(insides);
+  adoptFunctions(insides.realm, [raw._document]);
 }
 
 function documentOptions({ url, contentType, referrer, scripting }: DocumentInit): object {
