@@ -95,7 +95,8 @@ function install(insides: JsdomInsides): FittedWindow {
   Reflect.deleteProperty(raw, 'stop');
   Object.defineProperty(raw, 'globalThis', { value: insides.proxy, writable: true, enumerable: false, configurable: true });
   installGlobals(insides);
-  installClocks(insides);
+  // jsdom has none; that of Node is what happy-dom gives, too.
+  installClocks(insides, globalThis.crypto.subtle);
   installFile(insides);
   installFetchClasses(insides);
   installFetch(insides);
