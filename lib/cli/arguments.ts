@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { StorageloomError } from '../infra/failure.ts';
 import { nearest } from '../infra/nearest.ts';
 
-export type HostName = 'bare' | 'happy-dom';
+export type HostName = 'bare' | 'happy-dom' | 'jsdom';
 export type Format = 'text' | 'json';
 export type Order = 'natural' | 'seeded';
 
@@ -22,7 +22,7 @@ export interface RunCommand {
 export type Command = RunCommand | { readonly kind: 'help' } | { readonly kind: 'version' };
 
 const commands: readonly string[] = ['run'];
-const hosts: readonly HostName[] = ['happy-dom', 'bare'];
+const hosts: readonly HostName[] = ['happy-dom', 'jsdom', 'bare'];
 const formats: readonly Format[] = ['text', 'json'];
 const orders: readonly Order[] = ['natural', 'seeded'];
 const options = {

@@ -21,7 +21,7 @@ It may also export
 What the function returns is printed as the result.
 
 Usage:
-  storageloom run FILE [--host happy-dom|bare] [--format text|json] [--seed N] [--order natural|seeded]
+  storageloom run FILE [--host happy-dom|jsdom|bare] [--format text|json] [--seed N] [--order natural|seeded]
 
   --host      what supplies the windows; default happy-dom when the scenario needs HTML, else bare
   --format    text (default): the timeline and the result; json: the trace as JSON Lines

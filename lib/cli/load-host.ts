@@ -11,10 +11,12 @@ const importOurs: ImportHappyDom = () => import('../hosts/happy-dom/index.ts');
 /**
  * Makes the host of that name. Emulators are loaded when they are asked for, since they are not installed everywhere.
  *
- * @throws StorageloomError HOST_MISSING when its package is not installed.
+ * @throws StorageloomError HOST_MISSING when its package is not installed, HOST_VERSION when it is one that its host does not know.
  */
 export async function loadHost(name: HostName, importHappyDom: ImportHappyDom = importOurs): Promise<DocumentHostFactory> {
   if (name === 'bare') return bare();
+  // It says by itself what is missing.
+  if (name === 'jsdom') return (await import('../hosts/jsdom/index.ts')).jsdom();
   try {
     const { happyDom } = await importHappyDom();
     return happyDom();

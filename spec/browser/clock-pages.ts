@@ -52,7 +52,12 @@ const inHTML: readonly string[] = [
   ...[
     '(() => { let at; const c = new AbortController(); c.signal.onabort = (event) => (at = event.timeStamp); c.abort(); return at })()',
   ],
-  ...['new File([], "f").lastModified', 'document.timeline.currentTime', 'new MediaStream().id', 'document.lastModified'],
+  ...[
+    'new File([], "f").lastModified',
+    'document.timeline?.currentTime',
+    'window.MediaStream && new MediaStream().id',
+    'document.lastModified',
+  ],
   ...['(() => { const data = new FormData(); data.set("f", new Blob(["x"])); return data.get("f").lastModified })()'],
   ...['(() => { const data = new FormData(); data.set("f", "x"); return new Response(data).headers.get("content-type") })()'],
   ...['URL.createObjectURL(new Blob([]))', 'navigator.language', '(5).toLocaleString()'],

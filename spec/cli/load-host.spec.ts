@@ -4,11 +4,12 @@ import { StorageloomError } from '../../lib/infra/failure.ts';
 
 describe('the loading of a host', () => {
   it('gives the host of that name', async () => {
-    const hosts = [await loadHost('bare'), await loadHost('happy-dom')];
+    const hosts = [await loadHost('bare'), await loadHost('happy-dom'), await loadHost('jsdom')];
 
     expect(hosts.map(({ name, html }) => [name, html])).to.deep.equal([
       ['bare', false],
       ['happy-dom', true],
+      ['jsdom', true],
     ]);
   });
 

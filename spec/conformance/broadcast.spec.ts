@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { Browser } from '../../lib/index.ts';
-import { hosts, openTabs } from './hosts.ts';
+import { allHosts, openTabs } from './hosts.ts';
 
-for (const { name, host } of hosts) {
+for (const { name, host } of allHosts) {
   describe(`broadcast (${name})`, () => {
     it('tells the empty string from nothing, as a value and as a key', async () => {
       const [writer, hearer] = await openTabs(host(), 'https://a.example/', 'https://a.example/');

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { hosts, openTabs, openTabsUncached } from './hosts.ts';
+import { allHosts, openTabs, openTabsUncached } from './hosts.ts';
 
 const local = 'localStorage';
 
-for (const { name, host } of hosts) {
+for (const { name, host } of allHosts) {
   describe(`who hears of a change (${name})`, () => {
     it('is every other document of the origin, whatever its path, and never the one that changed it', async () => {
       const [writer, same, other] = await openTabs(host(), 'https://a.example/', 'https://a.example/', 'https://a.example/x?y');

@@ -56,6 +56,7 @@ a.window.nonsense;
 const htmlProject = `
 import { Browser, tabs, type AnyBrowser, type AnyTab, type BrowserOptions, type Frame, type Tab } from 'storageloom';
 import { happyDom, type HappyDomWindow } from 'storageloom/happy-dom';
+import { jsdom, type JsdomWindow } from 'storageloom/jsdom';
 
 const options: BrowserOptions<HappyDomWindow> = { host: happyDom(), pages: () => new Response('<p>', { status: 200 }) };
 const browser: Browser<HappyDomWindow> = new Browser(options);
@@ -89,6 +90,9 @@ urlOf(tab);
 urlOf(a);
 await settle(browser);
 await settle(a.browser);
+const onJsdom: Tab<JsdomWindow> = await new Browser({ host: jsdom() }).open('https://a.example/');
+urlOf(onJsdom);
+onJsdom.window.localStorage.setItem('a', '1');
 // @ts-expect-error a document has no such member
 tab.document.nonsense;
 // @ts-expect-error nor has a window
@@ -99,8 +103,11 @@ tab.window.nonsense;
 const domProject = `
 import { tabs } from 'storageloom';
 import { happyDom } from 'storageloom/happy-dom';
+import { jsdom } from 'storageloom/jsdom';
 
 const [tab] = await tabs(2, { host: happyDom() });
+const [onJsdom] = await tabs(2, { host: jsdom() });
+onJsdom.window.addEventListener('storage', ({ key }) => key?.length);
 const within = (element: HTMLElement): Element[] => [...element.querySelectorAll('p')];
 within(tab.document.body);
 const value: string | undefined = tab.document.querySelector<HTMLInputElement>('#name')?.value;
@@ -134,6 +141,7 @@ describe('the types, in a project of another person', () => {
       paths: {
         storageloom: ['../declarations/index.d.ts'],
         'storageloom/happy-dom': ['../declarations/hosts/happy-dom/index.d.ts'],
+        'storageloom/jsdom': ['../declarations/hosts/jsdom/index.d.ts'],
       },
     };
     writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['example.ts'] }));

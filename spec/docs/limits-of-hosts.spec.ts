@@ -2,13 +2,19 @@ import { deepStrictEqual } from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { happyDom } from '../../lib/hosts/happy-dom/index.ts';
+import { jsdom } from '../../lib/hosts/jsdom/index.ts';
 import { Browser, type AnyTab } from '../../lib/index.ts';
 
 const page = readFileSync(new URL('../../docs/limits-of-hosts.md', import.meta.url), 'utf8');
 
-/** Each name of the table, with what the page says of the two hosts. */
-const rows = [...page.matchAll(/^\| (`[^|]+`) +\| (yes|–) +\| (yes|–) +\|/gm)].flatMap(([, names = '', bare, happy]) =>
-  [...names.matchAll(/`([\w.]+)`/g)].map(([, name = '']) => ({ name, bare: bare === 'yes', 'happy-dom': happy === 'yes' })),
+/** Each name of the table, with what the page says of the hosts. */
+const rows = [...page.matchAll(/^\| (`[^|]+`) +\| (yes|–) +\| (yes|–) +\| (yes|–) +\|/gm)].flatMap(([, names = '', ...answers]) =>
+  [...names.matchAll(/`([\w.]+)`/g)].map(([, name = '']) => ({
+    name,
+    bare: answers[0] === 'yes',
+    'happy-dom': answers[1] === 'yes',
+    jsdom: answers[2] === 'yes',
+  })),
 );
 
 function has(window: object, name: string): boolean {
@@ -29,6 +35,7 @@ describe('docs/limits-of-hosts.md', () => {
   for (const [host, options] of [
     ['bare', () => ({})],
     ['happy-dom', () => ({ host: happyDom() })],
+    ['jsdom', () => ({ host: jsdom() })],
   ] as const) {
     it(`says of each name whether a window has it (${host})`, async () => {
       const { window } = (await new Browser(options()).open('https://a.example/')) as AnyTab;

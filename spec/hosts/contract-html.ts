@@ -4,10 +4,10 @@ import { deliver, load, type Open } from './contract-setup.ts';
 import { linkRules, refreshRules } from './contract-links.ts';
 
 /** What a host with markup must do as well. */
-export function htmlContract(open: Open, modules: boolean): void {
+export function htmlContract(open: Open): void {
   describe('with classic scripts', () => classicScriptRules(open));
   describe('with scripts that wait', () => waitingScriptRules(open));
-  describe('with modules', () => (modules ? moduleRules(open) : noModuleRules(open)));
+  describe('with modules', () => moduleRules(open));
   describe('with event handler attributes', () => attributeRules(open));
   describe('with links and forms', () => linkRules(open));
   describe('with a declarative refresh', () => refreshRules(open));
@@ -124,20 +124,6 @@ function moduleRules(open: Open): void {
 
     expect(page.window['value']).to.equal(7);
     expect(page.hooks.calls).to.deep.include(['fetch', 'GET', url]);
-  });
-}
-
-function noModuleRules(open: Open): void {
-  it('says that it runs none, as an exception of the page, and goes on', async () => {
-    const page = open();
-
-    await load(page, '<script type="module">ran = 1</script><script>next = true</script>');
-
-    expect(page.hooks.exceptions.map(String)).to.have.lengthOf(1);
-    expect(String(page.hooks.exceptions[0])).to.match(
-      /^TypeError: The module script of https:\/\/a\.example\/dir\/page\?q#f did not run/,
-    );
-    expect([page.window['ran'], page.window['next']]).to.deep.equal([undefined, true]);
   });
 }
 

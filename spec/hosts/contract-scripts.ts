@@ -139,7 +139,7 @@ export function scriptRules(open: Open): void {
 }
 
 /** The same where there is markup. */
-export function markupScriptRules(open: Open, modules: boolean): void {
+export function markupScriptRules(open: Open): void {
   const inMarkup: Readonly<Record<string, string>> = {
     'a script that the parser runs': "<script>dispatch(); log('script ends')</script>",
     'a handler in an attribute':
@@ -192,7 +192,6 @@ export function markupScriptRules(open: Open, modules: boolean): void {
     expect(page.order.indexOf('script ends') - page.order.indexOf('popstate1')).to.equal(2);
   });
 
-  if (!modules) return;
   it('is on the stack as a module', async () => {
     const page = openLogged(open);
 

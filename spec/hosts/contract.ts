@@ -10,14 +10,8 @@ import { markupScriptRules, scriptRules } from './contract-scripts.ts';
 import { opener, type Open } from './contract-setup.ts';
 import { blobRules, domainRules, openRules, wayOutRules } from './contract-ways-out.ts';
 
-/** What a host cannot, and says so. */
-export interface HostLimits {
-  /** Default: true. */
-  readonly modules?: boolean;
-}
-
 /** What every host must do, whichever windows it makes: the port of `lib/html/records/document-host.ts` as rules. */
-export function hostContract(name: string, factory: () => DocumentHostFactory, { modules = true }: HostLimits = {}): void {
+export function hostContract(name: string, factory: () => DocumentHostFactory): void {
   describe(`${name}, as a host of documents`, () => {
     const open = opener(factory);
     describe('its window', () => windowRules(open));
@@ -40,8 +34,8 @@ export function hostContract(name: string, factory: () => DocumentHostFactory, {
     describe('URL', () => blobRules(open));
     describe('a message', () => messageRules(open));
     if (factory().html) {
-      describe('markup', () => htmlContract(open, modules));
-      describe('script of the page, in markup,', () => markupScriptRules(open, modules));
+      describe('markup', () => htmlContract(open));
+      describe('script of the page, in markup,', () => markupScriptRules(open));
     }
   });
 }

@@ -31,8 +31,6 @@ export function adoptPage({ raw, realm }: JsdomInsides): void {
       if (typeof member === 'function') adoptFunction(member, functionPrototype);
     }
   };
-  const { document, location, history, navigator, performance, crypto } = raw as unknown as Record<string, object>;
-  for (const object of [raw, document, location, history, navigator, performance, crypto]) {
-    if (object !== undefined) adoptMembers(object);
-  }
+  adoptMembers(raw);
+  for (const name of ['document', 'location', 'history', 'navigator', 'performance', 'crypto']) adoptMembers(raw[name] as object);
 }

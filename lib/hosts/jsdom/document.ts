@@ -22,7 +22,7 @@ import type { JsdomInsides } from './insides.ts';
 import { implOf, setUpEventTarget, type EventImpl } from './internals.ts';
 import type { JsdomWindow } from './jsdom-window.ts';
 import { fireLifeEvent, fireMessage } from './life-events.ts';
-import { releaseSharedPatches } from './shared-patches.ts';
+import { sharedPatches } from './shared-patches.ts';
 import { JsdomSurface } from './surface.ts';
 import { createFittedWindow, replaceDocument } from './window.ts';
 
@@ -152,6 +152,6 @@ export class JsdomDocument implements DocumentHost<JsdomWindow> {
     }
     documentImpl._defaultView = null;
     documentImpl._requestManager.close();
-    releaseSharedPatches();
+    sharedPatches.release();
   }
 }

@@ -99,11 +99,23 @@ const require = createRequire(import.meta.url);
 /** Versions whose insides are known. */
 const knownMajors: ReadonlySet<string> = new Set(['29']);
 
-const { version: installed } = require('jsdom/package.json') as { readonly version: string };
-
 /** Of jsdom. */
-export const version: string = installed;
+export const version: string = installedVersion((path) => require(path) as unknown);
 requireKnown(version);
+
+/** @throws StorageloomError HOST_MISSING when jsdom is not installed. */
+export function installedVersion(load: (path: string) => unknown): string {
+  try {
+    return (load('jsdom/package.json') as { readonly version: string }).version;
+  } catch (cause) {
+    throw new StorageloomError('HOST_MISSING', {
+      what: 'The host jsdom cannot be used.',
+      why: 'The package jsdom is not installed; it is an optional peer of storageloom.',
+      mend: 'Install it with: npm install --save-dev jsdom@29',
+      cause,
+    });
+  }
+}
 
 /** @throws StorageloomError HOST_VERSION when the insides of that version are not known. */
 export function requireKnown(found: string): void {
@@ -206,11 +218,8 @@ export function createDocument(global: RawWindow, options: object): object {
 
 /** Modules whose functions jsdom calls by these names, so that others can be put there. */
 export const sharedFunctions: {
-  readonly file: { createImpl(global: RawWindow, args: readonly unknown[], privateData?: object): object };
-  readonly windowProperties: Record<
-    'elementAttached' | 'elementAttributeModified',
-    (element: NodeImpl, ...args: unknown[]) => void
-  >;
+  file: { createImpl(global: RawWindow, args: readonly unknown[], privateData?: object): object };
+  windowProperties: Record<'elementAttached' | 'elementAttributeModified', (element: NodeImpl, ...args: unknown[]) => void>;
 } = {
   file: idl('File') as typeof sharedFunctions.file,
   windowProperties: part('living/window-properties') as typeof sharedFunctions.windowProperties,

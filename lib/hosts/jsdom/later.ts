@@ -72,8 +72,6 @@ function queueToggle(insides: JsdomInsides, details: NodeImpl): void {
   });
 }
 
-// Selection API, the Selection interface, selectionchange event.
-// https://w3c.github.io/selection-api/#selectionchange-event
 function patchSelection(patches: Patches): void {
   const original = Reflect.get(prototypes.selection, '_associateRange') as (this: SelectionImpl, range: RangeImpl | null) => void;
   patches.define(prototypes.selection, '_associateRange', {
@@ -104,8 +102,6 @@ function isSame(a: RangeImpl | null, b: RangeImpl | null): boolean {
   return isAt(a._start, b._start) && isAt(a._end, b._end);
 }
 
-// File API, reading a file, read operation.
-// https://w3c.github.io/FileAPI/#readOperation
 function patchFileReader(patches: Patches): void {
   const original = Reflect.get(prototypes.fileReader, '_readFile') as (this: FileReaderImpl, ...args: unknown[]) => void;
   patches.define(prototypes.fileReader, '_readFile', {
@@ -115,18 +111,14 @@ function patchFileReader(patches: Patches): void {
         original.call(this, file, format, encoding);
         return;
       }
-      // 1
       if (this.readyState === loading) throw new insides.realm.DOMException('The reader is busy.', 'InvalidStateError');
-      // 2, 3
       this.readyState = loading;
       [this.result, this.error] = [null, null];
-      // 4 to 9 (all bytes are there)
       const task = (steps: () => void): void =>
         insides.hooks.queueTask('file read', () => {
           if (!this._terminated) steps();
           else this._terminated = false;
         });
-      // 10
       task(() => this._fireProgressEvent('loadstart'));
       const size = file._bytes.length;
       const progress = { lengthComputable: true, total: size, loaded: size };

@@ -1,7 +1,7 @@
 import { freezeBaseURL } from '../page/base-url.ts';
 import { frameAttributeChanged, frameInserted, frameRemoved } from '../page/frames.ts';
 import { followHyperlink, requestSubmit, submitForm } from '../page/links.ts';
-import { Patches } from '../page/patches.ts';
+import { HeldPatches, Patches } from '../page/patches.ts';
 import { refreshBy } from '../page/refresh.ts';
 import { patchFiles } from './files.ts';
 import { patchImages } from './images.ts';
@@ -125,16 +125,8 @@ function patchHead(patches: Patches): void {
   });
 }
 
-let living = 0;
-const patches = new Patches();
-
-/**
- * What can only be changed for all windows of the process: it is there while one of the model's is, and changes nothing for all others.
- * jsdom has these in modules that they share.
- */
-export function holdSharedPatches(): void {
-  living += 1;
-  if (living > 1) return;
+/** Puts on all that can only be changed for all windows of the process: nothing changes for those that are not the model's. */
+export function applySharedPatches(patches: Patches): void {
   patchEvents(patches);
   patchScripts(patches);
   patchFrames(patches);
@@ -147,7 +139,5 @@ export function holdSharedPatches(): void {
   patchLater(patches);
 }
 
-export function releaseSharedPatches(): void {
-  living -= 1;
-  if (living === 0) patches.undo();
-}
+/** Each window of the model holds them while it is there. jsdom has these in modules that all windows share. */
+export const sharedPatches: HeldPatches = new HeldPatches(applySharedPatches);

@@ -8,6 +8,7 @@ import type { PageGlobal, PageWindow } from '../page/insides.ts';
 import { installOpenAndClose, pageLocation } from '../page/location.ts';
 import { installFetch } from '../page/network.ts';
 import { installWrite, Parser } from '../page/parser.ts';
+import { adoptFunctions } from '../page/realm-functions.ts';
 import { realmOf, realmScripts } from '../page/realm.ts';
 import { scriptState } from '../page/scripts.ts';
 import { xmlHttpRequestClass, type XMLHttpRequestBase } from '../page/xml-http-request.ts';
@@ -36,7 +37,7 @@ import { installMissingAttributes } from './missing-attributes.ts';
 import { installAsync } from './scripts.ts';
 import { withImportFunction } from '../page/modules/dynamic-imports.ts';
 import { installDynamicImport, pageModules } from '../page/modules/page-modules.ts';
-import { holdSharedPatches } from './shared-patches.ts';
+import { sharedPatches } from './shared-patches.ts';
 
 /** A window with all patches in place, and what the model's side of it needs. */
 export interface FittedWindow {
@@ -49,7 +50,7 @@ const silentConsole = { emit: (): boolean => false };
 
 /** Makes a window of jsdom for one document and fits it to the model. No script of the page has run, and there is no element yet. */
 export function createFittedWindow(init: DocumentInit): FittedWindow {
-  holdSharedPatches();
+  sharedPatches.hold();
   const raw = createWindow({ ...documentOptions(init), runScripts: runScripts(init), ...windowOptions }) as RawWindow &
     PageWindow;
   raw._globalProxy = init.windowProxy;
@@ -94,9 +95,12 @@ function install(insides: JsdomInsides): FittedWindow {
   guardWindow(insides);
   watchHandlers(insides, windowImpl, raw);
   hideInsides(raw);
+  // Nothing of the model stands behind it.
+  Reflect.deleteProperty(raw, 'stop');
   Object.defineProperty(raw, 'globalThis', { value: insides.proxy, writable: true, enumerable: false, configurable: true });
   installGlobals(insides);
-  installClocks(insides);
+  // jsdom has none; that of Node is what happy-dom gives, too.
+  installClocks(insides, globalThis.crypto.subtle);
   installFile(insides);
   installFetchClasses(insides);
   installFetch(insides);
@@ -151,6 +155,7 @@ export function replaceDocument(insides: JsdomInsides, init: DocumentInit): void
   insides.modules = pageModules(insides, () => insides.gone);
   parser.reset();
   fitDocument(insides);
+  adoptFunctions(insides.realm, [raw._document]);
 }
 
 function documentOptions({ url, contentType, referrer, scripting }: DocumentInit): object {
@@ -178,8 +183,10 @@ function documentImplOf(raw: RawWindow): DocumentImpl {
 }
 
 function nativesOf(raw: RawWindow): Natives {
-  const { getComputedStyle, FormData } = raw as unknown as Natives;
-  return { getComputedStyle, FormData };
+  return {
+    getComputedStyle: raw['getComputedStyle'] as Natives['getComputedStyle'],
+    FormData: raw['FormData'] as Natives['FormData'],
+  };
 }
 
 function parsed(url: string): object {
@@ -207,7 +214,7 @@ function installLocation(insides: JsdomInsides): (url: string) => void {
 
 /** Past jsdom's accessors, which ask a window of whatever origin for its insides. */
 function installFrameWindows({ raw, hooks }: JsdomInsides): void {
-  const { HTMLIFrameElement } = raw as unknown as { HTMLIFrameElement: { readonly prototype: object } };
+  const HTMLIFrameElement = raw['HTMLIFrameElement'] as { readonly prototype: object };
   Object.defineProperties(HTMLIFrameElement.prototype, {
     contentWindow: {
       get(this: object) {

@@ -17,3 +17,24 @@ export class Patches {
     for (const step of this.#undo.splice(0).toReversed()) step();
   }
 }
+
+/** Patches that are there for as long as somebody holds them. */
+export class HeldPatches {
+  readonly #apply: (patches: Patches) => void;
+  readonly #patches = new Patches();
+  #holders = 0;
+
+  constructor(apply: (patches: Patches) => void) {
+    this.#apply = apply;
+  }
+
+  hold(): void {
+    this.#holders += 1;
+    if (this.#holders === 1) this.#apply(this.#patches);
+  }
+
+  release(): void {
+    this.#holders -= 1;
+    if (this.#holders === 0) this.#patches.undo();
+  }
+}

@@ -1,4 +1,4 @@
 import { jsdom } from '../../../lib/hosts/jsdom/index.ts';
 import { hostContract } from '../contract.ts';
 
-hostContract('jsdom', () => jsdom(), { modules: false });
+hostContract('jsdom', () => jsdom());

@@ -24,6 +24,7 @@ export interface Page {
   readonly host: DocumentHost<HappyDomWindow>;
   readonly window: HappyDomWindow;
   readonly windowProxy: object;
+  readonly hooks: DocumentHooks;
   /** What the page called, as `name` and arguments. */
   readonly calls: unknown[][];
   /** What page code threw. */
@@ -182,6 +183,7 @@ export function openPageOn(factory: DocumentHostFactory<HappyDomWindow>, options
   const recorder = new Recorder(options.files);
   const { tasks } = recorder;
   const windowProxy = proxyTo(() => host);
+  const hooks = hooksOf(recorder, () => host);
   const host: DocumentHost<HappyDomWindow> = factory.create({
     url: options.url ?? 'https://a.example/dir/page',
     origin: options.origin ?? 'https://a.example',
@@ -189,12 +191,13 @@ export function openPageOn(factory: DocumentHostFactory<HappyDomWindow>, options
     contentType: options.contentType ?? 'text/html',
     scripting: options.scripting ?? true,
     windowProxy,
-    hooks: hooksOf(recorder, () => host),
+    hooks,
   });
   return {
     host,
     window: host.window,
     windowProxy,
+    hooks,
     calls: recorder.calls,
     errors: recorder.errors,
     requests: recorder.requests,

@@ -1,0 +1,58 @@
+import { expect } from 'chai';
+import { openPage } from './open-page.ts';
+
+describe('what jsdom would do later, in real time', () => {
+  const heard = (code: string, types: string): unknown => {
+    const page = openPage({ markup: '<input value="abc"><details></details><textarea>x</textarea>' });
+    page.run(`var heard = []; for (const type of ${JSON.stringify(types.split(' '))}) document.addEventListener(type, (e) => heard.push(type + e.isTrusted), true);
+      ${code}; 0`);
+    const before = page.run('heard');
+    for (let turn = 0; turn < 4; turn += 1) page.runTasks();
+    return [before, page.run('heard')];
+  };
+
+  it('is a task: select of a field', () => {
+    expect(
+      heard('document.querySelector("input").select(); document.querySelector("textarea").select()', 'select'),
+    ).to.deep.equal([[], ['selecttrue', 'selecttrue']]);
+  });
+
+  it('is a task: toggle of details, once for what changes in one go', () => {
+    expect(heard('d = document.querySelector("details"); d.open = true; d.open = false; d.open = true', 'toggle')).to.deep.equal([
+      [],
+      ['toggletrue'],
+    ]);
+  });
+
+  it('is a task: selectionchange, where the selection is another', () => {
+    const select = 'getSelection().selectAllChildren(document.body); getSelection().selectAllChildren(document.body)';
+
+    expect(heard(select, 'selectionchange')).to.deep.equal([[], ['selectionchangetrue']]);
+  });
+
+  it('is tasks: reading a file', () => {
+    const page = openPage();
+
+    page.run(`var log = []; r = new FileReader(); for (const type of ['loadstart', 'progress', 'load', 'loadend']) r.addEventListener(type, () => log.push(type));
+      r.readAsText(new Blob(['text'])); try { r.readAsText(new Blob([])) } catch (e) { log.push(e.name) }`);
+    for (let turn = 0; turn < 4; turn += 1) page.runTasks();
+
+    expect(page.run('[...log, r.result]')).to.deep.equal([
+      'InvalidStateError',
+      'loadstart',
+      'progress',
+      'load',
+      'loadend',
+      'text',
+    ]);
+  });
+
+  it('is a script of the page: what a MutationObserver calls', async () => {
+    const page = openPage();
+
+    page.run('new MutationObserver(() => { throw 7 }).observe(document.body, { childList: true }); document.body.append("x")');
+    await page.settle();
+
+    expect(page.errors).to.deep.equal([7]);
+  });
+});
