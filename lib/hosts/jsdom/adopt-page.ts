@@ -31,8 +31,8 @@ export function adoptPage({ raw, realm }: JsdomInsides): void {
       if (typeof member === 'function') adoptFunction(member, functionPrototype);
     }
   };
-  const { document, location, history, navigator, performance, crypto } = raw as unknown as Record<string, object>;
+  const { document, location, history, navigator, performance, crypto } = raw;
   for (const object of [raw, document, location, history, navigator, performance, crypto]) {
-    if (object !== undefined) adoptMembers(object);
+    if (typeof object === 'object' && object !== null) adoptMembers(object);
   }
 }

@@ -3,7 +3,7 @@ import { implOf, type EventImpl } from './internals.ts';
 
 /** `createEvent` of the document that the window has now: a StorageEvent is of the model's class, in the place of jsdom's. */
 export function installCreateEvent({ raw }: JsdomInsides): void {
-  const { document } = raw as unknown as { document: { createEvent(name: unknown): object } };
+  const document = raw.document as typeof raw.document & { createEvent(name: unknown): object };
   const createEvent = document.createEvent.bind(document);
   const value = (name: unknown): object => {
     if (String(name).toLowerCase() !== 'storageevent') return createEvent(name);

@@ -85,7 +85,7 @@ function requestBase(insides: JsdomInsides): Function {
 }
 
 function neverAborted({ raw }: JsdomInsides): object {
-  const { AbortController } = raw as unknown as { AbortController: new () => { readonly signal: object } };
+  const AbortController = raw['AbortController'] as new () => { readonly signal: object };
   return new AbortController().signal;
 }
 
@@ -122,7 +122,7 @@ function addReaders(prototype: NodeBody, insides: JsdomInsides): void {
     arrayBuffer: async (body: NodeBody) => bytesOf(insides, await arrayBuffer.call(body)).buffer,
     bytes: async (body: NodeBody) => bytesOf(insides, await arrayBuffer.call(body)),
     blob: async (body: NodeBody) => {
-      const { Blob } = raw as unknown as { Blob: new (parts: unknown[], init: object) => object };
+      const Blob = raw['Blob'] as new (parts: unknown[], init: object) => object;
       const bytes = await arrayBuffer.call(body);
       return new Blob([bytes], { type: body.headers.get('content-type') ?? '' });
     },

@@ -40,7 +40,7 @@ function forget({ imageRequests }: JsdomInsides, element: PageElement): void {
 
 /** `decode()` of images, which jsdom has not. */
 export function installDecode(insides: JsdomInsides): void {
-  const { HTMLImageElement } = insides.raw as unknown as { HTMLImageElement: { readonly prototype: object } };
+  const HTMLImageElement = insides.raw['HTMLImageElement'] as { readonly prototype: object };
   const { decode } = {
     decode(this: object): Promise<void> {
       return decodeImage(insides, insides.imageRequests.get(this));

@@ -117,10 +117,11 @@ function patchFileReader(patches: Patches): void {
       }
       // 1
       if (this.readyState === loading) throw new insides.realm.DOMException('The reader is busy.', 'InvalidStateError');
-      // 2, 3
+      // 2
       this.readyState = loading;
+      // 3, 4
       [this.result, this.error] = [null, null];
-      // 4 to 9 (all bytes are there)
+      // 5 to 9 (all bytes are there)
       const task = (steps: () => void): void =>
         insides.hooks.queueTask('file read', () => {
           if (!this._terminated) steps();

@@ -34,7 +34,7 @@ function forcesAsync({ parser }: JsdomInsides, element: PageElement, impl: NodeI
 
 /** `async` of script elements, which jsdom has not. */
 export function installAsync(insides: JsdomInsides): void {
-  const { HTMLScriptElement } = insides.raw as unknown as { HTMLScriptElement: { readonly prototype: object } };
+  const HTMLScriptElement = insides.raw['HTMLScriptElement'] as { readonly prototype: object };
   Object.defineProperty(HTMLScriptElement.prototype, 'async', {
     get(this: PageElement) {
       const impl = implOf(this);

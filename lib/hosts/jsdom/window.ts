@@ -178,8 +178,10 @@ function documentImplOf(raw: RawWindow): DocumentImpl {
 }
 
 function nativesOf(raw: RawWindow): Natives {
-  const { getComputedStyle, FormData } = raw as unknown as Natives;
-  return { getComputedStyle, FormData };
+  return {
+    getComputedStyle: raw['getComputedStyle'] as Natives['getComputedStyle'],
+    FormData: raw['FormData'] as Natives['FormData'],
+  };
 }
 
 function parsed(url: string): object {
@@ -207,7 +209,7 @@ function installLocation(insides: JsdomInsides): (url: string) => void {
 
 /** Past jsdom's accessors, which ask a window of whatever origin for its insides. */
 function installFrameWindows({ raw, hooks }: JsdomInsides): void {
-  const { HTMLIFrameElement } = raw as unknown as { HTMLIFrameElement: { readonly prototype: object } };
+  const HTMLIFrameElement = raw['HTMLIFrameElement'] as { readonly prototype: object };
   Object.defineProperties(HTMLIFrameElement.prototype, {
     contentWindow: {
       get(this: object) {
