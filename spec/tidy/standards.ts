@@ -38,6 +38,7 @@ export const standards: Readonly<Record<string, Standard>> = {
   'Pointer Events': { link: 'https://w3c.github.io/pointerevents/#' },
   'Input Events': { link: 'https://w3c.github.io/input-events/#' },
   'Structured Fields': { link: 'https://www.rfc-editor.org/rfc/rfc9651#', read: '2024-09' },
+  'Selection API': { link: 'https://w3c.github.io/selection-api/#', read: '2026-11-29' },
   Cookies: { link: 'https://www.rfc-editor.org/rfc/rfc6265#', read: '2011-04' },
   'Cookies (revised)': { link: 'https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#', read: '2026-11-22' },
 };

@@ -14,6 +14,7 @@ export class AsyncEvaluationOrder {
 // ECMAScript, Evaluate.
 // https://tc39.es/ecma262/#sec-moduleevaluation
 export function evaluate(asked: ModuleRecord, order: AsyncEvaluationOrder): Promise<unknown> {
+  // 1, 2 (assertions)
   // 3
   const isUnderWay = asked.status === 'evaluating-async' || asked.status === 'evaluated';
   const module = isUnderWay ? (asked.evaluation.cycleRoot ?? asked) : asked;
@@ -21,20 +22,23 @@ export function evaluate(asked: ModuleRecord, order: AsyncEvaluationOrder): Prom
   if (module.evaluation.capability !== null) return module.evaluation.capability.promise;
   // 5
   const stack: ModuleRecord[] = [];
-  // 6, 7
+  // 6
   const capability = module.realm.newPromiseCapability();
+  // 7
   module.evaluation.capability = capability;
-  // 8 to 10
+  // 8
   try {
     innerModuleEvaluation(module, stack, 0, order);
-    if (module.status === 'evaluated') capability.resolve(undefined);
   } catch (value) {
+    // 9
     for (const each of stack) {
       each.status = 'evaluated';
       each.evaluation.error = { value };
     }
     capability.reject(value);
   }
+  // 10
+  if (module.status === 'evaluated' && module.evaluation.error === null) capability.resolve(undefined);
   // 11
   return capability.promise;
 }
@@ -43,6 +47,7 @@ export function evaluate(asked: ModuleRecord, order: AsyncEvaluationOrder): Prom
 // https://tc39.es/ecma262/#sec-innermoduleevaluation
 function innerModuleEvaluation(module: ModuleRecord, stack: ModuleRecord[], index: number, order: AsyncEvaluationOrder): number {
   const { evaluation, text } = module;
+  // 1 (every module is a cyclic one)
   // 2
   if (module.status === 'evaluating-async' || module.status === 'evaluated') {
     throwIfFailed(module);
@@ -75,6 +80,7 @@ function innerModuleEvaluation(module: ModuleRecord, stack: ModuleRecord[], inde
     // 13
     executeModule(module);
   }
+  // 14, 15 (assertions)
   // 16
   if (module.dfsAncestorIndex === module.dfsIndex) leaveStack(module, stack);
   // 17
@@ -116,10 +122,12 @@ function executeModule({ body }: ModuleRecord): unknown {
 // https://tc39.es/ecma262/#sec-execute-async-module
 function executeAsyncModule(module: ModuleRecord): void {
   const { performPromiseThen } = module.realm;
-  // 4 to 8
+  // 1 to 3 (the code makes its promise itself)
+  // 4, 5
   const onFulfilled = (): void => asyncModuleExecutionFulfilled(module);
+  // 6, 7
   const onRejected = (error: unknown): void => asyncModuleExecutionRejected(module, error);
-  // 9, 10
+  // 8 to 10
   performPromiseThen(executeModule(module) as Promise<unknown>, onFulfilled, onRejected);
 }
 
@@ -141,12 +149,14 @@ function gatherAvailableAncestors(module: ModuleRecord, list: ModuleRecord[]): v
 function asyncModuleExecutionFulfilled(module: ModuleRecord): void {
   // 1
   if (module.status === 'evaluated') return;
+  // 2 to 4 (assertions)
   // 5 to 7
   fulfil(module);
-  // 8, 9
+  // 8
   const list: ModuleRecord[] = [];
+  // 9
   gatherAvailableAncestors(module, list);
-  // 10
+  // 10, 11
   list.sort((a, b) => Number(a.evaluation.asyncOrder) - Number(b.evaluation.asyncOrder));
   // 12
   for (const each of list) {
@@ -178,13 +188,15 @@ function asyncModuleExecutionRejected(module: ModuleRecord, value: unknown): voi
   const { evaluation } = module;
   // 1
   if (module.status === 'evaluated') return;
+  // 2 to 4 (assertions)
   // 5
   evaluation.error = { value };
-  // 6, 7
+  // 6
   module.status = 'evaluated';
+  // 7, 8
   evaluation.asyncOrder = null;
-  // 8
-  for (const parent of evaluation.asyncParents) asyncModuleExecutionRejected(parent, value);
   // 9
+  for (const parent of evaluation.asyncParents) asyncModuleExecutionRejected(parent, value);
+  // 10
   evaluation.capability?.reject(value);
 }

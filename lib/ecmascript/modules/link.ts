@@ -7,12 +7,14 @@ import { loadedBy, resolveExport, type ResolvedBinding } from './resolve-export.
 // ECMAScript, Link.
 // https://tc39.es/ecma262/#sec-moduledeclarationlinking
 export function link(module: ModuleRecord): void {
+  // 1 (an assertion)
   // 2
   const stack: ModuleRecord[] = [];
-  // 3, 4
+  // 3
   try {
     innerModuleLinking(module, stack, 0);
   } catch (error) {
+    // 4
     for (const each of stack) each.status = 'unlinked';
     throw error;
   }
@@ -21,8 +23,10 @@ export function link(module: ModuleRecord): void {
 // ECMAScript, InnerModuleLinking.
 // https://tc39.es/ecma262/#sec-InnerModuleLinking
 function innerModuleLinking(module: ModuleRecord, stack: ModuleRecord[], index: number): number {
+  // 1 (every module is a cyclic one)
   // 2
   if (module.status !== 'unlinked') return index;
+  // 3 (an assertion)
   // 4
   module.status = 'linking';
   // 5, 6
@@ -38,6 +42,7 @@ function innerModuleLinking(module: ModuleRecord, stack: ModuleRecord[], index: 
   }
   // 10
   initializeEnvironment(module);
+  // 11, 12 (assertions)
   // 13
   if (module.dfsAncestorIndex === module.dfsIndex) leaveStack(module, stack);
   // 14
@@ -60,8 +65,10 @@ function initializeEnvironment(module: ModuleRecord): void {
   for (const { request, importName, exportName, place } of text.indirectExports) {
     if (importName !== null) requireBinding(module, resolveExport(module, exportName), request, importName, place);
   }
-  // 5 to 7
+  // 2 to 4 (the module has its realm)
+  // 5, 6
   const imports: object = Object.create(null);
+  // 7
   for (const entry of text.importEntries) {
     const set = (): never => {
       throw new realm.TypeError('Assignment to constant variable.');

@@ -159,14 +159,18 @@ function deferModule(insides: PageInsides, element: PageElement, graph: ModuleGr
 // https://html.spec.whatwg.org/multipage/#execute-the-script-element
 async function runModule(insides: PageInsides, element: PageElement, graph: ModuleGraph): Promise<void> {
   const script = await graph;
+  // 1, 2 (of a document that has gone, nothing runs)
   if (insides.gone) return;
+  // 3 (nothing blocks rendering)
   // 4
   if (script === null) {
     fire(insides, element, 'error');
     return;
   }
+  // 5 (destructive writes are not counted)
   // 6
   insides.modules.run(script);
+  // 7 (as step 5)
   // 8
   if (element.hasAttribute('src')) fire(insides, element, 'load');
 }

@@ -17,14 +17,17 @@ export type Warn = (message: string) => void;
 // HTML, import maps, parse an import map string.
 // https://html.spec.whatwg.org/multipage/#parse-an-import-map-string
 export function parseImportMap(parsed: unknown, baseURL: string, warn: Warn, fail: (message: string) => never): ImportMap {
+  // 1 (it is parsed already)
   // 2
   if (!isMap(parsed)) return fail('the top-level value of an import map needs to be an object');
   const { imports = {}, scopes = {} } = parsed;
-  // 3, 4
+  // 3, 4.1
   if (!isMap(imports)) return fail("the value for 'imports' in an import map needs to be an object");
+  // 4.2
   const sortedImports = sortSpecifiers(imports, baseURL, warn);
-  // 5, 6
+  // 5, 6.1
   if (!isMap(scopes)) return fail("the value for 'scopes' in an import map needs to be an object");
+  // 6.2
   const sortedScopes = sortScopes(scopes, baseURL, warn, fail);
   // 7, 8 (integrity is not modelled)
   // 9
@@ -49,29 +52,28 @@ function sortSpecifiers(original: Readonly<Record<string, unknown>>, baseURL: st
     // 2.1
     const normalizedKey = normalizeSpecifier(key, baseURL);
     // 2.2
-    if (normalizedKey === null) warn('An import map has an empty specifier.');
-    else normalized.set(normalizedKey, addressFor(key, value, baseURL, warn));
+    if (normalizedKey === null) {
+      warn('An import map has an empty specifier.');
+      continue;
+    }
+    // 2.3 to 2.7
+    normalized.set(normalizedKey, addressFor(key, value, baseURL, warn));
   }
   // 3
   return sorted(normalized);
 }
 
-// HTML, import maps, sort and normalize a module specifier map, steps 2.3 to 2.6.
-// https://html.spec.whatwg.org/multipage/#sorting-and-normalizing-a-module-specifier-map
+/** The URL that a specifier stands for. Null: what the map gives is none, or none that fits the specifier. */
 function addressFor(key: string, value: unknown, baseURL: string, warn: Warn): string | null {
-  // 2.3
   if (typeof value !== 'string') {
     warn(`The address of '${key}' in an import map is no string.`);
     return null;
   }
-  // 2.4
   const address = resolveURLLike(value, baseURL);
-  // 2.5
   if (address === null) {
     warn(`The address '${value}' of '${key}' in an import map is no URL: it has to begin with /, ./, ../ or a scheme.`);
     return null;
   }
-  // 2.6
   if (key.endsWith('/') && !address.endsWith('/')) {
     warn(`The address '${address}' of '${key}' in an import map has to end with /, too.`);
     return null;
@@ -93,10 +95,15 @@ function sortScopes(
   for (const [prefix, specifiers] of Object.entries(original)) {
     // 2.1
     if (!isMap(specifiers)) return fail(`the value of the "${prefix}" scope prefix needs to be an object`);
-    // 2.2, 2.3
-    if (!URL.canParse(prefix, baseURL)) warn(`The scope '${prefix}' of an import map is no URL.`);
+    // 2.2
+    const prefixURL = URL.canParse(prefix, baseURL) ? new URL(prefix, baseURL) : null;
+    // 2.3
+    if (prefixURL === null) {
+      warn(`The scope '${prefix}' of an import map is no URL.`);
+      continue;
+    }
     // 2.4, 2.5
-    else normalized.set(new URL(prefix, baseURL).href, sortSpecifiers(specifiers, baseURL, warn));
+    normalized.set(prefixURL.href, sortSpecifiers(specifiers, baseURL, warn));
   }
   // 3
   return sorted(normalized);

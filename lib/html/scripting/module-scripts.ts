@@ -86,10 +86,11 @@ export class ModuleScripts {
   // https://html.spec.whatwg.org/multipage/#run-a-module-script
   run({ record, errorToRethrow }: ModuleScript): void {
     const { scripts, realm, reportException } = this.#host;
+    // 1 to 3 (who asks has seen that it can run)
     // 4
     scripts.prepareToRunScript();
     try {
-      // 6
+      // 5, 6
       if (errorToRethrow !== null) reportException(errorToRethrow.value);
       // 7
       else if (record !== null) {
@@ -103,8 +104,8 @@ export class ModuleScripts {
     }
   }
 
-  /** `import()` in code of that base URL. The promise is of the realm. */
-  // ECMAScript, ContinueDynamicImport; HTML, HostLoadImportedModule.
+  /** `import()` in code of that base URL, with what ECMAScript's ContinueDynamicImport does then. The promise is of the realm. */
+  // HTML, module-related host hooks, HostLoadImportedModule.
   // https://html.spec.whatwg.org/multipage/#hostloadimportedmodule
   import(baseURL: string, specifier: unknown, options?: unknown): Promise<unknown> {
     const { realm, scripts } = this.#host;
@@ -138,26 +139,29 @@ export class ModuleScripts {
   // HTML, fetching scripts, fetch a single module script.
   // https://html.spec.whatwg.org/multipage/#fetch-a-single-module-script
   #fetchSingle(url: string, type: ModuleType, crossOrigin: string | null): Promise<ModuleScript | null> {
-    // 5 to 7
+    // 1 to 4
     const key = `${type} ${url}`;
+    // 5 (what is under way is a promise)
     const known = this.#map.get(key);
+    // 6
     if (known !== undefined) return known;
-    // 8
+    // 7
     const made = this.#fetched(url, type, crossOrigin);
     this.#map.set(key, made);
     return made;
   }
 
-  // HTML, fetching scripts, fetch a single module script, steps 9 to 13.
+  // HTML, fetching scripts, fetch a single module script, from step 8.
   // https://html.spec.whatwg.org/multipage/#fetch-a-single-module-script
   async #fetched(url: string, type: ModuleType, crossOrigin: string | null): Promise<ModuleScript | null> {
     const { host } = { host: this.#host };
-    // 9 to 12
+    // 8 to 12
     const response = await host.fetch(url, crossOrigin).catch(() => null);
-    // 13.1, 13.2
+    // 13.1 to 13.3
     if (response === null || unfitness('script', response) !== null) return null;
-    // 13.4 to 13.7
+    // 13.4 to 13.6 (no referrer policy of its own, no WebAssembly)
     const { body } = response;
+    // 13.7, 13.8
     return this.#create(url, url, () => (type === 'json' ? jsonModule(url, host.parseJSON(body)) : host.compile(body, url)));
   }
 
@@ -165,20 +169,21 @@ export class ModuleScripts {
   // https://html.spec.whatwg.org/multipage/#creating-a-javascript-module-script
   #create(url: string, baseURL: string, textOf: () => ModuleText): ModuleScript {
     const { realm, createMeta } = this.#host;
-    // 1 to 6
+    // 1 (without scripting nobody asks)
+    // 2 to 6 (in what comes back)
     try {
-      // 7
+      // 7, 8
       const text = textOf();
+      // 9
+      for (const request of text.requests) this.#resolve(request, baseURL);
       const record = new ModuleRecord(text, realm, {
         meta: () => createMeta(url, (specifier) => this.#resolution.resolve(specifier, baseURL, this.#typeError)),
         dynamicImport: (specifier, options) => this.import(baseURL, specifier, options),
       });
-      // 9
-      for (const request of text.requests) this.#resolve(request, baseURL);
-      // 10
+      // 10, 11
       return { url, baseURL, record, parseError: null, errorToRethrow: null };
     } catch (value) {
-      // 8, 9.2
+      // What no module, or a specifier that leads nowhere, threw in steps 7 to 9.
       const thrown: Thrown = { value };
       return { url, baseURL, record: null, parseError: thrown, errorToRethrow: thrown };
     }
@@ -197,8 +202,9 @@ export class ModuleScripts {
   async #fetchDescendantsAndLink(script: ModuleScript, crossOrigin: string | null): Promise<ModuleScript | null> {
     // 1, 2
     if (script.record === null) return script;
+    // 3
     try {
-      // 3 to 5
+      // 4, 5
       await this.#loadRequestedModules(script, { crossOrigin, met: new Set() });
       // 6
       link(script.record);

@@ -22,6 +22,7 @@ export class SpecifierResolution {
   // HTML, import maps, resolve a module specifier.
   // https://html.spec.whatwg.org/multipage/#resolve-a-module-specifier
   resolve(specifier: string, baseURL: string, fail: (message: string) => never): string {
+    // 1 to 6 (who asks gives the base URL)
     // 7
     const asURL = resolveURLLike(specifier, baseURL);
     // 8
@@ -39,15 +40,15 @@ export class SpecifierResolution {
     // 12
     result ??= asURL;
     // 13
-    if (result === null) {
-      return fail(
-        `Failed to resolve module specifier "${specifier}". Relative references must start with either "/", "./", or "../".`,
-      );
+    if (result !== null) {
+      const record = { baseURL, specifier: normalized, hasPrefixes: asURL === null || isSpecial(asURL) };
+      this.#resolved.set(`${baseURL} ${normalized}`, record);
+      return result;
     }
     // 14
-    const record = { baseURL, specifier: normalized, hasPrefixes: asURL === null || isSpecial(asURL) };
-    this.#resolved.set(`${baseURL} ${normalized}`, record);
-    return result;
+    return fail(
+      `Failed to resolve module specifier "${specifier}". Relative references must start with either "/", "./", or "../".`,
+    );
   }
 
   /** Adds a map; what it says of names that have been resolved already, or that an earlier map has, does not count. */
@@ -57,18 +58,19 @@ export class SpecifierResolution {
     const ignored = (specifier: string): void =>
       warn(`An import map cannot change '${specifier}', which was resolved before it came.`);
     const records = [...this.#resolved.values()];
-    // 1 to 4
+    // 1 to 3
     const newScopes = new Map(this.#map.scopes);
-    // 5
+    // 4
     for (const [prefix, specifiers] of scopes) {
       const inScope = records.filter(({ baseURL }) => covers(prefix, baseURL));
       const isResolved = (key: string): boolean => inScope.some((record) => meant(key, record));
       newScopes.set(prefix, mergeSpecifiers(without(specifiers, isResolved, ignored), newScopes.get(prefix), warn));
     }
-    // 7
+    // 5 (integrity is not modelled)
+    // 6
     const isResolved = (key: string): boolean => records.some(({ specifier }) => key.startsWith(specifier));
     const newImports = without(imports, isResolved, ignored);
-    // 8
+    // 7
     this.#map = { imports: mergeSpecifiers(newImports, this.#map.imports, warn), scopes: sorted(newScopes) };
   }
 }
@@ -123,23 +125,18 @@ function importsMatch(
     if (key !== normalized && !isPrefix) continue;
     // 1.1, 1.2.1
     if (address === null) return fail(`Import of "${normalized}" is blocked by a null entry in an import map.`);
+    // 1.2.2 to 1.2.9 (or what the specifier itself stands for)
     return key === normalized ? address : belowPrefix(normalized, key, address, fail);
   }
   // 2
   return null;
 }
 
-// HTML, import maps, resolve an imports match, step 1.2.
-// https://html.spec.whatwg.org/multipage/#resolving-an-imports-match
+/** The URL of a specifier that begins with a key of the map, below the address that the map gives for the key. */
 function belowPrefix(normalized: string, key: string, address: string, fail: (message: string) => never): string {
-  // 1.2.3
   const afterPrefix = normalized.slice(key.length);
-  // 1.2.5, 1.2.6
   if (!URL.canParse(afterPrefix, address)) return fail(`"${normalized}" cannot be resolved below "${address}" of an import map.`);
-  // 1.2.7
   const url = new URL(afterPrefix, address).href;
-  // 1.2.8
   if (!url.startsWith(address)) return fail(`"${normalized}" leads out of "${address}", which an import map gives for "${key}".`);
-  // 1.2.9
   return url;
 }

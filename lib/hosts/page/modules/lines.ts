@@ -1,7 +1,6 @@
 import type { TextPlace } from '../../../ecmascript/modules/module-text.ts';
 
-// ECMAScript, LineTerminatorSequence.
-// https://tc39.es/ecma262/#prod-LineTerminatorSequence
+/** ECMAScript, LineTerminatorSequence: https://tc39.es/ecma262/#prod-LineTerminatorSequence */
 const lineTerminator = /\r\n|[\n\r\u2028\u2029]/g;
 
 /** Where the lines of a text begin. */

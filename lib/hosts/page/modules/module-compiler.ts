@@ -74,7 +74,7 @@ function synchronous(body: ModuleFunction, environment: ModuleEnvironment): Modu
   let getters: Getters = {};
   const register = (made: Getters, unnamed?: object): void => void (getters = named(made, unnamed));
   const steps = call(body, environment, register, null) as Iterator<void>;
-  // ECMAScript, InitializeEnvironment: the functions are there before anything runs.
+  // The functions are there before anything runs, as ECMAScript's InitializeEnvironment has it.
   steps.next();
   return { getters, run: () => void steps.next() };
 }
