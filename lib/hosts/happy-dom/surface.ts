@@ -14,9 +14,10 @@ import {
   type HTMLElement,
 } from 'happy-dom';
 import { commit } from '../../ui-events/focus.ts';
-import type { InputState, Surface, UIElement, UIEventInit, UIEventInterface } from '../../ui-events/surface.ts';
+import type { Entry, InputState, Surface, UIElement, UIEventInit, UIEventInterface } from '../../ui-events/surface.ts';
 import { eventClassesOf } from './event-classes.ts';
 import { fireAtWindow } from './events.ts';
+import { entryOf, keepEntry, setInputValue } from './input.ts';
 import type { Insides } from './insides.ts';
 import { followHyperlink, submitByUser } from './links.ts';
 import { fireAtNode } from './node-events.ts';
@@ -94,9 +95,17 @@ export class HappyDomSurface implements Surface {
   }
 
   setValue(field: UIElement, value: string, caret: number = value.length): void {
-    const Class: FieldClass = field.localName === 'textarea' ? HTMLTextAreaElement : HTMLInputElement;
-    setNatively(Class.prototype, 'value', field, value);
+    if (field.localName === 'textarea') setNatively(HTMLTextAreaElement.prototype, 'value', field, value);
+    else setInputValue(field, value);
     if (field.selectionStart != null) this.setSelection(field, caret, caret);
+  }
+
+  entryOf(field: UIElement): Entry | null {
+    return entryOf(field);
+  }
+
+  setEntry(field: UIElement, entry: Entry): void {
+    keepEntry(field, entry);
   }
 
   setChecked(box: UIElement, checked: boolean): void {

@@ -1,0 +1,88 @@
+import { HTMLInputElement, PropertySymbol } from 'happy-dom';
+import { isFloatingPointNumber } from '../../ui-events/entry.ts';
+import { isOffStep, stepsOf } from '../../ui-events/stepping.ts';
+import type { Entry, UIElement } from '../../ui-events/surface.ts';
+
+/** What the user has entered beside the value, and the value that was made of it. */
+interface KeptEntry {
+  readonly entry: Entry;
+  readonly value: string;
+  /** Null while the attribute stands for it, as after a reset. */
+  readonly ownValue: string | null;
+}
+
+const kept = new WeakMap<object, KeptEntry>();
+
+/** Before any page can put another in its place. */
+const setHappily = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+
+/** Types whose values happy-dom empties when they are not within `min` and `max`. */
+const emptied: ReadonlySet<string> = new Set(['month', 'week', 'time']);
+
+/** Types whose values are in the order of their texts. */
+const ordered: ReadonlySet<string> = new Set(['date', 'datetime-local', ...emptied]);
+
+/** happy-dom's input element takes for a number whatever begins with one, and knows nothing of what the user sees beside its value. */
+export class Input extends HTMLInputElement {
+  constructor() {
+    super();
+    mendValidity(this);
+  }
+  override get value(): string {
+    const value = super.value;
+    return value !== '' && this.type === 'number' && !isFloatingPointNumber(value) ? '' : value;
+  }
+  override set value(value: string) {
+    setInputValue(this, value);
+  }
+}
+
+/** As a script does it, past what page code has put on the element. */
+export function setInputValue(input: object, value: string): void {
+  kept.delete(input);
+  const set = (): unknown => setHappily?.call(input, value);
+  if (emptied.has((input as HTMLInputElement).type)) withoutBounds(input, set);
+  else set();
+}
+
+/** No sanitization heeds `min` and `max`. */
+function withoutBounds(input: object, steps: () => void): void {
+  for (const name of ['min', 'max']) Object.defineProperty(input, name, { value: '', configurable: true });
+  try {
+    steps();
+  } finally {
+    for (const name of ['min', 'max']) Reflect.deleteProperty(input, name);
+  }
+}
+
+export function entryOf(input: object): Entry | null {
+  const found = kept.get(input);
+  const { value, [PropertySymbol.value]: ownValue } = input as HTMLInputElement;
+  return found !== undefined && found.value === value && found.ownValue === ownValue ? found.entry : null;
+}
+
+export function keepEntry(input: object, entry: Entry): void {
+  const { value, [PropertySymbol.value]: ownValue } = input as HTMLInputElement;
+  kept.set(input, { entry, value, ownValue });
+}
+
+/** HTML, the constraint validation API: https://html.spec.whatwg.org/multipage/#dom-validitystate-badinput */
+function mendValidity(input: HTMLInputElement): void {
+  const isNumeric = (): boolean => input.type === 'number' || input.type === 'range';
+  const steps = (): ReturnType<typeof stepsOf> => stepsOf(input as unknown as UIElement);
+  const found: Readonly<Record<string, () => boolean>> = {
+    badInput: () => input.type === 'number' && input.value === '' && (entryOf(input)?.text ?? '') !== '',
+    rangeUnderflow: () => (isNumeric() ? Number(input.value) < steps().min : isBefore(input, input.value, input.min)),
+    rangeOverflow: () => (isNumeric() ? Number(input.value) > steps().max : isBefore(input, input.max, input.value)),
+    stepMismatch: () => isNumeric() && isOffStep(Number(input.value), steps()),
+  };
+  for (const [name, isFound] of Object.entries(found)) {
+    const get = (): boolean => (name === 'badInput' || input.value !== '') && isFound();
+    Object.defineProperty(input[PropertySymbol.validity], name, { get, configurable: true });
+  }
+}
+
+/** One bound that is none bounds nothing. */
+function isBefore({ type }: HTMLInputElement, a: string, b: string): boolean {
+  return ordered.has(type) && a !== '' && b !== '' && a < b;
+}
