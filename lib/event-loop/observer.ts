@@ -113,11 +113,11 @@ export type Fact =
       /** Why it was not shown; empty when it was. */
       readonly reason: string;
     }
-  /** A page was not given what it asked for, and no other fact says so. `reason`: half a sentence. */
+  /** A page was not given what it asked for, or its form was not sent, and no other fact says so. `reason`: half a sentence. */
   | {
       readonly type: 'refused';
       readonly document: number;
-      readonly what: 'window' | 'script' | 'style' | 'image';
+      readonly what: 'window' | 'script' | 'style' | 'image' | 'form';
       readonly url: string;
       readonly reason: string;
     }

@@ -155,6 +155,9 @@ export class HooksDouble implements DocumentHooks {
   notifyActivation(): void {
     this.calls.push(['notifyActivation']);
   }
+  formNotSent(...told: unknown[]): void {
+    this.calls.push(['formNotSent', ...told]);
+  }
   userActivation(): object {
     return this.activation;
   }

@@ -15,8 +15,10 @@ import { named, reflectURL, URLAnchor, URLArea } from './base-url.ts';
 import type { Insides, InsidesOf } from './insides.ts';
 import { fireAtNode } from './node-events.ts';
 import { adoptFunction } from './realm-functions.ts';
+import { interactivelyValidate } from './validation.ts';
 
 type Submitter = Parameters<HTMLFormElement['requestSubmit']>[0];
+type Focus = (control: HTMLElement) => void;
 
 const link = { cause: 'link', replace: false } as const;
 
@@ -103,7 +105,7 @@ export function formClass(of: InsidesOf): typeof HTMLFormElement {
       super();
       const submit = (): void => submitForm(this, undefined, of());
       const requestSubmit = (submitter?: Submitter): void => {
-        const event = submitEventFor(this, submitter, of());
+        const event = submitEventFor(this, submitter, of(), (control) => control.focus());
         if (event !== null && this.dispatchEvent(event)) submitForm(this, submitter, of());
       };
       reflectURL(this, 'action', true);
@@ -118,17 +120,17 @@ export function formClass(of: InsidesOf): typeof HTMLFormElement {
   return named(Form, 'HTMLFormElement');
 }
 
-/** Null: there are no forms here, or what was entered is not valid. */
-function submitEventFor(form: HTMLFormElement, submitter: Submitter, { init }: Insides): SubmitEvent | null {
-  if (init.forms === false) return null;
+/** Null: there are no forms here, or what was entered is not valid, and the control that is not gets the focus. */
+function submitEventFor(form: HTMLFormElement, submitter: Submitter, insides: Insides, focus: Focus): SubmitEvent | null {
+  if (insides.init.forms === false) return null;
   const noValidate = form.noValidate || submitter?.hasAttribute('formnovalidate') === true;
-  if (!noValidate && !form.checkValidity()) return null;
+  if (!noValidate && !interactivelyValidate(form, insides, focus)) return null;
   return new SubmitEvent('submit', { bubbles: true, cancelable: true, ...(submitter ? { submitter } : {}) });
 }
 
 /** The user submits the form: the same, but the event is trusted. */
-export function submitByUser(form: HTMLFormElement, submitter: Submitter, insides: Insides): void {
-  const event = submitEventFor(form, submitter, insides);
+export function submitByUser(form: HTMLFormElement, submitter: Submitter, insides: Insides, focus: Focus): void {
+  const event = submitEventFor(form, submitter, insides, focus);
   if (event !== null && fireAtNode(insides, event, form)) submitForm(form, submitter, insides);
 }
 

@@ -13,7 +13,8 @@ import {
   UIEvent,
   type HTMLElement,
 } from 'happy-dom';
-import { commit } from '../../ui-events/focus.ts';
+import { isFocusable } from '../../ui-events/elements.ts';
+import { commit, moveFocus } from '../../ui-events/focus.ts';
 import type { Entry, InputState, Surface, UIElement, UIEventInit, UIEventInterface } from '../../ui-events/surface.ts';
 import { eventClassesOf } from './event-classes.ts';
 import { fireAtWindow } from './events.ts';
@@ -139,7 +140,9 @@ export class HappyDomSurface implements Surface {
 
   submit(form: UIElement, submitter: UIElement | null): void {
     const button = submitter === null ? undefined : (asHappy(submitter) as Parameters<typeof submitByUser>[1]);
-    submitByUser(asHappy(form) as HTMLFormElement, button, this.#insides);
+    submitByUser(asHappy(form) as HTMLFormElement, button, this.#insides, (control) => {
+      if (isFocusable(this, asUI(control))) moveFocus(this, asUI(control));
+    });
   }
 
   reset(form: UIElement): void {

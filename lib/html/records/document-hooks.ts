@@ -85,6 +85,11 @@ export interface DocumentHooks extends ClockHooks {
   hasFocus(): boolean;
   /** The user does something in the document: called just before the event that tells of it, where that is one that counts. */
   notifyActivation(): void;
+  /**
+   * A form was not submitted, since what was entered is not valid. `url`: where it would have gone; `reason`: half a sentence;
+   * `isHandled`: the page tells the user by itself.
+   */
+  formNotSent(url: string, reason: string, isHandled: boolean): void;
   /** What `navigator.userActivation` is. */
   userActivation(): object;
   /** `<meta http-equiv="refresh">` was inserted: its `content`, and the document's base URL. The first one counts. */

@@ -90,6 +90,7 @@ const modelMembers = {
   showDialog: () => undefined,
   hasFocus: () => true,
   notifyActivation: () => undefined,
+  formNotSent: () => undefined,
   userActivation: () => ({}),
   interfaceObject: () => undefined,
 };
