@@ -83,7 +83,7 @@ export abstract class PersonHandle<W extends object, B, F> extends PageHandle<W,
   /**
    * Gives an element the focus, and types `text` behind what is in it, key by key: each key is a task of its own, and the focus one before
    * them. A line break is the Enter key. Rejects as {@link click} does; NOT_ACTIONABLE, too, for a field that is read-only, or whose value
-   * is chosen as a whole, as a date: see {@link fill}.
+   * is chosen as a whole, as a date: see {@link fill}; and for a control that takes no text, as a button.
    */
   async type(selector: string, text: string): Promise<void> {
     checkText('type', text);
@@ -101,7 +101,7 @@ export abstract class PersonHandle<W extends object, B, F> extends PageHandle<W,
 
   /**
    * Presses a key and releases it, in one task: on the element, which gets the focus first, or without a selector where the focus is. Enter
-   * in a field submits its form, Tab moves the focus, Space clicks buttons.
+   * in a field submits its form, Tab moves the focus, Space clicks buttons, arrows change numbers, sliders, radio buttons and lists.
    * @param key a character, or a name: `Enter`, `Tab`, `Backspace`, `ArrowLeft`; with what is held: `Control+a`, `Shift+Tab`
    */
   async press(key: string, selector?: string): Promise<void> {

@@ -15,13 +15,18 @@ export function stepsOf(field: UIElement): Steps {
   const isRange = field.type === 'range';
   const min = numberOf(field, 'min') ?? (isRange ? 0 : -Infinity);
   const max = numberOf(field, 'max') ?? (isRange ? 100 : Infinity);
-  const step = numberOf(field, 'step');
   return {
     min,
     max: isRange ? Math.max(min, max) : max,
-    step: field.getAttribute('step')?.toLowerCase() === 'any' ? null : step !== null && step > 0 ? step : 1,
+    step: allowedStep(field),
     base: numberOf(field, 'min') ?? numberOf(field, 'value') ?? 0,
   };
+}
+
+function allowedStep(field: UIElement): number | null {
+  if (field.getAttribute('step')?.toLowerCase() === 'any') return null;
+  const step = numberOf(field, 'step');
+  return step !== null && step > 0 ? step : 1;
 }
 
 function numberOf(field: UIElement, attribute: string): number | null {
@@ -51,8 +56,8 @@ export function stepFrom(value: number, count: number, steps: Steps): number | n
   const last = max === Infinity ? max : onStep(base, Math.floor((max - base) / step + rounding), step);
   if (count < 0 && value > max) return last;
   const from = (value - base) / step;
-  const isOff = isOffStep(value, steps);
-  const whole = !isOff ? Math.round(from) : count > 0 ? Math.floor(from) : Math.ceil(from);
+  const behind = count > 0 ? Math.floor(from) : Math.ceil(from);
+  const whole = isOffStep(value, steps) ? behind : Math.round(from);
   const to = steps.step === null ? onStep(value, count, step) : onStep(base, whole + count, step);
   const within = Math.max(min, Math.min(last, to));
   return count > 0 === within > value && within !== value ? within : null;

@@ -6,7 +6,10 @@ const untold = (id: string): readonly string[] => [`keydown ${id}`, `keyup ${id}
 
 describe('a key in a field for numbers', () => {
   it('steps up and down from the number, by step and within min and max, with input and change', async () => {
-    const { tab, heard, value } = await openUserPage('<input type="number" id="n" min="1" max="2" step="0.5">', ['keys', 'focus']);
+    const { tab, heard, value } = await openUserPage('<input type="number" id="n" min="1" max="2" step="0.5">', [
+      'keys',
+      'focus',
+    ]);
     const values: unknown[] = [];
     await tab.focus('#n');
     heard();

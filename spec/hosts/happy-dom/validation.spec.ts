@@ -8,7 +8,9 @@ async function openForm(controls: string): Promise<UserPage> {
     ['pressing', 'focus', 'forms'],
     { pageErrors: 'trace' },
   );
-  page.run(`addEventListener('invalid', ({ target, isTrusted }) => heard.push('invalid ' + target.id + (isTrusted ? '' : '!')), true)`);
+  page.run(
+    `addEventListener('invalid', ({ target, isTrusted }) => heard.push('invalid ' + target.id + (isTrusted ? '' : '!')), true)`,
+  );
   return page;
 }
 
@@ -50,7 +52,9 @@ describe('a form that is not valid', () => {
     run(`j.addEventListener('invalid', () => { i.remove(); j.value = 'x'; })`);
 
     await tab.click('#b');
-    run(`j.value = ''; j.required = false; j.setCustomValidity('no'); j.addEventListener('invalid', () => j.setCustomValidity(''))`);
+    run(
+      `j.value = ''; j.required = false; j.setCustomValidity('no'); j.addEventListener('invalid', () => j.setCustomValidity(''))`,
+    );
     await tab.click('#b');
 
     expect(heard()).to.not.include('submit f');
