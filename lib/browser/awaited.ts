@@ -67,9 +67,7 @@ export async function whenSettled<T>(
   const doesNotSettle = `The promise of ${awaiting.call} does not settle`;
   while (!isSettled()) {
     const ended = await driving.exclusive(awaiting.call, async () =>
-      driving.closed
-        ? 'idle'
-        : await untilLimit('NEVER_SETTLES', doesNotSettle, () => runUntil(driving, ends, options)),
+      driving.closed ? 'idle' : await untilLimit('NEVER_SETTLES', doesNotSettle, () => runUntil(driving, ends, options)),
     );
     if (ended === 'repeats') {
       const after = `after ${counter.count} tasks, at ${kernel.now} ms of virtual time, timers only repeat`;
@@ -85,11 +83,7 @@ export async function whenSettled<T>(
 }
 
 /** Where tasks go round in circles that is said of what somebody waits for; `inVain`: its beginning, without a full stop. */
-export async function untilLimit<T>(
-  code: 'NEVER_SETTLES' | 'NEVER_HOLDS',
-  inVain: string,
-  run: () => Promise<T>,
-): Promise<T> {
+export async function untilLimit<T>(code: 'NEVER_SETTLES' | 'NEVER_HOLDS', inVain: string, run: () => Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (error) {

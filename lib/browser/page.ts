@@ -12,7 +12,7 @@ import type { Storage } from '../web-storage/storage.ts';
 import { checkedAction, checkSource, checkURLArgument, withOptions } from './arguments.ts';
 import type { WaitOptions } from './awaited.ts';
 import type { DocumentOf } from './document-of.ts';
-import { callableFrom, cloned, errorFromPage } from './evaluate.ts';
+import { callableFrom, cloned, clonedCompletion, errorFromPage } from './evaluate.ts';
 import { storageOrCause } from './storage-denied.ts';
 import { inspectAsString } from './inspect.ts';
 import { outcomeOf, resultOf } from './outcome.ts';
@@ -179,17 +179,17 @@ export abstract class PageHandle<W extends object, B, F> {
   async evaluate(...given: readonly unknown[]): Promise<unknown> {
     const { options, first: source, args } = withOptions('tab.evaluate()', given);
     checkSource(source);
-    let clone = (value: unknown): unknown => value;
+    let page: Document['host'] | null = null;
     const steps = ({ host }: Document): unknown => {
-      clone = (value) => host.clone(value);
+      page = host;
       if (typeof source === 'string') return host.evaluate(source);
       const callable = callableFrom(host.evaluate(`(${wrapped(String(source))})`));
-      return callable(...(cloned(args, 'The arguments', clone) as unknown[]));
+      return callable(...(cloned(args, 'The arguments', host) as unknown[]));
     };
     const outcome = await outcomeOf(() => this.#tasks.untilSettled('evaluate', 'evaluate', steps, options));
     if ('error' in outcome) throw errorFromPage(outcome.error);
-    // What a script ends with is often not meant.
-    return typeof source === 'string' ? cloned(outcome.value, 'The result') : cloned(outcome.value, 'The result', clone);
+    assert(page !== null, 'what has a result has run in a page');
+    return (typeof source === 'string' ? clonedCompletion : cloned)(outcome.value, 'The result', page);
   }
 
   /**

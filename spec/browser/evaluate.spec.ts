@@ -1,7 +1,26 @@
 import { expect } from 'chai';
 import { runInNewContext } from 'node:vm';
-import { callableFrom, cloned, errorFromPage } from '../../lib/browser/evaluate.ts';
+import { callableFrom, cloned as clonedBy, clonedCompletion, errorFromPage } from '../../lib/browser/evaluate.ts';
 import { StorageloomError } from '../../lib/infra/failure.ts';
+
+class Platform {
+  label = 'x';
+}
+
+const page = {
+  isPlatformObject: (object: object): boolean => object instanceof Platform,
+  clone: (value: unknown): unknown => value,
+};
+const cloned = (value: unknown, whose: string): unknown => clonedBy(value, whose, page);
+
+function whyRefused(value: unknown): unknown {
+  try {
+    cloned(value, 'The result');
+  } catch (error) {
+    return Reflect.get(error as object, 'why');
+  }
+  return null;
+}
 
 describe('what goes into a page and comes out of it', () => {
   it('is the same where it is a primitive', () => {
@@ -29,6 +48,37 @@ describe('what goes into a page and comes out of it', () => {
         .with.property('code', 'NOT_CLONEABLE');
     });
   }
+
+  it('is refused with the name and the place of what cannot be copied', () => {
+    const one = new Platform();
+    const values = [one, [1, one], { a: { 'b-c': [one] } }, new Map([['k', one]]), { hooks: { hasFocus: () => true } }];
+
+    expect([...values, Symbol('s'), new WeakMap(), { a: new WeakMap() }].map(whyRefused)).to.deep.equal([
+      'It is a Platform.',
+      'It has a Platform at [1].',
+      'It has a Platform at .a["b-c"][0].',
+      'It has a Platform at .values().',
+      'It has a function at .hooks.hasFocus.',
+      'It is a symbol.',
+      'It is a WeakMap.',
+      '#<WeakMap> could not be cloned.',
+    ]);
+  });
+
+  it('is refused with the reason of the surroundings where its name cannot be read', () => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+
+    expect(whyRefused(proxy)).to.be.a('string').that.includes('could not be cloned');
+  });
+
+  it('is nothing where a script happens to end with what is live, and refused where that is in a record', () => {
+    expect([clonedCompletion(new Platform(), 'The result', page), clonedCompletion([1], 'The result', page)]).to.deep.equal([
+      undefined,
+      [1],
+    ]);
+    expect(() => clonedCompletion([new Platform()], 'The result', page)).to.throw(StorageloomError, 'It has a Platform at [0].');
+  });
 
   it('is refused with what an accessor of it threw as the reason, whatever that is', () => {
     const throwing = (error: unknown) => ({
