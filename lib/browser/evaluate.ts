@@ -117,3 +117,21 @@ export function errorFromPage(error: unknown): unknown {
   }
   return ours;
 }
+
+/**
+ * A ReferenceError for a name that stands in the function which `evaluate()` was given: it may be one of the test, which the page has not.
+ * Says so in a copy of the error.
+ */
+export function withClosureHint(error: unknown, source: unknown): unknown {
+  if (typeof source !== 'function' || !(error instanceof ReferenceError)) return error;
+  const name = /^([\p{ID_Start}$_][\p{ID_Continue}$]*) is not defined$/u.exec(error.message)?.[1];
+  if (name === undefined) return error;
+  const isInSource = new RegExp(`(?<![\\w$.])${name.replaceAll('$', '\\$')}(?![\\w$])`).test(String(source));
+  if (!isInSource) return error;
+  const hint = `The function of tab.evaluate() sees nothing of the test: pass it as an argument, tab.evaluate((${name}) => …, ${name}).`;
+  const message = `${error.message}. ${hint}`;
+  const told = new ReferenceError(message, { cause: error });
+  const stack = error.stack?.replace(error.message, () => message);
+  Object.defineProperty(told, 'stack', { value: stack, writable: true, configurable: true });
+  return told;
+}

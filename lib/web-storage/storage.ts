@@ -32,8 +32,7 @@ export interface Storage {
   clear(): void;
   /** Reading a key gives its value, or undefined where there is none; as in lib.dom, so that code written for that compiles. */
   // Wall: besides texts an index signature has to admit the methods above, and whoever reads a key would have to tell them apart.
-  // oxlint-disable-next-line typescript/no-explicit-any -- as the line above says
-  [name: string]: any;
+  [name: string]: any; // oxlint-disable-line typescript/no-explicit-any
 }
 
 /** The Storage interface of one window. */

@@ -1,6 +1,14 @@
 import { expect } from 'chai';
 import { runInNewContext } from 'node:vm';
-import { callableFrom, cloned as clonedBy, clonedCompletion, errorFromPage } from '../../lib/browser/evaluate.ts';
+import {
+  callableFrom,
+  cloned as clonedBy,
+  clonedCompletion,
+  errorFromPage,
+  withClosureHint,
+} from '../../lib/browser/evaluate.ts';
+import { happyDom } from '../../lib/hosts/happy-dom/index.ts';
+import { Browser } from '../../lib/index.ts';
 import { StorageloomError } from '../../lib/infra/failure.ts';
 
 class Platform {
@@ -140,5 +148,38 @@ describe('an error that a page threw', () => {
     const values = ['text', null, { message: 'plain' }, ours, foreign("Object.assign(new Error('x'), { name: 1 })")];
 
     expect(values.map(errorFromPage)).to.deep.equal(values);
+  });
+});
+
+describe('a name that the page does not know', () => {
+  const hint = (name: string): string =>
+    `${name} is not defined. The function of tab.evaluate() sees nothing of the test: pass it as an argument, tab.evaluate((${name}) => …, ${name}).`;
+
+  it('may be one of the test, where the function that was given has it', () => {
+    const original = new ReferenceError('$cart is not defined');
+
+    const told = withClosureHint(original, new Function('return $cart.items')) as Error;
+
+    expect(told).to.be.instanceOf(ReferenceError);
+    expect([told.message, told.cause]).to.deep.equal([hint('$cart'), original]);
+    expect(told.stack?.split('\n').slice(0, 1)).to.deep.equal([`ReferenceError: ${hint('$cart')}`]);
+  });
+
+  it('is nothing to explain everywhere else', () => {
+    const original = new ReferenceError('cart is not defined');
+    const sources = [new Function('app.cart(); carts'), 'cart', new Function('return 1')];
+    const others = [new TypeError('cart is not defined'), new ReferenceError('No cart')];
+
+    expect(sources.map((source) => withClosureHint(original, source))).to.deep.equal([original, original, original]);
+    expect(others.map((each) => withClosureHint(each, new Function('cart')))).to.deep.equal(others);
+  });
+
+  it('is said by the call', async () => {
+    const tab = await new Browser<object>({ host: happyDom() }).open('https://a.example/');
+    const closure = new Function('return () => wanted')() as () => unknown;
+
+    const failure: unknown = await tab.evaluate(closure).catch((error: unknown) => error);
+
+    expect(failure).to.be.instanceOf(ReferenceError).with.property('message', hint('wanted'));
   });
 });

@@ -90,7 +90,7 @@ describe('what elements ask for and do not get', () => {
     const put = "fetch('https://b.example/x', { method: 'PUT', credentials: 'include' })";
     const sync = "const request = new XMLHttpRequest(); request.open('GET', 'https://b.example/y', false); request.send()";
     const asking = `<script>fetch('https://b.example/x').catch(() => {}); ${put}.catch(() => {}); try { ${sync} } catch {}</script>`;
-    const { browser, lines } = await told(asking, { '/x': text(''), '/y': () => new Response(null, { status: 204 }) });
+    const { lines } = await told(asking, { '/x': text(''), '/y': () => new Response(null, { status: 204 }) });
 
     const from = 'failed for https://a.example: the';
     const missing = 'has no Access-Control-Allow-Origin header. Let pages answer';
@@ -100,9 +100,6 @@ describe('what elements ask for and do not get', () => {
       `[tab1] GET https://b.example/y ${from} response ${missing} ${allow}.`,
       `[tab1] PUT https://b.example/x ${from} answer to its preflight ${missing} OPTIONS ${allow}, Access-Control-Allow-Credentials: true, Access-Control-Allow-Methods and -Headers that name what the page asks with.`,
     ]);
-    expect(browser.trace.toText().replace(/[\s┃│]+/g, ' ')).to.include(
-      `✗ b.example/x: network error, ${from} response has no Access-Control-Allow-Origin header`,
-    );
   });
 
   for (const [pageErrors, count] of [
