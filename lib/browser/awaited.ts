@@ -63,12 +63,16 @@ export async function whenSettled<T>(
   // Its tab is gone, or the run: nothing of others runs for it any more.
   const isGone = (): boolean => driving.kernel !== kernel || awaiting.navigable.destroyedBecause !== null;
   const ends = (): boolean => isSettled() || isGone();
+  const options = { scope, timers: timers && !driving.isReal, counter };
+  const doesNotSettle = `The promise of ${awaiting.call} does not settle`;
   while (!isSettled()) {
     const ended = await driving.exclusive(awaiting.call, async () =>
-      driving.closed
-        ? 'idle'
-        : await untilLimit(awaiting.call, () => runUntil(driving, ends, { scope, timers: timers && !driving.isReal, counter })),
+      driving.closed ? 'idle' : await untilLimit('NEVER_SETTLES', doesNotSettle, () => runUntil(driving, ends, options)),
     );
+    if (ended === 'repeats') {
+      const after = `after ${counter.count} tasks, at ${kernel.now} ms of virtual time, timers only repeat`;
+      throw new StorageloomError('NEVER_SETTLES', { what: `${doesNotSettle}: ${after}.`, ...counter.repeats });
+    }
     wasAbandoned = ended === 'abandoned';
     if (isSettled() || wasAbandoned || driving.closed || !(await whenMoved(driving, isSettled, timers, isGone))) break;
   }
@@ -78,19 +82,14 @@ export async function whenSettled<T>(
   return outcome.value;
 }
 
-/** Where tasks go round in circles that is said of the promise, which is what somebody waits for. */
-async function untilLimit<T>(call: string, run: () => Promise<T>): Promise<T> {
+/** Where tasks go round in circles that is said of what somebody waits for; `inVain`: its beginning, without a full stop. */
+export async function untilLimit<T>(code: 'NEVER_SETTLES' | 'NEVER_HOLDS', inVain: string, run: () => Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (error) {
     if (!(error instanceof StorageloomError) || error.code !== 'TASK_LIMIT') throw error;
     const { what, why, mend } = error;
-    throw new StorageloomError('NEVER_SETTLES', {
-      what: `The promise of ${call} does not settle: ${what}`,
-      why,
-      mend,
-      cause: error,
-    });
+    throw new StorageloomError(code, { what: `${inVain}: ${what}`, why, mend, cause: error });
   }
 }
 

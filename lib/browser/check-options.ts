@@ -89,7 +89,11 @@ function checkPlaceAndTime({ startTime, timezone, locale }: BrowserOptions<objec
     throw badOption('timezone', `Nobody knows ${shown(timezone)}`, 'Give an IANA name such as "Europe/Berlin", or "UTC".');
   }
   if (locale !== undefined && !isLocale(locale)) {
-    throw badOption('locale', `${shown(locale)} is not well-formed`, 'Give a language tag such as "en-US" or "de".');
+    throw badOption('locale', `${shown(locale)} is not well-formed`, `Give a language tag such as ${nearLocales(locale)}.`);
+  }
+  if (locale !== undefined && !hasLocale(locale)) {
+    const mend = `Give a language tag such as ${nearLocales(locale)}.`;
+    throw badOption('locale', `${shown(locale)} is no language that the platform has data of`, mend);
   }
 }
 
@@ -112,6 +116,16 @@ function isTimeZone(name: unknown): boolean {
 
 function isLocale(tag: unknown): boolean {
   return typeof tag === 'string' && passes(() => Intl.getCanonicalLocales(tag));
+}
+
+function hasLocale(tag: string): boolean {
+  return Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0;
+}
+
+/** What may be meant, `de_DE` being `de-DE` and `deutsch` being `de`; otherwise what tags look like. */
+function nearLocales(tag: unknown): string {
+  const near = [String(tag).replaceAll('_', '-'), String(tag).slice(0, 2)].find((each) => isLocale(each) && hasLocale(each));
+  return near === undefined ? '"en-US" or "de"' : JSON.stringify(near);
 }
 
 function passes(action: () => unknown): boolean {

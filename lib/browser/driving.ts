@@ -167,9 +167,9 @@ export class Driving implements Pumped, Settleable {
     return await this.#inTurn(call, body);
   }
 
-  /** Counts up to limits.tasks. */
+  /** Counts up to limits.tasks, and limits.timeMoves. */
   counter(): TaskCounter {
-    return new TaskCounter(this.limits.tasks);
+    return new TaskCounter(this.limits.tasks, this.limits.timeMoves);
   }
 
   /**

@@ -68,6 +68,8 @@ export type Fact =
     }
   /** `status` 0: none came, and `reason` says why in one sentence; otherwise it is absent. */
   | { readonly type: 'response'; readonly request: number; readonly status: number; readonly reason?: string }
+  /** Nobody waits for its response any more. */
+  | { readonly type: 'request-aborted'; readonly request: number }
   | {
       readonly type: 'area-created';
       readonly area: string;

@@ -183,6 +183,16 @@ describe('a promise that run() returns', () => {
     ]);
   });
 
+  it('ends where timers only repeat, and says which', async () => {
+    const tab = await open({ limits: { timeMoves: 20, waitMs: 30 } });
+
+    expect(await failureOf(tab.run((window) => new Promise(() => window.setInterval(() => undefined, 5))))).to.include({
+      code: 'NEVER_SETTLES',
+      what: 'The promise of tab1.run() does not settle: after 20 tasks, at 100 ms of virtual time, timers only repeat.',
+      why: 'These repeat: tab1.timer "interval 5 ms" → and again. Time has moved on 20 times, limits.timeMoves.',
+    });
+  });
+
   it('follows a real clock, where there is one', async () => {
     const tab = await open({ clock: 'real' });
 

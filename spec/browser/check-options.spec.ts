@@ -63,7 +63,7 @@ describe('the options of a Browser', () => {
     for (const startTime of ['2026-01-01', '2026-05-05T12:00+02:00', 0, -1, new Date(5)])
       expect(() => check({ startTime })).not.to.throw();
     for (const timezone of ['UTC', 'Europe/Berlin', 'Asia/Kolkata']) expect(() => check({ timezone })).not.to.throw();
-    for (const locale of ['en-US', 'de', 'zh-Hant-TW', 'xx']) expect(() => check({ locale })).not.to.throw();
+    for (const locale of ['en-US', 'de', 'zh-Hant-TW', 'de-u-co-phonebk']) expect(() => check({ locale })).not.to.throw();
   });
 
   it('mean UTC where a time to start at names no zone', () => {
@@ -82,6 +82,13 @@ describe('the options of a Browser', () => {
     ['an offset in place of a time zone', { timezone: '+02:00' }, 'The option timezone'],
     ['a time zone that is no name', { timezone: 2 }, 'The option timezone'],
     ['a locale that is not well-formed', { locale: 'en_US' }, "'en_US' is not well-formed. Give a language tag"],
+    ['a locale that is written with _', { locale: 'de_DE' }, 'Give a language tag such as "de-DE".'],
+    [
+      'a locale that nobody has data of',
+      { locale: 'deutsch' },
+      `'deutsch' is no language that the platform has data of. Give a language tag such as "de".`,
+    ],
+    ['a locale that is like none', { locale: 'xx' }, 'Give a language tag such as "en-US" or "de".'],
     ['a locale that is no text', { locale: [] }, 'The option locale'],
     [
       'an unknown name',

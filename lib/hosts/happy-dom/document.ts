@@ -25,7 +25,7 @@ import type { Insides } from './insides.ts';
 import { deleteMember, getMember, hasMember } from './members.ts';
 import { scriptsOf } from './parser.ts';
 import { fireAtNode } from './node-events.ts';
-import { cloned } from './structured-clone.ts';
+import { cloned, isPlatformObject } from './structured-clone.ts';
 import { fireFocus, HappyDomSurface } from './surface.ts';
 import { createWindow, replaceDocument } from './window.ts';
 
@@ -125,6 +125,10 @@ export class HappyDomDocument implements DocumentHost<HappyDomWindow> {
   listensTo(type: 'unload' | 'beforeunload' | 'focus' | 'blur'): boolean {
     if ((type === 'focus' || type === 'blur') && this.surface.focused !== null) return true;
     return hasListener(this.#insides, type);
+  }
+
+  isPlatformObject(object: object): boolean {
+    return isPlatformObject(this.#insides.raw, object);
   }
 
   clone(value: unknown, transfer?: readonly object[]): unknown {

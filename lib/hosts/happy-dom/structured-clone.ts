@@ -1,4 +1,4 @@
-import { Event, EventTarget } from 'happy-dom';
+import * as happyDom from 'happy-dom';
 import { MessageChannel, moveMessagePortToContext, receiveMessageOnPort } from 'node:worker_threads';
 import { holdsPlatformObject } from '../../html/messages/unserializable.ts';
 import { requireArguments } from '../../webidl/interface.ts';
@@ -16,7 +16,7 @@ export function cloned({ raw, realm }: Insides, value: unknown, options?: unknow
     // Wall: page code gives anything as options; Node refuses what is none.
     port1.postMessage(value, options as []);
     const copy: unknown = receiveMessageOnPort(inPage)?.message;
-    if (holdsPlatformObject(value, (object) => isPlatformObject(raw, object))) {
+    if (holdsPlatformObject(value, (object) => isPlatformObject(raw, object) && !isSerializable(raw, object))) {
       throw new realm.DOMException('A platform object could not be cloned.', 'DataCloneError');
     }
     return copy;
@@ -33,8 +33,28 @@ export function cloned({ raw, realm }: Insides, value: unknown, options?: unknow
   }
 }
 
-function isPlatformObject({ Location, History }: Insides['raw'], object: object): boolean {
-  return [EventTarget, Event, Location, History].some((base) => object instanceof base);
+/** What happy-dom exports, but for its errors, which are data. A window's own classes extend them. */
+const exported: ReadonlySet<unknown> = new Set(
+  Object.values(happyDom).flatMap((each) => {
+    const prototype: unknown = typeof each === 'function' ? each.prototype : null;
+    return typeof prototype !== 'object' || prototype === null || prototype instanceof Error ? [] : [prototype];
+  }),
+);
+
+/** Whether a class of happy-dom made it. */
+export function isPlatformObject(raw: Insides['raw'], object: object): boolean {
+  for (let each: unknown = object; each !== null; each = Reflect.getPrototypeOf(each as object)) {
+    if (exported.has(each)) return true;
+  }
+  const { Location, History, Navigator, DOMMatrixReadOnly, DOMPointReadOnly } = raw;
+  return [Location, History, Navigator, DOMMatrixReadOnly, DOMPointReadOnly].some((base) => object instanceof base);
+}
+
+/** The standards have a copy made of these. What comes of them here is a plain object. */
+function isSerializable(raw: Insides['raw'], object: object): boolean {
+  const { Blob, FileList, DOMRectReadOnly } = happyDom;
+  const { DOMMatrixReadOnly, DOMPointReadOnly } = raw;
+  return [Blob, FileList, DOMRectReadOnly, DOMMatrixReadOnly, DOMPointReadOnly].some((base) => object instanceof base);
 }
 
 /** `structuredClone` of a window. */
