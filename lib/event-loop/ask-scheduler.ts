@@ -1,4 +1,4 @@
-import { kindOf, kindOfThrown } from '../infra/arguments.ts';
+import { dropAnswer, kindOf, kindOfThrown } from '../infra/arguments.ts';
 import { StorageloomError } from '../infra/failure.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { Task } from './task.ts';
@@ -25,6 +25,7 @@ export function askScheduler(
     if (chosen !== undefined && chosen.state !== 'due') throw ended(scheduler.name, chosen);
     return answer;
   }
+  dropAnswer(answer);
   throw new StorageloomError('SCHEDULER_FAILED', {
     what: `The scheduler ${scheduler.name} chose ${typeof answer === 'number' ? `task ${answer}` : kindOf(answer)}.`,
     why: `It was shown ${tasks(count)}.`,

@@ -113,7 +113,12 @@ describe('a promise that run() returns', () => {
   }
 
   it('says that the scheduler abandoned the run', async () => {
-    const scheduler = { name: 'tired', seed: () => undefined, random: () => 0, choose: () => -1, everyStep: true } as const;
+    let asked = 0;
+    const choose = (): -1 => {
+      if (++asked > 100) throw new Error('It is asked again and again.');
+      return -1;
+    };
+    const scheduler = { name: 'tired', seed: () => undefined, random: () => 0, choose, everyStep: true } as const;
     const tab = await open({ scheduler });
     const [one] = [await tab.browser.open(a), await tab.browser.open(a)];
     one.localStorage.setItem('k', 'v');

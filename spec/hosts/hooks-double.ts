@@ -259,6 +259,7 @@ export class HooksDouble implements DocumentHooks {
   ownerOf(): 'page' {
     return 'page';
   }
+  returned(): void {}
   reportException(error: unknown): void {
     this.exceptions.push(error);
     if (this.firesErrors) this.host?.fireException(error);

@@ -69,6 +69,7 @@ export function keepEntry(input: object, entry: Entry): void {
 /** HTML, the constraint validation API: https://html.spec.whatwg.org/multipage/#dom-validitystate-badinput */
 function mendValidity(input: HTMLInputElement): void {
   const isNumeric = (): boolean => input.type === 'number' || input.type === 'range';
+  // Wall: happy-dom's elements are those that `ui-events` looks at, under the interface that is common to all hosts.
   const steps = (): ReturnType<typeof stepsOf> => stepsOf(input as unknown as UIElement);
   const found: Readonly<Record<string, () => boolean>> = {
     badInput: () => input.type === 'number' && input.value === '' && (entryOf(input)?.text ?? '') !== '',

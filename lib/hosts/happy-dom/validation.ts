@@ -35,7 +35,7 @@ export function interactivelyValidate(form: HTMLFormElement, insides: Insides, f
   const [shown] = unhandled;
   const named = shown ?? first;
   const flag = flags.find((each) => named.validity[each]) ?? 'meanwhile valid';
-  const reason = `${described(named as unknown as UIElement)} is invalid (${flag})`;
+  const reason = `${described(asUIElement(named))} is invalid (${flag})`;
   insides.hooks.formNotSent(form.action, reason, shown === undefined);
   if (shown !== undefined && shown.isConnected) focus(shown);
   // 4
@@ -45,13 +45,13 @@ export function interactivelyValidate(form: HTMLFormElement, insides: Insides, f
 // HTML, forms, statically validate the constraints.
 // https://html.spec.whatwg.org/multipage/#statically-validate-the-constraints
 function staticallyValidate(form: HTMLFormElement, insides: Insides): { invalid: Control[]; unhandled: Control[] } {
+  // Wall: happy-dom gives its controls without the members that they have in common.
+  const fields = form[PropertySymbol.getFormControlItems]() as unknown as Control[];
   // 1
-  const controls = form[PropertySymbol.getFormControlItems]().filter(({ localName }) => submittable.has(localName));
+  const controls = fields.filter(({ localName }) => submittable.has(localName));
   // 2, 3
-  const invalid = (controls as unknown as Control[]).filter(
-    (field) => field.willValidate && !isDisabled(field as unknown as UIElement) && !field.validity.valid,
-  );
-  // 4 (none of the steps that follow does anything then)
+  const invalid = controls.filter((field) => field.willValidate && !isDisabled(asUIElement(field)) && !field.validity.valid);
+  // 4 (nothing follows then)
   // 5
   const unhandled: Control[] = [];
   // 6
@@ -61,4 +61,9 @@ function staticallyValidate(form: HTMLFormElement, insides: Insides): { invalid:
   }
   // 7
   return { invalid, unhandled };
+}
+
+function asUIElement(control: Control): UIElement {
+  // Wall: happy-dom's elements are those that `ui-events` looks at, under the interface that is common to all hosts.
+  return control as unknown as UIElement;
 }

@@ -171,6 +171,7 @@ function hooksOf(recorder: Recorder, hostOf: () => DocumentHost): DocumentHooks 
     ...clockHooksOf(recorder),
     checkpoint: () => void (clock.checkpoints += 1),
     ownerOf: () => 'page',
+    returned: () => undefined,
     reportException: (error) => {
       recorder.errors.push(error);
       hostOf().fireException(error, stackFrames(error).place);
