@@ -88,8 +88,8 @@ function windowToUseAgain({
   const { host, interfaces, params, userAgent } = document;
   // What a page leaves on a realm of its own cannot be told from what was there.
   if (userAgent.host.html) return null;
-  // The next page has another opaque origin. What the user has navigated to, as here, has no referrer.
-  if (params.origin.opaque) return null;
+  // The next page has another opaque origin, and the user is nobody who refers to it.
+  if (params.origin.opaque || params.referrer !== '') return null;
   return { host, interfaces, params };
 }
 
