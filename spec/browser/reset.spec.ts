@@ -219,7 +219,13 @@ describe('reset()', () => {
       const tell = (what) => { heard.push(what); localStorage[location.pathname] = heard; };
       tell(document.hasFocus());
       for (const type of ['focus', 'blur']) addEventListener(type, () => tell(type));`;
-    const browser = new Browser({ host: happyDom(), pages: () => html`<script>${script}</script>` });
+    const browser = new Browser({
+      host: happyDom(),
+      pages: () =>
+        html`<script>
+          ${script};
+        </script>`,
+    });
     const [first] = [await browser.open('https://a.example/1'), await browser.open('https://a.example/2')];
     const seen = (): readonly [string, object] => [browser.trace.toJSONL(), { ...first.localStorage }];
     await browser.settle();
