@@ -153,7 +153,7 @@ function checked(call: string, options: unknown): AnswerOptions {
   const { headers = {} } = options as AnswerOptions;
   if (isRecord(headers)) checkReadable(`${call}: headers`, headers, []);
   // Of a Headers or a Map nothing would be read.
-  if (!isRecord(headers) || memberOf(headers, 'entries') instanceof Function) {
+  if (!isRecord(headers) || typeof memberOf(headers, 'entries') === 'function') {
     throw badArgument(
       `The option headers of ${call} cannot be used`,
       'It is no plain record from name to value',
