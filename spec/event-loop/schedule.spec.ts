@@ -41,7 +41,7 @@ describe('a schedule', () => {
     expect(checked?.[0]).not.to.equal(schedule[0]);
   });
 
-  for (const [what, data] of Object.entries<unknown>({
+  const wrong: Readonly<Record<string, unknown>> = {
     'a number': 5,
     'a record': {},
     'a list of texts': ['1:a'],
@@ -53,7 +53,8 @@ describe('a schedule', () => {
       { choice: 1, lane: 'b' },
     ],
     'a lane without a name': [{ choice: 1, lane: '' }],
-  })) {
+  };
+  for (const [what, data] of Object.entries(wrong)) {
     it(`is not, as data, ${what}`, () => {
       expect(checkedSchedule(data)).to.equal(null);
     });
