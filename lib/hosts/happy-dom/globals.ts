@@ -47,6 +47,14 @@ const optionFunction: Script = new Script(`(function (document, prototype) {
   return Object.defineProperty(Option, 'length', { value: 0 });
 })`);
 
+/** What every machine is to a page. */
+const platform = 'Linux x86_64';
+
+/** In place of happy-dom's, which it makes of the process that it is loaded in. */
+export const navigatorSettings: { readonly userAgent: string } = {
+  userAgent: `Mozilla/5.0 (X11; ${platform}) AppleWebKit/537.36 (KHTML, like Gecko) HappyDOM/21`,
+};
+
 /** The navigator of happy-dom but for `locks`, which its prototype object has for all windows. */
 class NavigatorWithoutLocks {
   constructor() {
@@ -127,7 +135,7 @@ export function installGlobals(insides: Insides): void {
     Reflect.deleteProperty(raw, name);
   const { locale } = hooks.place;
   const languages = Object.freeze([...new Set([locale, locale.split('-')[0] as string])]);
-  for (const [name, value] of Object.entries({ language: locale, languages })) {
+  for (const [name, value] of Object.entries({ language: locale, languages, platform })) {
     Object.defineProperty(raw.navigator, name, { value, configurable: true });
   }
   // It opens real connections.
