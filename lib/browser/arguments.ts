@@ -1,4 +1,4 @@
-import { badArgument, checkOptionsOf, dropAnswer, isThenable, kindOf, shown } from '../infra/arguments.ts';
+import { badArgument, checkOptionsOf, dropAnswer, isThenable, kindOf, memberOf, shown, told } from '../infra/arguments.ts';
 import type { WaitOptions } from './awaited.ts';
 import { faultOfScheduler } from './check-options.ts';
 import type { SettleOptions } from './settled.ts';
@@ -6,9 +6,18 @@ import type { SettleOptions } from './settled.ts';
 // What callers without TypeScript get wrong is refused here, before anything has happened. All of these throw BAD_OPTION.
 
 export function checkURLArgument(call: string, url: unknown): void {
-  if (typeof url === 'string' || url instanceof URL) return;
+  if (typeof url === 'string' || isURL(url)) return;
   const example = `${call.slice(0, -1)}'https://shop.example/')`;
   throw badArgument(`${call} takes a URL, and got ${kindOf(url)}`, 'It is a string or a URL object', `Write ${example}`);
+}
+
+/** False for what only inherits from URL, and for what cannot be asked. */
+function isURL(value: unknown): boolean {
+  try {
+    return value instanceof URL && URL.canParse(value.href);
+  } catch {
+    return false;
+  }
 }
 
 export function checkNote(text: unknown): void {
@@ -38,7 +47,7 @@ export function checkSettle(options: SettleOptions): void {
 export function checkAdvance(ms: number): void {
   if (typeof ms === 'number' && ms >= 0 && ms <= Number.MAX_SAFE_INTEGER) return;
   throw badArgument(
-    `Virtual time cannot advance by ${shown(ms)} ms`,
+    `Virtual time cannot advance by ${told(ms)} ms`,
     'It only moves forward, by a finite time',
     'Give a number of milliseconds from 0 on',
   );
@@ -70,11 +79,21 @@ export function checkOpener<T extends object>(options: { readonly opener?: T }, 
 export function checkAnswer(answer: unknown): 'leave' | 'stay' {
   if (answer === 'leave' || answer === 'stay') return answer;
   dropAnswer(answer);
-  const what = typeof answer === 'object' && answer !== null ? kindOf(answer) : shown(answer);
   throw badArgument(
-    `The function beforeUnload of new Browser() answered ${isThenable(answer) ? 'a promise' : what}`,
+    `The function beforeUnload of new Browser() answered ${isThenable(answer) ? 'a promise' : told(answer)}`,
     'It says what the user answers when a page asks whether to leave it',
     "Return 'leave' or 'stay'",
+  );
+}
+
+/** What `browser.runUntil()` waits for in a tab or frame is of this Browser: those of others hear nothing while it runs. */
+export function checkHearer(condition: unknown, browser: object): void {
+  const tab = memberOf(condition, 'tab');
+  if (tab === undefined || memberOf(tab, 'browser') === browser) return;
+  throw badArgument(
+    'The condition of browser.runUntil() cannot be used',
+    'Its tab is no tab or frame of this Browser',
+    'Write browser.runUntil({ tab, heard: 2 }), with a tab that this browser.open() has returned',
   );
 }
 
@@ -84,7 +103,7 @@ export function checkRestart(options: { readonly session?: string }): void {
   if (session === 'drop' || session === 'restore') return;
   throw badArgument(
     'The option session of browser.restart() cannot be used',
-    `It is ${shown(session)}`,
+    `It is ${told(session)}`,
     "Give 'drop' or 'restore'",
   );
 }

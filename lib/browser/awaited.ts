@@ -2,7 +2,9 @@ import type { Scope } from '../event-loop/task-queues.ts';
 import type { Document } from '../html/records/document.ts';
 import type { Navigable } from '../html/records/navigable.ts';
 import { StorageloomError } from '../infra/failure.ts';
+import type { Answer } from './answer.ts';
 import type { Driving } from './driving.ts';
+import { outcomeOf, resultOf } from './outcome.ts';
 import { runUntil } from './settling.ts';
 import { waitingFor } from './waiting-for.ts';
 
@@ -10,11 +12,6 @@ import { waitingFor } from './waiting-for.ts';
 export interface WaitOptions {
   /** Whether virtual time moves, to the next timer or late answer, when nothing else is left. Default true. */
   readonly timers?: boolean;
-}
-
-/** What a task answered: a value, or a promise that is watched from then on. */
-export interface Answer<T> {
-  outcome: { readonly value: Awaited<T> } | { readonly error: unknown } | null;
 }
 
 /** Who waits for a promise. */
@@ -26,21 +23,36 @@ export interface Awaiting {
   readonly document: Document | null;
 }
 
-/** To be called within the task: a promise that is rejected in it is handled then, and no page hears of it. */
-export function awaited<T>(value: T): Answer<T> {
-  const answer: Answer<T> = { outcome: null };
-  const isObject = (typeof value === 'object' && value !== null) || typeof value === 'function';
-  if (!isObject) {
-    // What is no object is no promise.
-    answer.outcome = { value: value as Awaited<T> };
-    return answer;
+/**
+ * A driving call for an answer, which `body` may be the first to bring. What the promise is rejected with goes before what else fails in
+ * the call. Where that fails and the promise has not settled, nobody waits for it any more: what it is rejected with later fails the call
+ * that runs then.
+ */
+export async function drivenFor<T, R>(
+  { call, navigable }: Pick<Awaiting, 'call' | 'navigable'>,
+  driving: Driving,
+  answer: () => Answer<T> | null,
+  body: () => Promise<R>,
+): Promise<R> {
+  const { kernel, options } = navigable.userAgent;
+  const ofTest = (error: unknown): void => options.failures?.ofTest(error);
+  try {
+    return await driving.exclusive(call, async () => {
+      const ended = await outcomeOf(body);
+      const outcome = answer()?.outcome ?? null;
+      if (outcome !== null && 'error' in outcome) {
+        if ('error' in ended) ofTest(ended.error);
+        throw outcome.error;
+      }
+      return resultOf(ended);
+    });
+  } catch (error) {
+    // Of a run that is over, and of a Browser that is closed, nobody hears.
+    answer()?.leaveTo((late) => {
+      if (driving.kernel === kernel && !driving.closed) ofTest(late);
+    });
+    throw error;
   }
-  // What has no `then` resolves in the checkpoint of the task.
-  void Promise.resolve(value).then(
-    (settled) => (answer.outcome = { value: settled }),
-    (error: unknown) => (answer.outcome = { error }),
-  );
-  return answer;
 }
 
 /**
@@ -63,34 +75,36 @@ export async function whenSettled<T>(
   // Its tab is gone, or the run: nothing of others runs for it any more.
   const isGone = (): boolean => driving.kernel !== kernel || awaiting.navigable.destroyedBecause !== null;
   const ends = (): boolean => isSettled() || isGone();
+  const options = { scope, timers: timers && !driving.isReal, counter };
+  const doesNotSettle = `The promise of ${awaiting.call} does not settle`;
   while (!isSettled()) {
-    const ended = await driving.exclusive(awaiting.call, async () =>
-      driving.closed
-        ? 'idle'
-        : await untilLimit(awaiting.call, () => runUntil(driving, ends, { scope, timers: timers && !driving.isReal, counter })),
+    const run = (): ReturnType<typeof runUntil> => runUntil(driving, ends, options);
+    const ended = await drivenFor(
+      awaiting,
+      driving,
+      () => answer,
+      async () => (driving.closed ? 'idle' : await untilLimit('NEVER_SETTLES', doesNotSettle, run)),
     );
+    if (ended === 'repeats') {
+      const after = `after ${counter.count} tasks, at ${kernel.now} ms of virtual time, timers only repeat`;
+      throw new StorageloomError('NEVER_SETTLES', { what: `${doesNotSettle}: ${after}.`, ...counter.repeats });
+    }
     wasAbandoned = ended === 'abandoned';
     if (isSettled() || wasAbandoned || driving.closed || !(await whenMoved(driving, isSettled, timers, isGone))) break;
   }
   const { outcome } = answer;
   if (outcome === null) throw neverSettles(driving, awaiting, { timers, wasAbandoned });
-  if ('error' in outcome) throw outcome.error;
-  return outcome.value;
+  return resultOf(outcome);
 }
 
-/** Where tasks go round in circles that is said of the promise, which is what somebody waits for. */
-async function untilLimit<T>(call: string, run: () => Promise<T>): Promise<T> {
+/** Where tasks go round in circles that is said of what somebody waits for; `inVain`: its beginning, without a full stop. */
+export async function untilLimit<T>(code: 'NEVER_SETTLES' | 'NEVER_HOLDS', inVain: string, run: () => Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (error) {
     if (!(error instanceof StorageloomError) || error.code !== 'TASK_LIMIT') throw error;
     const { what, why, mend } = error;
-    throw new StorageloomError('NEVER_SETTLES', {
-      what: `The promise of ${call} does not settle: ${what}`,
-      why,
-      mend,
-      cause: error,
-    });
+    throw new StorageloomError(code, { what: `${inVain}: ${what}`, why, mend, cause: error });
   }
 }
 

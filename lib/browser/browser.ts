@@ -9,6 +9,7 @@ import type { Trace } from '../trace/reader.ts';
 import type { Recorder } from '../trace/recorder.ts';
 import {
   checkAdvance,
+  checkHearer,
   checkNote,
   checkOpener,
   checkReset,
@@ -189,6 +190,7 @@ export class Browser<W extends object = BareWindow> {
    */
   runUntil(condition: RunUntilCondition, options: WaitOptions = {}): Promise<Settled> {
     return this.#exclusive('runUntil', async () => {
+      checkHearer(condition, this);
       const holds = checkedCondition(condition, options);
       return await runUntilItHolds(this.#driving, holds, options);
     });

@@ -4,7 +4,7 @@ import { TimeZone } from '../ecmascript/time-zone.ts';
 import { Late } from '../fetch/late.ts';
 import { faultOfRecord, type URLPatternClass } from '../fetch/page-record.ts';
 import { isResponse } from '../fetch/response.ts';
-import { badArgument, kindOf, kindOfThrown, shown } from '../infra/arguments.ts';
+import { badArgument, checkReadable, isRecord, kindOf, kindOfThrown, memberOf, told } from '../infra/arguments.ts';
 import { StorageloomError } from '../infra/failure.ts';
 import { defaultLimits, type BrowserOptions } from './options.ts';
 import { longestTimerMs } from './surroundings.ts';
@@ -27,13 +27,14 @@ export function checkOptions(
   options: BrowserOptions<never> | BrowserOptions<object>,
   URLPattern: URLPatternClass | null = null,
 ): void {
-  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+  if (!isRecord(options)) {
     throw badArgument(
       `new Browser() takes a record of options, and got ${kindOf(options)}`,
       `Its options are ${names.join(', ')}`,
       'Write new Browser({ seed: 1 }), or new Browser()',
     );
   }
+  checkReadable('new Browser()', options, names);
   for (const name of Object.keys(options)) {
     if (!names.includes(name)) throw badOption(name, `There is no such option`, `Known are ${names.join(', ')}.`);
   }
@@ -43,11 +44,11 @@ export function checkOptions(
     throw badOption('host', 'It makes no windows', 'Give bare() or happyDom().');
   const schedulerFault = scheduler === undefined ? null : faultOfScheduler(scheduler);
   if (schedulerFault !== null) throw badOption('scheduler', schedulerFault, 'Give fifo(), or another scheduler.');
-  if (seed !== undefined && !Number.isSafeInteger(seed)) throw badOption('seed', `It is ${shown(seed)}`, 'Give an integer.');
+  if (seed !== undefined && !Number.isSafeInteger(seed)) throw badOption('seed', `It is ${told(seed)}`, 'Give an integer.');
   for (const [name, values] of choices) {
     const value = options[name];
     if (value === undefined || values.includes(value)) continue;
-    throw badOption(name, `It is ${JSON.stringify(value)}`, `Give ${values.map((known) => `"${known}"`).join(' or ')}.`);
+    throw badOption(name, `It is ${told(value)}`, `Give ${values.map((known) => `"${known}"`).join(' or ')}.`);
   }
   checkPlaceAndTime(options);
   if (pages !== undefined) checkPages(pages, URLPattern);
@@ -58,7 +59,7 @@ export function checkOptions(
     if (!Object.hasOwn(defaultLimits, name))
       throw badOption(`limits.${name}`, 'There is no such limit', `Known are ${Object.keys(defaultLimits).join(', ')}.`);
     if (!Number.isSafeInteger(value) || value < 1)
-      throw badOption(`limits.${name}`, `It is ${shown(value)}`, 'Give a whole number from 1 on.');
+      throw badOption(`limits.${name}`, `It is ${told(value)}`, 'Give a whole number from 1 on.');
     if (name === 'waitMs' && value > longestTimerMs)
       throw badOption('limits.waitMs', `It is ${value}, longer than a timer can run`, `Give ${longestTimerMs} at most, 24 days.`);
   }
@@ -73,7 +74,7 @@ function checkBehaviour(behaviour: Partial<Behaviour>): void {
       throw badOption(`behaviour.${name}`, 'There is no such choice', `Known are ${Object.keys(behaviours).join(', ')}.`);
     if (value === undefined || values.includes(value)) continue;
     const known = values.map((each) => JSON.stringify(each)).join(' or ');
-    throw badOption(`behaviour.${name}`, `It is ${JSON.stringify(value)}`, `Give ${known}.`);
+    throw badOption(`behaviour.${name}`, `It is ${told(value)}`, `Give ${known}.`);
   }
 }
 
@@ -81,25 +82,36 @@ function checkPlaceAndTime({ startTime, timezone, locale }: BrowserOptions<objec
   if (startTime !== undefined && startMsOf(startTime) === null) {
     throw badOption(
       'startTime',
-      `${shown(startTime)} is no date`,
+      `${told(startTime)} is no date`,
       'Give a date such as "2026-01-01T09:00Z", a Date, or ms since 1970.',
     );
   }
   if (timezone !== undefined && !isTimeZone(timezone)) {
-    throw badOption('timezone', `Nobody knows ${shown(timezone)}`, 'Give an IANA name such as "Europe/Berlin", or "UTC".');
+    throw badOption('timezone', `Nobody knows ${told(timezone)}`, 'Give an IANA name such as "Europe/Berlin", or "UTC".');
   }
   if (locale !== undefined && !isLocale(locale)) {
-    throw badOption('locale', `${shown(locale)} is not well-formed`, 'Give a language tag such as "en-US" or "de".');
+    throw badOption('locale', `${told(locale)} is not well-formed`, `Give a language tag such as ${nearLocales(locale)}.`);
+  }
+  if (locale !== undefined && !hasLocale(locale)) {
+    const mend = `Give a language tag such as ${nearLocales(locale)}.`;
+    throw badOption('locale', `${told(locale)} is no language that the platform has data of`, mend);
   }
 }
 
 /** In ms since 1970; null for what is no date. */
 export function startMsOf(startTime: unknown): number | null {
-  const isDate = typeof startTime === 'object' && Object.prototype.toString.call(startTime) === '[object Date]';
-  const ms = typeof startTime === 'string' ? parseDate(startTime, new TimeZone('UTC')) : startTime;
-  if (!isDate && typeof ms !== 'number') return null;
-  const time = Number(ms);
-  return Math.abs(time) <= latestMs ? time : null;
+  const time = typeof startTime === 'string' ? parseDate(startTime, new TimeZone('UTC')) : timeOf(startTime);
+  return time !== null && Math.abs(time) <= latestMs ? time : null;
+}
+
+/** That of a number, or of a Date, whichever realm it is from; null for all others. */
+function timeOf(value: unknown): number | null {
+  if (typeof value === 'number') return value;
+  try {
+    return Date.prototype.getTime.call(value);
+  } catch {
+    return null;
+  }
 }
 
 /** The last moment that a Date can stand for, in ms since 1970. */
@@ -114,6 +126,17 @@ function isLocale(tag: unknown): boolean {
   return typeof tag === 'string' && passes(() => Intl.getCanonicalLocales(tag));
 }
 
+function hasLocale(tag: string): boolean {
+  return Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0;
+}
+
+/** What may be meant, `de_DE` being `de-DE` and `deutsch` being `de`; otherwise what tags look like. */
+function nearLocales(tag: unknown): string {
+  const tries = typeof tag === 'string' ? [tag.replaceAll('_', '-'), tag.slice(0, 2)] : [];
+  const near = tries.find((each) => isLocale(each) && hasLocale(each));
+  return near === undefined ? '"en-US" or "de"' : JSON.stringify(near);
+}
+
 function passes(action: () => unknown): boolean {
   try {
     action();
@@ -125,7 +148,7 @@ function passes(action: () => unknown): boolean {
 
 function checkConsole(console: unknown): void {
   if (console === undefined || console === 'print' || console === 'trace' || typeof console === 'function') return;
-  throw badOption('console', `It is ${shown(console)}`, 'Give "print", "trace", or a function that gets each message.');
+  throw badOption('console', `It is ${told(console)}`, 'Give "print", "trace", or a function that gets each message.');
 }
 
 /** Those that are one of a few words, or a function. */
@@ -134,21 +157,21 @@ function checkAnswers(options: BrowserOptions<never> | BrowserOptions<object>): 
   if (beforeUnload !== 'leave' && beforeUnload !== 'stay' && typeof beforeUnload !== 'function') {
     throw badOption(
       'beforeUnload',
-      `It is ${JSON.stringify(beforeUnload)}`,
+      `It is ${told(beforeUnload)}`,
       'Give "leave", "stay", or a function that answers one of them.',
     );
   }
   if (dialogs !== 'accept' && dialogs !== 'dismiss' && typeof dialogs !== 'function') {
-    throw badOption('dialogs', `It is ${shown(dialogs)}`, 'Give "accept", "dismiss", or a function that answers one of them.');
+    throw badOption('dialogs', `It is ${told(dialogs)}`, 'Give "accept", "dismiss", or a function that answers one of them.');
   }
   if (typeof pageErrors !== 'function' && !['throw', 'print', 'trace'].includes(pageErrors))
-    throw badOption('pageErrors', `It is ${JSON.stringify(pageErrors)}`, 'Give "throw", "print", "trace", or a function.');
+    throw badOption('pageErrors', `It is ${told(pageErrors)}`, 'Give "throw", "print", "trace", or a function.');
 }
 
 function checkRecords(records: Readonly<Record<string, unknown>>): void {
   for (const [name, value] of Object.entries(records)) {
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) continue;
-    throw badOption(name, `It is ${kindOf(value)}`, 'Give a record, or leave it out.');
+    if (!isRecord(value)) throw badOption(name, `It is ${kindOf(value)}`, 'Give a record, or leave it out.');
+    checkReadable(`new Browser(): ${name}`, value, []);
   }
 }
 
@@ -173,14 +196,7 @@ function checkPages(pages: unknown, URLPattern: URLPatternClass | null): void {
 }
 
 function checkPagesRecord(pages: unknown, URLPattern: URLPatternClass | null): void {
-  if (
-    typeof pages !== 'object' ||
-    pages === null ||
-    Array.isArray(pages) ||
-    isResponse(pages) ||
-    pages instanceof Late ||
-    isCollection(pages)
-  ) {
+  if (!isRecord(pages) || isResponse(pages) || pages instanceof Late || isCollection(pages)) {
     const mend = "Give a function from Request to Response, a record such as { '/': html`…` }, or folder(path, origin).";
     throw badOption('pages', `It is ${isResponse(pages) ? 'one Response' : kindOf(pages)}`, mend);
   }
@@ -192,20 +208,11 @@ function checkPagesRecord(pages: unknown, URLPattern: URLPatternClass | null): v
 export function faultOfScheduler(scheduler: unknown): string | null {
   if (!hasMethod(scheduler, 'choose')) return 'It chooses nothing';
   for (const method of ['seed', 'random']) if (!hasMethod(scheduler, method)) return `It has no method ${method}()`;
-  return typeof member(scheduler, 'name') === 'string' ? null : 'It has no name';
+  return typeof memberOf(scheduler, 'name') === 'string' ? null : 'It has no name';
 }
 
 function hasMethod(value: unknown, name: string): boolean {
-  return typeof member(value, name) === 'function';
-}
-
-/** Undefined also where asking throws. */
-function member(value: unknown, name: string): unknown {
-  try {
-    return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
-  } catch {
-    return undefined;
-  }
+  return typeof memberOf(value, name) === 'function';
 }
 
 function badOption(name: string, why: string, mend: string): StorageloomError {

@@ -1,6 +1,6 @@
 import { badArgument, checkOptionsOf, dropAnswer, kindOf } from '../infra/arguments.ts';
 import { StorageloomError } from '../infra/failure.ts';
-import { whenMoved, type WaitOptions } from './awaited.ts';
+import { untilLimit, whenMoved, type WaitOptions } from './awaited.ts';
 import type { Driving } from './driving.ts';
 import type { Settled } from './settled.ts';
 import { runUntil, settled } from './settling.ts';
@@ -58,11 +58,17 @@ function ofFunction(condition: () => unknown): Condition {
       'Compare: write () => tab.heard.length > 0, and await nothing in it',
     );
   };
-  return {
-    holds,
-    text: condition.name === '' || condition.name === 'condition' ? 'its condition' : `its condition ${condition.name}`,
-  };
+  const isNamed = condition.name !== '' && condition.name !== 'condition';
+  return { holds, text: `its condition ${isNamed ? condition.name : sourceOf(condition)}` };
 }
+
+/** As somebody wrote it, in one line. */
+function sourceOf(condition: () => unknown): string {
+  const source = String(condition).replace(/\s+/g, ' ');
+  return source.length > longestSource ? `${source.slice(0, longestSource)}…` : source;
+}
+
+const longestSource = 80;
 
 /** Within a driving call. Throws NEVER_HOLDS. */
 export async function runUntilItHolds(
@@ -72,23 +78,29 @@ export async function runUntilItHolds(
 ): Promise<Settled> {
   const counter = driving.counter();
   const options = { scope: null, timers: timers && !driving.isReal, counter };
-  let ended = await runUntil(driving, holds, options);
+  const what = `browser.runUntil() waits for ${text} in vain`;
+  const run = (): ReturnType<typeof runUntil> => untilLimit('NEVER_HOLDS', what, () => runUntil(driving, holds, options));
+  let ended = await run();
   // Only with a real clock does something still fall due then: it is waited for.
   const waits = (): boolean => ended === 'idle' && timers && !driving.closed && driving.nextTimerInMs !== null;
   while (waits() && (await whenMoved(driving, holds, true))) {
-    ended = await runUntil(driving, holds, options);
+    ended = await run();
   }
   if (ended === 'done') return settled(driving, counter.count, false);
   if (driving.closed) {
     throw new StorageloomError('BROWSER_CLOSED', {
-      what: `browser.runUntil() waits for ${text} in vain.`,
+      what: `${what}.`,
       why: 'The Browser was closed.',
       mend: 'Await the call before you close the Browser.',
     });
   }
+  if (ended === 'repeats') {
+    const after = `after ${counter.count} tasks, at ${driving.kernel.now} ms of virtual time, timers only repeat`;
+    throw new StorageloomError('NEVER_HOLDS', { what: `${what}: ${after}.`, ...counter.repeats });
+  }
   const { why, mend } = waitingFor(driving.kernel, driving.outstanding, timers);
   throw new StorageloomError('NEVER_HOLDS', {
-    what: `browser.runUntil() waits for ${text} in vain: after ${counter.count} tasks nothing can run any more.`,
+    what: `${what}: after ${counter.count} tasks nothing can run any more.`,
     why: ended === 'abandoned' ? 'The scheduler abandoned the run.' : why,
     mend,
   });

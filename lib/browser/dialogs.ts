@@ -1,6 +1,6 @@
 import type { Dialog, DialogOutcome } from '../html/records/dialog.ts';
 import { dismissed } from '../html/records/dialogs.ts';
-import { dropAnswer, isThenable, kindOf, kindOfThrown, shown } from '../infra/arguments.ts';
+import { dropAnswer, isThenable, kindOf, kindOfThrown, shown, told } from '../infra/arguments.ts';
 import { StorageloomError } from '../infra/failure.ts';
 import type { Printer } from './printer.ts';
 
@@ -49,7 +49,7 @@ function outcomeOf(dialog: Dialog, answer: unknown): DialogOutcome {
   if (answer === 'accept' || answer === true) return acceptedAsItIs(dialog);
   if (answer === 'dismiss' || answer === false || (answer === undefined && !isQuestion)) return dismissed;
   if (typeof answer !== 'object' || answer === null) {
-    throw failed(dialog, `It answered ${answer === undefined ? 'nothing' : shown(answer)}`, howTo(type));
+    throw failed(dialog, `It answered ${answer === undefined ? 'nothing' : told(answer)}`, howTo(type));
   }
   if (isThenable(answer)) {
     dropAnswer(answer);

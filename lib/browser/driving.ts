@@ -167,9 +167,9 @@ export class Driving implements Pumped, Settleable {
     return await this.#inTurn(call, body);
   }
 
-  /** Counts up to limits.tasks. */
+  /** Counts up to limits.tasks, and limits.timeMoves. */
   counter(): TaskCounter {
-    return new TaskCounter(this.limits.tasks);
+    return new TaskCounter(this.limits.tasks, this.limits.timeMoves);
   }
 
   /**
@@ -260,11 +260,11 @@ export class Driving implements Pumped, Settleable {
       if (begun === 'begun') counter.add(nameOfCurrent);
       return begun;
     };
-    const within = (): boolean => !counter.full && !agent.dialogs.haveFailed && goOn();
+    const within = (): boolean => !counter.full && !agent.stepFailure.isThere && goOn();
     for (;;) {
       this.#time.follow();
       const outcome = await drive({ kernel, checkpoint, observer, begin: counted, goOn: within }, scripts);
-      agent.dialogs.throwFailure();
+      agent.stepFailure.throwIfThere();
       if (outcome === 'abandoned') return false;
       if (!goOn()) return true;
       if (counter.full && kernel.hasRunnable(scope)) throw counter.failure();

@@ -21,6 +21,7 @@ export class Failures implements FailureListener {
   readonly #mode: PageErrors;
   readonly #print: (text: string) => void;
   readonly #fail: (error: unknown) => void;
+  readonly #returned = new WeakSet<object>();
   #driving = false;
   /** Of this call: of the test; and of pages, where they are thrown. */
   #ofTest: unknown[] = [];
@@ -45,6 +46,14 @@ export class Failures implements FailureListener {
   ofTest(error: unknown): void {
     if (this.#driving) this.#ofTest.push(error);
     else this.#fail(error);
+  }
+
+  returned(value: unknown): void {
+    if (typeof value === 'object' && value !== null) this.#returned.add(value);
+  }
+
+  wasReturned(promise: unknown): boolean {
+    return typeof promise === 'object' && promise !== null && this.#returned.has(promise);
   }
 
   /** A driving call begins. */
@@ -90,9 +99,9 @@ export class Failures implements FailureListener {
     else this.#fail(asThrown(error, 1));
   }
 
-  #tell(listener: (error: PageError) => void, error: PageError): void {
+  #tell(listener: (error: PageError) => unknown, error: PageError): void {
     try {
-      listener(error);
+      this.returned(listener(error));
     } catch (thrown) {
       this.ofTest(thrown);
     }

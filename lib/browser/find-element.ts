@@ -56,14 +56,17 @@ function mendOf(element: UIElement): string {
     : 'Do first what a user would have to do, or choose another element.';
 }
 
+/** Throws BAD_OPTION. */
+export function checkSelector(call: string, selector: unknown): void {
+  if (typeof selector === 'string') return;
+  throw badArgument(
+    `${call} takes a CSS selector, and got ${kindOf(selector)}`,
+    'It names the element',
+    `Write ${example(call)}`,
+  );
+}
+
 function elementsOf({ surface, call, selector }: Search): readonly UIElement[] {
-  if (typeof selector !== 'string') {
-    throw badArgument(
-      `${call} takes a CSS selector, and got ${kindOf(selector)}`,
-      'It names the element',
-      `Write ${example(call)}`,
-    );
-  }
   try {
     return surface.find(selector);
   } catch (error) {

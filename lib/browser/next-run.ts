@@ -1,5 +1,6 @@
 import { abandonWithDescendants, destroyWithDescendants } from '../html/document-lifecycle/destroy-document.ts';
 import { dropAll } from '../html/document-lifecycle/back-forward-cache.ts';
+import { moveSystemFocus } from '../html/focus/system-focus.ts';
 import { showWithoutLoading } from '../html/navigation/show-without-loading.ts';
 import type { MadeWindow } from '../html/records/made-window.ts';
 import type { Traversable } from '../html/records/traversable.ts';
@@ -33,9 +34,10 @@ export function beginRun(remains: readonly Remains[], options: RunsOptions, runO
   const run = new Run(options, runOptions);
   const toLoad: Traversable[] = [];
   for (const { name, firstURL, loadSteps, earlier } of remains) {
-    const traversable = run.open(name, firstURL, null, earlier);
+    const traversable = run.add(name, firstURL, null, earlier);
     earlier?.windowProxies.standFor(new NavigableContext(traversable));
-    if (!showAtOnce(traversable, earlier?.madeWindow ?? null, loadSteps)) toLoad.push(traversable);
+    if (showAtOnce(traversable, earlier?.madeWindow ?? null, loadSteps)) moveSystemFocus(traversable);
+    else toLoad.push(traversable);
   }
   return { run, toLoad };
 }

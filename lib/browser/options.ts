@@ -13,6 +13,11 @@ import type { Dialogs } from './dialogs.ts';
 export interface Limits {
   /** Tasks that one driving call may run. Default 100,000. */
   readonly tasks: number;
+  /**
+   * How often one wait, of `runUntil`, `run` or `evaluate`, moves virtual time on to the next timer or late answer. So it ends where
+   * timers only repeat; `advance` and `settle` move time as far as they are told to. Default 10,000.
+   */
+  readonly timeMoves: number;
   /** Navigations that one tab may begin while one driving call loads it. Default 100. */
   readonly navigations: number;
   /** Pages that one tab keeps in the back/forward cache; the one left longest ago goes first. Default 6. */
@@ -105,6 +110,7 @@ export interface BrowserOptions<W extends object = BareWindow> {
 
 export const defaultLimits: Limits = {
   tasks: 100_000,
+  timeMoves: 10_000,
   navigations: 100,
   keptPages: 6,
   historyEntries: 50,

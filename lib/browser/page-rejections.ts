@@ -48,7 +48,7 @@ export class PageRejections {
   }
 
   readonly #driving: RejectionTaker = {
-    take: (reason, promise) => this.#take(reason, promise, this.#ownerOf(promise)) || this.#takeOfTest(reason),
+    take: (reason, promise) => this.#take(reason, promise, this.#ownerOf(promise)) || this.#takeOfTest(reason, promise),
     takeHandled: (promise) => this.#takeHandled(promise),
   };
 
@@ -57,17 +57,22 @@ export class PageRejections {
     return rejections !== undefined && ask(rejections);
   }
 
-  /** Where windows have realms of their own, a promise of none of them is the test's; else it is of the page whose step it is. */
+  /**
+   * Where windows have realms of their own, a promise of none of them is the test's; else one that code of the test has returned is, and
+   * all others are of the page whose step it is.
+   */
   #ownerOf(promise: unknown): Document | null {
-    const { realmOwners, runningDocument } = this.#userAgent;
-    return realmOwners.known ? realmOwners.ownerOf(promise) : runningDocument;
+    const { realmOwners, runningDocument, options } = this.#userAgent;
+    if (realmOwners.known) return realmOwners.ownerOf(promise);
+    return options.failures?.wasReturned(promise) === true ? null : runningDocument;
   }
 
-  /** What code of the test rejects in a step of a page fails the call that runs it; otherwise it goes on to those who listen. */
-  #takeOfTest(reason: unknown): boolean {
+  /** What code of the test rejects in a step of a page, or has returned, fails the call that runs; all else goes on to those who listen. */
+  #takeOfTest(reason: unknown, promise: unknown): boolean {
     const { runningDocument, options } = this.#userAgent;
-    if (runningDocument === null || options.failures === undefined) return false;
-    options.failures.ofTest(reason);
+    const { failures } = options;
+    if (failures === undefined || (runningDocument === null && !failures.wasReturned(promise))) return false;
+    failures.ofTest(reason);
     return true;
   }
 

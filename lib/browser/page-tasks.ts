@@ -3,7 +3,8 @@ import type { Document } from '../html/records/document.ts';
 import type { Navigable } from '../html/records/navigable.ts';
 import { assert } from '../infra/assert.ts';
 import { StorageloomError } from '../infra/failure.ts';
-import { awaited, whenSettled, type Awaiting, type WaitOptions } from './awaited.ts';
+import { Answer } from './answer.ts';
+import { drivenFor, whenSettled, type Awaiting, type WaitOptions } from './awaited.ts';
 import type { Driving } from './driving.ts';
 import { resultOf, type Outcome } from './outcome.ts';
 
@@ -71,7 +72,7 @@ export class PageTasks {
 
   /** Runs `action` as a task, in its turn among the driving calls. A promise that it answers is not waited for. */
   async asTask<T>(call: string, label: string, action: (document: Document) => T): Promise<T> {
-    return resultOf(await this.#driving.exclusive(`${call}()`, () => this.runTask(call, label, action)));
+    return await this.#driving.exclusive(`${call}()`, async () => resultOf(await this.runTask(call, label, action)));
   }
 
   /** The same, and a promise that it answers is driven until it settles. */
@@ -82,7 +83,13 @@ export class PageTasks {
     options: WaitOptions,
   ): Promise<Awaited<T>> {
     const { navigable } = this;
-    const answer = await this.asTask(call, label, (document) => awaited(action(document)));
+    let made: Answer<T> | null = null;
+    const answer = await drivenFor(
+      { call: `${call}()`, navigable },
+      this.#driving,
+      () => made,
+      async () => resultOf(await this.runTask(call, label, (document) => (made = new Answer(action(document))))),
+    );
     const awaiting: Awaiting = { call: `${navigable.name}.${call}()`, navigable, document: navigable.activeDocument };
     return await whenSettled(answer, this.#driving, awaiting, options);
   }

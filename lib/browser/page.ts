@@ -12,7 +12,7 @@ import type { Storage } from '../web-storage/storage.ts';
 import { checkedAction, checkSource, checkURLArgument, withOptions } from './arguments.ts';
 import type { WaitOptions } from './awaited.ts';
 import type { DocumentOf } from './document-of.ts';
-import { callableFrom, cloned, errorFromPage } from './evaluate.ts';
+import { callableFrom, cloned, clonedCompletion, errorFromPage, withClosureHint } from './evaluate.ts';
 import { storageOrCause } from './storage-denied.ts';
 import { inspectAsString } from './inspect.ts';
 import { outcomeOf, resultOf } from './outcome.ts';
@@ -143,12 +143,12 @@ export abstract class PageHandle<W extends object, B, F> {
    * the test's, with nothing to be seen. {@link evaluate} clones.
    * Rejects with NEVER_SETTLES, TAB_CLOSED, FRAME_REMOVED, BROWSER_CLOSED, SCHEDULER_FAILED or REENTRANT, and with what `action` throws.
    */
-  run<T, A extends readonly unknown[]>(action: (window: W, ...args: A) => T, ...args: A): Promise<Awaited<T>>;
   run<T, A extends readonly unknown[]>(
     options: WaitOptions,
     action: (window: W, ...args: A) => T,
     ...args: A
   ): Promise<Awaited<T>>;
+  run<T, A extends readonly unknown[]>(action: (window: W, ...args: A) => T, ...args: A): Promise<Awaited<T>>;
   async run(...given: readonly unknown[]): Promise<unknown> {
     const { options, first, args } = withOptions('tab.run()', given);
     const action = checkedAction('tab.run()', first);
@@ -170,26 +170,27 @@ export abstract class PageHandle<W extends object, B, F> {
    * cloned into the test's realm, for `toStrictEqual` too; NOT_CLONEABLE when that cannot be.
    * @example await tab.evaluate(() => localStorage.length)
    */
-  evaluate<T, A extends readonly unknown[]>(source: string | ((...args: A) => T), ...args: A): Promise<Awaited<T>>;
   evaluate<T, A extends readonly unknown[]>(
     options: WaitOptions,
     source: string | ((...args: A) => T),
     ...args: A
   ): Promise<Awaited<T>>;
+  // Last, since of overloads that do not fit the last one is told of.
+  evaluate<T, A extends readonly unknown[]>(source: string | ((...args: A) => T), ...args: A): Promise<Awaited<T>>;
   async evaluate(...given: readonly unknown[]): Promise<unknown> {
     const { options, first: source, args } = withOptions('tab.evaluate()', given);
     checkSource(source);
-    let clone = (value: unknown): unknown => value;
+    let page: Document['host'] | null = null;
     const steps = ({ host }: Document): unknown => {
-      clone = (value) => host.clone(value);
+      page = host;
       if (typeof source === 'string') return host.evaluate(source);
       const callable = callableFrom(host.evaluate(`(${wrapped(String(source))})`));
-      return callable(...(cloned(args, 'The arguments', clone) as unknown[]));
+      return callable(...(cloned(args, 'The arguments', host) as unknown[]));
     };
     const outcome = await outcomeOf(() => this.#tasks.untilSettled('evaluate', 'evaluate', steps, options));
-    if ('error' in outcome) throw errorFromPage(outcome.error);
-    // What a script ends with is often not meant.
-    return typeof source === 'string' ? cloned(outcome.value, 'The result') : cloned(outcome.value, 'The result', clone);
+    if ('error' in outcome) throw withClosureHint(errorFromPage(outcome.error), source);
+    assert(page !== null, 'what has a result has run in a page');
+    return (typeof source === 'string' ? clonedCompletion : cloned)(outcome.value, 'The result', page);
   }
 
   /**

@@ -1,7 +1,7 @@
 import { StepsTask } from '../event-loop/task.ts';
 import { focusDocument } from '../html/focus/system-focus.ts';
 import type { Document } from '../html/records/document.ts';
-import { badArgument, kindOf, shown } from '../infra/arguments.ts';
+import { badArgument, isArray, kindOf, shown } from '../infra/arguments.ts';
 import { assert } from '../infra/assert.ts';
 import { StorageloomError } from '../infra/failure.ts';
 import type { Need } from '../ui-events/actionability.ts';
@@ -12,7 +12,7 @@ import { keyOf, parseChord, type Chord } from '../ui-events/keys.ts';
 import { doubleClick, movePointer, pressAndRelease } from '../ui-events/pointer.ts';
 import type { Surface, UIElement } from '../ui-events/surface.ts';
 import type { Driving } from './driving.ts';
-import { findElement, notActionable, type Search } from './find-element.ts';
+import { checkSelector, findElement, notActionable, type Search } from './find-element.ts';
 import { PageHandle } from './page.ts';
 import type { HandleContext, Presented } from './page-tasks.ts';
 
@@ -83,11 +83,12 @@ export abstract class PersonHandle<W extends object, B, F> extends PageHandle<W,
   /**
    * Gives an element the focus, and types `text` behind what is in it, key by key: each key is a task of its own, and the focus one before
    * them. A line break is the Enter key. Rejects as {@link click} does; NOT_ACTIONABLE, too, for a field that is read-only, or whose value
-   * is chosen as a whole, as a date: see {@link fill}.
+   * is chosen as a whole, as a date: see {@link fill}; and for a control that takes no text, as a button.
    */
   async type(selector: string, text: string): Promise<void> {
     checkText('type', text);
     await this.#driving.exclusive('type()', async () => {
+      checkSelector(this.#nameOf('type'), selector);
       await this.#task('type', `focus ${selector}`, (surface, document) => {
         const element = this.#find('type', selector, surface, document, ['visible', 'enabled', 'typeable', 'focusable']);
         focusDocument(document);
@@ -101,7 +102,7 @@ export abstract class PersonHandle<W extends object, B, F> extends PageHandle<W,
 
   /**
    * Presses a key and releases it, in one task: on the element, which gets the focus first, or without a selector where the focus is. Enter
-   * in a field submits its form, Tab moves the focus, Space clicks buttons.
+   * in a field submits its form, Tab moves the focus, Space clicks buttons, arrows change numbers, sliders, radio buttons and lists.
    * @param key a character, or a name: `Enter`, `Tab`, `Backspace`, `ArrowLeft`; with what is held: `Control+a`, `Shift+Tab`
    */
   async press(key: string, selector?: string): Promise<void> {
@@ -131,7 +132,7 @@ export abstract class PersonHandle<W extends object, B, F> extends PageHandle<W,
    * `multiple`, an array chooses those and no others. Rejects as {@link click} does; NO_ELEMENT, too, when there is no such option.
    */
   async select(selector: string, value: string | readonly string[]): Promise<void> {
-    const values: readonly unknown[] = Array.isArray(value) ? (value as readonly unknown[]) : [value];
+    const values: readonly unknown[] = isArray(value) ? value : [value];
     if (!values.every((each) => typeof each === 'string')) throw badText('select', 'the value of an option', value);
     await this.#act('select', selector, ['visible', 'enabled'], (surface, element, search) => {
       if (element.localName !== 'select') throw notActionable(search, element, 'is no select element');
@@ -163,17 +164,22 @@ export abstract class PersonHandle<W extends object, B, F> extends PageHandle<W,
     needs: readonly Need[],
     steps: (surface: Surface, element: UIElement, search: Search) => void,
   ): Promise<void> {
-    return this.#driving.exclusive(`${call}()`, () =>
-      this.#task(call, `${call} ${selector}`, (surface, document) => {
+    return this.#driving.exclusive(`${call}()`, async () => {
+      checkSelector(this.#nameOf(call), selector);
+      await this.#task(call, `${call} ${selector}`, (surface, document) => {
         const element = this.#find(call, selector, surface, document, needs);
         focusDocument(document);
         steps(surface, element, this.#search(call, selector, surface, document));
-      }),
-    );
+      });
+    });
+  }
+
+  #nameOf(call: string): string {
+    return `${this.name.includes('/') ? 'frame' : 'tab'}.${call}()`;
   }
 
   #search(call: string, selector: string, surface: Surface, { url }: Document): Search {
-    return { surface, call: `${this.name.includes('/') ? 'frame' : 'tab'}.${call}()`, selector, place: `${this.name} (${url})` };
+    return { surface, call: this.#nameOf(call), selector, place: `${this.name} (${url})` };
   }
 
   #find(call: string, selector: string, surface: Surface, document: Document, needs: readonly Need[]): UIElement {

@@ -75,7 +75,15 @@ export class Run implements TabOpener {
     return { why: `limits.popups is ${mostTabs}, and so many tabs are open`, mend: 'Close some of them, or raise the limit.' };
   }
 
-  open(
+  /** A tab that a page opens: the user looks at it at once. */
+  open(name: string, firstURL: string, group: BrowsingContextGroup | null): Traversable {
+    const traversable = this.add(name, firstURL, group);
+    moveSystemFocus(traversable);
+    return traversable;
+  }
+
+  /** A tab that nobody looks at yet: of several that are there before the first one is loaded, each gets the focus in its turn. */
+  add(
     name: string,
     firstURL: string,
     group: BrowsingContextGroup | null = null,
@@ -86,7 +94,6 @@ export class Run implements TabOpener {
     const { windowProxies = null, madeWindow = null } = earlier ?? {};
     const traversable = new Traversable({ userAgent, name, firstURL, group, onClosed, windowProxies, madeWindow });
     this.#traversables.set(name, traversable);
-    moveSystemFocus(traversable);
     this.#options.opened(traversable);
     return traversable;
   }

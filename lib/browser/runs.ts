@@ -2,6 +2,7 @@ import { seedScheduler } from '../event-loop/ask-scheduler.ts';
 import { GuardedObserver } from '../event-loop/guarded-observer.ts';
 import type { Observer } from '../event-loop/observer.ts';
 import type { Scheduler } from '../event-loop/scheduler.ts';
+import { moveSystemFocus } from '../html/focus/system-focus.ts';
 import { navigate } from '../html/navigation/navigate.ts';
 import { openAsPage } from '../html/window-open/window-open.ts';
 import { assert } from '../infra/assert.ts';
@@ -61,7 +62,7 @@ export class Runs<W extends object, B> implements BrowserInner {
 
   /** A new tab, as the user opens it. */
   async open(firstURL: string): Promise<TabHandle<W, B>> {
-    const traversable = this.#current.open(this.#current.nextName(), firstURL);
+    const traversable = this.#current.add(this.#current.nextName(), firstURL);
     const tab = this.#handles.of(traversable);
     await this.#load(traversable);
     return tab;
@@ -84,7 +85,7 @@ export class Runs<W extends object, B> implements BrowserInner {
 
   /** A new tab with another one's session. */
   async copy(from: Traversable): Promise<TabHandle<W, B>> {
-    const traversable = this.#current.open(this.#current.nextName(), from.currentEntry?.url ?? from.firstURL);
+    const traversable = this.#current.add(this.#current.nextName(), from.currentEntry?.url ?? from.firstURL);
     const tab = this.#handles.of(traversable);
     await this.#loadBy(traversable, () => {
       takeOverSession(from, traversable);
@@ -98,7 +99,12 @@ export class Runs<W extends object, B> implements BrowserInner {
   async reset({ scheduler = this.userAgent.scheduler, seed = this.#seed }: Partial<ResetNowOptions>): Promise<void> {
     // Promise jobs of the last run end before the next one begins.
     await this.#driving.rest();
-    await each(this.#beginNext(scheduler, seed, this.#recorder), (traversable) => this.#load(traversable));
+    const toLoad = this.#beginNext(scheduler, seed, this.#recorder);
+    await each(this.#current.traversables, async (traversable) => {
+      if (toLoad.includes(traversable)) await this.#load(traversable);
+      // The user looked at it after those that have been loaded meanwhile.
+      else moveSystemFocus(traversable);
+    });
   }
 
   resetNow({ scheduler, seed, observer }: ResetNowOptions): boolean {
@@ -115,6 +121,7 @@ export class Runs<W extends object, B> implements BrowserInner {
   async #loadBy(traversable: Traversable, begin: () => void): Promise<void> {
     const { name, userAgent } = traversable;
     const { steps } = userAgent.kernel;
+    moveSystemFocus(traversable);
     userAgent.fact({ type: 'tab-opened', tab: name });
     begin();
     await this.#driving.load(traversable);

@@ -24,6 +24,7 @@ export async function settle(driving: Settleable, { timers = false, limitMs = In
   const all = { scope: null, goOn: () => true, counter: driving.counter() };
   let goesOn = await driving.run(all);
   for (let next = time.nextMs; goesOn && timers && next !== null && next <= until; next = time.nextMs) {
+    all.counter.addMove();
     time.moveTo(next);
     goesOn = await driving.run(all);
   }
@@ -37,6 +38,7 @@ export async function advance(driving: Settleable, ms: number): Promise<Settled>
   const all = { scope: null, goOn: () => true, counter: driving.counter() };
   let goesOn = await driving.run(all);
   while (goesOn && kernel.now < until) {
+    all.counter.addMove();
     time.moveTo(Math.min(time.nextMs ?? until, until));
     goesOn = await driving.run(all);
   }
@@ -53,13 +55,13 @@ export interface UntilOptions {
 
 /**
  * Runs until `done`: what the scope has, then one task of the others at a time, then what falls due next. Answers with how it ended;
- * `idle`: nothing can run any more.
+ * `idle`: nothing can run any more; `repeats`: time has moved on as often as it may.
  */
 export async function runUntil(
   driving: Settleable,
   done: () => boolean,
   { scope, timers, counter }: UntilOptions,
-): Promise<'done' | 'idle' | 'abandoned'> {
+): Promise<'done' | 'idle' | 'repeats' | 'abandoned'> {
   const { time } = driving;
   while (!done()) {
     // Within a scope no scheduler is asked, so none abandons the run.
@@ -67,9 +69,12 @@ export async function runUntil(
     const { count } = counter;
     const goOn = (): boolean => !done() && (scope === null || counter.count === count);
     if (!(await driving.run({ scope: null, goOn, counter }))) return 'abandoned';
-    if (done() || counter.count > count) continue;
+    // Without a scope all that may run has run.
+    if (done() || (scope !== null && counter.count > count)) continue;
     const next = time.nextMs;
     if (!timers || next === null) return 'idle';
+    if (counter.movedEnough) return 'repeats';
+    counter.addMove();
     time.moveTo(next);
   }
   return 'done';

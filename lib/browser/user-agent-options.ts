@@ -1,4 +1,5 @@
 import { behaviourWith } from '../behaviour/behaviour.ts';
+import type { ConsoleLine } from '../console/console-line.ts';
 import { placeOf } from '../ecmascript/place.ts';
 import { serverOf } from '../fetch/page-record.ts';
 import { bare } from '../hosts/bare/index.ts';
@@ -81,9 +82,10 @@ function listenerOf(
 ): UserAgentOptions['console'] {
   if (option === 'trace') return undefined;
   if (option === 'print') return ({ tab, level, printable }) => log(level, inFront(tab, printable));
+  const tell: (line: ConsoleLine) => unknown = option;
   return ({ tab, level, text, args }: PrintableLine) => {
     try {
-      option({ tab, level, text, args });
+      failures.returned(tell({ tab, level, text, args }));
     } catch (error) {
       // It is no failure of the page, in whose code we are.
       failures.ofTest(error);

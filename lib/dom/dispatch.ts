@@ -118,7 +118,8 @@ function innerInvoke(event: EventState, listener: EventListener): void {
   const { scripts } = global;
   scripts.prepareToRunScript();
   try {
-    call(listener.callback, current, event.self);
+    const returnValue = call(listener.callback, current, event.self);
+    if (returnValue !== undefined) global.returned(returnValue, listener.by);
     scripts.cleanUpAfterRunningScript();
   } catch (error) {
     scripts.cleanUpAfterRunningScript();
@@ -132,15 +133,12 @@ function innerInvoke(event: EventState, listener: EventListener): void {
 
 // Web IDL, call a user object's operation.
 // https://webidl.spec.whatwg.org/#call-a-user-objects-operation
-function call(callback: object, current: TargetRecord, event: Event): void {
-  if (typeof callback === 'function') {
-    callWith(callback, current.self, event);
-    return;
-  }
+function call(callback: object, current: TargetRecord, event: Event): unknown {
+  if (typeof callback === 'function') return callWith(callback, current.self, event);
   const operation: unknown = Reflect.get(callback, 'handleEvent');
   if (typeof operation !== 'function')
     throw new current.global.realm.TypeError("The listener's 'handleEvent' is not a function.");
-  callWith(operation, callback, event);
+  return callWith(operation, callback, event);
 }
 
 /** Calls all listeners, one after the other. False: the event was cancelled. */

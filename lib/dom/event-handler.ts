@@ -31,7 +31,7 @@ export function setEventHandler(record: TargetRecord, type: string, value: unkno
 function activate(record: TargetRecord, type: string, value: object): void {
   // 1 to 3 (only for whoever has no listener)
   // 4
-  const callback = (event: Event): void => processEventHandler(slot, event);
+  const callback = (event: Event): unknown => processEventHandler(slot, event);
   // 5
   const listener = new EventListener(type, callback, false, false, false, record.global.ownerOf(value));
   const slot: HandlerSlot = { value, listener };
@@ -51,13 +51,14 @@ function deactivate(record: TargetRecord, type: string, slot: HandlerSlot): void
   record.handlers?.delete(type);
 }
 
+/** Gives what the handler returned to the dispatch, as a listener does. */
 // HTML, event handlers, the event handler processing algorithm.
 // https://html.spec.whatwg.org/multipage/#the-event-handler-processing-algorithm
-function processEventHandler(slot: HandlerSlot, event: Event): void {
+function processEventHandler(slot: HandlerSlot, event: Event): unknown {
   const state = Event.stateOf(event);
   const current = state?.currentTarget;
   // 1, 2 (an object that cannot be called does nothing)
-  if (!state || !current || typeof slot.value !== 'function') return;
+  if (!state || !current || typeof slot.value !== 'function') return undefined;
   // 3
   const isError = ErrorEvent.isErrorEvent(event) && state.type === 'error' && current.isGlobal;
   // 4
@@ -69,4 +70,5 @@ function processEventHandler(slot: HandlerSlot, event: Event): void {
   } else if (returnValue === isError) {
     setCanceled(state);
   }
+  return returnValue;
 }

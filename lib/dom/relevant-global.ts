@@ -20,6 +20,8 @@ export interface RelevantGlobal {
   listenersChanged?(): void;
   /** A listener threw: the others still run. */
   reportException(error: unknown, by: CodeOwner): void;
+  /** A listener returned that, which may be a promise. */
+  returned(value: unknown, by: CodeOwner): void;
   /** Whose callback that is, which somebody registers now. */
   ownerOf(callback: object): CodeOwner;
 }

@@ -1,4 +1,4 @@
-import { kindOf, kindOfThrown } from '../infra/arguments.ts';
+import { dropAnswer, kindOf, kindOfThrown, told } from '../infra/arguments.ts';
 import { StorageloomError } from '../infra/failure.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { Task } from './task.ts';
@@ -21,10 +21,13 @@ export function askScheduler(
     throw error instanceof StorageloomError ? error : thrown(scheduler.name, count, error);
   }
   if (typeof answer === 'number' && Number.isInteger(answer) && answer >= -1 && answer < count) {
-    const chosen = heads[answer];
-    if (chosen !== undefined && chosen.state !== 'due') throw ended(scheduler.name, chosen);
-    return answer;
+    // Whoever is no friend of types may have put anything there, or taken it away.
+    const chosen = heads[answer] as Partial<Task> | null | undefined;
+    if (answer === -1 || chosen?.state === 'due') return answer;
+    if (typeof chosen?.label !== 'string') throw altered(scheduler.name, answer);
+    throw ended(scheduler.name, chosen.label);
   }
+  dropAnswer(answer);
   throw new StorageloomError('SCHEDULER_FAILED', {
     what: `The scheduler ${scheduler.name} chose ${typeof answer === 'number' ? `task ${answer}` : kindOf(answer)}.`,
     why: `It was shown ${tasks(count)}.`,
@@ -47,6 +50,26 @@ export function seedScheduler(scheduler: Scheduler, seed: number): void {
   }
 }
 
+/** Draws a number in [0, 1) from a stream. Throws SCHEDULER_FAILED for every other answer, and for what the scheduler throws. */
+export function askRandom(scheduler: Scheduler, stream: number): number {
+  let answer: unknown;
+  let threw: { readonly cause?: unknown } = {};
+  try {
+    answer = scheduler.random(stream);
+    if (typeof answer === 'number' && answer >= 0 && answer < 1) return answer;
+  } catch (cause) {
+    if (cause instanceof StorageloomError) throw cause;
+    threw = { cause };
+  }
+  const what = 'cause' in threw ? `threw ${kindOfThrown(threw.cause)}` : `drew ${told(answer)}`;
+  throw new StorageloomError('SCHEDULER_FAILED', {
+    what: `The scheduler ${scheduler.name} ${what}.`,
+    why: 'A page asked for a random number.',
+    mend: 'Let random() return a number from 0 on and below 1, for example what fifo().random(stream) returns.',
+    ...threw,
+  });
+}
+
 function thrown(scheduler: string, count: number, cause: unknown): StorageloomError {
   return new StorageloomError('SCHEDULER_FAILED', {
     what: `The scheduler ${scheduler} threw ${kindOfThrown(cause)}.`,
@@ -56,7 +79,15 @@ function thrown(scheduler: string, count: number, cause: unknown): StorageloomEr
   });
 }
 
-function ended(scheduler: string, { label }: Task): StorageloomError {
+function altered(scheduler: string, answer: number): StorageloomError {
+  return new StorageloomError('SCHEDULER_FAILED', {
+    what: `The scheduler ${scheduler} chose task ${answer}, and no task is there any more.`,
+    why: 'Its choose() has altered the array of tasks that it was shown.',
+    mend: 'Let choose() only look; where it sorts or removes, let it do so with a copy: heads.slice(0, count).',
+  });
+}
+
+function ended(scheduler: string, label: string): StorageloomError {
   return new StorageloomError('SCHEDULER_FAILED', {
     what: `The scheduler ${scheduler} chose the task "${label}", which waits no more.`,
     why: 'Something that choose() called has removed it.',

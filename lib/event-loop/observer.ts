@@ -68,6 +68,8 @@ export type Fact =
     }
   /** `status` 0: none came, and `reason` says why in one sentence; otherwise it is absent. */
   | { readonly type: 'response'; readonly request: number; readonly status: number; readonly reason?: string }
+  /** Nobody waits for its response any more. */
+  | { readonly type: 'request-aborted'; readonly request: number }
   | {
       readonly type: 'area-created';
       readonly area: string;
@@ -113,11 +115,11 @@ export type Fact =
       /** Why it was not shown; empty when it was. */
       readonly reason: string;
     }
-  /** A page was not given what it asked for, and no other fact says so. `reason`: half a sentence. */
+  /** A page was not given what it asked for, or its form was not sent, and no other fact says so. `reason`: half a sentence. */
   | {
       readonly type: 'refused';
       readonly document: number;
-      readonly what: 'window' | 'script' | 'style' | 'image';
+      readonly what: 'window' | 'script' | 'style' | 'image' | 'form';
       readonly url: string;
       readonly reason: string;
     }

@@ -1,10 +1,11 @@
+import { assert } from '../infra/assert.ts';
 import { sameOrigin, serializeOrigin } from '../origin/origin.ts';
 import { corsCheck } from './cors-check.ts';
 import { needsPreflight, preflightOf, preflightRefusal } from './cors-preflight-fetch.ts';
 import type { FetchParams } from './fetch-params.ts';
 import { filterResponse, opaqueRedirect } from './filtered-response.ts';
 import { httpRedirectFetch, isRedirectStatus } from './http-redirect-fetch.ts';
-import { originOf } from './origin-header.ts';
+import { originOf, serializeRequestOrigin } from './origin-header.ts';
 import type { Reply } from './page-server.ts';
 import type { NetworkRequest } from './request.ts';
 import { isNetworkError, type HostResponse, type NetworkAnswer, type NetworkError } from './response.ts';
@@ -54,7 +55,7 @@ export function httpFetch(params: FetchParams, { result, location }: Reply): Net
   // 4.2, 4.3 (the network has asked)
   // 4.4
   const refusal = responseTainting === 'cors' ? corsCheck(params, result.headers) : null;
-  if (refusal !== null) return refusedBy(params, `the response ${refusal}.`);
+  if (refusal !== null) return notShared(params, refusal, false);
   // 4.5, 5 (neither is modelled)
   // 6
   if (!isRedirectStatus(result.status)) return filterResponse(params, withRedirects(params, result));
@@ -70,7 +71,23 @@ export function httpFetch(params: FetchParams, { result, location }: Reply): Net
 function afterPreflight(params: FetchParams, response: HostResponse): NetworkError | null {
   const refusal = preflightRefusal(params, response);
   params.isPreflight = false;
-  return refusal === null ? null : refusedBy(params, `the answer to its preflight ${refusal}.`);
+  return refusal === null ? null : notShared(params, refusal, true);
+}
+
+/** What another origin keeps from the page. */
+function notShared(params: FetchParams, refusal: string, ofPreflight: boolean): NetworkError {
+  const { request, urls } = params;
+  const { initiator = null, credentials = 'include' } = request;
+  assert(initiator !== null, 'only documents ask other origins to let them read');
+  const headers = [
+    `Access-Control-Allow-Origin: ${serializeRequestOrigin(initiator, urls)}`,
+    ...(credentials === 'include' ? ['Access-Control-Allow-Credentials: true'] : []),
+    ...(ofPreflight ? ['Access-Control-Allow-Methods and -Headers that name what the page asks with'] : []),
+  ].join(', ');
+  return {
+    ...refusedBy(params, `the ${ofPreflight ? 'answer to its preflight' : 'response'} ${refusal}.`),
+    cure: `Let pages answer${ofPreflight ? ' OPTIONS' : ''} with ${headers}.`,
+  };
 }
 
 function refusedBy({ request: { method, url, initiator = null } }: FetchParams, why: string): NetworkError {

@@ -136,7 +136,8 @@ export class Network {
 
   /** Aborts all requests; their numbers begin at 1 again. */
   reset(): void {
-    this.#abort(() => true);
+    // The run is over, and so is its trace.
+    this.#abort(() => true, false);
     this.#failures = null;
     this.#lastId = 0;
   }
@@ -159,12 +160,13 @@ export class Network {
     };
   }
 
-  #abort(concerns: (exchange: Exchange) => boolean): void {
+  #abort(concerns: (exchange: Exchange) => boolean, isTold: boolean = true): void {
     for (const exchange of this.#exchanges) {
       if (!concerns(exchange)) continue;
       this.#exchanges.delete(exchange);
       exchange.deadline?.abort();
       exchange.abort();
+      if (isTold) this.#observer?.fact({ type: 'request-aborted', request: exchange.id });
     }
   }
 

@@ -1,5 +1,15 @@
 import { keepText } from './kept-text.ts';
-import { badArgument, kindOf } from '../infra/arguments.ts';
+import {
+  badArgument,
+  checkOptionsOf,
+  checkReadable,
+  isArray,
+  isRecord,
+  kindOf,
+  kindOfThrown,
+  memberOf,
+  told,
+} from '../infra/arguments.ts';
 import { describeThrown } from '../infra/describe-thrown.ts';
 import { Late } from './late.ts';
 import { isResponse } from './response.ts';
@@ -44,16 +54,28 @@ const redirectStatuses: readonly number[] = [301, 302, 303, 307, 308];
  * @param status default 302: `POST` becomes `GET`, as with 301 and 303; 307 and 308 keep the method
  */
 export function redirect(location: string | URL, status: 301 | 302 | 303 | 307 | 308 = 302): Response {
-  if (typeof location !== 'string' && !(location instanceof URL))
+  const header = locationOf(location);
+  if (header === null)
     throw badArgument(`redirect() takes a URL, and got ${kindOf(location)}`, 'It says where', "Write redirect('/login')");
   if (!redirectStatuses.includes(status)) {
     throw badArgument(
-      `redirect() cannot answer with the status ${status}`,
+      `redirect() cannot answer with the status ${told(status)}`,
       `Only ${redirectStatuses.join(', ')} lead elsewhere`,
       "Write redirect('/login', 303), or leave the status out",
     );
   }
-  return new Response(null, { status, headers: { location: String(location) } });
+  return new Response(null, { status, headers: { location: header } });
+}
+
+/** The value of the header, in which the URL parser finds the same URL: what no header can hold is percent-encoded. Null for what is no URL. */
+function locationOf(location: unknown): string | null {
+  try {
+    if (typeof location !== 'string') return location instanceof URL ? location.href : null;
+  } catch {
+    return null;
+  }
+  const stripped = location.replace(/^[\u0000-\u0020]+|[\u0000-\u0020]+$|[\t\n\r]/g, '');
+  return stripped.replace(/\p{Surrogate}/gu, '\ufffd').replace(/[^\u0020-\u007e]+/g, encodeURIComponent);
 }
 
 /** What to write in place of a value that is no Response, with a dot. */
@@ -64,8 +86,8 @@ export function mendFor(value: unknown): string {
 
 function textAnswer(name: string, contentType: string): TextAnswer {
   return (first: unknown, ...rest: readonly unknown[]): Response => {
-    if (typeof first === 'string') return respond(name, first, contentType, (rest[0] ?? {}) as AnswerOptions);
-    if (isTemplate(first)) return respond(name, filledIn(name, first, rest), contentType, {});
+    if (typeof first === 'string') return respond(name, first, contentType, rest[0]);
+    if (isTemplate(first)) return respond(name, filledIn(name, first, rest), contentType);
     throw badArgument(
       `${name}() takes text, and got ${kindOf(first)}`,
       'It becomes the body of a Response',
@@ -75,7 +97,7 @@ function textAnswer(name: string, contentType: string): TextAnswer {
 }
 
 function isTemplate(value: unknown): value is TemplateStringsArray {
-  return Array.isArray(value) && 'raw' in value;
+  return isArray(value) && 'raw' in value;
 }
 
 function filledIn(name: string, { raw }: TemplateStringsArray, values: readonly unknown[]): string {
@@ -88,15 +110,16 @@ function unescaped(part: string): string {
 }
 
 function textOf(name: string, value: unknown): string {
-  if (Array.isArray(value)) return value.map((each) => textOf(name, each)).join('');
-  if (typeof value !== 'symbol' && !isResponse(value) && !(value instanceof Late) && !(value instanceof Promise)) {
-    return typeof value === 'string' ? value : String(value);
+  if (typeof value === 'string') return value;
+  if (isArray(value)) return value.map((each) => textOf(name, each)).join('');
+  let why = `It is ${isResponse(value) ? 'a Response' : kindOf(value)}`;
+  try {
+    if (typeof value !== 'symbol' && !isResponse(value) && !(value instanceof Late) && !(value instanceof Promise))
+      return String(value);
+  } catch (error) {
+    why = `To make one of it threw ${kindOfThrown(error)}`;
   }
-  throw badArgument(
-    `A value in ${name}\`…\` has no text`,
-    `It is ${isResponse(value) ? 'a Response' : kindOf(value)}`,
-    'Put in a string, for example a template without the tag',
-  );
+  throw badArgument(`A value in ${name}\`…\` has no text`, why, 'Put in a string, for example a template without the tag');
 }
 
 function jsonOf(value: unknown): string {
@@ -110,7 +133,8 @@ function jsonOf(value: unknown): string {
   throw badArgument('json() has no text for its value', why, 'Give plain data: records, arrays, strings, numbers, true, null');
 }
 
-function respond(name: string, body: string, contentType: string, { status = 200, headers = {} }: AnswerOptions): Response {
+function respond(name: string, body: string, contentType: string, options: unknown = {}): Response {
+  const { status = 200, headers = {} } = checked(`${name}(…, )`, options);
   const all: Record<string, string> = { 'content-type': contentType };
   for (const [header, value] of Object.entries(headers)) all[header.toLowerCase()] = value;
   try {
@@ -122,4 +146,19 @@ function respond(name: string, body: string, contentType: string, { status = 200
       `Write ${name}(…, { status: 404 }), with a status from 200 to 599 that can have a body; for 204 answer with new Response(null, { status: 204 })`,
     );
   }
+}
+
+function checked(call: string, options: unknown): AnswerOptions {
+  checkOptionsOf(call, options, { status: 404, headers: {} });
+  const { headers = {} } = options as AnswerOptions;
+  if (isRecord(headers)) checkReadable(`${call}: headers`, headers, []);
+  // Of a Headers or a Map nothing would be read.
+  if (!isRecord(headers) || typeof memberOf(headers, 'entries') === 'function') {
+    throw badArgument(
+      `The option headers of ${call} cannot be used`,
+      'It is no plain record from name to value',
+      `Write ${call.slice(0, -1)}{ headers: { 'x-name': 'value' } }), or give Object.fromEntries(headers)`,
+    );
+  }
+  return options as AnswerOptions;
 }

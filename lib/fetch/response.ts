@@ -51,6 +51,8 @@ export interface NetworkError {
   readonly reason: string;
   /** Absent where the server meant it so. */
   readonly failure?: PagesFailure;
+  /** Another origin does not share it with the page: what its server has to say. One sentence for people. */
+  readonly cure?: string;
   /** It took longer than it may. */
   readonly timedOut?: true;
 }

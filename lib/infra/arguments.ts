@@ -20,7 +20,7 @@ export function kindOfThrown(thrown: unknown): string {
 }
 
 /** False also for a proxy that was revoked. */
-function isArray(value: unknown): boolean {
+export function isArray(value: unknown): value is readonly unknown[] {
   try {
     return Array.isArray(value);
   } catch {
@@ -37,6 +37,20 @@ export function isThenable(value: unknown): boolean {
   }
 }
 
+/** Whether it is an object that members can be asked of: no array. */
+export function isRecord(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !isArray(value);
+}
+
+/** A member of an object. Undefined also where asking throws. */
+export function memberOf(value: unknown, name: string): unknown {
+  try {
+    return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** For an answer that is refused: where it is a promise, what comes of it reaches nobody, and does not end the process. */
 export function dropAnswer(answer: unknown): void {
   void Promise.resolve(answer).catch(() => undefined);
@@ -45,6 +59,20 @@ export function dropAnswer(answer: unknown): void {
 /** A StorageloomError BAD_OPTION: one sentence each, without its dot. */
 export function badArgument(what: string, why: string, mend: string): StorageloomError {
   return new StorageloomError('BAD_OPTION', { what: `${what}.`, why: `${why}.`, mend: `${mend}.` });
+}
+
+/** Throws BAD_OPTION where the members of a record cannot be read: a getter throws, or it is a proxy that was revoked. */
+export function checkReadable(call: string, record: object, names: readonly string[]): void {
+  try {
+    for (const name of [...Object.keys(record), ...names]) Reflect.get(record, name);
+  } catch (cause) {
+    throw new StorageloomError('BAD_OPTION', {
+      what: `The options of ${call} cannot be read.`,
+      why: `To read them threw ${kindOfThrown(cause)}.`,
+      mend: 'Give a plain record, without getters that throw.',
+      cause,
+    });
+  }
 }
 
 /**
@@ -56,9 +84,10 @@ export function checkOptionsOf(call: string, options: unknown, examples: Readonl
   const example = (name: string): string => `Write ${call.slice(0, -1)}{ ${name}: ${shown(examples[name])} })`;
   const names = Object.keys(examples);
   const known = names.length === 1 ? `Its only option is ${names[0]}` : `Its options are ${names.join(', ')}`;
-  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+  if (!isRecord(options)) {
     throw badArgument(`${call} takes a record of options, and got ${kindOf(options)}`, known, example(names[0] ?? ''));
   }
+  checkReadable(call, options, names);
   for (const [name, value] of Object.entries(options)) {
     if (!Object.hasOwn(examples, name)) {
       const close = nearest(name, names) ?? names[0] ?? '';
@@ -75,11 +104,21 @@ export function checkOptionsOf(call: string, options: unknown, examples: Readonl
   }
 }
 
-/** A value as source text, on one line and not too long. */
+/** A value as source text, on one line and not too long; of objects and functions only that there is something. */
 export function shown(value: unknown): string {
-  if (typeof value === 'object' && value !== null) return '…';
-  const text = typeof value === 'string' ? `'${value.replace(/\s+/g, ' ')}'` : String(value);
-  return text.length <= shownUnits ? text : `${text.slice(0, shownUnits)}…'`;
+  if (isReference(value)) return '…';
+  const isText = typeof value === 'string';
+  const text = `${isText ? `'${value}'` : String(value)}${typeof value === 'bigint' ? 'n' : ''}`.replace(/\s+/g, ' ');
+  return text.length <= shownUnits ? text : `${text.slice(0, shownUnits)}…${isText ? "'" : ''}`;
+}
+
+/** How a sentence tells of a value that is not what was wanted: `'soon'`, `5`, `an object`. Asks nothing of objects and functions. */
+export function told(value: unknown): string {
+  return isReference(value) ? kindOf(value) : shown(value);
+}
+
+function isReference(value: unknown): boolean {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }
 
 const shownUnits = 60;

@@ -1,6 +1,7 @@
-import { parseSchedule, type Schedule } from '../event-loop/schedule.ts';
+import { checkedSchedule, parseSchedule, type Schedule } from '../event-loop/schedule.ts';
 import type { Scheduler } from '../event-loop/scheduler.ts';
 import type { Task } from '../event-loop/task.ts';
+import { told } from '../infra/arguments.ts';
 import { StorageloomError } from '../infra/failure.ts';
 import { RandomStreams } from './random-streams.ts';
 
@@ -12,10 +13,10 @@ import { RandomStreams } from './random-streams.ts';
  * @example new Browser({ scheduler: replay('4:tab2.dom 9:tab1.timer') })
  */
 export function replay(schedule: string | Schedule): Scheduler {
-  const parsed = typeof schedule === 'string' ? parseSchedule(schedule) : schedule;
+  const parsed = typeof schedule === 'string' ? parseSchedule(schedule) : checkedSchedule(schedule);
   if (parsed === null) {
     throw new StorageloomError('BAD_OPTION', {
-      what: `"${String(schedule)}" is not a schedule.`,
+      what: `${typeof schedule === 'string' ? `"${schedule}"` : `What replay() was given, ${told(schedule)},`} is not a schedule.`,
       why: 'A schedule is a row of choice:lane, with ascending numbers, such as "4:tab2.dom 9:tab1.timer".',
       mend: 'Give what browser.schedule was in the run that is to be repeated.',
     });

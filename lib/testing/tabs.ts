@@ -1,6 +1,6 @@
 import { Browser, type Tab } from '../browser/browser.ts';
 import type { BrowserOptions } from '../browser/options.ts';
-import { badArgument, kindOf, shown } from '../infra/arguments.ts';
+import { badArgument, checkReadable, isRecord, kindOf, shown } from '../infra/arguments.ts';
 import type { BareWindow } from '../hosts/bare/bare-window.ts';
 
 /**
@@ -53,7 +53,7 @@ function checkCount(count: unknown): void {
 }
 
 function checkIsRecord(options: unknown): void {
-  if (typeof options === 'object' && options !== null) return;
+  if (isRecord(options)) return checkReadable('tabs()', options, []);
   throw badArgument(
     `tabs() takes a record of options, and got ${kindOf(options)}`,
     'They are those of new Browser(), and url',

@@ -53,6 +53,7 @@ export const algorithms: Readonly<Record<TraceEventType, Algorithm | null>> = {
   'navigation-ended': html('finalize a cross-document navigation', 'finalize-a-cross-document-navigation'),
   request: fetchStandard('fetch', 'concept-fetch'),
   response: fetchStandard('fetch response handover', 'fetch-finale'),
+  'request-aborted': fetchStandard('abort a fetch controller', 'fetch-controller-abort'),
   'area-created': {
     algorithm: 'Storage, obtain a storage bottle map',
     link: 'https://storage.spec.whatwg.org/#obtain-a-storage-bottle-map',

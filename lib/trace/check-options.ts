@@ -1,33 +1,53 @@
+import { badArgument, checkReadable, isArray, isRecord, kindOf, told } from '../infra/arguments.ts';
 import { StorageloomError } from '../infra/failure.ts';
 import { nearest } from '../infra/nearest.ts';
 import { algorithms, isTraceEventType } from './algorithms.ts';
 
 const timelineOptions = ['width', 'color', 'detail'];
 const details = ['story', 'full'];
+/** More than any terminal has; a line is made of so many characters. */
+const mostColumns = 10_000;
 const filters = ['type', 'tab', 'step', 'document', 'area', 'task'];
 
 /** Throws BAD_OPTION for options of a timeline that cannot be meant: what is ignored silently looks as if it had worked. */
-export function checkTimelineOptions(options: object): void {
+export function checkTimelineOptions(options: unknown): void {
+  checkIsRecord('trace.toText()', options, "Write trace.toText({ detail: 'full' })");
   checkNames('option', 'of a timeline', options, timelineOptions);
   const { width, detail }: { readonly width?: unknown; readonly detail?: unknown } = options;
-  if (width !== undefined && !Number.isFinite(width)) {
+  if (width !== undefined && !(typeof width === 'number' && width <= mostColumns)) {
     throw new StorageloomError('BAD_OPTION', {
       what: 'The option width of a timeline cannot be used.',
-      why: `It is ${shown(width)}.`,
-      mend: 'Give a number of terminal columns, from 40 on.',
+      why: `It is ${told(width)}.`,
+      mend: `Give a number of terminal columns, from 40 to ${mostColumns}.`,
     });
   }
   if (detail !== undefined) checkValue('detail', detail, details);
 }
 
 /** Throws BAD_OPTION for a filter of events that names something unknown. */
-export function checkFilter(filter: object): void {
+export function checkFilter(filter: unknown): void {
+  checkIsRecord('trace.events()', filter, "Write trace.events({ type: 'event-fired' })");
   checkNames('filter', 'of events', filter, filters);
   const { type }: { readonly type?: unknown } = filter;
   if (type === undefined) return;
-  for (const each of Array.isArray(type) ? type : [type]) {
+  for (const each of isArray(type) ? type : [type]) {
     if (!isTraceEventType(each)) checkValue('type of event', each, Object.keys(algorithms));
   }
+}
+
+/** Throws BAD_OPTION for what cannot be the number of a step. */
+export function checkStepNumber(step: unknown): void {
+  if (typeof step === 'number') return;
+  throw badArgument(
+    `trace.explain() takes the number of a step, and got ${kindOf(step)}`,
+    'Steps are counted from 0 on, and the timeline shows their numbers',
+    'Write trace.explain(0)',
+  );
+}
+
+function checkIsRecord(call: string, options: unknown, mend: string): asserts options is object {
+  if (!isRecord(options)) throw badArgument(`${call} takes a record, and got ${kindOf(options)}`, 'It may be left out', mend);
+  checkReadable(call, options, []);
 }
 
 function checkNames(kind: string, where: string, given: object, known: readonly string[]): void {
@@ -44,7 +64,7 @@ function checkNames(kind: string, where: string, given: object, known: readonly 
 function checkValue(kind: string, given: unknown, known: readonly string[]): void {
   if (typeof given === 'string' && known.includes(given)) return;
   throw new StorageloomError('BAD_OPTION', {
-    what: `There is no ${kind} ${shown(given)}.`,
+    what: `There is no ${kind} ${told(given)}.`,
     why: `Known are ${known.join(', ')}.`,
     mend: hint(given, known),
   });
@@ -53,8 +73,4 @@ function checkValue(kind: string, given: unknown, known: readonly string[]): voi
 function hint(given: unknown, known: readonly string[]): string {
   const near = typeof given === 'string' ? nearest(given, known) : undefined;
   return near === undefined ? 'Give one of these.' : `Did you mean ${near}?`;
-}
-
-function shown(value: unknown): string {
-  return typeof value === 'string' ? `'${value}'` : String(value);
 }

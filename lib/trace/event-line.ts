@@ -43,7 +43,8 @@ export function eventLine(event: TraceEvent, actors: Actors): EventLine | null {
       return { tab: actors.tabOf(event.document), mark: '?', text: dialogText(event), tone: 'plain' };
     case 'refused': {
       const origin = actors.documents.get(event.document)?.origin ?? null;
-      const text = `no ${event.what} ${shortURL(event.url, origin)}: ${visible(event.reason)}`;
+      const what = event.what === 'form' ? 'form not sent' : `no ${event.what} ${shortURL(event.url, origin)}`;
+      const text = `${what}: ${visible(event.reason)}`;
       return { tab: actors.tabOf(event.document), mark: '✗', text, tone: 'bad' };
     }
     case 'document-left':

@@ -39,6 +39,7 @@ export const eventShapes: Readonly<Record<TraceEventType, Readonly<Record<string
   'navigation-ended': { tab: 'string', url: 'string', status: 'number', reason: 'string' },
   request: { request: 'number', tab: 'string', document: 'number?', method: 'string', url: 'string' },
   response: { request: 'number', status: 'number' },
+  'request-aborted': { request: 'number' },
   'area-created': { area: 'string', kind: 'string', origin: 'string', tab: 'string?' },
   'cookie-read': { document: 'number', area: 'string', cookies: 'string' },
   'cookie-written': { document: 'number', area: 'string', name: 'string', value: 'string?' },

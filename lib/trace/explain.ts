@@ -227,6 +227,7 @@ function deed(event: TraceEvent): string {
     case 'request':
       return event.document === null ? '' : `asked for ${event.method} ${shortURL(event.url, null)}`;
     case 'refused':
+      if (event.what === 'form') return `did not send the form (${event.reason})`;
       return `was given no ${event.what} ${shortURL(event.url, null)} (${event.reason})`;
     case 'input-refused':
       return `did not do what it was to do (${event.code}: ${event.reason.replace(/\.$/, '')})`;

@@ -30,7 +30,7 @@ const meanings: ReadonlyMap<string, string> = new Map([
   ['▲', "▲ another tab's value"],
   ['+', '+ task queued'],
   ['·', '· detail'],
-  ['×', '×2 so often'],
+  ['×', '×n so often'],
   ['#', '#1 step'],
   ['──', '── note'],
   ['⏎', '⏎ new line'],

@@ -1,4 +1,4 @@
-import { checkFilter, checkTimelineOptions } from './check-options.ts';
+import { checkFilter, checkStepNumber, checkTimelineOptions } from './check-options.ts';
 import { explain } from './explain.ts';
 import { drawTimeline, type TimelineOptions } from './text-timeline.ts';
 import type { TraceEvent, TraceEventOf, TraceEventType, TraceHeader } from './trace-event.ts';
@@ -113,8 +113,10 @@ export class Trace {
   /**
    * A few lines on a step: which task, who queued it and when, why it could run, what it did, who did not hear of its changes, and
    * the standards' algorithms. Says so when the trace holds no step of that number, or has dropped it.
+   * Throws a {@link StorageloomError} with the code `BAD_OPTION` for what is no number.
    */
   explain(step: number): string {
+    checkStepNumber(step);
     if (this.#source.off === true) return offText;
     return explain(this.#source.events(), step, this.header.dropped);
   }

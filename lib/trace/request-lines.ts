@@ -37,14 +37,29 @@ export class RequestLines {
     if (asked === undefined || asked.document === null) {
       return this.#full ? { tab: asked?.tab ?? null, mark: '·', text: `response ${status}`, tone: 'dim' } : null;
     }
-    const text = `${this.#short(asked)}: ${status === 0 ? 'network error' : status}`;
+    const text = `${this.#short(asked)}: ${status === 0 ? failureText(event, asked) : status}`;
     if (isFailure(event)) return { tab: asked.tab, mark: '✗', text, tone: 'bad' };
     return { tab: asked.tab, mark: '↓', text, tone: 'plain' };
+  }
+
+  /** The page, or who ended it, does not wait for the answer any more. */
+  aborted({ request }: TraceEventOf<'request-aborted'>): EventLine | null {
+    const asked = this.#asked.get(request);
+    this.#asked.delete(request);
+    if (asked === undefined) return null;
+    if (asked.document !== null) return { tab: asked.tab, mark: '✗', text: `${this.#short(asked)}: aborted`, tone: 'bad' };
+    return this.#full ? { tab: asked.tab, mark: '·', text: `${shortURL(asked.url, null)}: aborted`, tone: 'dim' } : null;
   }
 
   #short({ url, document }: Asked): string {
     return shortURL(url, this.#actors.documents.get(document ?? -1)?.origin ?? null);
   }
+}
+
+/** That no response came, and where that is known, why. */
+function failureText({ reason = '' }: Answered, { method, url }: Asked): string {
+  const why = reason.replace(`${method} ${url} `, '').replace(/\.$/, '');
+  return why === '' ? 'network error' : `network error, ${why}`;
 }
 
 /** Whether a response says that there is nothing to be had, or none came. */

@@ -133,6 +133,8 @@ class Teller {
         return this.#line(event, this.#requests.asked(event));
       case 'response':
         return this.#line(event, this.#requests.answered(event));
+      case 'request-aborted':
+        return this.#line(event, this.#requests.aborted(event));
       case 'input-refused':
         return this.#refused(event);
       case 'tab-crashed':

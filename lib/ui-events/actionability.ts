@@ -36,8 +36,9 @@ function whyNotEditable(element: UIElement): string | null {
   return editingHost(element) === null ? 'is no field for text' : null;
 }
 
-/** Keys may go to an element that is no field. */
+/** Keys may go to an element that is no control, as one that a game listens at. */
 function whyNotTypeable(element: UIElement): string | null {
   if (isWholeField(element)) return 'takes its value as a whole, as by fill(), and no text key by key';
-  return isTextField(element) ? whyNotEditable(element) : null;
+  const isControl = ['input', 'textarea', 'button', 'select'].includes(element.localName);
+  return isControl ? whyNotEditable(element) : null;
 }

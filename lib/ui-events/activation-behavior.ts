@@ -1,4 +1,4 @@
-import { inclusiveAncestors, isDisabled, isFocusable, isInput } from './elements.ts';
+import { inclusiveAncestors, isDisabled, isFocusable, isInput, radioGroup } from './elements.ts';
 import { moveFocus } from './focus.ts';
 import type { Surface, UIElement, UIEventInit } from './surface.ts';
 
@@ -83,10 +83,7 @@ function tellOfSwitch(surface: Surface, box: UIElement): void {
 }
 
 function checkedOfGroup(surface: Surface, radio: UIElement): UIElement | null {
-  const name = radio.getAttribute('name');
-  if (name === null || name === '') return null;
-  const group = surface.find('input').filter((each) => each.type === 'radio' && each.getAttribute('name') === name);
-  return group.find((each) => each.form === radio.form && each.checked === true) ?? null;
+  return radioGroup(surface, radio).find((each) => each !== radio && each.checked === true) ?? null;
 }
 
 function activate(surface: Surface, element: UIElement, target: UIElement): void {

@@ -1,4 +1,5 @@
 import { editingHost, isTextField } from './elements.ts';
+import { enterable, seenIn, showText } from './entry.ts';
 import type { Surface, UIElement } from './surface.ts';
 
 /** One change that the user makes to text: what the events call it, the text that comes, and what it takes the place of. */
@@ -17,18 +18,17 @@ export function editable(element: UIElement): UIElement | null {
 
 /** Text is entered at the caret, or in place of what is selected. False: a listener has cancelled. */
 export function insertText(surface: Surface, field: UIElement, text: string, inputType: string = 'insertText'): boolean {
-  const [start, end] = selection(field);
-  const data = withinMaxLength(field, text, end - start);
+  const { text: before, start, end } = seenIn(surface, field);
+  const data = withinMaxLength(field, text, before.length - (end - start));
   if (data === '' && text !== '') return true;
   return edit(surface, field, { inputType, data, start, end });
 }
 
 /** What is selected goes, or the character beside the caret. */
 export function deleteText(surface: Surface, field: UIElement, direction: 'backward' | 'forward'): void {
-  const [start, end] = selection(field);
-  const length = textOf(field).length;
-  const from = start === end && direction === 'backward' ? start - widthBefore(textOf(field), start) : start;
-  const to = start === end && direction === 'forward' ? Math.min(length, end + widthAfter(textOf(field), end)) : end;
+  const { text, start, end } = seenIn(surface, field);
+  const from = start === end && direction === 'backward' ? start - widthBefore(text, start) : start;
+  const to = start === end && direction === 'forward' ? Math.min(text.length, end + widthAfter(text, end)) : end;
   if (from === to) return;
   const inputType = direction === 'backward' ? 'deleteContentBackward' : 'deleteContentForward';
   edit(surface, field, { inputType, data: null, start: from, end: to });
@@ -36,8 +36,8 @@ export function deleteText(surface: Surface, field: UIElement, direction: 'backw
 
 /** All that is in it is selected, and the text takes its place. */
 export function replaceAll(surface: Surface, field: UIElement, text: string): void {
-  const end = textOf(field).length;
-  const data = withinMaxLength(field, text, end);
+  const end = seenIn(surface, field).text.length;
+  const data = withinMaxLength(field, text, 0);
   if (data === '' && end === 0) return;
   edit(surface, field, {
     inputType: data === '' ? 'deleteContentForward' : 'insertText',
@@ -47,8 +47,9 @@ export function replaceAll(surface: Surface, field: UIElement, text: string): vo
   });
 }
 
-/** The value as a whole is another one: `input` and `change`, as when it is chosen in a dialog. */
+/** The value as a whole is another one: `input` and `change`, as when it is chosen in a dialog. What was entered before is told with it. */
 export function chooseValue(surface: Surface, field: UIElement, value: string): void {
+  if (surface.input.edited?.field === field) surface.input.edited = null;
   surface.setValue(field, value);
   surface.fire(field, 'input', 'Event', { bubbles: true, composed: true });
   surface.fire(field, 'change', 'Event', { bubbles: true });
@@ -56,35 +57,25 @@ export function chooseValue(surface: Surface, field: UIElement, value: string): 
 
 /** Input Events, beforeinput and input: https://w3c.github.io/input-events/#events-inputevents */
 function edit(surface: Surface, field: UIElement, { inputType, data, start, end }: Edit): boolean {
-  const init = { inputType, data, bubbles: true, composed: true };
-  if (!surface.fire(field, 'beforeinput', 'InputEvent', { ...init, cancelable: true })) return false;
-  const before = textOf(field);
-  const after = `${before.slice(0, start)}${data ?? ''}${before.slice(end)}`;
+  const init = { bubbles: true, composed: true, inputType };
+  if (!surface.fire(field, 'beforeinput', 'InputEvent', { ...init, data, cancelable: true })) return false;
+  const entered = data === null ? '' : enterable(field, data);
+  if (data !== null && entered === '') return true;
+  const { text } = seenIn(surface, field);
+  const after = `${text.slice(0, start)}${entered}${text.slice(end)}`;
   if (isTextField(field)) {
-    if (surface.input.edited?.field !== field) surface.input.edited = { field, before };
-    surface.setValue(field, after, start + (data ?? '').length);
+    if (surface.input.edited?.field !== field) surface.input.edited = { field, before: field.value ?? '' };
+    showText(surface, field, after, start + entered.length);
   } else surface.setText(field, after);
-  surface.fire(field, 'input', 'InputEvent', init);
+  surface.fire(field, 'input', 'InputEvent', { ...init, data: data === null ? null : entered });
   return true;
 }
 
-function textOf(field: UIElement): string {
-  return (isTextField(field) ? field.value : field.textContent) ?? '';
-}
-
-/** Fields that tell of no selection, and all that is no field, are edited at their end. */
-export function selection(field: UIElement): readonly [start: number, end: number] {
-  const { length } = textOf(field);
-  const { selectionStart, selectionEnd } = field;
-  if (!isTextField(field) || selectionStart == null || selectionEnd == null) return [length, length];
-  return [Math.min(selectionStart, length), Math.min(selectionEnd, length)];
-}
-
 /** The user can enter no more than that; scripts can. HTML: https://html.spec.whatwg.org/multipage/#attr-fe-maxlength */
-function withinMaxLength(field: UIElement, text: string, replaced: number): string {
+function withinMaxLength(field: UIElement, text: string, stays: number): string {
   const most = Number.parseInt(field.getAttribute('maxlength') ?? '', 10);
   if (!isTextField(field) || field.type === 'number' || !(most >= 0)) return text;
-  return text.slice(0, Math.max(0, most - (textOf(field).length - replaced)));
+  return text.slice(0, Math.max(0, most - stays));
 }
 
 /** Code units of the character that ends there. */

@@ -27,6 +27,15 @@ export function isWholeField(element: UIElement): boolean {
   return element.localName === 'input' && wholeTypes.has(element.type ?? '');
 }
 
+/** The radio buttons of which one at a time is on, in tree order. HTML: https://html.spec.whatwg.org/multipage/#radio-button-group */
+export function radioGroup(surface: Surface, radio: UIElement): readonly UIElement[] {
+  const name = radio.getAttribute('name');
+  if (name === null || name === '') return [radio];
+  const isOfIt = (each: UIElement): boolean =>
+    isInput(each, 'radio') && each.getAttribute('name') === name && each.form === radio.form;
+  return surface.find('input').filter(isOfIt);
+}
+
 /** The element that can be edited in which that one is, if it is in one. */
 export function editingHost(element: UIElement): UIElement | null {
   for (const each of inclusiveAncestors(element)) {

@@ -1,4 +1,4 @@
-import { inclusiveAncestors, isFocusable } from './elements.ts';
+import { inclusiveAncestors, isFocusable, isInput, radioGroup } from './elements.ts';
 import type { Surface, UIElement } from './surface.ts';
 
 /**
@@ -59,15 +59,14 @@ export function nextInTabOrder(surface: Surface, backwards: boolean): UIElement 
 function tabOrder(surface: Surface): readonly UIElement[] {
   const all = surface.find('*').filter((element) => isFocusable(surface, element));
   const numbered = all.map((element) => ({ element, index: Number.parseInt(element.getAttribute('tabindex') ?? '0', 10) }));
-  const reachable = numbered.filter(({ element, index }) => index >= 0 && isStopInGroup(element, all));
+  const reachable = numbered.filter(({ element, index }) => index >= 0 && isStopInGroup(surface, element, all));
   const positive = reachable.filter(({ index }) => index > 0).sort((a, b) => a.index - b.index);
   return [...positive, ...reachable.filter(({ index }) => index === 0)].map(({ element }) => element);
 }
 
-function isStopInGroup(element: UIElement, all: readonly UIElement[]): boolean {
-  const name = element.getAttribute('name');
-  if (element.localName !== 'input' || element.type !== 'radio' || name === null || name === '') return true;
-  const group = all.filter((each) => each.type === 'radio' && each.getAttribute('name') === name && each.form === element.form);
+function isStopInGroup(surface: Surface, element: UIElement, all: readonly UIElement[]): boolean {
+  if (!isInput(element, 'radio')) return true;
+  const group = radioGroup(surface, element).filter((each) => all.includes(each));
   const checked = group.find((each) => each.checked === true);
   return element === (checked ?? group[0]);
 }

@@ -2,6 +2,7 @@ import { shown } from '../infra/arguments.ts';
 import { nearest } from '../infra/nearest.ts';
 import { chooseValue, replaceAll } from './editing.ts';
 import { editingHost, inclusiveAncestors, isDisabled, isInput, isTextField, isWholeField } from './elements.ts';
+import { isFloatingPointNumber } from './entry.ts';
 import { movePointer, pressAndRelease } from './pointer.ts';
 import type { Surface, UIElement } from './surface.ts';
 
@@ -37,7 +38,7 @@ export function refusedValue(surface: Surface, field: UIElement, text: string): 
 }
 
 function takes(surface: Surface, field: UIElement, text: string): boolean {
-  if (isInput(field, 'number')) return text === '' || floatingPointNumber.test(text);
+  if (isInput(field, 'number')) return text === '' || isFloatingPointNumber(text);
   const before = field.value ?? '';
   surface.setValue(field, text);
   const { value } = field;
@@ -45,9 +46,6 @@ function takes(surface: Surface, field: UIElement, text: string): boolean {
   // A time without its seconds is the same time, while these fall back to a value of their own.
   return isInput(field, 'range', 'color') ? value === text.toLowerCase() : text === '' || value !== '';
 }
-
-/** HTML, valid floating-point number: https://html.spec.whatwg.org/multipage/#valid-floating-point-number */
-const floatingPointNumber = /^-?(?:\d+(?:\.\d+)?|\.\d+)(?:e[-+]?\d+)?$/i;
 
 /** A click, where the box is not as it shall be. Returns why that cannot be, as the end of a sentence that begins with "It". */
 export function switchBox(surface: Surface, element: UIElement, on: boolean): string | null {
@@ -78,17 +76,22 @@ export function chooseOptions(surface: Surface, select: UIElement, values: reado
   }
   if (options.every((each) => each.selected === chosen.has(each))) return null;
   for (const each of options) if (select.multiple === true && !chosen.has(each)) surface.setSelected(each, false);
+  switchOn(surface, select, chosen);
+  return null;
+}
+
+/** Those come to be chosen, and `input` and `change` tell of it. */
+export function switchOn(surface: Surface, select: UIElement, chosen: Iterable<UIElement>): void {
   for (const each of chosen) surface.setSelected(each, true);
   surface.fire(select, 'input', 'Event', { bubbles: true, composed: true });
   surface.fire(select, 'change', 'Event', { bubbles: true });
-  return null;
 }
 
 function labelOf(option: UIElement): string {
   return (option.getAttribute('label') ?? option.textContent ?? '').replace(/\s+/g, ' ').trim();
 }
 
-function isDisabledOption(option: UIElement): boolean {
+export function isDisabledOption(option: UIElement): boolean {
   return [...inclusiveAncestors(option)].some((each) => ['option', 'optgroup'].includes(each.localName) && isDisabled(each));
 }
 

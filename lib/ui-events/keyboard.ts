@@ -1,6 +1,8 @@
 import { fireClick } from './activation-behavior.ts';
-import { deleteText, editable, insertText, selection, widthAfter, widthBefore } from './editing.ts';
+import { pressOnControl } from './control-keys.ts';
+import { deleteText, editable, insertText, widthAfter, widthBefore } from './editing.ts';
 import { isDisabled, isInput, isTextField } from './elements.ts';
+import { seenIn, selectText } from './entry.ts';
 import { commit, moveFocus, nextInTabOrder } from './focus.ts';
 import type { Chord, Key, Modifiers } from './keys.ts';
 import type { Surface, UIElement } from './surface.ts';
@@ -50,14 +52,14 @@ function keyDownDefault(surface: Surface, key: Key, modifiers: Modifiers): void 
   const field = editable(at);
   if (ctrlKey || altKey || metaKey) {
     if ((ctrlKey || metaKey) && key.key.toLowerCase() === 'a' && isTextField(at))
-      surface.setSelection(at, 0, (at.value ?? '').length);
+      selectText(surface, at, { start: 0, end: seenIn(surface, at).text.length, direction: 'forward' });
     return;
   }
   if (key.text !== null || key.key === 'Enter') {
     if (fireKey(surface, 'keypress', key, modifiers)) write(surface, key);
     return;
   }
-  if (field === null) return;
+  if (pressOnControl(surface, at, key.key) || field === null) return;
   if (key.key === 'Backspace') deleteText(surface, field, 'backward');
   else if (key.key === 'Delete') deleteText(surface, field, 'forward');
   else moveCaret(surface, field, key.key, shiftKey);
@@ -126,9 +128,8 @@ function clickBySpace(surface: Surface, at: UIElement | null): void {
 /** The caret goes on from where it is; with Shift what it passes is selected, and the other end stays. */
 function moveCaret(surface: Surface, field: UIElement, key: string, selects: boolean): void {
   if (!isTextField(field)) return;
-  const [start, end] = selection(field);
-  const isBackward = field.selectionDirection === 'backward';
-  const text = field.value ?? '';
+  const { text, start, end, direction } = seenIn(surface, field);
+  const isBackward = direction === 'backward';
   const head = isBackward ? start : end;
   const anchor = isBackward ? end : start;
   const collapses = start !== end && !selects;
@@ -140,6 +141,10 @@ function moveCaret(surface: Surface, field: UIElement, key: string, selects: boo
   };
   const place = places[key];
   if (place === undefined) return;
-  if (!selects) surface.setSelection(field, place, place);
-  else surface.setSelection(field, Math.min(place, anchor), Math.max(place, anchor), place < anchor ? 'backward' : 'forward');
+  const from = selects ? anchor : place;
+  selectText(surface, field, {
+    start: Math.min(place, from),
+    end: Math.max(place, from),
+    direction: place < from ? 'backward' : 'forward',
+  });
 }

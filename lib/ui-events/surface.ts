@@ -33,6 +33,14 @@ export type UIEventInterface =
 /** What such an event tells: members of its interface's dictionary. */
 export type UIEventInit = Readonly<Record<string, unknown>>;
 
+/** What the user sees in a field, and what is selected of it; with `backward` the caret stands at its start. */
+export interface Entry {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly direction: 'forward' | 'backward';
+}
+
 /** What is remembered between two inputs of the user. */
 export interface InputState {
   /** The field that the user has changed, and what it held before; null: none, or all is told. */
@@ -60,6 +68,10 @@ export interface Surface {
   setFocused(element: UIElement | null): void;
   /** Past what page code has put on the element: as if there were no script. The caret comes to stand at `caret`, default the end. */
   setValue(field: UIElement, value: string, caret?: number): void;
+  /** What {@link setEntry} has put beside the field's value; null once something else has set that. */
+  entryOf(field: UIElement): Entry | null;
+  /** Keeps what the user sees in a field where its value does not tell: an unfinished number, spaces around an address. */
+  setEntry(field: UIElement, entry: Entry): void;
   setChecked(box: UIElement, checked: boolean): void;
   setIndeterminate(box: UIElement, indeterminate: boolean): boolean;
   setSelected(option: UIElement, selected: boolean): void;

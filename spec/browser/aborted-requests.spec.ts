@@ -41,6 +41,7 @@ describe('a request that its page aborts', () => {
       ]);
       expect([missing, nextTimerMs, browser.now]).to.deep.equal([[], null, 5]);
       expect({ ...tab.localStorage }).to.deep.equal({ fetch: 'AbortError', xhr: 'aborted' });
+      expect(browser.trace.toText().match(/✗ \/answer: aborted/g)).to.have.lengthOf(2);
     });
   }
 

@@ -4,6 +4,9 @@ import { happyDom } from '../../lib/hosts/happy-dom/index.ts';
 import { failureOf } from './expect-failure.ts';
 import { a, html } from './slow-pages.ts';
 
+/** Who waited for the timers of others would wait for an hour. */
+const boundMs = 5_000;
+
 const unsettled = (): Promise<void> => new Promise(() => {});
 
 async function open(): Promise<Tab> {
@@ -92,7 +95,7 @@ describe('a promise whose tab, run or Browser ends', () => {
     await tab.close();
 
     expect((await waiting).code).to.equal('TAB_CLOSED');
-  });
+  }).timeout(boundMs);
 
   it('ends with a real clock also when its tab goes in the middle of the wait', async () => {
     await using browser = new Browser({ clock: 'real', limits: { waitMs: 30 } });
@@ -103,5 +106,5 @@ describe('a promise whose tab, run or Browser ends', () => {
     setTimeout(() => void tab.close(), 10);
 
     expect((await waiting).code).to.equal('TAB_CLOSED');
-  });
+  }).timeout(boundMs);
 });

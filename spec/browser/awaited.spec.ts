@@ -113,7 +113,12 @@ describe('a promise that run() returns', () => {
   }
 
   it('says that the scheduler abandoned the run', async () => {
-    const scheduler = { name: 'tired', seed: () => undefined, random: () => 0, choose: () => -1, everyStep: true } as const;
+    let asked = 0;
+    const choose = (): -1 => {
+      if (++asked > 100) throw new Error('It is asked again and again.');
+      return -1;
+    };
+    const scheduler = { name: 'tired', seed: () => undefined, random: () => 0, choose, everyStep: true } as const;
     const tab = await open({ scheduler });
     const [one] = [await tab.browser.open(a), await tab.browser.open(a)];
     one.localStorage.setItem('k', 'v');
@@ -181,6 +186,16 @@ describe('a promise that run() returns', () => {
       'NEVER_SETTLES',
       'The promise of tab1.run() does not settle: 50 tasks ran and there are still more.',
     ]);
+  });
+
+  it('ends where timers only repeat, and says which', async () => {
+    const tab = await open({ limits: { timeMoves: 20, waitMs: 30 } });
+
+    expect(await failureOf(tab.run((window) => new Promise(() => window.setInterval(() => undefined, 5))))).to.include({
+      code: 'NEVER_SETTLES',
+      what: 'The promise of tab1.run() does not settle: after 20 tasks, at 100 ms of virtual time, timers only repeat.',
+      why: 'These repeat: tab1.timer "interval 5 ms" → and again. Time has moved on 20 times, limits.timeMoves.',
+    });
   });
 
   it('follows a real clock, where there is one', async () => {

@@ -233,6 +233,17 @@ describe('a page that never stops navigating', () => {
     expect((await browser.settle()).tasks).to.equal(0);
   });
 
+  it('does not go on with the navigation that was one too many', async () => {
+    const browser = new Browser({ host: scripted(), pages, limits: { navigations: 5, tasks: 100 } });
+    await failureOf(() => browser.open('https://a.example/a'));
+    const [restless] = browser.tabs;
+    const { url } = restless!;
+
+    await browser.settle();
+
+    expect([restless!.url, browser.pending]).to.deep.equal([url, []]);
+  });
+
   it('ends goto() in the same way', async () => {
     const browser = new Browser({ host: scripted(), pages, limits: { navigations: 5 } });
     const tab = await browser.open('https://a.example/calm');

@@ -63,7 +63,7 @@ describe('the options of a Browser', () => {
     for (const startTime of ['2026-01-01', '2026-05-05T12:00+02:00', 0, -1, new Date(5)])
       expect(() => check({ startTime })).not.to.throw();
     for (const timezone of ['UTC', 'Europe/Berlin', 'Asia/Kolkata']) expect(() => check({ timezone })).not.to.throw();
-    for (const locale of ['en-US', 'de', 'zh-Hant-TW', 'xx']) expect(() => check({ locale })).not.to.throw();
+    for (const locale of ['en-US', 'de', 'zh-Hant-TW', 'de-u-co-phonebk']) expect(() => check({ locale })).not.to.throw();
   });
 
   it('mean UTC where a time to start at names no zone', () => {
@@ -82,6 +82,13 @@ describe('the options of a Browser', () => {
     ['an offset in place of a time zone', { timezone: '+02:00' }, 'The option timezone'],
     ['a time zone that is no name', { timezone: 2 }, 'The option timezone'],
     ['a locale that is not well-formed', { locale: 'en_US' }, "'en_US' is not well-formed. Give a language tag"],
+    ['a locale that is written with _', { locale: 'de_DE' }, 'Give a language tag such as "de-DE".'],
+    [
+      'a locale that nobody has data of',
+      { locale: 'deutsch' },
+      `'deutsch' is no language that the platform has data of. Give a language tag such as "de".`,
+    ],
+    ['a locale that is like none', { locale: 'xx' }, 'Give a language tag such as "en-US" or "de".'],
     ['a locale that is no text', { locale: [] }, 'The option locale'],
     [
       'an unknown name',
@@ -90,8 +97,8 @@ describe('the options of a Browser', () => {
     ],
     ['a seed that is no integer', { seed: 1.5 }, 'It is 1.5. Give an integer.'],
     ['a seed that is no number', { seed: '1' }, 'The option seed'],
-    ['an unknown trace level', { trace: 'all' }, 'It is "all". Give "full" or "tasks" or "off".'],
-    ['an unknown clock', { clock: 'wall' }, 'It is "wall". Give "virtual" or "real".'],
+    ['an unknown trace level', { trace: 'all' }, `It is 'all'. Give "full" or "tasks" or "off".`],
+    ['an unknown clock', { clock: 'wall' }, `It is 'wall'. Give "virtual" or "real".`],
     ['an unknown pump', { pump: true }, 'It is true. Give "manual" or "auto".'],
     ['a host that makes no windows', { host: () => null }, 'It makes no windows.'],
     ['a scheduler that is none', { scheduler: 'fifo' }, 'It chooses nothing.'],
@@ -140,12 +147,12 @@ describe('the options of a Browser', () => {
       'There is no such choice. Known are builtinNames, backForwardCache, strictHolders, beforeUnloadPrompt.',
     ],
     ['a behaviour that every object has', { behaviour: { toString: 1 } }, 'The option behaviour.toString'],
-    ['a behaviour that no engine has', { behaviour: { builtinNames: 'x' } }, 'It is "x". Give "store" or "refuse".'],
+    ['a behaviour that no engine has', { behaviour: { builtinNames: 'x' } }, `It is 'x'. Give "store" or "refuse".`],
     ['a limit that every object has', { limits: { toString: 1 } }, 'The option limits.toString'],
     ['a cache that no engine has', { behaviour: { backForwardCache: true } }, 'It is true. Give "keep" or "drop" or "off".'],
-    ['an answer that no user gives', { beforeUnload: 'ask' }, 'It is "ask". Give "leave", "stay", or a function'],
+    ['an answer that no user gives', { beforeUnload: 'ask' }, `It is 'ask'. Give "leave", "stay", or a function`],
     ['pages that are a Map', { pages: new Map() }, 'It is an object. Give a function from Request to Response'],
-    ['popups that nobody knows', { popups: 'ask' }, 'It is "ask". Give "allow" or "user" or "block".'],
+    ['popups that nobody knows', { popups: 'ask' }, `It is 'ask'. Give "allow" or "user" or "block".`],
     ['a console that nobody knows', { console: 'off' }, 'It is \'off\'. Give "print", "trace", or a function'],
     ['no limits', { limits: null }, 'It is null. Give a record, or leave it out.'],
     ['behaviour in a list', { behaviour: [] }, 'It is an array. Give a record, or leave it out.'],

@@ -113,15 +113,47 @@ describe('runUntil()', () => {
     expect(performance.now() - before).to.be.at.least(30);
   });
 
-  it('names no function that has no name of its own', async () => {
+  it('names a function that has no name of its own by its source, cut where it is long', async () => {
     const [one] = await two();
-    const condition = (): boolean => false;
-
-    const failures = [await failureOf(one.browser.runUntil(() => false)), await failureOf(one.browser.runUntil(condition))];
+    const failures = [
+      await failureOf(one.browser.runUntil(new Function('return () =>\n  false')() as () => boolean)),
+      await failureOf(one.browser.runUntil(new Function(`return () => ${'!'.repeat(99)}1`)() as () => boolean)),
+    ];
 
     expect(failures.map(({ what }) => what)).to.deep.equal(
-      Array(2).fill('browser.runUntil() waits for its condition in vain: after 0 tasks nothing can run any more.'),
+      ['() => false', `() => ${'!'.repeat(74)}…`].map(
+        (source) => `browser.runUntil() waits for its condition ${source} in vain: after 0 tasks nothing can run any more.`,
+      ),
     );
+  });
+
+  it('ends where timers only repeat, and says which', async () => {
+    const browser = new Browser({ limits: { timeMoves: 20 } });
+    const { window } = await browser.open(a);
+    window.setInterval(() => undefined, 250);
+    const signedOut = (): boolean => false;
+
+    expect(await failureOf(browser.runUntil(signedOut))).to.include({
+      code: 'NEVER_HOLDS',
+      what: 'browser.runUntil() waits for its condition signedOut in vain: after 20 tasks, at 5000 ms of virtual time, timers only repeat.',
+      why: 'These repeat: tab1.timer "interval 250 ms" → and again. Time has moved on 20 times, limits.timeMoves.',
+    });
+  });
+
+  it('says it of the condition where tasks repeat up to their limit', async () => {
+    const browser = new Browser({ limits: { tasks: 20 } });
+    const { window } = await browser.open(a);
+    const again = (): unknown => window.queueMicrotask(() => window.setTimeout(again));
+    again();
+    const signedOut = (): boolean => false;
+
+    const { code, what, cause } = await failureOf(browser.runUntil(signedOut));
+
+    expect([code, what]).to.deep.equal([
+      'NEVER_HOLDS',
+      'browser.runUntil() waits for its condition signedOut in vain: 20 tasks ran and there are still more.',
+    ]);
+    expect(cause).to.include({ code: 'TASK_LIMIT' });
   });
 
   it('says that the scheduler abandoned the run, where it has', async () => {
@@ -158,11 +190,13 @@ describe('runUntil()', () => {
     const { window } = await browser.open(a);
     window.setTimeout(() => undefined, 3_600_000);
 
-    const waiting = failureOf(browser.runUntil(() => false));
+    const signedOut = (): boolean => false;
+
+    const waiting = failureOf(browser.runUntil(signedOut));
     setTimeout(() => void browser.close(), 1);
     const failure = await waiting;
 
-    expect(failure).to.include({ code: 'BROWSER_CLOSED', what: 'browser.runUntil() waits for its condition in vain.' });
+    expect(failure).to.include({ code: 'BROWSER_CLOSED', what: 'browser.runUntil() waits for its condition signedOut in vain.' });
   });
 
   it('ends with a real clock when nothing falls due', async () => {

@@ -63,6 +63,35 @@ describe('the next run', () => {
     });
   }
 
+  it('ends the windows of pages that were kept to be returned to', async () => {
+    const { browser, tab, made } = await hooked('https://a.example/');
+    await tab.goto('/next');
+    const first = made.find(({ init }) => init.url === 'https://a.example/');
+    let ended = 0;
+    const destroy = first!.host.destroy.bind(first!.host);
+    first!.host.destroy = () => {
+      ended++;
+      destroy();
+    };
+
+    await browser.reset();
+
+    expect(ended).to.equal(1);
+  });
+
+  it('has no referrer in a tab that was copied from one which a page had led on', async () => {
+    const browser = new Browser();
+    const tab = await browser.open('https://a.example/');
+    await tab.run((window) => window.location.assign('/next'));
+    await browser.settle();
+    const copy = await tab.duplicate();
+    const before = copy.document.referrer;
+
+    await browser.reset();
+
+    expect([before, copy.url, copy.document.referrer]).to.deep.equal(['https://a.example/', 'https://a.example/next', '']);
+  });
+
   it('ends windows of HTML, which cannot be used again, at once', async () => {
     const factory = happyDom();
     let ended = 0;

@@ -2,28 +2,18 @@ import { AssertionError, expect } from 'chai';
 import { Browser } from '../../lib/index.ts';
 import { happyDom } from '../../lib/hosts/happy-dom/index.ts';
 import { failing } from '../test-failure.ts';
+import { heardRejections } from './heard-rejections.ts';
 
 describe('a rejection that is none of a page', () => {
   it('goes on to those who listened before', async () => {
-    const others = process.rawListeners('unhandledRejection');
-    const heard: unknown[] = [];
-    const listener = (reason: unknown): void => void heard.push(reason);
-    process.removeAllListeners('unhandledRejection');
-    process.on('unhandledRejection', listener);
+    const browser = new Browser({
+      pages: () => {
+        void Promise.reject(new Error('of the server'));
+        return new Response('');
+      },
+    });
 
-    try {
-      const browser = new Browser({
-        pages: () => {
-          void Promise.reject(new Error('of the server'));
-          return new Response('');
-        },
-      });
-      await browser.open();
-      await new Promise((resolve) => setImmediate(resolve));
-    } finally {
-      process.removeListener('unhandledRejection', listener);
-      for (const other of others) process.on('unhandledRejection', other as (reason: unknown) => void);
-    }
+    const heard = await heardRejections(() => browser.open());
 
     expect(heard.map(String)).to.deep.equal(['Error: of the server']);
   });

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { Pump, type Pumped } from '../../lib/browser/pump.ts';
 import type { Checkpoint } from '../../lib/event-loop/checkpoint.ts';
 import type { RealClock } from '../../lib/event-loop/real-clock.ts';
+import { heardRejections } from './heard-rejections.ts';
 
 /** A turn of the surroundings and an alarm that come when the test says so. */
 class Surroundings implements Checkpoint, RealClock {
@@ -39,10 +40,12 @@ class Work implements Pumped {
   runs = 0;
 
   abandons = false;
+  fails: Error | null = null;
   rests = 0;
 
   async pump(): Promise<boolean> {
     this.runs++;
+    if (this.fails !== null) throw this.fails;
     this.hasWork = this.abandons;
     this.nextTimerInMs = null;
     return !this.abandons;
@@ -155,6 +158,26 @@ describe('a pump', () => {
     await around.turn();
 
     expect([turned, abandoned, work.runs]).to.deep.equal([false, true, 2]);
+  });
+
+  it('rests from where it failed until the next run begins, and tells of the failure once', async () => {
+    const { work, around, pump } = pumping();
+    work.hasWork = true;
+    work.fails = new Error('of a task');
+
+    const told = await heardRejections(async () => {
+      pump.wake();
+      await around.turn();
+      pump.wake();
+      await around.turn();
+    });
+    const { runs } = work;
+    work.fails = null;
+    pump.beginRun();
+    pump.wake();
+    await around.turn();
+
+    expect([told.map(String), runs, work.runs]).to.deep.equal([['Error: of a task'], 1, 2]);
   });
 
   it('does nothing any more when it was stopped, also in the turn that it waits for', async () => {

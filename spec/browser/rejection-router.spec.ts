@@ -152,15 +152,22 @@ describe('unhandled rejections in Node', () => {
     const { checkpoint, routeRejections } = surroundings();
     const outer = process.rawListeners('unhandledRejection') as NodeJS.UnhandledRejectionListener[];
     process.removeAllListeners('unhandledRejection');
-    const routing = routeRejections(taking(() => false));
-    await checkpoint.hop(() => void Promise.reject(orphan));
-    await checkpoint.hop(() => undefined);
+    const again: unknown[] = [];
+    const hear = (reason: unknown): void => void again.push(reason);
+    try {
+      const routing = routeRejections(taking(() => false));
+      await checkpoint.hop(() => void Promise.reject(orphan));
+      await checkpoint.hop(() => undefined);
 
-    routing[Symbol.dispose]();
-    const again = await new Promise((resolve) => process.once('unhandledRejection', resolve));
-    for (const each of outer) process.on('unhandledRejection', each);
+      routing[Symbol.dispose]();
+      process.on('unhandledRejection', hear);
+      await checkpoint.hop(() => undefined);
+    } finally {
+      process.removeListener('unhandledRejection', hear);
+      for (const each of outer) process.on('unhandledRejection', each);
+    }
 
-    expect(again).to.equal(orphan);
+    expect(again).to.deep.equal([orphan]);
   });
 
   it('are those of the real process where a runner shows a copy', () => {

@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect } from 'chai';
-import { bare, Browser, type Tab } from '../../lib/index.ts';
+import { bare, Browser, html, type Tab } from '../../lib/index.ts';
+import { happyDom } from '../../lib/hosts/happy-dom/index.ts';
 import { scripted, served } from '../html/scripted-host.ts';
 import { opened, other, shop, tabsOf } from './three-tabs.ts';
 
@@ -210,6 +211,42 @@ describe('reset()', () => {
 
     const lanes = browser.trace.events({ type: 'task-queued' }).map(({ lane }) => lane);
     expect(lanes.at(-1)).to.equal('tab1@other.example.user');
+  });
+
+  it('gives the focus to each tab when its loading begins, as opening it does', async () => {
+    const script = `
+      const heard = [];
+      const tell = (what) => { heard.push(what); localStorage[location.pathname] = heard; };
+      tell(document.hasFocus());
+      for (const type of ['focus', 'blur']) addEventListener(type, () => tell(type));`;
+    const browser = new Browser({
+      host: happyDom(),
+      pages: () =>
+        html`<script>
+          ${script};
+        </script>`,
+    });
+    const [first] = [await browser.open('https://a.example/1'), await browser.open('https://a.example/2')];
+    const seen = (): readonly [string, object] => [browser.trace.toJSONL(), { ...first.localStorage }];
+    await browser.settle();
+    const before = seen();
+
+    await browser.reset();
+    await browser.settle();
+
+    const after = seen();
+    expect(after).to.deep.equal(before);
+    expect(after[1]).to.deep.equal({ '/1': 'true,blur', '/2': 'true' });
+  });
+
+  it('gives the focus to the last tab, also where only some have to be loaded again', async () => {
+    const browser = new Browser({ trace: 'off' });
+    const [first, second] = [await browser.open('https://a.example/1'), await browser.open('https://a.example/2')];
+    Object.defineProperty(first.window, 'mine', { value: 1 });
+
+    await browser.reset();
+
+    expect([first.document.hasFocus(), second.document.hasFocus()]).to.deep.equal([false, true]);
   });
 
   it('fails like open() when the server leads in a circle, and can be called again', async () => {

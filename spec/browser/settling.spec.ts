@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { Browser, never, tabs, type Tab } from '../../lib/index.ts';
+import { failureOf } from './expect-failure.ts';
 import { answering } from './guard-scheduler.ts';
 import { a, by } from './slow-pages.ts';
 
@@ -45,6 +46,22 @@ describe('settling', () => {
 
     expect([tab.browser.now, timersLeft]).to.deep.equal([5, 1]);
   });
+
+  for (const [call, settle] of [
+    ['settle({ timers: true })', ({ browser }: Tab) => browser.settle({ timers: true })],
+    ['advance()', ({ browser }: Tab) => browser.advance(3_600_000)],
+  ] as const) {
+    it(`says of an interval how far to move time: ${call}`, async () => {
+      const tab = await new Browser({ limits: { tasks: 20 } }).open(a);
+      tab.window.setInterval(() => undefined, 250);
+
+      expect(await failureOf(settle(tab))).to.include({
+        code: 'TASK_LIMIT',
+        why: 'These repeat: tab1.timer "interval 250 ms" → and again.',
+        mend: 'A timer that repeats, such as an interval, never comes to rest: move time by as much as you need with browser.advance(ms), or raise limits.tasks.',
+      });
+    });
+  }
 
   it('is called abandoned where that happened before it, to the tasks that ran by themselves', async () => {
     let asked = 0;

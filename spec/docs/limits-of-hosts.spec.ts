@@ -46,6 +46,42 @@ describe('docs/limits-of-hosts.md', () => {
     });
   }
 
+  describe('says what all pages of a process share', () => {
+    const [, section = ''] = /^## What all pages of a process share\n([\s\S]*?)^## /m.exec(page) ?? [];
+    /** An item ends where it says what is not shared. */
+    const items = [...section.matchAll(/^- ([\s\S]*?)(?: but |;\n|\.\n)/gm)].map(([, item = '']) => item);
+    const shared = items.flatMap((item) => [...item.matchAll(/`(\w+)`/g)].map(([, name = '']) => name));
+    const own = [.../^A window of[\s\S]*? Most other/m.exec(section)![0].matchAll(/`(\w+)`/g)].map(([, name = '']) => name);
+    const prototypeOf = (window: object, name: string): object => (Reflect.get(window, name) as { prototype: object }).prototype;
+    const open = (): Promise<AnyTab> => new Browser({ host: happyDom() }).open('https://a.example/') as Promise<AnyTab>;
+
+    it('by name', async () => {
+      const [one, other] = [(await open()).window, (await open()).window];
+      const areShared = (names: readonly string[]): readonly string[] =>
+        names.filter((name) => prototypeOf(one, name) === prototypeOf(other, name));
+
+      expect(shared).to.include.members(['Node', 'CustomEvent', 'Navigator', 'URLSearchParams']);
+      expect(areShared(shared)).to.deep.equal(shared);
+      expect(own).to.include.members(['Object', 'Storage']);
+      expect(areShared(own)).to.deep.equal([]);
+    });
+
+    it('and that a reset does not take it away', async () => {
+      const [tab, stranger] = [await open(), await open()];
+      await tab.evaluate('Element.prototype.left = 1; Object.prototype.left = 2; 0');
+      const read = '[document.body.left, {}.left]';
+
+      await tab.browser.reset();
+
+      const found = [await tab.evaluate(read), await stranger.evaluate(read)];
+      Reflect.deleteProperty(prototypeOf(tab.window, 'Element'), 'left');
+      expect(found).to.deep.equal([
+        [1, undefined],
+        [1, undefined],
+      ]);
+    });
+  });
+
   it('is right about what comes out of a page', async () => {
     const tab = await new Browser({ host: happyDom() }).open('https://a.example/');
     await tab.evaluate('state = { list: [1] }; 0');

@@ -90,6 +90,8 @@ export class WindowDouble implements RelevantGlobal {
   ownerOf(): 'page' {
     return 'page';
   }
+  returned(): void {}
+
   reportException(error: unknown): void {
     this.reported.push(error);
   }

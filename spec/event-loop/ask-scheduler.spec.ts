@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { Browser } from '../../lib/index.ts';
-import { askScheduler, seedScheduler } from '../../lib/event-loop/ask-scheduler.ts';
+import { askRandom, askScheduler, seedScheduler } from '../../lib/event-loop/ask-scheduler.ts';
 import type { Scheduler } from '../../lib/event-loop/scheduler.ts';
 import { StorageloomError } from '../../lib/infra/failure.ts';
 import { headsOf } from '../scheduler/heads.ts';
@@ -145,5 +145,36 @@ describe('seeding a scheduler', () => {
       .to.throw(StorageloomError)
       .with.property('code', 'SCHEDULER_FAILED');
     expect(await tab.run(() => 'still there')).to.equal('still there');
+  });
+});
+
+describe('drawing a number from a scheduler', () => {
+  const draw = (random: () => unknown) => () => askRandom({ ...choosing(() => 0), random: random as () => number }, 7);
+
+  it('takes what is from 0 on and below 1', () => {
+    expect([draw(() => 0)(), draw(() => 0.999)()]).to.deep.equal([0, 0.999]);
+  });
+
+  it('fails with SCHEDULER_FAILED at everything else, and at what it throws', () => {
+    for (const answer of [1, -1, NaN, '0.5', null, undefined]) {
+      expect(draw(() => answer))
+        .to.throw(StorageloomError, 'The scheduler mine drew ')
+        .with.property('code', 'SCHEDULER_FAILED');
+    }
+    const cause = new RangeError('of yours');
+    const thrower = draw(() => {
+      throw cause;
+    });
+    expect(thrower).to.throw(StorageloomError, 'mine threw "RangeError: of yours"').with.property('cause', cause);
+  });
+
+  it('hands on a StorageloomError that it throws', () => {
+    const own = new StorageloomError('USAGE', { what: 'a', why: 'b', mend: 'c' });
+
+    expect(
+      draw(() => {
+        throw own;
+      }),
+    ).to.throw(own);
   });
 });

@@ -63,7 +63,8 @@ describe('a request of a page to another origin', () => {
 
     const reason =
       'GET https://b.example/x failed for https://a.example: the response has no Access-Control-Allow-Origin header.';
-    expect(wire.answers).to.deep.equal([{ reason }]);
+    const cure = 'Let pages answer with Access-Control-Allow-Origin: https://a.example.';
+    expect(wire.answers).to.deep.equal([{ reason, cure }]);
     expect(wire.observer.facts.at(-1)).to.deep.equal({ type: 'response', request: 1, status: 0, reason });
   });
 

@@ -50,6 +50,19 @@ describe('an answer of the server', () => {
     expect(location(redirect(new URL('https://a.example/x'), 307))).to.deep.equal([307, 'https://a.example/x']);
   });
 
+  it('may lead to what no header can hold: it is percent-encoded, and is the same URL', () => {
+    const base = 'https://a.example/x/';
+    const urls = ['/日本', 'https://日本.example/ä?ü=ö#ß', ' /a b\n', '\u0001', '/\ud800', '/%E6%97%A5', 'ÿ', ''];
+    const led = urls.map((url) => redirect(url).headers.get('location') ?? 'none');
+
+    expect(led.map((url) => new URL(url, base).href)).to.deep.equal(urls.map((url) => new URL(url, base).href));
+    expect(led.slice(0, 3)).to.deep.equal([
+      '/%E6%97%A5%E6%9C%AC',
+      'https://%E6%97%A5%E6%9C%AC.example/%C3%A4?%C3%BC=%C3%B6#%C3%9F',
+      '/a b',
+    ]);
+  });
+
   const circle: unknown[] = [];
   circle.push(circle);
   const wrong: readonly (readonly [title: string, () => unknown, message: string])[] = [
@@ -65,6 +78,10 @@ describe('an answer of the server', () => {
     ['undefined as JSON', () => json(undefined), 'json() has no text for its value. It is nothing.'],
     ['a circle as JSON', () => json(circle), 'json() has no text for its value. TypeError: Converting circular structure'],
     ['a status that leads nowhere', () => redirect('/', 200 as 302), 'redirect() cannot answer with the status 200.'],
+    ['options that are none', () => html('a', 5 as never), 'html(…, ) takes a record of options, and got a number.'],
+    ['an option that nobody knows', () => html('a', { stauts: 404 } as never), 'Write html(…, { status: 404 }).'],
+    ['headers that are none', () => json(1, { headers: 5 as never }), 'The option headers of json(…, ) cannot be used.'],
+    ['headers in a list', () => text('', { headers: new Headers() as never }), 'or give Object.fromEntries(headers).'],
     ['what is no URL', () => redirect({} as never), 'redirect() takes a URL, and got an object.'],
   ];
   for (const [title, action, message] of wrong) {

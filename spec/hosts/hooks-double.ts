@@ -155,6 +155,9 @@ export class HooksDouble implements DocumentHooks {
   notifyActivation(): void {
     this.calls.push(['notifyActivation']);
   }
+  formNotSent(...told: unknown[]): void {
+    this.calls.push(['formNotSent', ...told]);
+  }
   userActivation(): object {
     return this.activation;
   }
@@ -256,6 +259,7 @@ export class HooksDouble implements DocumentHooks {
   ownerOf(): 'page' {
     return 'page';
   }
+  returned(): void {}
   reportException(error: unknown): void {
     this.exceptions.push(error);
     if (this.firesErrors) this.host?.fireException(error);

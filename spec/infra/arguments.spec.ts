@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { badArgument, checkOptionsOf, isThenable, kindOf, kindOfThrown, shown } from '../../lib/infra/arguments.ts';
+import { badArgument, checkOptionsOf, isThenable, kindOf, kindOfThrown, shown, told } from '../../lib/infra/arguments.ts';
+import { StorageloomError } from '../../lib/infra/failure.ts';
 
 function revoked(): object {
   const { proxy, revoke } = Proxy.revocable({}, {});
@@ -48,6 +49,18 @@ describe('a value in a sentence', () => {
   it('is shown as source text, on one line and not without end', () => {
     expect([shown('a\n  b'), shown(true), shown(5), shown({})]).to.deep.equal(["'a b'", 'true', '5', '…']);
     expect(shown('x'.repeat(1000))).to.have.length.below(70);
+    expect([shown(5n), shown(Symbol('a\nb')), shown(() => 1)]).to.deep.equal(['5n', 'Symbol(a b)', '…']);
+  });
+
+  it('is told of by its kind where it is an object or a function, of which nothing is asked', () => {
+    const { proxy, revoke } = Proxy.revocable(() => 1, {});
+    revoke();
+
+    expect([told('soon'), told(undefined), told(null), told([]), told(proxy), told(revoked())]).to.deep.equal([
+      ...["'soon'", 'undefined', 'null'],
+      ...['an array', 'a function', 'an object'],
+    ]);
+    expect(shown(proxy)).to.equal('…');
   });
 });
 
@@ -88,6 +101,12 @@ describe('a record of options', () => {
       'The option timers of make() cannot be used. It takes a boolean, and got a string. Write make({ timers: true }).',
     );
     expect(check({ console: null })).to.throw('It takes an object, and got null. Write make({ console: … }).');
+  });
+
+  it('can be read: what throws then is the cause', () => {
+    for (const options of [revoked(), new Proxy({}, { get: () => expect.fail('of yours') })]) {
+      expect(check(options)).to.throw(StorageloomError, /^The options of make\(\) cannot be read\. To read them threw "/);
+    }
   });
 
   it('says of a single option that it is the only one', () => {

@@ -63,12 +63,14 @@ describe('the story of a trace', () => {
     const rows = told([
       { type: 'refused', document: 1, what: 'window', url: `${origin}/p`, reason: "popups is 'block'" },
       { type: 'refused', document: 2, what: 'style', url: 'https://b.example/s', reason: 'it was answered as text/html' },
+      { type: 'refused', document: 1, what: 'form', url: `${origin}/f`, reason: '<input> is invalid (badInput)' },
       { type: 'refused', document: 9, what: 'image', url: `${origin}/i`, reason: 'x' },
     ]);
 
     expect(rows).to.deep.equal([
       "tab1: ✗ no window /p: popups is 'block'",
       'tab2: ✗ no style b.example/s: it was answered as text/html',
+      'tab1: ✗ form not sent: <input> is invalid (badInput)',
       '-: ✗ no image a.example/i: x',
     ]);
   });

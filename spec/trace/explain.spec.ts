@@ -133,6 +133,7 @@ describe('the explanation of a step', () => {
         { type: 'cookie-written', ...at, name: 'c', value: null },
         { type: 'navigation-started', tab: 'tab1', url: 'https://a.example/x', cause: 'script' },
         { type: 'refused', document: 1, what: 'window', url: 'https://a.example/p', reason: 'no' },
+        { type: 'refused', document: 1, what: 'form', url: 'https://a.example/f', reason: 'a is invalid' },
         { type: 'input-refused', document: 1, code: 'NO_ELEMENT', reason: 'None is near.' },
         { type: 'error', document: 1, kind: 'exception', message: 'Error: a', ...nowhere, handled: false },
         { type: 'error', document: 1, kind: 'rejection', message: 'Error: b', ...nowhere, handled: false },
@@ -144,9 +145,9 @@ describe('the explanation of a step', () => {
     expect(text).to.include('the user agent ran the task “x”').and.to.include('chosen by the scheduler, although');
     expect(text).to.include(
       'It read the set of keys, removed k, could not set big, because its 9 units did not fit, read the cookies, set the cookie c=1, ' +
-        'deleted the cookie c, began to navigate tab1 to a.example/x, was given no window a.example/p (no), ' +
+        'deleted the cookie c, began to navigate tab1 to a.example/x, was given no window a.example/p (no), did not send the form (a is invalid), ' +
         'did not do what it was to do (NO_ELEMENT: None is near), reported an exception (Error: a), ' +
-        'reported an unhandled rejection (Error: b), cleared the area and did 2 more things.',
+        'reported an unhandled rejection (Error: b) and did 3 more things.',
     );
   });
 

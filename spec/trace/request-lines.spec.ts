@@ -27,6 +27,35 @@ describe('the lines of a request', () => {
     });
   });
 
+  it('say why no response came, where that is known', () => {
+    const lines = new RequestLines(false, actors);
+    const failed = (reason: string): unknown => {
+      lines.asked(request(1, 1));
+      return lines.answered({ ...response(1, 0), reason })?.text;
+    };
+
+    expect([failed('POST https://a.example/x was not answered: down.'), failed('The document is gone.')]).to.deep.equal([
+      '/x: network error, was not answered: down',
+      '/x: network error, The document is gone',
+    ]);
+  });
+
+  it('tell that a request was aborted: of a navigation in full only, and not of what is not known', () => {
+    const [story, full] = [new RequestLines(false, actors), new RequestLines(true, actors)];
+    for (const lines of [story, full]) {
+      lines.asked(request(1, 1));
+      lines.asked(request(2, null));
+    }
+    const aborted = (lines: RequestLines, id: number): unknown => lines.aborted({ ...at, type: 'request-aborted', request: id });
+
+    expect([1, 2, 9].map((id) => aborted(story, id))).to.deep.equal([
+      { tab: 'tab1', mark: '✗', text: '/x: aborted', tone: 'bad' },
+      null,
+      null,
+    ]);
+    expect(aborted(full, 2)).to.deep.equal({ tab: 'tab1', mark: '·', text: 'a.example/x: aborted', tone: 'dim' });
+  });
+
   it('are told of a navigation in full only, and of what is not known', () => {
     const [story, full] = [new RequestLines(false, actors), new RequestLines(true, actors)];
 

@@ -59,6 +59,16 @@ describe('what a user can act on', () => {
     expect(heard()).to.include('keydown game');
   });
 
+  for (const control of ['<input type="checkbox" id="c">', '<button id="c">x</button>', '<select id="c"><option>x</select>']) {
+    it(`by typing is no control that takes no text: ${control}`, async () => {
+      const { tab, heard } = await openUserPage(control);
+
+      const { code, why } = await refused(tab.type('#c', 'x'));
+
+      expect([code, why, heard()]).to.deep.equal(['NOT_ACTIONABLE', 'It is no field for text.', []]);
+    });
+  }
+
   it('with keys is what can have the focus', async () => {
     const { tab } = await openUserPage(body);
 

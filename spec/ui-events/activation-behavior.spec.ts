@@ -104,7 +104,7 @@ describe('what an element does on a click', () => {
   it('of a button of a form that is not valid, or not to be submitted: nothing', async () => {
     const body =
       '<form id="f"><input required><button id="b">Go</button></form><button id="lone">x</button><form id="g"><button type="button" id="t">x</button></form>';
-    const { tab, heard } = await openUserPage(body, ['forms']);
+    const { tab, heard } = await openUserPage(body, ['forms'], { pageErrors: 'trace' });
 
     for (const id of ['b', 'lone', 't']) await tab.click(`#${id}`);
 

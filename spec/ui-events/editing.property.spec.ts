@@ -31,4 +31,23 @@ describe('a field, whatever keys are pressed', () => {
       { numRuns: runsOf('keys in a field') },
     );
   });
+
+  it('holds it in a field of the type email, too, but for the spaces at its ends', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.constantFrom(...keys), { maxLength: 20 }), async (pressed) => {
+        const { browser, tab, value } = await openUserPage('<input id="n" type="email">');
+        const expected = new TextField();
+        await tab.focus('#n');
+
+        for (const key of pressed) {
+          expected.press(key);
+          await tab.press(key);
+          expect(value('n')).to.equal(expected.value.trim());
+        }
+
+        await browser.close();
+      }),
+      { numRuns: runsOf('keys in a field') },
+    );
+  });
 });

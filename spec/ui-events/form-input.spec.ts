@@ -150,4 +150,25 @@ describe('fill', () => {
       expect([value('f'), heard()]).to.deep.equal([before, []]);
     });
   }
+
+  for (const [type, text, min, max] of [
+    ['date', '2026-01-01', '2026-02-01', '2026-03-01'],
+    ['month', '2026-12', '2026-01', '2026-06'],
+    ['week', '2026-W01', '2026-W10', '2026-W20'],
+    ['time', '23:00', '09:00', '17:00'],
+    ['datetime-local', '2026-01-01T10:00', '2026-02-01T10:00', '2026-03-01T10:00'],
+  ] as const) {
+    it(`takes what is not between min and max in a field of the type ${type}, which is then not valid`, async () => {
+      const { tab, value, run } = await openUserPage(`<input id="f" type="${type}" min="${min}" max="${max}">`);
+
+      await tab.fill('#f', text);
+
+      const under = text < min;
+      expect([value('f'), run('[f.validity.rangeUnderflow, f.validity.rangeOverflow, f.validity.valid].join()')]).to.deep.equal([
+        text,
+        [under, !under, false].join(),
+      ]);
+      expect(run('[f.min, f.max].join()')).to.equal([min, max].join());
+    });
+  }
 });

@@ -205,6 +205,10 @@ export class BareGlobal implements RelevantGlobal {
     this.hooks.reportException(error, by);
   }
 
+  returned(value: unknown, by: CodeOwner): void {
+    this.hooks.returned(value, by);
+  }
+
   ownerOf(callback: object): CodeOwner {
     return this.hooks.ownerOf(callback);
   }

@@ -28,7 +28,7 @@ import type { Document } from './document.ts';
 import { evaluate } from './evaluate.ts';
 import { BareGlobal, type WindowRecord } from './global.ts';
 import { makeInterface } from './interfaces.ts';
-import { cloned } from './structured-clone.ts';
+import { cloned, isPlatformObject } from './structured-clone.ts';
 import { accessorNames, documentOf, isOwnAccessor } from './window-members.ts';
 import { createWindow } from './window.ts';
 
@@ -132,6 +132,10 @@ export class BareHost implements DocumentHost<BareWindow> {
 
   listensTo(type: 'unload' | 'beforeunload' | 'focus' | 'blur'): boolean {
     return this.#hasListener(type);
+  }
+
+  isPlatformObject(object: object): boolean {
+    return isPlatformObject(object);
   }
 
   clone(value: unknown, transfer: readonly object[] = []): unknown {

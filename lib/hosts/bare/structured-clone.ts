@@ -57,7 +57,8 @@ function partsOf(value: object): Iterable<unknown> {
   return ArrayBuffer.isView(value) ? [] : Object.values(value);
 }
 
-function isPlatformObject(object: object): boolean {
+/** Whether an interface of a bare window made it. */
+export function isPlatformObject(object: object): boolean {
   return (
     Event.isEvent(object) || EventTarget.recordOf(object) !== null || Location.isLocation(object) || History.isHistory(object)
   );

@@ -8,7 +8,6 @@ import {
   HTMLEmbedElement,
   HTMLIFrameElement,
   HTMLImageElement,
-  HTMLInputElement,
   HTMLLinkElement,
   HTMLModElement,
   HTMLObjectElement,
@@ -23,6 +22,7 @@ import {
 import { fallbackBaseURL, freezeBaseURL } from '../page/base-url.ts';
 import { accessor, reflectURL, setAttribute } from '../page/reflect-url.ts';
 import type { PageElement } from '../page/elements.ts';
+import { Input } from './input.ts';
 import type { InsidesOf } from './insides.ts';
 
 /** A class of elements that the window has from happy-dom; only its accessors differ. */
@@ -55,7 +55,7 @@ export const urlClasses: Readonly<Record<string, ElementClass>> = {
   HTMLAudioElement: withURLs(class extends HTMLAudioElement {}, 'HTMLAudioElement', 'src'),
   HTMLButtonElement: withURLs(class extends HTMLButtonElement {}, 'HTMLButtonElement', 'formAction'),
   HTMLEmbedElement: withURLs(class extends HTMLEmbedElement {}, 'HTMLEmbedElement', 'src'),
-  HTMLInputElement: withURLs(class extends HTMLInputElement {}, 'HTMLInputElement', 'src', 'formAction'),
+  HTMLInputElement: withURLs(Input, 'HTMLInputElement', 'src', 'formAction'),
   HTMLModElement: withURLs(class extends HTMLModElement {}, 'HTMLModElement', 'cite'),
   HTMLObjectElement: withURLs(class extends HTMLObjectElement {}, 'HTMLObjectElement', 'data'),
   HTMLQuoteElement: withURLs(class extends HTMLQuoteElement {}, 'HTMLQuoteElement', 'cite'),
@@ -78,7 +78,7 @@ function withURLs<T extends ElementClass>(Class: T, name: string, ...attributes:
   const { constructor: _constructor, ...inherited } = Object.getOwnPropertyDescriptors(
     Object.getPrototypeOf(prototype) as object,
   );
-  Object.defineProperties(prototype, inherited);
+  Object.defineProperties(prototype, { ...inherited, ...Object.getOwnPropertyDescriptors(prototype) });
   for (const attribute of attributes) reflectURL(prototype, attribute, attribute === 'formAction');
   return named(Class, name);
 }

@@ -128,6 +128,10 @@ export class HappyDomDocument implements DocumentHost<HappyDomWindow> {
     return hasListener(this.#insides, type);
   }
 
+  isPlatformObject(object: object): boolean {
+    return this.#insides.elements.isPlatformObject(object);
+  }
+
   clone(value: unknown, transfer?: readonly object[]): unknown {
     return cloned(this.#insides, value, transfer);
   }

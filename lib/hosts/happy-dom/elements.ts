@@ -1,12 +1,11 @@
 import {
-  Event,
-  EventTarget,
   HTMLDialogElement,
   HTMLDocument,
   PropertySymbol,
   SubmitEvent,
   type BrowserWindow,
   type Element,
+  type EventTarget,
   type HTMLFormElement,
   type HTMLLinkElement,
   type HTMLScriptElement,
@@ -18,6 +17,7 @@ import { eventClassesOf } from './event-classes.ts';
 import { eraseListeners, fireAtTarget, isHeard } from './events.ts';
 import type { Insides, InsidesOf } from './insides.ts';
 import { fireAtNode } from './node-events.ts';
+import { isPlatformObject, isSerializable } from './platform-objects.ts';
 import { bodyOf } from './request-body.ts';
 import { setStyleSheet } from './style-sheets.ts';
 
@@ -47,8 +47,8 @@ export class HappyDomElements implements PageElements {
     this.#raw.document[PropertySymbol.currentScript] = element as HTMLScriptElement | null;
   }
 
-  fire(element: PageElement, type: string): boolean {
-    return fireAtNode(this.#insides, new (eventClassesOf(this.#raw).Event)(type), asElement(element));
+  fire(element: PageElement, type: string, init?: { readonly cancelable: boolean }): boolean {
+    return fireAtNode(this.#insides, new (eventClassesOf(this.#raw).Event)(type, init), asElement(element));
   }
 
   fireSubmit(form: PageElement, submitter: PageElement | null, byUser: boolean): boolean {
@@ -71,8 +71,8 @@ export class HappyDomElements implements PageElements {
     return bodyOf(request as Request);
   }
 
-  isValid(form: PageElement): boolean {
-    return (asElement(form) as HTMLFormElement).checkValidity();
+  controlsOf(form: PageElement): Iterable<object> {
+    return (asElement(form) as HTMLFormElement)[PropertySymbol.getFormControlItems]();
   }
 
   entriesOf(form: PageElement, submitter: PageElement | null): Iterable<[name: string, value: EntryValue]> {
@@ -88,8 +88,11 @@ export class HappyDomElements implements PageElements {
   }
 
   isPlatformObject(object: object): boolean {
-    const { Location, History } = this.#raw;
-    return [EventTarget, Event, Location, History].some((base) => object instanceof base);
+    return isPlatformObject(this.#raw, object);
+  }
+
+  isSerializable(object: object): boolean {
+    return isSerializable(this.#raw, object);
   }
 
   parse(markup: string, script: object | null): void {

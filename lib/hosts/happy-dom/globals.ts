@@ -2,6 +2,7 @@ import { PropertySymbol, type BrowserWindow } from 'happy-dom';
 import Navigator from 'happy-dom/lib/navigator/Navigator.js';
 import { runInContext, Script } from 'node:vm';
 import { installDocumentMembers } from '../page/document-members.ts';
+import { platform } from '../page/globals.ts';
 import { adoptFunction } from '../page/realm-functions.ts';
 import { compatMode } from './compat-mode.ts';
 import type { Insides } from './insides.ts';
@@ -44,6 +45,11 @@ const optionFunction: Script = new Script(`(function (document, prototype) {
   Option.prototype = prototype;
   return Object.defineProperty(Option, 'length', { value: 0 });
 })`);
+
+/** In place of happy-dom's, which it makes of the process that it is loaded in. */
+export const navigatorSettings: { readonly userAgent: string } = {
+  userAgent: `Mozilla/5.0 (X11; ${platform}) AppleWebKit/537.36 (KHTML, like Gecko) HappyDOM/21`,
+};
 
 /** The navigator of happy-dom but for `locks`, which its prototype object has for all windows. */
 class NavigatorWithoutLocks {

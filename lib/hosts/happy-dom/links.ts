@@ -77,7 +77,7 @@ export function formClass(of: InsidesOf): typeof HTMLFormElement {
     constructor() {
       super();
       const submit = (): void => submitForm(this, null, of());
-      const request = (submitter?: Submitter): void => requestSubmit(this, submitter ?? null, false, of());
+      const request = (submitter?: Submitter): void => requestSubmit(this, submitter ?? null, of());
       reflectURL(this, 'action', true);
       const { get, set } = Object.getOwnPropertyDescriptor(this, 'action') ?? {};
       for (const each of [get, set]) if (each !== undefined) adoptFunction(each, of().realm.functionPrototype);

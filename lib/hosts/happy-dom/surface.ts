@@ -13,9 +13,10 @@ import {
   UIEvent,
   type HTMLElement,
 } from 'happy-dom';
-import type { UIElement, UIEventInit, UIEventInterface } from '../../ui-events/surface.ts';
+import type { Entry, UIElement, UIEventInit, UIEventInterface } from '../../ui-events/surface.ts';
 import { PageSurface, type FieldInterface, type SurfaceDocument } from '../page/surface.ts';
 import { eventClassesOf } from './event-classes.ts';
+import { entries, setInputValue } from './input.ts';
 import type { Insides } from './insides.ts';
 import { fireAtNode } from './node-events.ts';
 
@@ -46,6 +47,14 @@ export class HappyDomSurface extends PageSurface {
     return fireAtNode(this.#insides, event, asHappy(target));
   }
 
+  entryOf(field: UIElement): Entry | null {
+    return entries.of(field);
+  }
+
+  setEntry(field: UIElement, entry: Entry): void {
+    entries.keep(field, entry);
+  }
+
   setFocused(element: UIElement | null): void {
     const { document } = this.#insides.raw;
     document[PropertySymbol.activeElement] = element === null ? null : asHappy(element);
@@ -57,6 +66,10 @@ export class HappyDomSurface extends PageSurface {
   }
 
   protected override setNatively(name: FieldInterface, member: string, element: object, value: unknown): void {
+    if (name === 'HTMLInputElement' && member === 'value') {
+      setInputValue(element, String(value));
+      return;
+    }
     const setter = Object.getOwnPropertyDescriptor(fields[name].prototype, member)?.set;
     if (setter !== undefined) Reflect.apply(setter, element, [value]);
   }

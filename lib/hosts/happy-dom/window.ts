@@ -10,7 +10,13 @@ import { installCreateEvent, installEventClasses } from './event-classes.ts';
 import { installDispatch } from './events.ts';
 import { installFiles } from './files.ts';
 import { documentFrame } from './frame.ts';
-import { installDOMException, installDocument, installWindowInterface, installWindowNames } from './globals.ts';
+import {
+  installDOMException,
+  installDocument,
+  installWindowInterface,
+  installWindowNames,
+  navigatorSettings,
+} from './globals.ts';
 import { installGlobals } from '../page/globals.ts';
 import { iframeClass } from './frames.ts';
 import { attributeHandler, bodyClass, HandlerMap } from './handlers.ts';
@@ -162,8 +168,8 @@ function lateParts(raw: BrowserWindow): Late {
 }
 
 /**
- * One class for all windows: with one for each, V8 shares nothing between them, and a window takes three times as long. Its first
- * override runs when the context is there and the document is not: the place for the classes of elements.
+ * One class for all windows: with one for each, V8 shares nothing between them, and a window takes three times as long. DIVERGES: so are
+ * most of happy-dom's other classes, and what a page puts on their prototypes all pages of the process have. Its first override runs when the context is there and the document is not: the place for the classes of elements.
  */
 class Window extends BrowserWindow {
   static {
@@ -219,6 +225,7 @@ function browserPage(insidesOf: () => Insides, scripting: boolean): PageParts {
       // Off: the text of a handler attribute makes no handler.
       enableJavaScriptEvaluation: scripting,
       suppressInsecureJavaScriptEnvironmentWarning: true,
+      navigator: navigatorSettings,
       fetch: {
         disableSameOriginPolicy: true,
         interceptor: {

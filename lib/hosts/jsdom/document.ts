@@ -87,6 +87,10 @@ export class JsdomDocument implements DocumentHost<JsdomWindow> {
     return hasListener(this.#insides.windowImpl, type);
   }
 
+  isPlatformObject(object: object): boolean {
+    return this.#insides.elements.isPlatformObject(object);
+  }
+
   clone(value: unknown, transfer?: readonly object[]): unknown {
     return cloned(this.#insides, value, transfer);
   }

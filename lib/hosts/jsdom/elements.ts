@@ -9,6 +9,7 @@ import {
   setStyleSheet,
   wrapperOf,
   type EventTargetImpl,
+  type FormImpl,
   type NodeImpl,
 } from './internals.ts';
 import { bodyOf } from './request-body.ts';
@@ -29,8 +30,8 @@ export class JsdomElements implements PageElements {
     this.#of().documentImpl._currentScript = implOf(element);
   }
 
-  fire(element: PageElement, type: string): boolean {
-    return fire(this.#of(), implOfElement(element), 'Event', type);
+  fire(element: PageElement, type: string, init?: { readonly cancelable: boolean }): boolean {
+    return fire(this.#of(), implOfElement(element), 'Event', type, init);
   }
 
   fireSubmit(form: PageElement, submitter: PageElement | null): boolean {
@@ -58,8 +59,8 @@ export class JsdomElements implements PageElements {
     return bodyOf(request);
   }
 
-  isValid(form: PageElement): boolean {
-    return (implOfElement(form) as NodeImpl & { checkValidity(): boolean }).checkValidity();
+  controlsOf(form: PageElement): Iterable<object> {
+    return (implOfElement(form) as FormImpl)._getSubmittableElementNodes().map(wrapperOf);
   }
 
   entriesOf(form: PageElement, submitter: PageElement | null): Iterable<[name: string, value: EntryValue]> {
@@ -83,12 +84,11 @@ export class JsdomElements implements PageElements {
   }
 
   isPlatformObject(object: object): boolean {
-    // Page code may have a proxy there that throws.
-    return object !== null && implOf<object>(object) !== null && !this.#isCloneable(object);
+    // jsdom has none of these, and those of a page inherit from Node's.
+    return implOf<object>(object) !== null || [Headers, Request, Response].some((base) => object instanceof base);
   }
 
-  /** What HTML can serialize, and the steps of cloning have let through. */
-  #isCloneable(object: object): boolean {
+  isSerializable(object: object): boolean {
     const { raw } = this.#of();
     return ['Blob', 'File', 'FileList'].some((name) => object instanceof (raw[name] as new () => object));
   }

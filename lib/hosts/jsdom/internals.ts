@@ -53,6 +53,10 @@ export interface NodeImpl extends EventTargetImpl {
   getAttributeNS(namespace: null, name: string): string | null;
 }
 
+export interface FormImpl extends NodeImpl {
+  _getSubmittableElementNodes(): NodeImpl[];
+}
+
 export interface DocumentImpl extends NodeImpl {
   _URL: object;
   _defaultView: RawWindow | null;

@@ -8,6 +8,7 @@ import { patchImages } from './images.ts';
 import { asAnyElement, pageElement, patchMethods } from './element-methods.ts';
 import { insidesOf, type JsdomInsides } from './insides.ts';
 import { prototypes, sharedFunctions, wrapperOf, type NodeImpl } from './internals.ts';
+import { patchEntries } from './entries.ts';
 import { patchEvents } from './events.ts';
 import { patchLater } from './later.ts';
 import { patchScripts } from './scripts.ts';
@@ -82,7 +83,7 @@ function patchLinks(patches: Patches): void {
     requestSubmit: (insides, element, impl, [submitter = null]) => {
       const button = submitter as (NodeImpl & { readonly type: string; readonly form: NodeImpl | null }) | null;
       if (button !== null) checkSubmitter(insides, button, impl);
-      requestSubmit(element, button === null ? null : pageElement(button), false, insides);
+      requestSubmit(element, button === null ? null : pageElement(button), insides);
     },
   });
 }
@@ -137,6 +138,7 @@ export function applySharedPatches(patches: Patches): void {
   patchStyleSheets(patches);
   patchFiles(patches);
   patchLater(patches);
+  patchEntries(patches);
 }
 
 /** Each window of the model holds them while it is there. jsdom has these in modules that all windows share. */

@@ -1,5 +1,6 @@
-import type { UIElement, UIEventInit, UIEventInterface } from '../../ui-events/surface.ts';
+import type { Entry, UIElement, UIEventInit, UIEventInterface } from '../../ui-events/surface.ts';
 import { PageSurface, type FieldInterface, type SurfaceDocument } from '../page/surface.ts';
+import { entries } from './entries.ts';
 import { fireAt } from './events.ts';
 import type { JsdomInsides } from './insides.ts';
 import { createEventImpl, implOf, wrapperOf, type EventImpl, type NodeImpl } from './internals.ts';
@@ -36,6 +37,14 @@ export class JsdomSurface extends PageSurface {
     if (as !== 'Event') Object.assign(event, { view: insides.proxy });
     if (type === 'click') withoutActivation(event);
     return fireAt(insides, event, implOfElement(target));
+  }
+
+  entryOf(field: UIElement): Entry | null {
+    return entries.of(implOfElement(field));
+  }
+
+  setEntry(field: UIElement, entry: Entry): void {
+    entries.keep(implOfElement(field), entry);
   }
 
   setFocused(element: UIElement | null): void {

@@ -1,7 +1,7 @@
 import { installClocks } from '../page/clock.ts';
 import { fallbackBaseURL, freezeBaseURL } from '../page/base-url.ts';
 import { installDocumentMembers } from '../page/document-members.ts';
-import { installGlobals } from '../page/globals.ts';
+import { installGlobals, platform } from '../page/globals.ts';
 import { installImage } from '../page/image-function.ts';
 import { installHistory } from '../page/history.ts';
 import type { PageGlobal, PageWindow } from '../page/insides.ts';
@@ -87,7 +87,7 @@ export function createFittedWindow(init: DocumentInit): FittedWindow {
 }
 
 /** The same on every machine. */
-const userAgent = `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) jsdom/${version}`;
+const userAgent = `Mozilla/5.0 (X11; ${platform}) AppleWebKit/537.36 (KHTML, like Gecko) jsdom/${version}`;
 const windowOptions = { virtualConsole: silentConsole, loadSubresources: false, pretendToBeVisual: false, userAgent };
 
 function install(insides: JsdomInsides): FittedWindow {

@@ -24,7 +24,7 @@ export interface PageElements {
   /** The script that runs, as `document.currentScript` says it. */
   currentScript: object | null;
   /** Fires a trusted event at an element, with a checkpoint after each listener. False: it was cancelled. */
-  fire(element: PageElement, type: string): boolean;
+  fire(element: PageElement, type: string, init?: { readonly cancelable: boolean }): boolean;
   /** The `submit` event of a form. `byUser`: trusted. False: it was cancelled. */
   fireSubmit(form: PageElement, submitter: PageElement | null, byUser: boolean): boolean;
   /** Fires a trusted event at a target outside of the document, as XMLHttpRequest is. With `loaded` it is a ProgressEvent, of that many bytes of that many. */
@@ -33,16 +33,18 @@ export interface PageElements {
   isHeard(target: object): boolean;
   /** The text of a request's body, at once where the emulator has it. */
   bodyOf(request: object): string | Promise<string>;
-  /** Whether what a form holds may be sent. */
-  isValid(form: PageElement): boolean;
+  /** What can be submitted with a form, in tree order, image buttons too; others may be among it. */
+  controlsOf(form: PageElement): Iterable<object>;
   /** The entry list of a form. */
   entriesOf(form: PageElement, submitter: PageElement | null): Iterable<[name: string, value: EntryValue]>;
   /** Closes a dialog element. */
   closeDialog(dialog: object, returnValue: string | undefined): void;
   /** A style sheet has come, or null instead of it: the element has it. */
   setStyleSheet(link: PageElement, css: string | null): void;
-  /** Whether an object is one of the emulator's own, which no clone can hold. */
+  /** Whether an object is one of the emulator's own. */
   isPlatformObject(object: object): boolean;
+  /** Whether the standards have a copy made of such an object. What comes of it here is a plain object. */
+  isSerializable(object: object): boolean;
   /** Parses markup where the parser stands, scripts and all: into the empty document, or behind a script that runs. */
   parse(markup: string, script: object | null): void;
   /** Where in the markup of the document, which is being parsed, the start tag ended of an element that is being inserted. */

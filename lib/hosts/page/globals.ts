@@ -3,6 +3,9 @@ import type { PageInsides } from './insides.ts';
 import { adoptFunction } from './realm-functions.ts';
 import { structuredCloneOf } from './structured-clone.ts';
 
+/** What every machine is to a page. */
+export const platform = 'Linux x86_64';
+
 /** Names under which page code would meet what the process offers: they are the model's, or must not be there. */
 export function installGlobals(insides: PageInsides): void {
   const { raw, init, hooks, realm } = insides;
@@ -20,7 +23,7 @@ export function installGlobals(insides: PageInsides): void {
   Reflect.deleteProperty(raw, 'WebSocket');
   const { locale } = hooks.place;
   const languages = Object.freeze([...new Set([locale, locale.split('-')[0] as string])]);
-  for (const [name, value] of Object.entries({ language: locale, languages })) {
+  for (const [name, value] of Object.entries({ language: locale, languages, platform })) {
     Object.defineProperty(raw.navigator, name, { value, configurable: true });
   }
   const { userActivation } = { userActivation: () => hooks.userActivation() };

@@ -1,6 +1,7 @@
 import type { NavigateOptions } from '../../html/records/document-hooks.ts';
 import type { EntryValue, PageElement } from './elements.ts';
 import type { PageInsides } from './insides.ts';
+import { interactivelyValidate, type Control, type Focus } from './validation.ts';
 
 const link = { cause: 'link', replace: false } as const;
 
@@ -24,22 +25,35 @@ function getTarget(element: PageElement, submitterTarget: string | null = null):
   return target;
 }
 
-/** Whether `submit` was fired and nobody cancelled it. No: there are no forms here, or what was entered is not valid. */
-function mayBeSubmitted(form: PageElement, submitter: PageElement | null, byUser: boolean, insides: PageInsides): boolean {
-  const { init, elements } = insides;
-  if (init.forms === false) return false;
-  const noValidate = form.hasAttribute('novalidate') || submitter?.hasAttribute('formnovalidate') === true;
-  return (noValidate || elements.isValid(form)) && elements.fireSubmit(form, submitter, byUser);
+/** Whether what was entered may be sent. Otherwise the first control that is not valid gets the focus. */
+function isReady(form: PageElement, submitter: PageElement | null, insides: PageInsides, focus: Focus): boolean {
+  if (insides.init.forms === false) return false;
+  if (form.hasAttribute('novalidate') || submitter?.hasAttribute('formnovalidate') === true) return true;
+  const action = form.getAttribute('action') ?? '';
+  const url = actionURL(action, insides)?.href ?? action;
+  return interactivelyValidate(form, url, insides, focus);
 }
 
-/** `requestSubmit()`, and what a click on a button of the form does. `byUser`: then the event is trusted. */
-export function requestSubmit(form: PageElement, submitter: PageElement | null, byUser: boolean, insides: PageInsides): void {
-  if (mayBeSubmitted(form, submitter, byUser, insides)) submitForm(form, submitter, insides);
+/** `requestSubmit()`, and what a click on a button of the form does. `byUser`: the user's way to give the focus; then the event is trusted. */
+export function requestSubmit(form: PageElement, submitter: PageElement | null, insides: PageInsides, byUser?: Focus): void {
+  if (!isReady(form, submitter, insides, byUser ?? focusByScript)) return;
+  if (insides.elements.fireSubmit(form, submitter, byUser !== undefined)) submitForm(form, submitter, insides);
+}
+
+function focusByScript(control: Control): void {
+  control.focus();
+}
+
+/** Where a form leads. Null: nowhere, it does not parse. */
+function actionURL(action: string, { raw: { document } }: PageInsides): URL | null {
+  if (!URL.canParse(action, document.baseURI)) return null;
+  return new URL(action === '' ? document.URL : action, document.baseURI);
 }
 
 // HTML, forms, form submission algorithm.
 // https://html.spec.whatwg.org/multipage/#form-submission-algorithm
-export function submitForm(form: PageElement, submitter: PageElement | null, { raw, hooks, init, elements }: PageInsides): void {
+export function submitForm(form: PageElement, submitter: PageElement | null, insides: PageInsides): void {
+  const { hooks, init, elements } = insides;
   const attribute = (name: string): string => submitter?.getAttribute(`form${name}`) ?? form.getAttribute(name) ?? '';
   // 1 (what else may not be is the model's)
   if (!form.isConnected || init.forms === false) return;
@@ -57,11 +71,9 @@ export function submitForm(form: PageElement, submitter: PageElement | null, { r
   }
   // 12
   const action = attribute('action');
-  const base = raw.document.baseURI;
-  // 13, 14 (below, once it parses)
-  // 15
-  if (!URL.canParse(action, base)) return;
-  const url = new URL(action === '' ? raw.document.URL : action, base);
+  // 13 to 15
+  const url = actionURL(action, insides);
+  if (url === null) return;
   // 16, 17 (where they are needed)
   // 18 to 20
   const target = getTarget(form, submitter?.getAttribute('formtarget'));

@@ -15,7 +15,7 @@ export function cloned({ raw, realm, elements }: PageInsides, value: unknown, op
     // Wall: page code gives anything as options; Node refuses what is none.
     port1.postMessage(value, options as []);
     const copy: unknown = receiveMessageOnPort(inPage)?.message;
-    if (holdsPlatformObject(value, (object) => elements.isPlatformObject(object))) {
+    if (holdsPlatformObject(value, (object) => elements.isPlatformObject(object) && !elements.isSerializable(object))) {
       throw new realm.DOMException('A platform object could not be cloned.', 'DataCloneError');
     }
     return copy;

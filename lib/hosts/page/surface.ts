@@ -1,5 +1,6 @@
-import { commit } from '../../ui-events/focus.ts';
-import type { InputState, Surface, UIElement, UIEventInit, UIEventInterface } from '../../ui-events/surface.ts';
+import { isFocusable } from '../../ui-events/elements.ts';
+import { commit, moveFocus } from '../../ui-events/focus.ts';
+import type { Entry, InputState, Surface, UIElement, UIEventInit, UIEventInterface } from '../../ui-events/surface.ts';
 import type { PageElement } from './elements.ts';
 import type { PageInsides } from './insides.ts';
 import { followHyperlink, requestSubmit } from './links.ts';
@@ -43,6 +44,8 @@ export abstract class PageSurface implements Surface {
   protected abstract setNatively(name: FieldInterface, member: string, element: object, value: unknown): void;
   protected abstract select(field: object, as: FieldInterface, start: number, end: number, direction: string): void;
   protected abstract resetForm(form: object): void;
+  abstract entryOf(field: UIElement): Entry | null;
+  abstract setEntry(field: UIElement, entry: Entry): void;
   abstract fire(target: UIElement, type: string, as: UIEventInterface, init: UIEventInit): boolean;
   abstract setFocused(element: UIElement | null): void;
 
@@ -104,7 +107,10 @@ export abstract class PageSurface implements Surface {
   }
 
   submit(form: UIElement, submitter: UIElement | null): void {
-    requestSubmit(asPage(form), submitter === null ? null : asPage(submitter), true, this.#insides);
+    const byUser = (control: UIElement): void => {
+      if (isFocusable(this, control)) moveFocus(this, control);
+    };
+    requestSubmit(asPage(form), submitter === null ? null : asPage(submitter), this.#insides, byUser);
   }
 
   reset(form: UIElement): void {

@@ -7,7 +7,7 @@ import type { LoadingMoment } from '../../hr-time/navigation-timing.ts';
 import { unfitness } from '../../fetch/destination.ts';
 import { internalResponse, isNetworkError, type HostResponse } from '../../fetch/response.ts';
 import { subresourceRequest } from './cors-settings.ts';
-import { tellOfSubresource } from './tell-of-subresource.ts';
+import { tellOfAnswer } from './tell-of-answer.ts';
 import { beginFetch } from './scheme-fetch.ts';
 
 /**
@@ -35,7 +35,7 @@ export function loadHTMLDocument(document: Document, markup: string): void {
       owner: document,
       lane: document.lane('networking'),
       receive(answer) {
-        tellOfSubresource(document, request, answer);
+        tellOfAnswer(document, request, answer);
         scripts.set(key, { url, text: isNetworkError(answer) ? null : textOf(internalResponse(answer)) });
         if (scripts.size === needed.length) parse();
       },

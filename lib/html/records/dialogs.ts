@@ -12,16 +12,9 @@ export const dismissed: DialogOutcome = { accepted: false, text: '' };
 /** What the pages of a user agent ask its user, who answers at once: the page waits in the middle of its code. */
 export class Dialogs {
   readonly #userAgent: UserAgent;
-  /** What answering threw in the running step. */
-  #failure: { readonly error: unknown } | null = null;
 
   constructor(userAgent: UserAgent) {
     this.#userAgent = userAgent;
-  }
-
-  /** Answering threw in the running step, which ends the driving call. */
-  get haveFailed(): boolean {
-    return this.#failure !== null;
   }
 
   /** Whether the user wants to leave the page. */
@@ -32,15 +25,13 @@ export class Dialogs {
   /** What answers and throws ends the step, and reaches no page. */
   show(document: Document, { type, message, defaultValue }: Pick<Dialog, 'type' | 'message' | 'defaultValue'>): DialogOutcome {
     const { navigable, url } = document;
-    const { options, kernel } = this.#userAgent;
+    const { options, stepFailure } = this.#userAgent;
     const dialog: Dialog = { type, message, defaultValue, tab: navigable.name, url };
     let outcome = dismissed;
     try {
       outcome = options.dialogs?.(dialog) ?? dismissed;
     } catch (error) {
-      // Outside of any task it is the test that calls.
-      if (kernel.current === null) throw error;
-      this.#failure ??= { error };
+      stepFailure.keep(error);
     }
     const { accepted } = outcome;
     const text = accepted && type === 'prompt' ? outcome.text : null;
@@ -50,12 +41,5 @@ export class Dialogs {
 
   record({ id }: Document, fact: DialogFact): void {
     this.#userAgent.fact({ type: 'dialog', document: id, ...fact });
-  }
-
-  /** At the end of a step. */
-  throwFailure(): void {
-    const failure = this.#failure;
-    this.#failure = null;
-    if (failure !== null) throw failure.error;
   }
 }

@@ -85,6 +85,11 @@ export interface DocumentHooks extends ClockHooks {
   hasFocus(): boolean;
   /** The user does something in the document: called just before the event that tells of it, where that is one that counts. */
   notifyActivation(): void;
+  /**
+   * A form was not submitted, since what was entered is not valid. `url`: where it would have gone; `reason`: half a sentence;
+   * `isHandled`: the page tells the user by itself.
+   */
+  formNotSent(url: string, reason: string, isHandled: boolean): void;
   /** What `navigator.userActivation` is. */
   userActivation(): object;
   /** `<meta http-equiv="refresh">` was inserted: its `content`, and the document's base URL. The first one counts. */
@@ -146,6 +151,8 @@ export interface DocumentHooks extends ClockHooks {
   access?(cell: 'listeners', kind: 'read' | 'write'): void;
   /** Whose code a callback is that somebody hands over now: by its realm, or where realms are shared by who runs. */
   ownerOf(callback: unknown): CodeOwner;
+  /** A callback returned that: a promise of one that is the test's is theirs, too. `by`: what {@link ownerOf} said of the callback. */
+  returned(value: unknown, by: CodeOwner): void;
   /**
    * A callback or script threw. The model fires the event and records it: at this window, or at that of the page which `callback`, the
    * function that threw, is of. `by`: what {@link ownerOf} said of the callback; by default the error tells.

@@ -166,6 +166,8 @@ export interface DocumentHost<W extends object = object> {
    * hears of it, too.
    */
   listensTo(type: 'unload' | 'beforeunload' | 'focus' | 'blur'): boolean;
+  /** Whether it is the host's own, such as an element or an event, and no data of a page. */
+  isPlatformObject(object: object): boolean;
   /**
    * A structured clone of a value of any realm, made of objects of this window's realm where the host can.
    * Throws the realm's DataCloneError DOMException, and what getters of the value throw.

@@ -47,4 +47,8 @@ export interface FailureListener {
   ofPage(error: PageError): void;
   /** Of whoever tests. */
   ofTest(error: unknown): void;
+  /** Code of whoever tests has returned that. Where it is a promise, it is theirs, whichever page's step rejects it. */
+  returned(value: unknown): void;
+  /** Whether the promise was returned so. */
+  wasReturned(promise: unknown): boolean;
 }

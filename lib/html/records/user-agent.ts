@@ -26,6 +26,7 @@ import type { DocumentHostFactory } from './document-host.ts';
 import { Ids } from './ids.ts';
 import type { RealmOwners } from './realm-owners.ts';
 import { RejectedPromises } from './rejected-promises.ts';
+import { StepFailure } from './step-failure.ts';
 import { SystemFocus } from './system-focus.ts';
 import type { Traversable } from './traversable.ts';
 import type { TabOpener, UserAgentOptions, UserAgentRunOptions } from './user-agent-options.ts';
@@ -63,6 +64,7 @@ export class UserAgent {
   /** Whose `pagehide` and `unload` handlers ran last, and in which step: promise jobs of theirs may still be to come. */
   lastLeft: { readonly document: Document; readonly step: number } | null = null;
   readonly dialogs: Dialogs = new Dialogs(this);
+  readonly stepFailure: StepFailure;
   readonly ids: Ids = new Ids();
   readonly systemFocus: SystemFocus = new SystemFocus();
   #blobURLs: BlobURLStore<HostBlob> | null = null;
@@ -73,6 +75,7 @@ export class UserAgent {
     this.tabOpener = tabOpener;
     this.observer = observer;
     this.kernel = new Kernel(scheduler, observer);
+    this.stepFailure = new StepFailure(this.kernel);
     this.clock = new PageClock(this.kernel, options.clockReads ?? 1_000);
     this.outstanding = new OutstandingWork(this.kernel);
     this.storageShed = this.createShed('local', null);

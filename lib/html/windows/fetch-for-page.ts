@@ -1,6 +1,6 @@
 import { isNetworkError, type HostResponse, type NetworkAnswer, type NetworkError } from '../../fetch/response.ts';
 import { beginFetch, dataURL, networkRequest } from '../navigation/scheme-fetch.ts';
-import { tellOfSubresource } from '../navigation/tell-of-subresource.ts';
+import { tellOfAnswer } from '../navigation/tell-of-answer.ts';
 import type { PageRequest } from '../records/document-hooks.ts';
 import type { Document } from '../records/document.ts';
 
@@ -22,7 +22,7 @@ export function fetchForPage(document: Document, request: PageRequest): Promise<
       lane: document.lane('networking'),
       receive: (answer) => {
         userAgent.scripts.ranScript = true;
-        tellOfSubresource(document, request, answer);
+        tellOfAnswer(document, request, answer);
         if (isNetworkError(answer)) reject(errorOf(answer));
         else resolve(answer);
       },
@@ -47,6 +47,7 @@ export function fetchSynchronously(document: Document, request: PageRequest): Ho
   const local = blob ?? dataURL(url);
   const asked = networkRequest(document, request);
   const answer = userAgent.network.requestSynchronously(asked, { tab: navigable.name, owner: document }, local);
+  tellOfAnswer(document, request, answer);
   if (isNetworkError(answer)) throw errorOf(answer);
   return answer;
 }

@@ -16,6 +16,13 @@ export class UserHooks extends FrameHooks {
     notifyActivation(this.document);
   }
 
+  formNotSent(url: string, reason: string, isHandled: boolean): void {
+    const { userAgent } = this.document;
+    if (this.document.destroyed) return;
+    if (isHandled) userAgent.fact({ type: 'refused', document: this.document.id, what: 'form', url, reason });
+    else userAgent.notice(this.document, `The form was not sent: ${reason}.`, { what: 'form', url, reason });
+  }
+
   userActivation(): object {
     return this.document.interfaces.userActivation;
   }

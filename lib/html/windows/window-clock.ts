@@ -1,5 +1,6 @@
 import type { Place } from '../../ecmascript/place.ts';
 import type { LoadingMoment, NavigationTiming } from '../../hr-time/navigation-timing.ts';
+import { askRandom } from '../../event-loop/ask-scheduler.ts';
 import { hashName } from '../../infra/random.ts';
 import type { ClockHooks } from '../records/clock-hooks.ts';
 import type { Document } from '../records/document.ts';
@@ -48,7 +49,13 @@ export class WindowClock implements ClockHooks {
 
   random(): number {
     const { agent, userAgent } = this.document;
-    return userAgent.scheduler.random((this.#stream ??= hashName(agent.name)));
+    this.#stream ??= hashName(agent.name);
+    try {
+      return askRandom(userAgent.scheduler, this.#stream);
+    } catch (error) {
+      userAgent.stepFailure.keep(error);
+      return 0;
+    }
   }
 
   /** A moment of virtual time, in ms since the document's time origin. */

@@ -181,6 +181,10 @@ export class WindowHooks extends UserHooks implements DocumentHooks {
     return callbackOwner(this.document, callback);
   }
 
+  returned(value: unknown, by: CodeOwner): void {
+    if (by === 'test') this.document.userAgent.options.failures?.returned(value);
+  }
+
   reportException(error: unknown, by?: CodeOwner, callback?: object): void {
     const { realmOwners } = this.document.userAgent;
     const thrown = new Thrown(error);

@@ -115,7 +115,7 @@ function invokeCallback(
   scripts.prepareToRunScript();
   try {
     // 8 to 12
-    Reflect.apply(callback, thisArg, args);
+    hooks.returned(Reflect.apply(callback, thisArg, args), by);
     // 13
     scripts.cleanUpAfterRunningScript();
   } catch (error) {

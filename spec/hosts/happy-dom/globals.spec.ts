@@ -1,9 +1,44 @@
 import { expect } from 'chai';
+import fc from 'fast-check';
+import DefaultBrowserSettings from 'happy-dom/lib/browser/DefaultBrowserSettings.js';
 import { happyDom } from '../../../lib/hosts/happy-dom/index.ts';
 import { Browser } from '../../../lib/index.ts';
 import { openPage } from './open-page.ts';
 
+/** What the strings of the navigator are, in a window that is made now. */
+async function navigatorStrings(): Promise<Record<string, string>> {
+  const tab = await new Browser({ host: happyDom() }).open();
+  return await tab.evaluate(`
+    const strings = {};
+    for (const name in navigator) if (typeof navigator[name] === 'string') strings[name] = navigator[name];
+    for (const name of ['appVersion', 'platform', 'userAgent']) strings[name] = navigator[name];
+    strings`);
+}
+
 describe('globals of a window (happy-dom)', () => {
+  it('include a navigator that tells nothing of the machine', async () => {
+    const { navigator } = DefaultBrowserSettings;
+    const { userAgent } = navigator;
+    const here = await navigatorStrings();
+    const machine = fc.record({ platform: fc.string(), arch: fc.string() });
+
+    const property = fc.asyncProperty(machine, async ({ platform, arch }) => {
+      // As happy-dom makes it of the process, once, when it is loaded.
+      navigator.userAgent = `Mozilla/5.0 (X11; ${platform} ${arch})`;
+      try {
+        expect(await navigatorStrings()).to.deep.equal(here);
+      } finally {
+        navigator.userAgent = userAgent;
+      }
+    });
+
+    await fc.assert(property, { numRuns: 5 });
+    expect(here).to.include({
+      platform: 'Linux x86_64',
+      userAgent: 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HappyDOM/21',
+    });
+  });
+
   it('include accessors that throw, as bare names and as members', () => {
     const page = openPage();
     const refuse = (): never => {

@@ -91,6 +91,7 @@ const modelMembers = {
   showDialog: () => undefined,
   hasFocus: () => true,
   notifyActivation: () => undefined,
+  formNotSent: () => undefined,
   userActivation: () => ({}),
   interfaceObject: () => undefined,
 };
@@ -171,6 +172,7 @@ function hooksOf(recorder: Recorder, hostOf: () => DocumentHost): DocumentHooks 
     ...clockHooksOf(recorder),
     checkpoint: () => void (clock.checkpoints += 1),
     ownerOf: () => 'page',
+    returned: () => undefined,
     reportException: (error) => {
       recorder.errors.push(error);
       hostOf().fireException(error, stackFrames(error).place);

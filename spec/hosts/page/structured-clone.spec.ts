@@ -1,7 +1,9 @@
 import { expect } from 'chai';
+import { Browser, html } from '../../../lib/index.ts';
+import { failureOf } from '../../browser/expect-failure.ts';
 import { onEachHost } from './each-host.ts';
 
-onEachHost('structuredClone', ({ openPage }) => {
+onEachHost('structuredClone', ({ name, host, openPage }) => {
   it("makes objects of the page's realm, of every kind that can be cloned", () => {
     const page = openPage();
 
@@ -22,6 +24,48 @@ onEachHost('structuredClone', ({ openPage }) => {
     })`);
 
     expect(refused).to.deep.equal(Array<string>(4).fill('DataCloneError,true'));
+  });
+
+  it('refuses what the standards let nobody copy, and copies a Blob, however little of it', () => {
+    const page = openPage();
+
+    const refused =
+      page.run(`['new FormData()', 'new URL("https://a.example/")', 'new Headers()', 'navigator', 'new Blob(["x"])'].map((value) => {
+      try { structuredClone([eval(value)]); return 'copied' } catch (error) { return error.name }
+    })`);
+
+    expect(refused).to.deep.equal([...Array<string>(4).fill('DataCloneError'), 'copied']);
+  });
+
+  it('gives evaluate() nothing live, at any depth, and says what it is', async () => {
+    await using browser = new Browser({
+      host: host(),
+      pages: {
+        '/': html`<ul>
+          <li>x</li>
+        </ul>`,
+      },
+    });
+    const tab = await browser.open('https://a.example/');
+    const live = [
+      'document.querySelectorAll("li")',
+      '{ of: new FormData() }',
+      'new Blob(["x"])',
+      // The box of jsdom is plain data.
+      ...(name === 'happy-dom' ? ['[document.body.getBoundingClientRect()]'] : []),
+    ];
+
+    const failures = [];
+    for (const each of live) failures.push(await failureOf(tab.evaluate(new Function(`return ${each}`) as () => unknown)));
+
+    expect(failures.map(({ code, why }) => `${code} ${why}`)).to.deep.equal([
+      'NOT_CLONEABLE It has an HTMLLIElement at [0].',
+      'NOT_CLONEABLE It has a FormData at .of.',
+      'NOT_CLONEABLE It is a Blob.',
+      ...(name === 'happy-dom' ? ['NOT_CLONEABLE It has a DOMRect at [0].'] : []),
+    ]);
+    expect(await tab.evaluate('document.body')).to.equal(undefined);
+    expect((await failureOf(tab.evaluate('[document.body]'))).why).to.equal('It has an HTMLBodyElement at [0].');
   });
 
   it('moves what is transferred', () => {

@@ -1,6 +1,9 @@
 import { expect } from 'chai';
+import { notifyAboutRejectedPromise, rejectionHandled } from '../../../lib/html/document-lifecycle/unhandled-rejection.ts';
 import { Browser, type BareWindow, type Tab } from '../../../lib/index.ts';
 import { happyDom } from '../../../lib/hosts/happy-dom/index.ts';
+import { runAll } from '../../event-loop/kernel-steps.ts';
+import { tabAt } from '../model-tree.ts';
 
 const a = 'https://a.example/';
 
@@ -48,6 +51,19 @@ describe('a promise of a page that nobody handles', () => {
     await browser.settle();
 
     expect(await log()).to.deep.equal(['unhandled why', true, 'handled why', true]);
+  });
+
+  it('is outstanding no more when that has been told', () => {
+    const { document } = tabAt(a);
+    const { kernel, rejectedPromises } = document.userAgent;
+    const promise = Promise.resolve();
+    notifyAboutRejectedPromise(document, 'why', promise);
+    runAll(kernel);
+    const rejected = rejectedPromises.of(promise);
+
+    rejectionHandled(rejected!);
+
+    expect([rejected?.notified, rejectedPromises.of(promise)]).to.deep.equal([true, null]);
   });
 
   it('is no failure when it was handled before its page ended', async () => {

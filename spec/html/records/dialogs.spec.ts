@@ -12,10 +12,10 @@ describe('dialogs of a user agent', () => {
 
   it('are dismissed where nobody answers', () => {
     const { document } = tabAt('https://a.example/');
-    const { dialogs } = document.userAgent;
+    const { dialogs, stepFailure } = document.userAgent;
 
     const outcome = dialogs.show(document, { type: 'prompt', message: 'Name?', defaultValue: 'Ann' });
 
-    expect([outcome, dialogs.haveFailed]).to.deep.equal([{ accepted: false, text: '' }, false]);
+    expect([outcome, stepFailure.isThere]).to.deep.equal([{ accepted: false, text: '' }, false]);
   });
 });

@@ -53,7 +53,7 @@ describe('what elements ask for and do not get', () => {
 
     expect(lines).to.deep.equal([
       `[tab1] GET ${a}down was answered with a network error, so the script did not run.`,
-      '[tab1] GET https://b.example/cdn.js failed for https://a.example: the response has no Access-Control-Allow-Origin header, so the script did not run.',
+      '[tab1] GET https://b.example/cdn.js failed for https://a.example: the response has no Access-Control-Allow-Origin header, so the script did not run. Let pages answer with Access-Control-Allow-Origin: https://a.example.',
       '[tab1] GET data:, was answered as text/plain: the image is not there. Give the answer the content type of an image, such as image/png.',
     ]);
   });
@@ -84,6 +84,22 @@ describe('what elements ask for and do not get', () => {
     const { lines } = await told('<script>fetch("/x").then(({ status }) => (document.title = status))</script>');
 
     expect(lines).to.deep.equal([]);
+  });
+
+  it('is told where another origin does not share it with code of the page, which is not told why', async () => {
+    const put = "fetch('https://b.example/x', { method: 'PUT', credentials: 'include' })";
+    const sync = "const request = new XMLHttpRequest(); request.open('GET', 'https://b.example/y', false); request.send()";
+    const asking = `<script>fetch('https://b.example/x').catch(() => {}); ${put}.catch(() => {}); try { ${sync} } catch {}</script>`;
+    const { lines } = await told(asking, { '/x': text(''), '/y': () => new Response(null, { status: 204 }) });
+
+    const from = 'failed for https://a.example: the';
+    const missing = 'has no Access-Control-Allow-Origin header. Let pages answer';
+    const allow = 'with Access-Control-Allow-Origin: https://a.example';
+    expect([...lines].sort()).to.deep.equal([
+      `[tab1] GET https://b.example/x ${from} response ${missing} ${allow}.`,
+      `[tab1] GET https://b.example/y ${from} response ${missing} ${allow}.`,
+      `[tab1] PUT https://b.example/x ${from} answer to its preflight ${missing} OPTIONS ${allow}, Access-Control-Allow-Credentials: true, Access-Control-Allow-Methods and -Headers that name what the page asks with.`,
+    ]);
   });
 
   for (const [pageErrors, count] of [

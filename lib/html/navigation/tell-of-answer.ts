@@ -1,5 +1,5 @@
 import { unfitness, type SubresourceDestination } from '../../fetch/destination.ts';
-import { internalResponse, isNetworkError, type NetworkAnswer } from '../../fetch/response.ts';
+import { internalResponse, isNetworkError, type NetworkAnswer, type NetworkError } from '../../fetch/response.ts';
 import type { PageRequest } from '../records/document-hooks.ts';
 import type { Document } from '../records/document.ts';
 
@@ -17,18 +17,18 @@ const cures: Readonly<Record<SubresourceDestination, string>> = {
 };
 
 /**
- * Tells people of a script, a style sheet or an image that did not come: the page gets an event, for which few pages listen. Where
- * `pages` itself failed that is told already.
+ * Tells people of a script, a style sheet or an image that did not come: the page gets an event, for which few pages listen; and of
+ * whatever another origin does not share, of which the page is not told why. Where `pages` itself failed that is told already.
  */
-export function tellOfSubresource(document: Document, { destination, method, url }: PageRequest, answer: NetworkAnswer): void {
-  if (destination === undefined) return;
+export function tellOfAnswer(document: Document, { destination, method, url }: PageRequest, answer: NetworkAnswer): void {
   const { userAgent } = document;
-  const consequence = consequences[destination];
   if (isNetworkError(answer)) {
-    const { failure, reason } = answer;
-    if (failure === undefined) userAgent.notice(document, `${reason.replace(/\.$/, '')}, so ${consequence}.`, null);
+    const line = lineOf(answer, destination);
+    if (line !== null) userAgent.notice(document, line, null);
     return;
   }
+  if (destination === undefined) return;
+  const consequence = consequences[destination];
   const response = internalResponse(answer);
   const unfit = unfitness(destination, response);
   if (unfit === null) return;
@@ -37,6 +37,12 @@ export function tellOfSubresource(document: Document, { destination, method, url
   const cure = isFailure ? cureOf(status) : cures[destination];
   const line = `${method} ${shortened(url)} was answered ${unfit}: ${consequence}.${cure}`;
   userAgent.notice(document, line, isFailure ? null : { what: destination, url, reason: `it was answered ${unfit}` });
+}
+
+function lineOf({ failure, reason, cure }: NetworkError, destination: SubresourceDestination | undefined): string | null {
+  if (failure !== undefined || (destination === undefined && cure === undefined)) return null;
+  const sentence = destination === undefined ? reason : `${reason.replace(/\.$/, '')}, so ${consequences[destination]}.`;
+  return cure === undefined ? sentence : `${sentence} ${cure}`;
 }
 
 function cureOf(status: number): string {

@@ -1,0 +1,25 @@
+import * as happyDom from 'happy-dom';
+
+/** What happy-dom exports, but for its errors, which are data. A window's own classes extend them. */
+const exported: ReadonlySet<unknown> = new Set(
+  Object.values(happyDom).flatMap((each) => {
+    const prototype: unknown = typeof each === 'function' ? each.prototype : null;
+    return typeof prototype !== 'object' || prototype === null || prototype instanceof Error ? [] : [prototype];
+  }),
+);
+
+/** Whether a class of happy-dom made it. */
+export function isPlatformObject(raw: happyDom.BrowserWindow, object: object): boolean {
+  for (let each: unknown = object; each !== null; each = Reflect.getPrototypeOf(each as object)) {
+    if (exported.has(each)) return true;
+  }
+  const { Location, History, Navigator, DOMMatrixReadOnly, DOMPointReadOnly } = raw;
+  return [Location, History, Navigator, DOMMatrixReadOnly, DOMPointReadOnly].some((base) => object instanceof base);
+}
+
+/** Whether the standards have a copy made of it. */
+export function isSerializable(raw: happyDom.BrowserWindow, object: object): boolean {
+  const { Blob, FileList, DOMRectReadOnly } = happyDom;
+  const { DOMMatrixReadOnly, DOMPointReadOnly } = raw;
+  return [Blob, FileList, DOMRectReadOnly, DOMMatrixReadOnly, DOMPointReadOnly].some((base) => object instanceof base);
+}
