@@ -1,4 +1,5 @@
 import * as happyDom from 'happy-dom';
+import type { BrowserWindow } from 'happy-dom';
 
 /** What happy-dom exports, but for its errors, which are data. A window's own classes extend them. */
 const exported: ReadonlySet<unknown> = new Set(
@@ -9,17 +10,21 @@ const exported: ReadonlySet<unknown> = new Set(
 );
 
 /** Whether a class of happy-dom made it. */
-export function isPlatformObject(raw: happyDom.BrowserWindow, object: object): boolean {
+export function isPlatformObject(raw: BrowserWindow, object: object): boolean {
   for (let each: unknown = object; each !== null; each = Reflect.getPrototypeOf(each as object)) {
     if (exported.has(each)) return true;
   }
-  const { Location, History, Navigator, DOMMatrixReadOnly, DOMPointReadOnly } = raw;
-  return [Location, History, Navigator, DOMMatrixReadOnly, DOMPointReadOnly].some((base) => object instanceof base);
+  const { Location, History, Navigator } = raw;
+  return [Location, History, Navigator, ...geometryOf(raw)].some((base) => object instanceof base);
 }
 
 /** Whether the standards have a copy made of it. */
-export function isSerializable(raw: happyDom.BrowserWindow, object: object): boolean {
+export function isSerializable(raw: BrowserWindow, object: object): boolean {
   const { Blob, FileList, DOMRectReadOnly } = happyDom;
-  const { DOMMatrixReadOnly, DOMPointReadOnly } = raw;
-  return [Blob, FileList, DOMRectReadOnly, DOMMatrixReadOnly, DOMPointReadOnly].some((base) => object instanceof base);
+  return [Blob, FileList, DOMRectReadOnly, ...geometryOf(raw)].some((base) => object instanceof base);
+}
+
+/** A window has classes of its own of these, none of which inherits from another of the window's. */
+function geometryOf({ DOMMatrix, DOMMatrixReadOnly, DOMPoint, DOMPointReadOnly }: BrowserWindow): readonly Function[] {
+  return [DOMMatrix, DOMMatrixReadOnly, DOMPoint, DOMPointReadOnly];
 }

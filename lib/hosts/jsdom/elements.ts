@@ -84,13 +84,15 @@ export class JsdomElements implements PageElements {
   }
 
   isPlatformObject(object: object): boolean {
-    // jsdom has none of these, and those of a page inherit from Node's.
-    return implOf<object>(object) !== null || [Headers, Request, Response].some((base) => object instanceof base);
+    const { URL, URLSearchParams } = this.#of().natives;
+    // These have their implementations where others do not look, or, of fetch, none: a page's own inherit from Node's.
+    const others = [URL, URLSearchParams, Headers, Request, Response];
+    return implOf<object>(object) !== null || others.some((base) => object instanceof base);
   }
 
   isSerializable(object: object): boolean {
-    const { raw } = this.#of();
-    return ['Blob', 'File', 'FileList'].some((name) => object instanceof (raw[name] as new () => object));
+    const { Blob, FileList, DOMRectReadOnly } = this.#of().natives;
+    return [Blob, FileList, DOMRectReadOnly].some((base) => object instanceof base);
   }
 
   textIndexOf(element: PageElement): number {

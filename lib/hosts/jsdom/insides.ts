@@ -4,10 +4,15 @@ import type { ImageRequests } from '../page/images.ts';
 import type { FetchedSheets } from '../page/style-sheets.ts';
 import type { DocumentImpl, EventImpl, EventTargetImpl, ListenerCallback, RawWindow } from './internals.ts';
 
-/** Functions of the window as jsdom made them: page code may put others in their place. */
+/** Functions and classes of the window as jsdom made them: page code may put others in their place. */
 export interface Natives {
   readonly getComputedStyle: (element: object) => { readonly display: string; readonly visibility: string };
   readonly FormData: new (form: object, submitter?: object) => Iterable<[string, string | { readonly name: string }]>;
+  readonly URL: Function;
+  readonly URLSearchParams: Function;
+  readonly Blob: Function;
+  readonly FileList: Function;
+  readonly DOMRectReadOnly: Function;
 }
 
 /** What the patches of one window share. */

@@ -186,6 +186,11 @@ function nativesOf(raw: RawWindow): Natives {
   return {
     getComputedStyle: raw['getComputedStyle'] as Natives['getComputedStyle'],
     FormData: raw['FormData'] as Natives['FormData'],
+    URL: raw['URL'] as Function,
+    URLSearchParams: raw['URLSearchParams'] as Function,
+    Blob: raw['Blob'] as Function,
+    FileList: raw['FileList'] as Function,
+    DOMRectReadOnly: raw['DOMRectReadOnly'] as Function,
   };
 }
 

@@ -30,8 +30,7 @@ function isReady(form: PageElement, submitter: PageElement | null, insides: Page
   if (insides.init.forms === false) return false;
   if (form.hasAttribute('novalidate') || submitter?.hasAttribute('formnovalidate') === true) return true;
   const action = form.getAttribute('action') ?? '';
-  const url = actionURL(action, insides)?.href ?? action;
-  return interactivelyValidate(form, url, insides, focus);
+  return interactivelyValidate(form, actionURL(action, insides)?.href ?? action, insides, focus);
 }
 
 /** `requestSubmit()`, and what a click on a button of the form does. `byUser`: the user's way to give the focus; then the event is trusted. */
@@ -71,7 +70,8 @@ export function submitForm(form: PageElement, submitter: PageElement | null, ins
   }
   // 12
   const action = attribute('action');
-  // 13 to 15
+  // 13, 14 (below, once it parses)
+  // 15
   const url = actionURL(action, insides);
   if (url === null) return;
   // 16, 17 (where they are needed)

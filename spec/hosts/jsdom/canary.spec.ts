@@ -41,6 +41,8 @@ const replaced: readonly (readonly [file: string, prototype: PrototypeName, memb
   ['style-sheets.ts', 'link', ['_attach', '_detach', '_attrModified']],
   ['shared-patches.ts', 'frame', ['_attach', '_detach', '_attrModified', 'contentWindow', 'contentDocument']],
   ['shared-patches.ts', 'form', ['submit', 'requestSubmit']],
+  ['elements.ts', 'form', ['_getSubmittableElementNodes']],
+  ['entries.ts', 'input', ['value']],
   ['shared-patches.ts', 'base', ['_attach', '_attrModified']],
   ['shared-patches.ts', 'anchor', ['_followAHyperlink']],
   ['shared-patches.ts', 'area', ['_followAHyperlink']],

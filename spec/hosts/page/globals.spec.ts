@@ -18,6 +18,15 @@ onEachHost('globals of a window', ({ openPage }) => {
     expect(openPage().run(`${JSON.stringify(names)}.filter((name) => name in window)`)).to.deep.equal([]);
   });
 
+  it('have a navigator that is of the same platform on every machine', () => {
+    const page = openPage();
+
+    expect(page.run('[navigator.platform, navigator.userAgent.slice(0, 47)]')).to.deep.equal([
+      'Linux x86_64',
+      'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537',
+    ]);
+  });
+
   it('have a navigator of the user, who is a person', () => {
     const page = openPage();
 
