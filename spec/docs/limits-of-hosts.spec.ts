@@ -66,6 +66,15 @@ describe('docs/limits-of-hosts.md', () => {
       expect(areShared(own)).to.deep.equal([]);
     });
 
+    it('and that it is nothing on jsdom', async () => {
+      const windows = [jsdom(), jsdom()].map(async (host) => (await new Browser({ host }).open('https://a.example/')).window);
+      const [one, other] = (await Promise.all(windows)) as [object, object];
+      const there = [...shared, ...own].filter((name) => name in one);
+
+      expect(there).to.include.members(['Node', 'Navigator', 'URLSearchParams', 'Object']);
+      expect(there.filter((name) => prototypeOf(one, name) === prototypeOf(other, name))).to.deep.equal([]);
+    });
+
     it('and that a reset does not take it away', async () => {
       const [tab, stranger] = [await open(), await open()];
       await tab.evaluate('Element.prototype.left = 1; Object.prototype.left = 2; 0');

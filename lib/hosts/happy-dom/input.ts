@@ -55,7 +55,7 @@ function mendValidity(input: HTMLInputElement): void {
   // Wall: happy-dom's elements are those that `ui-events` looks at, under the interface that is common to all hosts.
   const steps = (): ReturnType<typeof stepsOf> => stepsOf(input as unknown as UIElement);
   const found: Readonly<Record<string, () => boolean>> = {
-    badInput: () => input.type === 'number' && input.value === '' && (entries.of(input)?.text ?? '') !== '',
+    badInput: () => entries.isBadInput(input),
     rangeUnderflow: () => (isNumeric() ? Number(input.value) < steps().min : isBefore(input, input.value, input.min)),
     rangeOverflow: () => (isNumeric() ? Number(input.value) > steps().max : isBefore(input, input.max, input.value)),
     stepMismatch: () => isNumeric() && isOffStep(Number(input.value), steps()),

@@ -53,6 +53,11 @@ export interface NodeImpl extends EventTargetImpl {
   getAttributeNS(namespace: null, name: string): string | null;
 }
 
+/** Each flag that a kind of element can have, as a function. */
+export interface ValidityImpl {
+  readonly _state: { badInput?: () => boolean };
+}
+
 export interface FormImpl extends NodeImpl {
   _getSubmittableElementNodes(): NodeImpl[];
 }

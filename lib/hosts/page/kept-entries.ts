@@ -27,6 +27,11 @@ export class KeptEntries {
     this.#kept.set(field, { entry, value: Reflect.get(field, 'value'), ownValue: this.#ownValueOf(field) });
   }
 
+  /** HTML, the constraint validation API: https://html.spec.whatwg.org/multipage/#dom-validitystate-badinput */
+  isBadInput(field: { readonly type: string; readonly value: string }): boolean {
+    return field.type === 'number' && field.value === '' && (this.of(field)?.text ?? '') !== '';
+  }
+
   drop(field: object): void {
     this.#kept.delete(field);
   }

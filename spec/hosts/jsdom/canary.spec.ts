@@ -42,7 +42,7 @@ const replaced: readonly (readonly [file: string, prototype: PrototypeName, memb
   ['shared-patches.ts', 'frame', ['_attach', '_detach', '_attrModified', 'contentWindow', 'contentDocument']],
   ['shared-patches.ts', 'form', ['submit', 'requestSubmit']],
   ['elements.ts', 'form', ['_getSubmittableElementNodes']],
-  ['entries.ts', 'input', ['value']],
+  ['entries.ts', 'input', ['value', 'validity']],
   ['shared-patches.ts', 'base', ['_attach', '_attrModified']],
   ['shared-patches.ts', 'anchor', ['_followAHyperlink']],
   ['shared-patches.ts', 'area', ['_followAHyperlink']],

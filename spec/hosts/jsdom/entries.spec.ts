@@ -15,6 +15,18 @@ describe('what a user has entered in a field of jsdom', () => {
     expect([between, value('i')]).to.deep.equal(['', '-5']);
   });
 
+  it('is bad input as long as it is no number', async () => {
+    const { tab, run } = await open('<input id=i type=number>');
+    const validity = (): unknown => run('[i.validity.badInput, i.validity.valid].join()');
+
+    const before = validity();
+    await tab.type('#i', '-');
+    const between = validity();
+    await tab.type('#i', '5');
+
+    expect([before, between, validity()]).to.deep.equal(['false,true', 'true,false', 'false,true']);
+  });
+
   for (const [what, code] of [
     ['a script has set the value, to the same', `i.value = ''`],
     ['the form is reset', `i.form.reset()`],
