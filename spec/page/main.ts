@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { findChromium, flags } from './chromium.ts';
+import { happyDom } from '../../lib/hosts/happy-dom/index.ts';
+import { jsdom } from '../../lib/hosts/jsdom/index.ts';
 import type { PageReport } from './in-page.ts';
+import { moduleDifferences, modulesInChromium, modulesOn } from './module-hosts.ts';
 import { pageFor, runtimePackages, serve, type Package } from './page-server.ts';
 import { divergingScenarios, scenarios } from './scenarios.ts';
 
@@ -56,7 +59,7 @@ async function lookInto(executablePath: string, url: string): Promise<Seen> {
 }
 
 /** Each rule with what broke it; nothing, when it was kept. */
-async function compare(seen: Seen, packages: readonly Package[]): Promise<ReadonlyMap<string, string | null>> {
+async function compare(seen: Seen, packages: readonly Package[]): Promise<Map<string, string | null>> {
   const results = new Map<string, string | null>();
   for (const [name, scenario] of Object.entries(scenarios)) {
     results.set(`${name}: the same trace as in Node`, differenceOf(await scenario(), seen.traces[name] ?? ''));
@@ -77,6 +80,19 @@ async function compare(seen: Seen, packages: readonly Package[]): Promise<Readon
   results.set('has asked for the main entry at all', seen.requested.includes('/dist/index.js') ? null : listed(seen.requested));
   results.set('leaves the globals and the storage of the page alone', listed(seen.touched));
   results.set('leaves no error to the page', listed(seen.errors));
+  return results;
+}
+
+/** Module graphs in that browser and on our hosts. */
+async function compareModules(executablePath: string): Promise<ReadonlyMap<string, string | null>> {
+  const results = new Map<string, string | null>();
+  const inBrowser = await modulesInChromium(executablePath);
+  for (const [name, host] of Object.entries({ 'happy-dom': happyDom, jsdom })) {
+    const ours = await modulesOn(host);
+    const different = [...inBrowser].filter(([title, told]) => ours.get(title) !== told && moduleDifferences[title] !== name);
+    const breaches = different.map(([title, told]) => `${title}\n  browser: ${told}\n  ${name}: ${ours.get(title)}`);
+    results.set(`${inBrowser.size} graphs of modules: what ${name} does, the browser does`, listed(breaches));
+  }
   return results;
 }
 
@@ -115,7 +131,9 @@ async function main(): Promise<number> {
   const { server, url } = await serve(pageFor(packages), new Map([...served, ...modules]));
   try {
     if (!build(folder)) return 1;
-    return print(await compare(await lookInto(executablePath, url), packages));
+    const results = await compare(await lookInto(executablePath, url), packages);
+    for (const [rule, breach] of await compareModules(executablePath)) results.set(rule, breach);
+    return print(results);
   } finally {
     server.close();
     rmSync(folder, { recursive: true });
