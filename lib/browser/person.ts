@@ -4,7 +4,7 @@ import type { Document } from '../html/records/document.ts';
 import { badArgument, isArray, kindOf, shown } from '../infra/arguments.ts';
 import { assert } from '../infra/assert.ts';
 import { StorageloomError } from '../infra/failure.ts';
-import type { Need } from '../ui-events/actionability.ts';
+import { whyNotActionable, type Need } from '../ui-events/actionability.ts';
 import { chooseOptions, refusedValue, setTo, switchBox } from '../ui-events/form-input.ts';
 import { moveFocus } from '../ui-events/focus.ts';
 import { pressKey } from '../ui-events/keyboard.ts';
@@ -75,7 +75,7 @@ export abstract class PersonHandle<W extends object, B, F> extends PageHandle<W,
     await this.#act('fill', selector, ['visible', 'enabled', 'editable'], (surface, element, search) => {
       const refused = refusedValue(surface, element, text);
       if (refused !== null) throw notActionable(search, element, refused.reason, `Give a value such as '${refused.example}'.`);
-      moveFocus(surface, element);
+      focusAndKeep(search, element, ['visible', 'enabled', 'editable']);
       setTo(surface, element, text);
     });
   }
@@ -137,7 +137,7 @@ export abstract class PersonHandle<W extends object, B, F> extends PageHandle<W,
     await this.#act('select', selector, ['visible', 'enabled'], (surface, element, search) => {
       if (element.localName !== 'select') throw notActionable(search, element, 'is no select element');
       if (values.length !== 1 && element.multiple !== true) throw notActionable(search, element, 'takes one value');
-      moveFocus(surface, element);
+      focusAndKeep(search, element, ['visible', 'enabled']);
       const refused = chooseOptions(surface, element, values as readonly string[]);
       if (refused !== null) throw refusedOption(search, element, refused);
     });
@@ -192,6 +192,7 @@ export abstract class PersonHandle<W extends object, B, F> extends PageHandle<W,
     const { surface } = document.host;
     if (surface === undefined) throw withoutHTML(this.name, call, document.userAgent.host.name);
     requireVisible(document, call);
+    requireShownFrames(document, call);
     const outcomes: { readonly error: unknown }[] = [];
     const lane = document.lane('user interaction');
     const task = new StepsTask('user interaction', document, label, () => {
@@ -216,6 +217,13 @@ export abstract class PersonHandle<W extends object, B, F> extends PageHandle<W,
   }
 }
 
+/** Handlers of `focus` may have changed what can be done with it. */
+function focusAndKeep(search: Search, element: UIElement, needs: readonly Need[]): void {
+  moveFocus(search.surface, element);
+  const reason = whyNotActionable(search.surface, element, needs);
+  if (reason !== null) throw notActionable(search, element, `${reason}, since it was focused`);
+}
+
 function withoutHTML(name: string, call: string, host: string): StorageloomError {
   return new StorageloomError('HOST_WITHOUT_HTML', {
     what: `${name} cannot ${call}.`,
@@ -231,6 +239,20 @@ function requireVisible({ traversable, navigable }: Document, call: string): voi
     why: `${traversable.name} is hidden: the user does not see it.`,
     mend: 'Await tab.show() first.',
   });
+}
+
+/** What is in a frame that is hidden nobody sees. */
+function requireShownFrames({ navigable }: Document, call: string): void {
+  for (let frame = navigable.container; frame !== null; frame = frame.document.navigable.container) {
+    // Wall: an element of a host with markup is one that its surface looks at.
+    const element = frame.element as UIElement | null;
+    if (element === null || frame.document.host.surface?.isRendered(element) !== false) continue;
+    throw new StorageloomError('NOT_ACTIONABLE', {
+      what: `${navigable.name} cannot ${call}.`,
+      why: `Its frame in ${frame.document.navigable.name} (${frame.document.url}) is hidden.`,
+      mend: 'Let the page show the frame first.',
+    });
+  }
 }
 
 function refusedOption(

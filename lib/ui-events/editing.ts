@@ -75,7 +75,9 @@ function edit(surface: Surface, field: UIElement, { inputType, data, start, end 
 function withinMaxLength(field: UIElement, text: string, stays: number): string {
   const most = Number.parseInt(field.getAttribute('maxlength') ?? '', 10);
   if (!isTextField(field) || field.type === 'number' || !(most >= 0)) return text;
-  return text.slice(0, Math.max(0, most - stays));
+  const kept = text.slice(0, Math.max(0, most - stays));
+  // Half of a character is none.
+  return kept.length < text.length ? kept.replace(/[\uD800-\uDBFF]$/, '') : kept;
 }
 
 /** Code units of the character that ends there. */

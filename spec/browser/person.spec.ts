@@ -188,3 +188,53 @@ describe('what cannot have the focus, or takes one value', () => {
     ]);
   });
 });
+
+describe('what changes under the hands of a person', () => {
+  for (const [what, handler, why] of [
+    ['is disabled', 'this.disabled = true', 'It is disabled, since it was focused.'],
+    ['is read-only', 'this.readOnly = true', 'It is read-only, since it was focused.'],
+    [
+      'is replaced',
+      "this.replaceWith(document.createElement('input'))",
+      'It is not in the document any more, since it was focused.',
+    ],
+  ] as const) {
+    it(`is not filled where it ${what} when it gets the focus`, async () => {
+      const { tab, value } = await openUserPage(`<input id="n" onfocus="${handler}">`);
+
+      const failure = await refused(tab.fill('#n', 'Ada'));
+
+      expect([failure.code, failure.why]).to.deep.equal(['NOT_ACTIONABLE', why]);
+      if (what !== 'is replaced') expect(value('n')).to.equal('');
+    });
+  }
+
+  it('chooses no option of a select that is disabled when it gets the focus', async () => {
+    const { tab, value } = await openUserPage(
+      '<select id="s" onfocus="this.disabled = true"><option>a</option><option>b</option></select>',
+    );
+
+    const failure = await refused(tab.select('#s', 'b'));
+
+    expect([failure.why, value('s')]).to.deep.equal(['It is disabled, since it was focused.', 'a']);
+  });
+
+  it('is not reached in a frame that is hidden', async () => {
+    const { tab } = await openUserPage('<div hidden><iframe src="/f"></iframe></div>');
+
+    const failure = await refused(tab.frames[0]!.click('body'));
+
+    expect(`${failure.code} ${failure.why}`).to.match(/^NOT_ACTIONABLE Its frame in tab1 \(https:\/\/.*\) is hidden\.$/);
+  });
+
+  it('takes whole characters, also where no more than half of one would fit', async () => {
+    const { tab, value } = await openUserPage('<input id="n" maxlength="3">');
+
+    await tab.fill('#n', 'ab😀');
+    const filled = value('n');
+    await tab.fill('#n', '');
+    await tab.type('#n', 'ab😀c');
+
+    expect([filled, value('n')]).to.deep.equal(['ab', 'abc']);
+  });
+});

@@ -164,13 +164,16 @@ async function thrownInHandlers(): Promise<string> {
 async function rejectedPromises(): Promise<string> {
   const [a, b] = await tabs(2, { url: shop });
   const { browser } = a;
-  b.window.addEventListener('storage', async ({ key }) => {
-    await Promise.resolve();
-    throw new Error(`nobody handles that ${key} was set`);
-  });
-  b.window.addEventListener('storage', () => {
-    const late = Promise.reject(new Error('handled in time'));
-    void Promise.resolve().then(() => late.catch(({ message }: Error) => browser.note(message)));
+  // Registered in a task, they are the page's.
+  await b.run((window) => {
+    window.addEventListener('storage', async ({ key }) => {
+      await Promise.resolve();
+      throw new Error(`nobody handles that ${key} was set`);
+    });
+    window.addEventListener('storage', () => {
+      const late = Promise.reject(new Error('handled in time'));
+      void Promise.resolve().then(() => late.catch(({ message }: Error) => browser.note(message)));
+    });
   });
 
   a.window.localStorage.setItem('k', '1');
