@@ -1,4 +1,5 @@
-import { helper, moduleGraphs, moduleRows } from '../hosts/page/modules/module-texts.ts';
+import { moduleGraphs } from '../hosts/page/modules/module-graphs.ts';
+import { helper, moduleRows } from '../hosts/page/modules/module-texts.ts';
 
 /** Runs in a page: imports `/a.js`, and tells what was logged, exported and thrown, as one text. */
 export const moduleProbe = `(async () => {
