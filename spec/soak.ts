@@ -55,6 +55,9 @@ const counts: Readonly<Record<Tried, readonly [normal: number, soak: number]>> =
 /** In `npm run test:soak`, where what takes long is done at length. */
 export const soaks: boolean = process.env['STORAGELOOM_SOAK'] === '1';
 
+/** Rules of pages run on jsdom as well: in the soak, and where lines are counted. Its tabs take five times as long as others. */
+export const onEveryHost: boolean = soaks || process.env['STORAGELOOM_HOSTS'] === 'all';
+
 /** How often this run does it. */
 export function runsOf(what: Tried): number {
   return counts[what][soaks ? 1 : 0];

@@ -1,6 +1,7 @@
 import { happyDom, type HappyDomWindow } from '../../../lib/hosts/happy-dom/index.ts';
 import { jsdom } from '../../../lib/hosts/jsdom/index.ts';
 import type { DocumentHostFactory } from '../../../lib/html/records/document-host.ts';
+import { onEveryHost } from '../../soak.ts';
 import { fetchingPageOn, type Answers, type FetchingPage } from './fetching.ts';
 import { openPageOn, type Page, type PageOptions } from './open-page.ts';
 
@@ -21,6 +22,7 @@ const hosts: readonly Pick<HostOfPages, 'name' | 'host'>[] = [
 /** Rules that hold on each host with markup. */
 export function onEachHost(title: string, rules: (host: HostOfPages) => void): void {
   for (const { name, host } of hosts) {
+    if (name === 'jsdom' && !onEveryHost) continue;
     describe(`${title} (${name})`, () =>
       rules({
         name,
