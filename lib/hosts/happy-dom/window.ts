@@ -231,31 +231,14 @@ function browserPage(insidesOf: () => Insides, scripting: boolean): PageParts {
         interceptor: {
           // `answer` makes it of the window's own class.
           beforeAsyncRequest: ({ request }: { request: Request }) => answer(insidesOf(), request) as Promise<Response>,
-          beforeSyncRequest: () => refuseSynchronous(insidesOf()),
+          // No loader of happy-dom's own is left that asks synchronously.
         },
-      },
-      module: {
-        urlResolver: ({ url, parentURL }) => resolveSpecifier(insidesOf(), url, parentURL),
       },
     },
   });
   const page = browser.defaultContext.pages[0];
   assert(page !== undefined, 'a detached browser has a page');
   return { page, settings: browser.settings };
-}
-
-/** No loader of happy-dom's own asks synchronously. */
-function refuseSynchronous({ realm }: Insides): never {
-  throw new realm.DOMException('Synchronous requests are not supported.', 'NetworkError');
-}
-
-/** happy-dom takes a bare specifier for a relative URL. Without an import map it is an error. */
-function resolveSpecifier({ raw, realm }: Insides, specifier: string, parentURL: string): string {
-  const isRelative = /^\.{0,2}\//.test(specifier);
-  if (!isRelative && !URL.canParse(specifier) && raw[PropertySymbol.moduleImportMap] === null) {
-    throw new realm.TypeError(`Failed to resolve module specifier '${specifier}' of ${parentURL}.`);
-  }
-  return specifier;
 }
 
 function present<T>(part: T | undefined): T {

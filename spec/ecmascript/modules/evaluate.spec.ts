@@ -95,4 +95,14 @@ describe('the evaluation of modules', () => {
 
     expect(log).to.deep.equal(['|', 1, 'a', undefined]);
   });
+
+  it('ends with what a module threw that had to wait for another one', async () => {
+    const { log, error } = await evaluated({
+      a: "import './b'; log('never');",
+      b: "import './c'; throw 'b';",
+      c: "await 0; log('c');",
+    });
+
+    expect([log, error]).to.deep.equal([['|', 'c'], 'b']);
+  });
 });

@@ -44,4 +44,22 @@ describe('the document of the jsdom host', () => {
 
     expect([atParagraph, page.run('loaded')]).to.deep.equal(['undefined', 1]);
   });
+
+  it('describes what the console shows, and loads again with each run', () => {
+    const { host } = openPage({ markup: '<p id="p"></p>' });
+
+    expect(host.describe?.(host.evaluate('document.body.firstChild') as object, String)).to.equal('<p id="p">');
+    expect(host.reset?.(null as never)).to.equal(false);
+  });
+
+  it('gives listeners to an object, and takes messages', () => {
+    const page = openPage();
+    const target = page.host.evaluate('var target = {}; target') as object;
+    page.host.becomeEventTarget?.(target);
+
+    page.run('var heard = []; EventTarget.prototype.addEventListener.call(target, "message", (e) => heard.push(e.data)); 0');
+    page.host.fireMessage('message', { data: 5, origin: '', source: null, ports: [] } as never, target);
+
+    expect(page.run('heard')).to.deep.equal([5]);
+  });
 });

@@ -1,5 +1,11 @@
 import { expect } from 'chai';
+import { createRequire } from 'node:module';
 import { openPage } from './open-page.ts';
+
+interface Foreign {
+  eval(code: string): unknown;
+  close(): void;
+}
 
 describe('what jsdom would do later, in real time', () => {
   const heard = (code: string, types: string): unknown => {
@@ -54,5 +60,29 @@ describe('what jsdom would do later, in real time', () => {
     await page.settle();
 
     expect(page.errors).to.deep.equal([7]);
+  });
+
+  it('leaves windows that others made as they are', async () => {
+    const page = openPage();
+    // Wall: jsdom comes without types.
+    const { JSDOM } = createRequire(import.meta.url)('jsdom') as {
+      readonly JSDOM: new (...args: unknown[]) => { readonly window: Foreign };
+    };
+    const { window } = new JSDOM('<p>x</p>', { runScripts: 'outside-only' });
+
+    const found =
+      await window.eval(`getSelection().selectAllChildren(document.body); r = new FileReader(); r.readAsText(new Blob(['text']));
+      new Promise((done) => { r.onload = () => done(getSelection().toString() + ' ' + r.result); })`);
+
+    expect([found, page.run('1')]).to.deep.equal(['x text', 1]);
+    window.close();
+  });
+
+  it('reads one file at a time', () => {
+    const page = openPage();
+
+    expect(
+      page.run('r = new FileReader(); r.readAsText(new Blob([])); try { r.readAsText(new Blob([])) } catch (e) { e.name }'),
+    ).to.equal('InvalidStateError');
   });
 });

@@ -36,4 +36,8 @@ describe('the body of a request on jsdom', () => {
 
     expect([bodyOf(kept), keptText(request), await bodyOf(request)]).to.deep.equal(['now', null, 'later']);
   });
+
+  it('is none of a stream', () => {
+    expect(bodyFrom(new ReadableStream(), multipart)).to.have.property('text');
+  });
 });

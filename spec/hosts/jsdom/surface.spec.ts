@@ -47,4 +47,14 @@ describe('the surface of a document in jsdom', () => {
 
     expect([run('d.open'), before, run('o.value')]).to.deep.equal([true, '2', '1']);
   });
+
+  it('opens and closes details', async () => {
+    const { tab, run } = await open('<details id=d><summary id=s>s</summary>x</details>');
+
+    await tab.click('#s');
+    const opened = run('d.open');
+    await tab.click('#s');
+
+    expect([opened, run('d.open')]).to.deep.equal([true, false]);
+  });
 });

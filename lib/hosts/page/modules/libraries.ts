@@ -12,9 +12,11 @@ interface Libraries {
   readonly MagicString: typeof MagicString;
 }
 
-/** They are optional dependencies, and take a while to load: only pages with modules need them. Throws a StorageloomError NO_PARSER. */
-export function libraries(): Libraries {
-  const load = createRequire(import.meta.url);
+/**
+ * They are optional dependencies, and take a while to load: only pages with modules need them. `load` is there for tests. Throws a
+ * StorageloomError NO_PARSER.
+ */
+export function libraries(load: (name: string) => unknown = createRequire(import.meta.url)): Libraries {
   try {
     const parser = load('oxc-parser') as Pick<Libraries, 'parseSync' | 'visitorKeys'>;
     const scopes = load('eslint-scope') as Pick<Libraries, 'analyze'>;
