@@ -17,7 +17,15 @@ for (const { name, host } of hosts) {
           event.initEvent('x', true, true);
           [...before, ...targets.map((target) => (${nameOf})(() => target.dispatchEvent(event))), event.type]`);
 
-        expect(seen).to.deep.equal([...Array<string>(3).fill('InvalidStateError'), ...Array<string>(3).fill('dispatched'), 'x']);
+        expect(seen).to.deep.equal([
+          'InvalidStateError',
+          'InvalidStateError',
+          'InvalidStateError',
+          'dispatched',
+          'dispatched',
+          'dispatched',
+          'x',
+        ]);
       });
     }
 

@@ -114,10 +114,13 @@ function patchFileReader(patches: Patches): void {
       if (this.readyState === loading) throw new insides.realm.DOMException('The reader is busy.', 'InvalidStateError');
       this.readyState = loading;
       [this.result, this.error] = [null, null];
+      let isAborted = false;
       const task = (steps: () => void): void =>
         insides.hooks.queueTask('file read', () => {
-          if (!this._terminated) steps();
-          else this._terminated = false;
+          // All tasks of a read that was aborted come to nothing.
+          isAborted ||= this._terminated;
+          this._terminated = false;
+          if (!isAborted) steps();
         });
       task(() => this._fireProgressEvent('loadstart'));
       const size = file._bytes.length;

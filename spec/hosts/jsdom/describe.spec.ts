@@ -18,6 +18,7 @@ describe('an object of jsdom in the console', () => {
     ['document', '#document https://a.example/dir/page'],
     ['location', 'Location https://a.example/dir/page'],
     ['new MouseEvent("click")', 'MouseEvent click'],
+    ['new Blob([])', null],
     ['({})', null],
     ['new Proxy({}, { get() { throw 1 }, getPrototypeOf() { throw 1 } })', null],
   ] as const) {

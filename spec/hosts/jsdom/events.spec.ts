@@ -1,4 +1,7 @@
+import { createRequire } from 'node:module';
 import { expect } from 'chai';
+import { ownWindowTarget } from '../../../lib/hosts/jsdom/events.ts';
+import { wrapperOf, type RawWindow } from '../../../lib/hosts/jsdom/internals.ts';
 import { openPage } from './open-page.ts';
 
 describe('events of jsdom', () => {
@@ -49,5 +52,21 @@ describe('events of jsdom', () => {
       dispatchEvent(new Event('x')); dispatchEvent(new Event('storage'))`);
 
     expect(page.run('[order, onstorage]')).to.deep.equal([[1, 2], null]);
+  });
+
+  it('have the window itself as their target where its proxy refuses to be looked at', () => {
+    // Wall: jsdom comes without types.
+    const { JSDOM } = createRequire(import.meta.url)('jsdom') as { readonly JSDOM: new () => { readonly window: RawWindow } };
+    const { window } = new JSDOM();
+    const refusing = new Proxy(
+      {},
+      {
+        get: () => {
+          throw new Error('of another origin');
+        },
+      },
+    );
+
+    expect(wrapperOf(ownWindowTarget(window, refusing)) === window).to.equal(true);
   });
 });

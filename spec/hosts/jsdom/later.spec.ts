@@ -85,4 +85,14 @@ describe('what jsdom would do later, in real time', () => {
       page.run('r = new FileReader(); r.readAsText(new Blob([])); try { r.readAsText(new Blob([])) } catch (e) { e.name }'),
     ).to.equal('InvalidStateError');
   });
+
+  it('comes to nothing: a read that was aborted', () => {
+    const page = openPage();
+
+    page.run(`var log = []; r = new FileReader(); for (const type of ['loadstart', 'load', 'abort', 'loadend']) r.addEventListener(type, () => log.push(type));
+      r.readAsText(new Blob(['text'])); r.abort(); 0`);
+    for (let turn = 0; turn < 4; turn += 1) page.runTasks();
+
+    expect(page.run('[...log, r.result]')).to.deep.equal(['abort', 'loadend', null]);
+  });
 });
