@@ -28,7 +28,7 @@ export interface RealmScripts {
 export function realmScripts(
   raw: object,
   execution: ScriptExecution,
-  compile: (code: string, filename: string) => string = (code) => code,
+  compile: (code: string, filename: string) => string,
 ): RealmScripts {
   const syntaxError = runInContext('SyntaxError', raw) as ErrorClass;
   const runCompiled = (script: Script): unknown => {

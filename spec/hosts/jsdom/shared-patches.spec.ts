@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { expect } from 'chai';
-import { prototypes } from '../../../lib/hosts/jsdom/internals.ts';
+import { implOf, prototypes } from '../../../lib/hosts/jsdom/internals.ts';
 import { applySharedPatches } from '../../../lib/hosts/jsdom/shared-patches.ts';
 import { Patches } from '../../../lib/hosts/page/patches.ts';
 import { openPage } from './open-page.ts';
@@ -48,5 +48,12 @@ describe('what all windows of jsdom share', () => {
 
     expect([thrown('button'), thrown('input')]).to.deep.equal(['NotFoundError', 'TypeError']);
     expect(page.calls).to.deep.equal([]);
+  });
+
+  it('give no document of jsdom to a frame', () => {
+    const page = openPage({ markup: '<iframe></iframe>' });
+    const impl = implOf(page.host.evaluate('document.querySelector("iframe")') as object);
+
+    expect(Reflect.get(impl as object, 'contentDocument')).to.equal(null);
   });
 });
