@@ -31,15 +31,14 @@ function patchFrames(patches: Patches): void {
       if (isFrame(impl)) frameAttributeChanged(insides, element, String(args[0]));
     },
   });
-  for (const [name, answer] of [
-    ['contentWindow', (insides: JsdomInsides, element: object) => insides.hooks.frameWindow(element)],
-    ['contentDocument', () => null],
-  ] as const) {
+  for (const name of ['contentWindow', 'contentDocument']) {
     const original = Object.getOwnPropertyDescriptor(prototypes.frame, name)?.get as () => unknown;
     patches.define(prototypes.frame, name, {
       get(this: NodeImpl) {
         const insides = insidesOf(this._ownerDocument._global ?? null);
-        return insides === undefined ? original.call(this) : answer(insides, wrapperOf(this));
+        if (insides === undefined) return original.call(this);
+        // The document of a frame is the model's to give.
+        return name === 'contentWindow' ? insides.hooks.frameWindow(wrapperOf(this)) : null;
       },
     });
   }
