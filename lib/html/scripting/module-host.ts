@@ -15,6 +15,8 @@ export interface ModuleHost {
   fetch(url: string, crossOrigin: string | null): Promise<HostResponse>;
   /** What `import.meta` is; `resolve` is a function of the realm. */
   createMeta(url: string, resolve: (specifier: string) => string): object;
+  /** The document was destroyed. */
+  isGone(): boolean;
   reportException(error: unknown): void;
   /** Writes to the console of the page. */
   warn(message: string): void;

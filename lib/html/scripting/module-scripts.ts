@@ -111,6 +111,8 @@ export class ModuleScripts {
     const { realm, scripts } = this.#host;
     const capability = realm.newPromiseCapability();
     const evaluated = (record: ModuleRecord): void => {
+      // What is still under way when its document ends comes to nothing.
+      if (this.#host.isGone()) return;
       scripts.prepareToRunScript();
       try {
         const promise = evaluate(record, this.#order);
@@ -154,7 +156,7 @@ export class ModuleScripts {
   // HTML, fetching scripts, fetch a single module script, from step 8.
   // https://html.spec.whatwg.org/multipage/#fetch-a-single-module-script
   async #fetched(url: string, type: ModuleType, crossOrigin: string | null): Promise<ModuleScript | null> {
-    const { host } = { host: this.#host };
+    const host = this.#host;
     // 8 to 12
     const response = await host.fetch(url, crossOrigin).catch(() => null);
     // 13.1 to 13.3

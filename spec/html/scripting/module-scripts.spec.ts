@@ -13,12 +13,15 @@ interface Made {
   readonly asked: [url: string, crossOrigin: string | null][];
   readonly errors: unknown[];
   readonly warnings: string[];
+  /** Its document ends. */
+  end(): void;
 }
 
 /** `texts`: what the server has, by path; all else is 404. */
 function modulesOf(texts: Texts): Made {
   const made = { asked: [] as Made['asked'], errors: [] as unknown[], warnings: [] as string[] };
   const compiler = new ModuleCompiler();
+  let isGone = false;
   const host: ModuleHost = {
     realm,
     scripts: new ScriptExecution(),
@@ -30,11 +33,12 @@ function modulesOf(texts: Texts): Made {
       if (body === 'down') return Promise.reject(new Error('down'));
       return Promise.resolve({ url, status: body === undefined ? 404 : 200, headers: [], body: body ?? '' } as never);
     },
+    isGone: () => isGone,
     createMeta: (url, resolve) => ({ url, resolve }),
     reportException: (error) => void made.errors.push(error),
     warn: (message) => void made.warnings.push(message),
   };
-  return { scripts: new ModuleScripts(host, new AsyncEvaluationOrder()), ...made };
+  return { scripts: new ModuleScripts(host, new AsyncEvaluationOrder()), ...made, end: () => void (isGone = true) };
 }
 
 describe('module scripts', () => {
@@ -148,6 +152,16 @@ describe('import()', () => {
       expect(error).to.be.instanceOf(TypeError);
     });
   }
+
+  it('evaluates nothing once its document has ended', async () => {
+    const { scripts, end } = modulesOf({ '/x.js': 'globalThis.evaluatedLate = true;' });
+
+    void scripts.import(base, './x.js');
+    end();
+    await new Promise(setImmediate);
+
+    expect('evaluatedLate' in globalThis).to.equal(false);
+  });
 
   it('rejects with what the module throws, and with options that say nothing asks for a script', async () => {
     const { scripts } = modulesOf({ '/x.js': 'throw 7;', '/ok.js': '' });

@@ -35,11 +35,11 @@ class PageModuleHost implements ModuleHost {
   readonly realm: ModuleRealm;
   readonly scripts: ModuleHost['scripts'];
   readonly #parts: ModuleParts;
-  readonly #isGone: () => boolean;
+  readonly isGone: () => boolean;
 
   constructor(parts: ModuleParts, isGone: () => boolean) {
     this.#parts = parts;
-    this.#isGone = isGone;
+    this.isGone = isGone;
     this.realm = moduleRealm(parts);
     this.scripts = parts.hooks.scripts;
   }
@@ -70,7 +70,7 @@ class PageModuleHost implements ModuleHost {
   };
 
   readonly reportException = (error: unknown): void => {
-    if (!this.#isGone()) this.#parts.hooks.reportException(error);
+    if (!this.isGone()) this.#parts.hooks.reportException(error);
   };
 
   warn(message: string): void {

@@ -14,6 +14,7 @@ describe('import() in classic scripts', () => {
     'import("x"',
     'import x from "y"',
     'o.import("x")',
+    'let important = (1)',
   ]) {
     it(`leaves ${JSON.stringify(code)} as it is`, () => {
       expect(withImportFunction(code, 'https://a.example/s.js')).to.equal(code);
