@@ -1,22 +1,20 @@
 import { delivery } from './areas/delivery.ts';
 import { frames } from './areas/frames.ts';
+import { modules } from './areas/modules.ts';
 import { navigables } from './areas/navigables.ts';
+import { profile } from './areas/profile.ts';
 import { areaNames, type AreaName } from './areas/names.ts';
 import { schedules } from './areas/schedules.ts';
 import { storage } from './areas/storage.ts';
 import { tabs } from './areas/tabs.ts';
 import type { Area, Row } from './comparison.ts';
 import { collectGarbage } from './memory.ts';
+import { cpuNs } from './processor-time.ts';
 import { parseOptions } from './options.ts';
 import { runBench } from './runner.ts';
 import { formatJSON, formatTable } from './table.ts';
 
-const areas: Readonly<Record<AreaName, Area>> = { delivery, frames, navigables, schedules, storage, tabs };
-
-function cpuNs(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) * 1000;
-}
+const areas: Readonly<Record<AreaName, Area>> = { delivery, frames, modules, navigables, profile, schedules, storage, tabs };
 
 const progress = (line: string): void => void process.stderr.write(`${line}\n`);
 const { areas: chosen, rounds, json, quick } = parseOptions(process.argv.slice(2), areaNames);

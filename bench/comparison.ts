@@ -20,6 +20,11 @@ export interface Comparison {
   readonly peer: string;
   /** The ratio that is not to be exceeded; null: there is none. */
   readonly target: number | null;
+  /**
+   * Each side begins without garbage, and pays for the collection of what it has left, within its time. For work of milliseconds: V8 collects what
+   * is young in tasks of the event loop, so that a side which turns that would pay for one which does not. Default: false.
+   */
+  readonly ownGarbage?: boolean;
   /** Null: the peer is not installed, and the row is skipped. */
   prepare(): Sides | null | Promise<Sides | null>;
 }
@@ -32,6 +37,8 @@ export interface Gauge {
   /** Of one operation: `ns` or `bytes`. */
   readonly unit: 'ns' | 'bytes';
   readonly limit: number;
+  /** For `ns`: `ours` answers with the time that it took, since not all of what it does is measured. */
+  readonly timesItself?: boolean;
   /** Rounds, where a round takes long. Default: as many as for all. */
   readonly rounds?: number;
   /** For `ns`: does `n` operations. For `bytes`: answers with the bytes that `n` take. */

@@ -5,8 +5,8 @@ import { interquartileRange, median } from './statistics.ts';
 export interface Instruments {
   /** Time used so far by this process on all its threads, in nanoseconds. */
   cpuNs(): number;
-  /** Collects garbage, so that no row pays for the one before it. */
-  collect(): void;
+  /** Collects garbage: all of it, so that no row pays for the one before it, or what is young. */
+  collect(which: 'all' | 'young'): void;
   /** A line for whoever waits. */
   progress(line: string): void;
 }
@@ -35,13 +35,14 @@ async function runComparison(area: string, bench: Comparison, rounds: number, in
     await checkSameWork(`${op} (${peer})`, sides.ours, sides.theirs, theirN);
     const ours: number[] = [];
     const theirs: number[] = [];
-    instruments.collect();
+    const time = bench.ownGarbage === true ? timeWithGarbageOf : timeOf;
+    instruments.collect('all');
     for (let round = -warmUpRounds; round < rounds; round++) {
       // Who goes first changes, so that neither always runs on the other's garbage.
       const oursFirst = round % 2 === 0;
-      let ourNs = oursFirst ? await timeOf(sides.ours, n, instruments) : 0;
-      const theirNs = await timeOf(sides.theirs, theirN, instruments);
-      if (!oursFirst) ourNs = await timeOf(sides.ours, n, instruments);
+      let ourNs = oursFirst ? await time(sides.ours, n, instruments) : 0;
+      const theirNs = await time(sides.theirs, theirN, instruments);
+      if (!oursFirst) ourNs = await time(sides.ours, n, instruments);
       if (round < 0) continue;
       ours.push(ourNs / n);
       theirs.push(theirNs / theirN);
@@ -58,9 +59,10 @@ async function runGauge(area: string, bench: Gauge, rounds: number, instruments:
   try {
     const ours: number[] = [];
     const warmUps = unit === 'ns' ? warmUpRounds : 1;
-    instruments.collect();
+    instruments.collect('all');
     for (let round = -warmUps; round < Math.min(rounds, bench.rounds ?? rounds); round++) {
-      const measured = unit === 'ns' ? await timeOf(side.ours, n, instruments) : Number(await side.ours(n));
+      const isTimed = unit === 'ns' && bench.timesItself !== true;
+      const measured = isTimed ? await timeOf(side.ours, n, instruments) : Number(await side.ours(n));
       if (round >= 0) ours.push(measured / n);
     }
     const limits = ours.map(() => limit);
@@ -82,6 +84,15 @@ async function timeOf(work: Work, n: number, instruments: Instruments): Promise<
   // A side that is synchronous pays for no turn of the microtask queue.
   if (result instanceof Promise) await result;
   return instruments.cpuNs() - begin;
+}
+
+/** The same, beginning without garbage, and with the collection of what the work has left. */
+async function timeWithGarbageOf(work: Work, n: number, instruments: Instruments): Promise<number> {
+  instruments.collect('all');
+  const ns = await timeOf(work, n, instruments);
+  const begin = instruments.cpuNs();
+  instruments.collect('young');
+  return ns + instruments.cpuNs() - begin;
 }
 
 /** Medians of both sides; of the ratios, round by round, the median and the spread. */

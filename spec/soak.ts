@@ -5,6 +5,9 @@ export type Tried =
   | 'lives, twins, bare'
   | 'lives, twins, happy-dom'
   | 'lives, twins, jsdom'
+  | 'policies, bare'
+  | 'policies, happy-dom'
+  | 'policies, jsdom'
   | 'time and chance, bare'
   | 'time and chance, happy-dom'
   | 'time and chance, jsdom'
@@ -22,34 +25,39 @@ export type Tried =
   | 'keys in a field'
   | 'rounds of tabs'
   | 'reset'
-  | 'reset in HTML windows';
+  | 'reset in HTML windows'
+  | 'killed writers';
 
 /** How often a property is tried: in `npm test`, and in `npm run test:soak`. */
 const counts: Readonly<Record<Tried, readonly [normal: number, soak: number]>> = {
-  'lives, bare': [60, 2_500],
-  'lives, happy-dom': [6, 200],
-  'lives, jsdom': [1, 100],
-  'lives, twins, bare': [20, 400],
+  'lives, bare': [30, 1_500],
+  'lives, happy-dom': [6, 120],
+  'lives, jsdom': [1, 60],
+  'lives, twins, bare': [12, 250],
   'lives, twins, happy-dom': [3, 40],
   'lives, twins, jsdom': [1, 20],
+  'policies, bare': [60, 1_500],
+  'policies, happy-dom': [4, 75],
+  'policies, jsdom': [1, 20],
   'time and chance, bare': [15, 300],
   'time and chance, happy-dom': [3, 40],
   'time and chance, jsdom': [1, 20],
-  order: [60, 1_500],
+  order: [40, 1_000],
   'order after a reset': [15, 200],
-  timers: [60, 2000],
-  'lanes of the kernel': [80, 2000],
+  timers: [60, 1_200],
+  'lanes of the kernel': [60, 1_200],
   'drivers of the kernel': [30, 300],
   ports: [15, 300],
-  'storage programs': [250, 8_000],
+  'storage programs': [250, 5_000],
   'heaps of tasks': [25, 500],
   'ordered maps': [60, 1000],
   'seeds of a schedule': [12, 100],
-  'seeds of a scenario': [4, 60],
+  'seeds of a scenario': [2, 40],
   'keys in a field': [12, 300],
   'rounds of tabs': [7, 12],
-  reset: [6, 100],
+  reset: [4, 100],
   'reset in HTML windows': [1, 25],
+  'killed writers': [20, 200],
 };
 
 /** In `npm run test:soak`, where what takes long is done at length. */

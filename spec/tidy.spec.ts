@@ -1,5 +1,5 @@
 import { headerViolations } from './tidy/algorithm-headers.ts';
-import { coreWallViolations } from './tidy/core-walls.ts';
+import { canParseViolations, coreWallViolations } from './tidy/core-walls.ts';
 import { coverageViolations } from './tidy/coverage-settings.ts';
 import { divergenceViolations } from './tidy/divergences.ts';
 import { failureCodeViolations } from './tidy/failure-codes.ts';
@@ -8,12 +8,13 @@ import { expectNone, file, filesBelow, root, typeScriptFiles } from './tidy/repo
 import { fileSizeViolations, functionSizeViolations } from './tidy/sizes.ts';
 import { specMapViolations } from './tidy/spec-map.ts';
 import { stepViolations } from './tidy/step-numbers.ts';
+import { windowPatchViolations } from './tidy/window-patches.ts';
 import * as wording from './tidy/wording.ts';
 
 // Each rule is a function in spec/tidy/, which has a spec with an example that breaks it and one that keeps it.
 describe('the tree is tidy', () => {
   const lib = typeScriptFiles('lib');
-  const ours = typeScriptFiles('lib', 'spec', 'bench', 'fixtures');
+  const ours = typeScriptFiles('lib', 'build', 'spec', 'bench', 'fixtures');
   const everything = filesBelow('');
 
   it('names the algorithm and its short link above each algorithm', () => {
@@ -52,6 +53,10 @@ describe('the tree is tidy', () => {
     expectNone(mirrorViolations(lib, new Set(typeScriptFiles('spec').map(({ path }) => path))));
   });
 
+  it('asks the platform nothing that it answers wrongly', () => {
+    expectNone(lib.flatMap(canParseViolations));
+  });
+
   it('leaves nothing that runs out of the coverage', () => {
     expectNone(coverageViolations(lib, file('.c8rc.json')));
   });
@@ -64,8 +69,12 @@ describe('the tree is tidy', () => {
     expectNone(lib.flatMap(coreWallViolations));
   });
 
+  it('puts nothing on a window that cannot be taken off', () => {
+    expectNone(windowPatchViolations(lib));
+  });
+
   it('tells nothing of the machine on which it was written', () => {
     expectNone(everything.flatMap((one) => wording.machinePathViolations(one, root)));
-    expectNone(wording.lockFileViolations(file('package-lock.json')));
+    expectNone(everything.filter(({ path }) => path.endsWith('package-lock.json')).flatMap(wording.lockFileViolations));
   });
 });

@@ -1,3 +1,4 @@
+import { canParseURL } from '../infra/can-parse-url.ts';
 import { badArgument, checkOptionsOf, dropAnswer, isThenable, kindOf, memberOf, shown, told } from '../infra/arguments.ts';
 import type { WaitOptions } from './awaited.ts';
 import { faultOfScheduler } from './check-options.ts';
@@ -12,9 +13,9 @@ export function checkURLArgument(call: string, url: unknown): void {
 }
 
 /** False for what only inherits from URL, and for what cannot be asked. */
-function isURL(value: unknown): boolean {
+export function isURL(value: unknown): boolean {
   try {
-    return value instanceof URL && URL.canParse(value.href);
+    return value instanceof URL && canParseURL(value.href);
   } catch {
     return false;
   }
@@ -141,5 +142,27 @@ export function checkSource(source: unknown): void {
     `tab.evaluate() takes source text or a function, and got ${kindOf(source)}`,
     'It is run in the page',
     "Write tab.evaluate('localStorage.length')",
+  );
+}
+
+/** What `tab.import()` is to find. */
+export function checkSpecifier(specifier: unknown): void {
+  if (typeof specifier === 'string' && specifier !== '') return;
+  throw badArgument(
+    `tab.import() takes the specifier of a module, and got ${specifier === '' ? 'an empty text' : kindOf(specifier)}`,
+    'It is found as an import in your file would find it',
+    "Write tab.import('./auth.ts', import.meta.url)",
+  );
+}
+
+/** The file that a specifier is relative to, as a path or `file:` URL; null without. */
+export function checkedBase(base: unknown): string | null {
+  if (base === undefined) return null;
+  const text = base instanceof URL ? base.href : base;
+  if (typeof text === 'string' && (text.startsWith('file:') || /^(?:[/\\]|[a-z]:[/\\])/i.test(text))) return text;
+  throw badArgument(
+    'The second argument of tab.import() cannot be used',
+    `It is ${told(base)}, and no file`,
+    'Give import.meta.url, or __filename in a CommonJS file',
   );
 }

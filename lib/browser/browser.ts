@@ -1,49 +1,38 @@
-import { seedScheduler } from '../event-loop/ask-scheduler.ts';
 import type { Scheduler } from '../event-loop/scheduler.ts';
 import { formatSchedule } from '../event-loop/schedule.ts';
 import type { Task } from '../event-loop/task.ts';
 import type { BareWindow } from '../hosts/bare/bare-window.ts';
-import type { Traversable } from '../html/records/traversable.ts';
-import { fifo } from '../scheduler/fifo.ts';
+import { takePolicy } from '../policy/check-policy.ts';
+import type { StoragePolicyOptions } from '../policy/policy.ts';
 import type { Trace } from '../trace/reader.ts';
-import type { Recorder } from '../trace/recorder.ts';
-import {
-  checkAdvance,
-  checkHearer,
-  checkNote,
-  checkOpener,
-  checkReset,
-  checkRestart,
-  checkSettle,
-  checkStep,
-  checkURLArgument,
-} from './arguments.ts';
-import { closeAll } from './close-traversable.ts';
+import { checkAdvance, checkHearer, checkNote, checkOpener, checkSettle, checkStep, checkURLArgument } from './arguments.ts';
 import type { WaitOptions } from './awaited.ts';
 import { checkedCondition, runUntilItHolds, type RunUntilCondition } from './condition.ts';
-import { Driving } from './driving.ts';
+import type { Driving } from './driving.ts';
 import { closed } from './driving-failures.ts';
-import { Failures } from './failures.ts';
 import type { FrameHandle } from './frame.ts';
 import { registerInner } from './inner.ts';
 import { inspectAsString } from './inspect.ts';
-import { checkOptions } from './check-options.ts';
-import { defaultLimits, type BrowserOptions, type Limits } from './options.ts';
+import { adopt, type AdoptOptions } from './adopt.ts';
+import { assembleBrowser } from './assemble-browser.ts';
+import type { AdoptedTabHandle } from './adopted-tab.ts';
+import type { BrowserOptions } from './options.ts';
 import { parseURL } from './parse-url.ts';
 import { describeTask, pendingRequests, pendingTasks, pendingTimers } from './pending.ts';
 import type { PendingRequest, PendingTask, PendingTimer, Step } from './pending.ts';
-import { Run, type RunsOptions } from './run.ts';
-import { Runs } from './runs.ts';
+import type { Runs } from './runs.ts';
+import type { BrowserStorage } from './browser-storage.ts';
+import { StorageSettings } from './storage.ts';
 import type { Settled, SettleOptions } from './settled.ts';
 import { advance, settle } from './settling.ts';
-import { surroundings } from './surroundings.ts';
 import type { TabHandle } from './tab.ts';
-import { TabHandles } from './tab-handles.ts';
-import { userAgentOptions } from './user-agent-options.ts';
-import { watch } from './watch.ts';
+import type { TabHandles } from './tab-handles.ts';
 
 /** A tab of a {@link Browser}. `W` is the type of its window, which follows from the host. */
 export type Tab<W extends object = BareWindow> = TabHandle<W, Browser<W>>;
+
+/** A tab that shows a window of type `A` which somebody else made: see {@link Browser.adopt}. */
+export type AdoptedTab<A extends object = object, W extends object = BareWindow> = AdoptedTabHandle<A, Browser<W>>;
 
 /** A frame of a page in a {@link Tab}, or in another frame. */
 export type Frame<W extends object = BareWindow> = FrameHandle<W, Browser<W>>;
@@ -61,40 +50,24 @@ export type Frame<W extends object = BareWindow> = FrameHandle<W, Browser<W>>;
  * b.heard; // [{ key: 'cart', oldValue: null, newValue: '3', url: 'https://shop.example/', storageArea: 'localStorage' }]
  */
 export class Browser<W extends object = BareWindow> {
+  /** What a user sees of storage in a browser's settings, and does there. */
+  readonly storage: BrowserStorage;
   readonly #runs: Runs<W, Browser<W>>;
   readonly #driving: Driving;
-  readonly #recorder: Recorder | null;
   readonly #trace: Trace;
   readonly #handles: TabHandles<W, Browser<W>>;
   #closed = false;
 
-  /** Throws BAD_OPTION, and SCHEDULER_FAILED where a scheduler cannot be seeded. */
+  /** Throws BAD_OPTION, SCHEDULER_FAILED where a scheduler cannot be seeded, and what the profile throws where it cannot be used. */
   constructor(options: BrowserOptions<W> = {}) {
-    const around = surroundings();
-    checkOptions(options, around.URLPattern);
-    const scheduler = options.scheduler ?? fifo();
-    const seed = options.seed ?? 1;
-    seedScheduler(scheduler, seed);
-    const { recorder, trace } = watch(options, { scheduler: scheduler.name, seed });
-    this.#recorder = recorder;
-    this.#trace = trace;
-    const limits: Limits = { ...defaultLimits, ...options.limits };
-    const failures = new Failures(options.pageErrors ?? 'print', around);
-    const runsOptions: RunsOptions = {
-      userAgent: userAgentOptions(options, limits, around, failures),
-      mostTabs: options.popups === 'block' ? 0 : limits.popups,
-      popupsNeedUser: options.popups === 'user',
-      opened: (traversable) => this.#handles.add(traversable),
-      closed: (traversable) => this.#handles.remove(traversable),
-    };
-    const run = new Run(runsOptions, { scheduler, observer: recorder });
-    const { clock = 'virtual', pump = 'manual' } = options;
-    const driving = new Driving(run.userAgent, around, { limits, clock, pump, failures });
-    const duplicate = (traversable: Traversable): Promise<Tab<W>> => this.#runs.copy(traversable);
-    const handles = new TabHandles({ browser: this, driving, duplicate });
+    const { runs, driving, trace, handles } = assembleBrowser<W, Browser<W>>(this, options);
+    this.#runs = runs;
     this.#driving = driving;
+    this.#trace = trace;
     this.#handles = handles;
-    this.#runs = new Runs({ options: runsOptions, run, seed, recorder, driving, handles });
+    this.storage = new StorageSettings(runs, (call) => {
+      if (this.#closed) throw closed(call);
+    });
     registerInner(this, this.#runs);
   }
 
@@ -115,6 +88,19 @@ export class Browser<W extends object = BareWindow> {
     });
   }
 
+  /**
+   * Makes a tab of a window that somebody else made, at once: the window of happy-dom or jsdom, a global that a runner has filled with one,
+   * an EventTarget, any object. From then on its storage is this Browser's, it hears what other tabs write, and they hear what it writes;
+   * all else stays with whoever made it. `dispose()` of the tab puts everything back.
+   * Throws ADOPTED, BAD_URL, BAD_OPTION or BROWSER_CLOSED.
+   * @param options.url where it is, for a window without an address, or at `about:blank`; default: what its `location` says
+   * @param options.keep takes over what its own storage holds; default false: that is there again after `dispose()`
+   */
+  adopt<A extends object>(window: A, options: AdoptOptions = {}): AdoptedTab<A, W> {
+    if (this.#closed) throw closed('browser.adopt()');
+    return adopt(this.#runs, window, options);
+  }
+
   /** The open tabs, oldest first; each from its first document on. */
   get tabs(): readonly Tab<W>[] {
     return this.#handles.all;
@@ -133,6 +119,11 @@ export class Browser<W extends object = BareWindow> {
   /** The requests of pages and of navigations whose answers have not reached them, oldest first. */
   get requests(): readonly PendingRequest<Tab<W>>[] {
     return pendingRequests(this.#runs.userAgent.network, this.#tabOf);
+  }
+
+  /** Whose time it follows, as the option says: `virtual` is moved by calls alone. */
+  get clock(): 'virtual' | 'real' {
+    return this.#driving.isReal ? 'real' : 'virtual';
   }
 
   /** Virtual time, in ms since the Browser was made. */
@@ -157,6 +148,16 @@ export class Browser<W extends object = BareWindow> {
   note(text: string): void {
     checkNote(text);
     this.#runs.userAgent.fact({ type: 'note', text });
+  }
+
+  /**
+   * Changes who may store what: what is undefined stays as it is. It acts at once, also on open pages, but for `thirdParty`, which counts
+   * for pages that are loaded from then on. `reset()` goes back to the policy that the Browser was made with. Throws BAD_OPTION and
+   * BROWSER_CLOSED.
+   */
+  setPolicy(policy: StoragePolicyOptions): void {
+    if (this.#closed) throw closed('browser.setPolicy()');
+    this.#runs.policies.set(takePolicy(policy));
   }
 
   /**
@@ -232,10 +233,7 @@ export class Browser<W extends object = BareWindow> {
    * @param options.seed of the next run; default: the same again
    */
   reset(options: { readonly scheduler?: Scheduler; readonly seed?: number } = {}): Promise<void> {
-    return this.#exclusive('reset', async () => {
-      checkReset(options);
-      await this.#runs.reset(options);
-    });
+    return this.#exclusive('reset', () => this.#runs.reset(options));
   }
 
   /**
@@ -246,18 +244,7 @@ export class Browser<W extends object = BareWindow> {
    * @param options.session default `drop`
    */
   restart(options: { readonly session?: 'drop' | 'restore' } = {}): Promise<void> {
-    return this.#exclusive('restart', async () => {
-      checkRestart(options);
-      const { session = 'drop' } = options;
-      const before = this.#runs.current.traversables;
-      await closeAll(before, this.#driving, 'The browser was restarted.');
-      this.#runs.userAgent.fact({ type: 'browser-restarted', session });
-      if (session === 'drop') {
-        this.#runs.userAgent.cookies.endSession();
-        return;
-      }
-      await this.#runs.copyAll(before);
-    });
+    return this.#exclusive('restart', () => this.#runs.restart(options));
   }
 
   /** Closes all tabs, for good; the trace stays readable. Calls that wait for an answer are cut off: BROWSER_CLOSED. */
@@ -265,7 +252,7 @@ export class Browser<W extends object = BareWindow> {
     await this.#driving.last('browser.close()', async () => {
       this.#closed = true;
       this.#driving.stop();
-      await closeAll(this.#runs.current.traversables, this.#driving, 'The browser was closed.');
+      await this.#runs.close();
     });
   }
 
@@ -292,7 +279,7 @@ export class Browser<W extends object = BareWindow> {
   }
 
   #describe(task: Task): Step<Tab<W>> {
-    return { ...describeTask(task, this.#tabOf), step: (this.#recorder?.steps ?? this.#runs.userAgent.kernel.steps) - 1 };
+    return { ...describeTask(task, this.#tabOf), step: this.#runs.steps - 1 };
   }
 
   readonly #tabOf = (name: string): Tab<W> | null => this.#handles.shown(name);

@@ -1,4 +1,5 @@
 import { choices as behaviours, type Behaviour } from '../behaviour/behaviour.ts';
+import { engines } from '../behaviour/presets.ts';
 import { parseDate } from '../ecmascript/date-string.ts';
 import { TimeZone } from '../ecmascript/time-zone.ts';
 import { Late } from '../fetch/late.ts';
@@ -6,20 +7,23 @@ import { faultOfRecord, type URLPatternClass } from '../fetch/page-record.ts';
 import { isResponse } from '../fetch/response.ts';
 import { badArgument, checkReadable, isRecord, kindOf, kindOfThrown, memberOf, told } from '../infra/arguments.ts';
 import { StorageloomError } from '../infra/failure.ts';
+import { nearest } from '../infra/nearest.ts';
+import { checkPolicy } from '../policy/check-policy.ts';
 import { defaultLimits, type BrowserOptions } from './options.ts';
 import { longestTimerMs } from './surroundings.ts';
 
 const names: readonly string[] = [
-  ...['host', 'pages', 'scheduler', 'seed', 'clock', 'startTime', 'timezone', 'locale', 'pump'],
-  ...['behaviour', 'beforeUnload', 'dialogs', 'pageErrors', 'popups', 'console', 'trace', 'limits'],
+  ...['host', 'pages', 'loader', 'profile', 'policy', 'scheduler', 'seed', 'clock', 'startTime', 'timezone', 'locale', 'pump'],
+  ...['engine', 'behaviour', 'beforeUnload', 'dialogs', 'pageErrors', 'popups', 'console', 'trace', 'limits'],
 ];
 
 /** What the options with a few values may be. */
-const choices: readonly (readonly [name: 'trace' | 'clock' | 'pump' | 'popups', values: readonly string[]])[] = [
+const choices: readonly (readonly [name: 'trace' | 'clock' | 'pump' | 'popups' | 'engine', values: readonly string[]])[] = [
   ['trace', ['full', 'tasks', 'off']],
   ['clock', ['virtual', 'real']],
   ['pump', ['manual', 'auto']],
   ['popups', ['allow', 'user', 'block']],
+  ['engine', engines],
 ];
 
 /** Throws a StorageloomError BAD_OPTION for what cannot be meant. */
@@ -36,12 +40,24 @@ export function checkOptions(
   }
   checkReadable('new Browser()', options, names);
   for (const name of Object.keys(options)) {
-    if (!names.includes(name)) throw badOption(name, `There is no such option`, `Known are ${names.join(', ')}.`);
+    if (names.includes(name)) continue;
+    const close = nearest(name, names);
+    const known = names.join(', ');
+    const mend = close === undefined ? `Known are ${known}.` : `Write ${close}; known are ${known}.`;
+    throw badOption(name, `There is no such option`, mend);
   }
-  const { host, scheduler, seed, pages, behaviour = {}, limits = {} } = options;
+  const { host, loader, profile, scheduler, seed, pages, behaviour = {}, limits = {} } = options;
   checkRecords({ behaviour, limits });
   if (host !== undefined && !hasMethod(host, 'create'))
     throw badOption('host', 'It makes no windows', 'Give bare() or happyDom().');
+  if (loader !== undefined && !hasMethod(loader, 'prepare'))
+    throw badOption('loader', 'It loads no modules', "Give vite() of 'storageloom/vite'.");
+  if (profile !== undefined && !hasMethod(profile, 'open'))
+    throw badOption(
+      'profile',
+      `It is ${told(profile)}, which keeps nothing`,
+      "Give memory(), or disk(path) of 'storageloom/node'.",
+    );
   const schedulerFault = scheduler === undefined ? null : faultOfScheduler(scheduler);
   if (schedulerFault !== null) throw badOption('scheduler', schedulerFault, 'Give fifo(), or another scheduler.');
   if (seed !== undefined && !Number.isSafeInteger(seed)) throw badOption('seed', `It is ${told(seed)}`, 'Give an integer.');
@@ -55,13 +71,18 @@ export function checkOptions(
   checkAnswers(options);
   checkConsole(options.console);
   checkBehaviour(behaviour);
+  if (options.policy !== undefined) checkPolicy(options.policy);
   for (const [name, value] of Object.entries(limits)) {
     if (!Object.hasOwn(defaultLimits, name))
       throw badOption(`limits.${name}`, 'There is no such limit', `Known are ${Object.keys(defaultLimits).join(', ')}.`);
     if (!Number.isSafeInteger(value) || value < 1)
       throw badOption(`limits.${name}`, `It is ${told(value)}`, 'Give a whole number from 1 on.');
-    if (name === 'waitMs' && value > longestTimerMs)
-      throw badOption('limits.waitMs', `It is ${value}, longer than a timer can run`, `Give ${longestTimerMs} at most, 24 days.`);
+    if ((name === 'waitMs' || name === 'moduleMs') && value > longestTimerMs)
+      throw badOption(
+        `limits.${name}`,
+        `It is ${value}, longer than a timer can run`,
+        `Give ${longestTimerMs} at most, 24 days.`,
+      );
   }
 }
 

@@ -1,19 +1,28 @@
 import { CallQueue } from './call-queue.ts';
+import type { Ledger } from '../profile/ledger.ts';
 import type { Failures } from './failures.ts';
-import { outcomeOf } from './outcome.ts';
+import { outcomeOf, type Outcome } from './outcome.ts';
 import type { PageRejections } from './page-rejections.ts';
+
+export interface DrivingCallsOptions {
+  readonly failures: Failures;
+  /** Default: nothing is kept. */
+  readonly ledger?: Ledger | null;
+}
 
 /** The driving calls of a Browser, one at a time: while one runs, rejections and failures in pages are its business. */
 export class DrivingCalls {
   readonly #queue = new CallQueue();
   readonly #rejections: PageRejections;
   readonly #failures: Failures;
+  readonly #ledger: Ledger | null;
   readonly #ended: () => void;
 
   /** `ended` is called at the end of each, before the next one begins. */
-  constructor(rejections: PageRejections, failures: Failures, ended: () => void) {
+  constructor(rejections: PageRejections, { failures, ledger = null }: DrivingCallsOptions, ended: () => void) {
     this.#rejections = rejections;
     this.#failures = failures;
+    this.#ledger = ledger;
     this.#ended = ended;
   }
 
@@ -34,11 +43,22 @@ export class DrivingCalls {
     return this.#queue.inTurn(call, async () => {
       const routing = this.#rejections.duringDriving();
       this.#failures.begin();
-      const outcome = await outcomeOf(body);
+      const outcome = this.#kept(await outcomeOf(body));
       this.#ended();
       this.#rejections.watch();
       routing[Symbol.dispose]();
       return isOwn ? this.#failures.end(outcome) : this.#failures.endOfNobodys(outcome);
     });
+  }
+
+  /** What it led to in storage is kept, or that is its failure. */
+  #kept<T>(outcome: Outcome<T>): Outcome<T> {
+    try {
+      this.#ledger?.callEnded();
+    } catch (error) {
+      // Where it has failed already, keeping is tried again at the next call.
+      if (!('error' in outcome)) return { error };
+    }
+    return outcome;
   }
 }

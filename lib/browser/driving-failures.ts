@@ -75,3 +75,21 @@ export function notEnabled(choose: string, runnable: readonly Task[]): Storagelo
     mend: 'Choose the name of a task in browser.pending whose why is "runnable".',
   });
 }
+
+/** The Browser is being closed while a loader has not brought a module. */
+export function cutOffLoading(specifier: string): StorageloomError {
+  return new StorageloomError('BROWSER_CLOSED', {
+    what: `The import of ${specifier} was cut off.`,
+    why: 'The Browser was closed while it was loaded.',
+    mend: 'Await the call before you close the Browser.',
+  });
+}
+
+/** Nobody was given who could load a module. */
+export function noLoader(tab: string, specifier: string): StorageloomError {
+  return new StorageloomError('NO_LOADER', {
+    what: `${tab}.import('${specifier}') has nothing to load modules with.`,
+    why: 'The Browser was made without a loader.',
+    mend: "Import vite from 'storageloom/vite', and add the line loader: vite() to the options of the Browser; install vite with npm install --save-dev vite.",
+  });
+}

@@ -10,6 +10,7 @@ import type { NavigationResult, OngoingNavigation } from '../html/records/ongoin
 import type { UserAgent } from '../html/records/user-agent.ts';
 import { DrivingCalls } from './driving-calls.ts';
 import { cutOff, noAnswer, notEnabled, reentrant, tooManyNavigations } from './driving-failures.ts';
+import type { Ledger } from '../profile/ledger.ts';
 import type { Failures } from './failures.ts';
 import { Loading } from './loading.ts';
 import type { Limits } from './options.ts';
@@ -42,6 +43,8 @@ export interface DrivingOptions {
   readonly clock: 'virtual' | 'real';
   readonly pump: 'manual' | 'auto';
   readonly failures: Failures;
+  /** Default: nothing is kept. */
+  readonly ledger?: Ledger | null;
 }
 
 /**
@@ -60,16 +63,18 @@ export class Driving implements Pumped, Settleable {
   readonly #pump: Pump | null;
   readonly #calls: DrivingCalls;
   readonly #startLimit: StartLimit;
+  readonly ledger: Ledger | null;
   /** Nobody waits for outstanding work any more. */
   #closing = false;
 
   constructor(userAgent: UserAgent, surroundings: Surroundings, options: DrivingOptions) {
     this.limits = options.limits;
     this.realClock = surroundings.clock;
+    this.ledger = options.ledger ?? null;
     this.#startLimit = (expire) => surroundings.clock.after(this.limits.waitMs, expire);
     this.#clock = options.clock === 'real' ? surroundings.clock : null;
     this.#rejections = new PageRejections(userAgent, surroundings);
-    this.#calls = new DrivingCalls(this.#rejections, options.failures, () => {
+    this.#calls = new DrivingCalls(this.#rejections, options, () => {
       // Its step is over, and it may be gone.
       this.#userAgent.lastLeft = null;
       this.#userAgent.printPagesFailures();
@@ -260,7 +265,10 @@ export class Driving implements Pumped, Settleable {
       if (begun === 'begun') counter.add(nameOfCurrent);
       return begun;
     };
-    const within = (): boolean => !counter.full && !agent.stepFailure.isThere && goOn();
+    const within = (): boolean => {
+      this.ledger?.stepEnded();
+      return !counter.full && !agent.stepFailure.isThere && goOn();
+    };
     for (;;) {
       this.#time.follow();
       const outcome = await drive({ kernel, checkpoint, observer, begin: counted, goOn: within }, scripts);

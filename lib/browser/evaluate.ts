@@ -1,3 +1,4 @@
+import type { GlobalIntrinsics } from '../ecmascript/global-intrinsics.ts';
 import { findPart, type Found } from '../html/messages/unserializable.ts';
 import { StorageloomError } from '../infra/failure.ts';
 
@@ -97,20 +98,19 @@ function describeCause(cause: unknown): string {
   return `${String(message).replace(/\.$/, '')}.`;
 }
 
-const errorClasses: Readonly<Record<string, ErrorConstructor>> = {
-  ...{ EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError },
-};
+const errorClasses = ['EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError', 'URIError'] as const;
 
 /**
- * What a page threw, as an error of our realm, so that tests can look for its class; with the page's own as its cause. Everything but an
- * error of another realm stays as it is.
+ * What a page threw, as an error of the realm of whoever tests, so that tests can look for its class; with the page's own as its cause.
+ * Everything but an error of another realm stays as it is, and errors of ours do.
  */
-export function errorFromPage(error: unknown): unknown {
-  if (error instanceof Error || typeof error !== 'object' || error === null) return error;
+export function errorFromPage(error: unknown, intrinsics: GlobalIntrinsics = globalThis): unknown {
+  const isOurs = error instanceof Error || error instanceof intrinsics.Error;
+  if (isOurs || typeof error !== 'object' || error === null) return error;
   if (!/^\[object (?:Error|DOMException)\]$/.test(Object.prototype.toString.call(error))) return error;
   const { name, message, stack } = error as { readonly name?: unknown; readonly message?: unknown; readonly stack?: unknown };
   if (typeof name !== 'string' || typeof message !== 'string') return error;
-  const ours = new (errorClasses[name] ?? Error)(message, { cause: error });
+  const ours = new intrinsics[errorClasses.find((known) => known === name) ?? 'Error'](message, { cause: error });
   const members = { name, ...(typeof stack === 'string' ? { stack } : {}) };
   for (const [member, value] of Object.entries(members)) {
     Object.defineProperty(ours, member, { value, writable: true, configurable: true });
@@ -122,7 +122,11 @@ export function errorFromPage(error: unknown): unknown {
  * A ReferenceError for a name that stands in the function which `evaluate()` was given: it may be one of the test, which the page has not.
  * Says so in a copy of the error.
  */
-export function withClosureHint(error: unknown, source: unknown): unknown {
+export function withClosureHint(
+  error: unknown,
+  source: unknown,
+  { ReferenceError }: Pick<GlobalIntrinsics, 'ReferenceError'> = globalThis,
+): unknown {
   if (typeof source !== 'function' || !(error instanceof ReferenceError)) return error;
   const name = /^([\p{ID_Start}$_][\p{ID_Continue}$]*) is not defined$/u.exec(error.message)?.[1];
   if (name === undefined) return error;

@@ -69,13 +69,29 @@ export class Failures implements FailureListener {
     this.#driving = false;
     this.#printCounts();
     const all = [...this.#ofTest, ...this.#pagesAsThrown()];
+    const thrown = 'error' in outcome ? causesFirst(outcome.error, this.#ofTest, all) : all;
     this.#ofTest = [];
     this.#ofPages = [];
-    const thrown = 'error' in outcome ? [outcome.error, ...all] : all;
     for (const other of thrown.slice(1)) this.#print(`Another failure in the same call: ${describeThrown(other)}`);
     // `undefined` can be thrown as well.
     if (thrown.length > 0) throw thrown[0];
     return resultOf(outcome);
+  }
+
+  within<T>(body: () => T): T {
+    const [driving, before] = [this.#driving, this.#ofTest];
+    const meanwhile: unknown[] = [];
+    this.#driving = true;
+    this.#ofTest = meanwhile;
+    try {
+      return body();
+    } catch (error) {
+      throw meanwhile.shift() ?? error;
+    } finally {
+      this.#driving = driving;
+      this.#ofTest = before;
+      for (const other of meanwhile) this.ofTest(other);
+    }
   }
 
   /** The same for a call that is nobody's: the runner hears of the failure, and the outcome stays. */
@@ -131,6 +147,13 @@ export class Failures implements FailureListener {
     if (others > 0) this.#print(`${others} other failures of pages are not printed; see tab.errors.`);
     this.#printed = null;
   }
+}
+
+/** A wrong use of the Browser in a function of the test explains what a page did because of it, and goes before that. */
+function causesFirst(error: unknown, ofTest: readonly unknown[], all: readonly unknown[]): readonly unknown[] {
+  const causes = error instanceof StorageloomError ? [] : ofTest.filter((each) => each instanceof StorageloomError);
+  const isCause = new Set<unknown>(causes);
+  return [...causes, error, ...all.filter((each) => !isCause.has(each))];
 }
 
 /** A failure of a page as it is printed: whose it is, what and where, and the lines of the stack, those of the page first. */

@@ -1,16 +1,25 @@
 import { destroyChildNavigable } from '../html/frames/child-navigable.ts';
 import type { Navigable } from '../html/records/navigable.ts';
+import type { Trace } from '../trace/reader.ts';
 import type { HandleContext } from './page-tasks.ts';
 import { PersonHandle } from './person.ts';
+import { TabTrace } from './tab-trace.ts';
 
 /** A frame as a person sees it: the public handle of a child navigable. Found in `tab.frames`, made by `tab.addFrame()`. */
 export class FrameHandle<W extends object, B> extends PersonHandle<W, B, FrameHandle<W, B>> {
   readonly #navigable: Navigable;
+  readonly #trace: Trace;
 
   /** @internal */
   constructor(navigable: Navigable, context: HandleContext<B, FrameHandle<W, B>>) {
     super({ navigable }, context);
     this.#navigable = navigable;
+    this.#trace = context.trace;
+  }
+
+  /** What happened in this frame: `events()` of `browser.trace`, without that of the page around it. Still there after the end. */
+  get trace(): TabTrace {
+    return new TabTrace(this.#trace, this.name);
   }
 
   /** The iframe element that it is in; null where there is no markup. */

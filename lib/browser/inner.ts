@@ -17,6 +17,10 @@ export interface BrowserInner {
    * Nothing may be under way, and promise jobs must have ended.
    */
   resetNow(options: ResetNowOptions): boolean;
+  /** The tab of that name, and what is in its frames, has heard nothing yet. */
+  forgetHeard(tab: string): void;
+  /** How many events the trace of this run has had: the number of the next one. 0 without a trace. */
+  readonly traced: number;
   /** The user agent of the run that is under way. */
   readonly userAgent: UserAgent;
 }

@@ -1,11 +1,14 @@
 import { abandonWithDescendants, destroyWithDescendants } from '../html/document-lifecycle/destroy-document.ts';
 import { dropAll } from '../html/document-lifecycle/back-forward-cache.ts';
+import { followFrames } from '../html/frames/adopted-frames.ts';
 import { moveSystemFocus } from '../html/focus/system-focus.ts';
+import { showAdopted } from '../html/navigation/show-adopted.ts';
 import { showWithoutLoading } from '../html/navigation/show-without-loading.ts';
+import type { Document } from '../html/records/document.ts';
 import type { MadeWindow } from '../html/records/made-window.ts';
 import type { Traversable } from '../html/records/traversable.ts';
 import { NavigableContext } from '../html/windows/navigable-context.ts';
-import { Run, type FromEarlierRun, type RunOptions, type RunsOptions } from './run.ts';
+import { Run, type AdoptedDocument, type FromEarlierRun, type RunOptions, type RunsOptions } from './run.ts';
 
 /** A tab that every run begins with. */
 export interface FirstTab {
@@ -31,12 +34,17 @@ export interface NextRun {
 
 /** Begins a run with the tabs that remained of the last one. */
 export function beginRun(remains: readonly Remains[], options: RunsOptions, runOptions: RunOptions): NextRun {
-  const run = new Run(options, runOptions);
+  const lastTab = Math.max(runOptions.lastTab ?? 0, ...remains.map(({ name }) => numberOf(name)));
+  const run = new Run(options, { ...runOptions, lastTab });
   const toLoad: Traversable[] = [];
   for (const { name, firstURL, loadSteps, earlier } of remains) {
-    const traversable = run.add(name, firstURL, null, earlier);
+    const adopted = earlier?.adopted ?? null;
+    const traversable = run.add(name, firstURL, { earlier, isAdopted: adopted !== null });
     earlier?.windowProxies.standFor(new NavigableContext(traversable));
-    if (showAtOnce(traversable, earlier?.madeWindow ?? null, loadSteps)) moveSystemFocus(traversable);
+    if (adopted !== null) {
+      showAgain(traversable, adopted, earlier?.adoptedFrames ?? []);
+      moveSystemFocus(traversable);
+    } else if (showAtOnce(traversable, earlier?.madeWindow ?? null, loadSteps)) moveSystemFocus(traversable);
     else toLoad.push(traversable);
   }
   return { run, toLoad };
@@ -48,34 +56,68 @@ export function beginRun(remains: readonly Remains[], options: RunsOptions, runO
  */
 export function endRun(run: Run, firstTabs: readonly FirstTab[]): readonly Remains[] {
   run.userAgent.end();
-  const remains = firstTabs.map(({ name, firstURL, loadSteps }) => {
+  // What others made stays with whoever made it, whenever that was adopted.
+  const adopted = run.traversables
+    .filter(({ isAdopted }) => isAdopted)
+    .map(({ name, firstURL }) => ({ name, firstURL, loadSteps: 0 }));
+  const begins = [...firstTabs, ...adopted].sort((a, b) => numberOf(a.name) - numberOf(b.name));
+  const remains = begins.map(({ name, firstURL, loadSteps }) => {
     const traversable = run.traversable(name);
     return { name, firstURL, loadSteps, earlier: traversable === null ? null : fromEarlierRun(traversable) };
   });
   for (const { name, earlier } of remains) {
     const traversable = run.traversable(name);
-    if (traversable !== null) end(traversable, earlier?.madeWindow ?? null);
+    if (traversable !== null) end(traversable, earlier !== null && (earlier.madeWindow ?? earlier.adopted) !== null);
   }
   // All others were opened in the run.
-  for (const traversable of run.traversables) end(traversable, null);
+  for (const traversable of run.traversables) end(traversable, false);
   return remains;
+}
+
+/** Of the tabs that the user has opened: `tab12`. */
+export function numberOf(name: string): number {
+  return Number(name.slice('tab'.length));
 }
 
 function fromEarlierRun(traversable: Traversable): FromEarlierRun | null {
   const { activeDocument, windowProxies } = traversable;
+  if (activeDocument !== null && showsAdopted(activeDocument)) {
+    return { windowProxies, madeWindow: null, adopted: activeDocument, adoptedFrames: documentsIn(activeDocument) };
+  }
   const origin = activeDocument?.origin ?? null;
   if (origin !== null && !origin.opaque && origin.domain !== undefined) return null;
-  return { windowProxies, madeWindow: windowToUseAgain(traversable) };
+  return { windowProxies, madeWindow: windowToUseAgain(traversable), adopted: null, adoptedFrames: [] };
 }
 
-function end(traversable: Traversable, madeWindow: MadeWindow | null): void {
+/** A window that others made, with the frames that are in it now. */
+function showAgain(traversable: Traversable, last: AdoptedDocument, lastFrames: readonly Document[]): void {
+  const document = showAdopted(traversable, last.adopted, last);
+  followFrames(document, lastFrames);
+  const hosts = new Set(documentsIn(document).map(({ adopted }) => adopted));
+  // A frame that has come to show something else is given back.
+  for (const { adopted } of lastFrames) if (!hosts.has(adopted)) adopted?.destroy();
+}
+
+/** Of its frames, however deep. */
+function documentsIn({ children }: Document): readonly Document[] {
+  return children.list.flatMap(({ activeDocument }) =>
+    activeDocument === null ? [] : [activeDocument, ...documentsIn(activeDocument)],
+  );
+}
+
+function showsAdopted(document: Document): document is AdoptedDocument {
+  return document.adopted !== null;
+}
+
+/** `windowStays`: it is used in the next run. */
+function end(traversable: Traversable, windowStays: boolean): void {
   const { activeDocument, sessionShed } = traversable;
   traversable.close('The browser was reset.');
   sessionShed.reset();
   dropAll(traversable);
   if (activeDocument === null) return;
-  if (madeWindow === null) destroyWithDescendants(activeDocument);
-  else abandonWithDescendants(activeDocument);
+  if (windowStays) abandonWithDescendants(activeDocument);
+  else destroyWithDescendants(activeDocument);
 }
 
 /** Null where it shows another page than the one that it was opened with, or somebody has put something on its window. */

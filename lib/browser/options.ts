@@ -1,4 +1,5 @@
 import type { Behaviour } from '../behaviour/behaviour.ts';
+import type { Engine } from '../behaviour/presets.ts';
 import type { ConsoleLine } from '../console/console-line.ts';
 import type { Scheduler } from '../event-loop/scheduler.ts';
 import type { BareWindow } from '../hosts/bare/bare-window.ts';
@@ -6,6 +7,9 @@ import type { DocumentHostFactory } from '../html/records/document-host.ts';
 import type { PageRecord } from '../fetch/page-record.ts';
 import type { PageServer } from '../fetch/page-server.ts';
 import type { LeftPage } from '../html/records/user-agent-options.ts';
+import type { ModuleLoader } from '../html/scripting/module-loader.ts';
+import type { StoragePolicyOptions } from '../policy/policy.ts';
+import type { Profile } from '../profile/profile.ts';
 import type { PageErrors } from './failures.ts';
 import type { Dialogs } from './dialogs.ts';
 
@@ -31,6 +35,11 @@ export interface Limits {
    * it. Default 1,000.
    */
   readonly waitMs: number;
+  /**
+   * How long `loader` may take for one `tab.import()`, until all that it needs is there, in ms of real time. Default 60,000: what has to be
+   * bundled first takes its time.
+   */
+  readonly moduleMs: number;
   /** Failures of pages that each tab and frame keeps in `errors`; of more only the trace knows. Default 1,000. */
   readonly pageErrors: number;
   /**
@@ -51,6 +60,13 @@ export interface BrowserOptions<W extends object = BareWindow> {
   readonly host?: DocumentHostFactory<W>;
   /** Answers the pages' requests: a function, or a record of paths. Default: an empty HTML document for every URL. */
   readonly pages?: PageServer | PageRecord;
+  /** Where `tab.import()` gets modules from: `vite()` of `storageloom/vite`. Default: nowhere, and `import()` rejects with NO_LOADER. */
+  readonly loader?: ModuleLoader;
+  /**
+   * Where local storage and cookies with a date live: `memory()`, or `disk(path)` of `storageloom/node`, for the next run to find.
+   * Session storage is never kept. Default: `memory()`.
+   */
+  readonly profile?: Profile;
   /**
    * Decides order. Default: `fifo()`. It begins anew with each Browser that it is given to: two that are in use at the same time need
    * two, or each draws random numbers of the other.
@@ -71,7 +87,14 @@ export interface BrowserOptions<W extends object = BareWindow> {
   readonly locale?: string;
   /** `manual`: nothing runs until you say so. `auto`: tasks run by themselves, as in a browser. Default `manual`. */
   readonly pump?: 'manual' | 'auto';
-  /** Choices that engines make differently, where they are to differ from the standard ones. */
+  /** Who may store what: quotas, blocked sites, third parties, consent, expiry. `browser.setPolicy()` changes it. Default: everybody may, 5 Mi units for each area. */
+  readonly policy?: StoragePolicyOptions;
+  /**
+   * Whose choices to take where engines differ: an engine's, as it was recorded, down to the partitions that frames of other sites store
+   * in. docs/engines.md lists them all. Default `standard`.
+   */
+  readonly engine?: Engine;
+  /** Choices that are to be others than those of `engine`. */
   readonly behaviour?: Partial<Behaviour>;
   /**
    * What the user answers when a page asks whether to leave it (a `beforeunload` handler that cancels its event): always the same, or
@@ -116,6 +139,7 @@ export const defaultLimits: Limits = {
   historyEntries: 50,
   popups: 2_000,
   waitMs: 1_000,
+  moduleMs: 60_000,
   pageErrors: 1_000,
   clockReads: 1_000,
   traceEvents: 65_536,

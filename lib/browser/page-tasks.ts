@@ -1,17 +1,23 @@
 import { StepsTask } from '../event-loop/task.ts';
+import type { GlobalIntrinsics } from '../ecmascript/global-intrinsics.ts';
 import type { Document } from '../html/records/document.ts';
 import type { Navigable } from '../html/records/navigable.ts';
 import { assert } from '../infra/assert.ts';
 import { StorageloomError } from '../infra/failure.ts';
+import type { Trace } from '../trace/reader.ts';
 import { Answer } from './answer.ts';
 import { drivenFor, whenSettled, type Awaiting, type WaitOptions } from './awaited.ts';
 import type { Driving } from './driving.ts';
+import { refusedForAdopted } from './refusals.ts';
+import type { ModuleImports } from './module-imports.ts';
 import { resultOf, type Outcome } from './outcome.ts';
 
 /** What the handles of one Browser share. */
 export interface HandleContext<B, F> {
   readonly browser: B;
   readonly driving: Driving;
+  readonly imports: ModuleImports;
+  readonly trace: Trace;
   /** The handle of a frame, the same for the same frame. */
   frameOf(navigable: Navigable): F;
 }
@@ -33,6 +39,11 @@ export class PageTasks {
 
   get navigable(): Navigable {
     return this.#presented.navigable;
+  }
+
+  /** Of whoever tests. */
+  get intrinsics(): GlobalIntrinsics {
+    return this.navigable.userAgent.host.intrinsics ?? globalThis;
   }
 
   /** Throws TAB_CLOSED or FRAME_REMOVED when nothing is shown, saying what it `cannot`. */
@@ -70,17 +81,25 @@ export class PageTasks {
     });
   }
 
+  /** Throws ADOPTED where the window that is shown was made by others, to whom this call is left. */
+  refuseAdopted(call: string): void {
+    const { activeDocument, name } = this.navigable;
+    if (activeDocument !== null && activeDocument.adopted !== null) throw refusedForAdopted(`${name}.${call}()`, name);
+  }
+
   /** Runs `action` as a task, in its turn among the driving calls. A promise that it answers is not waited for. */
   async asTask<T>(call: string, label: string, action: (document: Document) => T): Promise<T> {
+    this.refuseAdopted(call);
     return await this.#driving.exclusive(`${call}()`, async () => resultOf(await this.runTask(call, label, action)));
   }
 
-  /** The same, and a promise that it answers is driven until it settles. */
+  /** The same, and a promise that it answers is driven until it settles. `before`: what has to be waited for first, in the same call. */
   async untilSettled<T>(
     call: string,
     label: string,
     action: (document: Document) => T,
     options: WaitOptions,
+    before: () => Promise<void> = () => Promise.resolve(),
   ): Promise<Awaited<T>> {
     const { navigable } = this;
     let made: Answer<T> | null = null;
@@ -88,7 +107,10 @@ export class PageTasks {
       { call: `${call}()`, navigable },
       this.#driving,
       () => made,
-      async () => resultOf(await this.runTask(call, label, (document) => (made = new Answer(action(document))))),
+      async () => {
+        await before();
+        return resultOf(await this.runTask(call, label, (document) => (made = new Answer(action(document)))));
+      },
     );
     const awaiting: Awaiting = { call: `${navigable.name}.${call}()`, navigable, document: navigable.activeDocument };
     return await whenSettled(answer, this.#driving, awaiting, options);

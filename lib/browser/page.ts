@@ -1,11 +1,13 @@
 import type { Document } from '../html/records/document.ts';
 import type { PageError } from '../html/records/page-error.ts';
 import type { HeardEvent } from '../html/records/heard-log.ts';
+import { currentFrames } from '../html/frames/adopted-frames.ts';
 import { createChildNavigable } from '../html/frames/child-navigable.ts';
 import type { Navigable } from '../html/records/navigable.ts';
 import type { NavigationResult, OngoingNavigation } from '../html/records/ongoing-navigation.ts';
 import { stopTraversals } from '../html/history-traversal/stop-traversals.ts';
 import { navigate, reload } from '../html/navigation/navigate.ts';
+import { checkOptionsOf } from '../infra/arguments.ts';
 import { assert } from '../infra/assert.ts';
 import { localStorageGetter, sessionStorageGetter } from '../web-storage/getters.ts';
 import type { Storage } from '../web-storage/storage.ts';
@@ -53,9 +55,9 @@ export abstract class PageHandle<W extends object, B, F> {
    * navigation within the origin. Throws TAB_CLOSED or FRAME_REMOVED.
    */
   get window(): W {
-    const { navigable, origin } = this.activeDocument('has no window');
-    // A WindowProxy has all that its window has.
-    return navigable.windowProxies.for(origin) as W;
+    const { navigable, origin, adopted } = this.activeDocument('has no window');
+    // A WindowProxy has all that its window has; whoever made a window themselves knows it by itself.
+    return (adopted?.window ?? navigable.windowProxies.for(origin)) as W;
   }
 
   /**
@@ -92,13 +94,12 @@ export abstract class PageHandle<W extends object, B, F> {
 
   /** The frames of the page that is shown, in the order in which they were made. */
   get frames(): readonly F[] {
-    const children = this.#navigable.activeDocument?.children.list ?? [];
-    return children.map((child) => this.#context.frameOf(child));
+    return currentFrames(this.#navigable.activeDocument).map((child) => this.#context.frameOf(child));
   }
 
   /** The storage events that were heard here so far, oldest first; frames have their own. Still there after the end. */
   get heard(): readonly HeardEvent[] {
-    return this.#navigable.heard.events();
+    return this.#navigable.heard.events(this.#tasks.intrinsics);
   }
 
   /** What pages shown here threw or rejected and did not handle, oldest first, as data; frames have their own. Still there after the end. */
@@ -180,6 +181,7 @@ export abstract class PageHandle<W extends object, B, F> {
   async evaluate(...given: readonly unknown[]): Promise<unknown> {
     const { options, first: source, args } = withOptions('tab.evaluate()', given);
     checkSource(source);
+    this.refuseAdopted('evaluate');
     let page: Document['host'] | null = null;
     const steps = ({ host }: Document): unknown => {
       page = host;
@@ -188,9 +190,31 @@ export abstract class PageHandle<W extends object, B, F> {
       return callable(...(cloned(args, 'The arguments', host) as unknown[]));
     };
     const outcome = await outcomeOf(() => this.#tasks.untilSettled('evaluate', 'evaluate', steps, options));
-    if ('error' in outcome) throw withClosureHint(errorFromPage(outcome.error), source);
+    const { intrinsics } = this.#tasks;
+    if ('error' in outcome) throw withClosureHint(errorFromPage(outcome.error, intrinsics), source, intrinsics);
     assert(page !== null, 'what has a result has run in a page');
     return (typeof source === 'string' ? clonedCompletion : cloned)(outcome.value, 'The result', page);
+  }
+
+  /**
+   * Imports a module of yours into this page: a fresh instance, with the page's globals, of it and of all that it imports, as if the page
+   * had loaded it; the same one for the same page, and another after a navigation. The option `loader` of the Browser finds it, in real
+   * time; then it is evaluated in one task of the page, and what it awaits is waited for as in {@link run}. What comes back is live: its
+   * functions run in the page, and its bindings are what they are there at each reading.
+   * Rejects with NO_LOADER, MODULE_NOT_LOADED, LOADER_FAILED, BAD_OPTION, as {@link run} does, and with what a module throws.
+   * @param specifier as your file would import it: `./auth.ts`, an alias of the loader's config, a package
+   * @param base your file, which relative specifiers start at: `import.meta.url`. Default: the root of the loader
+   * @example const auth = await tab.import<typeof import('./auth.ts')>('./auth.ts', import.meta.url);
+   */
+  async import<T extends object = Record<string, unknown>>(
+    specifier: string,
+    base?: string | URL,
+    options: WaitOptions = {},
+  ): Promise<T> {
+    checkOptionsOf('tab.import()', options, { timers: true });
+    this.refuseAdopted('import');
+    // The types are the caller's to know.
+    return (await this.#context.imports.import(this.#tasks, { specifier, base, options })) as T;
   }
 
   /**
@@ -201,6 +225,7 @@ export abstract class PageHandle<W extends object, B, F> {
    */
   async addFrame(url: string | URL = 'about:blank'): Promise<F> {
     checkURLArgument('tab.addFrame()', url);
+    this.refuseAdopted('addFrame');
     return await this.#context.driving.exclusive('addFrame()', async () => {
       const child = resultOf(await this.#tasks.runTask('addFrame', 'add frame', (document) => insertFrame(document, url)));
       await this.#context.driving.load(child);
@@ -217,22 +242,29 @@ export abstract class PageHandle<W extends object, B, F> {
     return `${this.#navigable.container === null ? 'Tab' : 'Frame'} ${this.name} ${shown}${answered}`;
   }
 
+  /** @internal */
   protected activeDocument(cannot: string): Document {
     return this.#tasks.activeDocument(cannot);
   }
 
+  /** @internal */
   protected shownDocument(cannot: string): Document {
     return this.#tasks.shownDocument(cannot);
   }
 
-  /** See {@link PageTasks.asTask}. */
+  protected refuseAdopted(call: string): void {
+    this.#tasks.refuseAdopted(call);
+  }
+
+  /** @internal See {@link PageTasks.asTask}. */
   protected asTask<T>(call: string, label: string, action: (document: Document) => T): Promise<T> {
     return this.#tasks.asTask(call, label, action);
   }
 
-  /** `frames`: it is over when the frames in the page have loaded, too. */
+  /** @internal `frames`: it is over when the frames in the page have loaded, too. */
   protected navigation(call: string, begin: () => OngoingNavigation | null, frames: boolean = false): Promise<Navigated> {
     return this.#context.driving.exclusive(`${call}()`, async () => {
+      this.refuseAdopted(call);
       const navigation = begin();
       const result = await this.#context.driving.load(this.#navigable, { navigation, frames });
       // A frame ends with its page; of a tab the result says so.

@@ -1,3 +1,4 @@
+import { canParseURL } from '../infra/can-parse-url.ts';
 import { StorageloomError, type Failure } from '../infra/failure.ts';
 
 const hostAndPort = /^[\w.-]+:\d+(?:[/?#]|$)/;
@@ -7,12 +8,12 @@ const hostWithDot = /^[\w-]+(?:\.[\w-]+)+(?:[/?#]|$)/;
 function didYouMean(url: string): string | null {
   if (!hostAndPort.test(url) && !hostWithDot.test(url) && !/^localhost(?:[/?#]|$)/.test(url)) return null;
   const absolute = `${/^(?:localhost|[\d.]+)(?:[:/?#]|$)/.test(url) ? 'http' : 'https'}://${url}`;
-  return URL.canParse(absolute) ? `Did you mean ${new URL(absolute).href}?` : null;
+  return canParseURL(absolute) ? `Did you mean ${new URL(absolute).href}?` : null;
 }
 
 /** `about:blank`, `data:` and the like. */
 function isNoBase(url: string): boolean {
-  return !URL.canParse('x', url);
+  return !canParseURL('x', url);
 }
 
 /** Why it does not parse, and what to do. */

@@ -15,8 +15,9 @@ import type { Driving } from './driving.ts';
 import { checkSelector, findElement, notActionable, type Search } from './find-element.ts';
 import { PageHandle } from './page.ts';
 import type { HandleContext, Presented } from './page-tasks.ts';
+import { withoutHTML } from './refusals.ts';
 
-/** How a chord is pressed that is one character. */
+/** How a chord of one character is pressed. */
 const alone = { ctrlKey: false, shiftKey: false, altKey: false, metaKey: false };
 
 /**
@@ -190,7 +191,7 @@ export abstract class PersonHandle<W extends object, B, F> extends PageHandle<W,
   async #task(call: string, label: string, steps: (surface: Surface, document: Document) => void): Promise<void> {
     const document = this.shownDocument(`cannot ${call}`);
     const { surface } = document.host;
-    if (surface === undefined) throw withoutHTML(this.name, call, document.userAgent.host.name);
+    if (surface === undefined) throw withoutHTML(document, call);
     requireVisible(document, call);
     requireShownFrames(document, call);
     const outcomes: { readonly error: unknown }[] = [];
@@ -222,14 +223,6 @@ function focusAndKeep(search: Search, element: UIElement, needs: readonly Need[]
   moveFocus(search.surface, element);
   const reason = whyNotActionable(search.surface, element, needs);
   if (reason !== null) throw notActionable(search, element, `${reason}, since it was focused`);
-}
-
-function withoutHTML(name: string, call: string, host: string): StorageloomError {
-  return new StorageloomError('HOST_WITHOUT_HTML', {
-    what: `${name} cannot ${call}.`,
-    why: `Its windows are those of the host ${host}, which has no elements that a user could act on.`,
-    mend: "Make the Browser with host: happyDom(), from 'storageloom/happy-dom'.",
-  });
 }
 
 function requireVisible({ traversable, navigable }: Document, call: string): void {

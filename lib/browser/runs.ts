@@ -2,17 +2,28 @@ import { seedScheduler } from '../event-loop/ask-scheduler.ts';
 import { GuardedObserver } from '../event-loop/guarded-observer.ts';
 import type { Observer } from '../event-loop/observer.ts';
 import type { Scheduler } from '../event-loop/scheduler.ts';
+import { definitelyClose } from '../html/document-lifecycle/unload.ts';
+import { followFrames } from '../html/frames/adopted-frames.ts';
 import { moveSystemFocus } from '../html/focus/system-focus.ts';
+import { inclusiveDescendants } from '../html/navigables/inclusive-descendants.ts';
 import { navigate } from '../html/navigation/navigate.ts';
+import { showAdopted } from '../html/navigation/show-adopted.ts';
+import type { AdoptedDocumentHost } from '../html/records/document-host.ts';
 import { openAsPage } from '../html/window-open/window-open.ts';
 import { assert } from '../infra/assert.ts';
 import { parseURL } from './parse-url.ts';
 import type { Traversable } from '../html/records/traversable.ts';
 import type { UserAgent } from '../html/records/user-agent.ts';
+import type { StoragePolicies } from '../policy/storage-policies.ts';
+import type { Ledger } from '../profile/ledger.ts';
 import type { Recorder } from '../trace/recorder.ts';
 import type { Driving } from './driving.ts';
 import type { BrowserInner, ResetNowOptions } from './inner.ts';
-import { beginRun, endRun, type FirstTab } from './next-run.ts';
+import { checkReset, checkRestart } from './arguments.ts';
+import { closeAll } from './close-traversable.ts';
+import type { AdoptedTabHandle } from './adopted-tab.ts';
+import { refusedForAdopted } from './refusals.ts';
+import { beginRun, endRun, numberOf, type FirstTab } from './next-run.ts';
 import type { Run, RunsOptions } from './run.ts';
 import { takeOverSession } from './session-copy.ts';
 import type { TabHandle } from './tab.ts';
@@ -51,13 +62,24 @@ export class Runs<W extends object, B> implements BrowserInner {
     this.#handles = handles;
   }
 
-  /** The one that is under way. */
-  get current(): Run {
-    return this.#current;
-  }
-
   get userAgent(): UserAgent {
     return this.#current.userAgent;
+  }
+
+  get ledger(): Ledger | null {
+    return this.#driving.ledger;
+  }
+
+  get policies(): StoragePolicies {
+    return this.#current.policies;
+  }
+
+  get traced(): number {
+    return this.#recorder?.count ?? 0;
+  }
+
+  get steps(): number {
+    return this.#recorder?.steps ?? this.userAgent.kernel.steps;
   }
 
   /** A new tab, as the user opens it. */
@@ -66,6 +88,51 @@ export class Runs<W extends object, B> implements BrowserInner {
     const tab = this.#handles.of(traversable);
     await this.#load(traversable);
     return tab;
+  }
+
+  /** A tab that shows a window which others made. Throws what the window throws where it refuses the members of the model. */
+  adopt<A extends object>(adopted: AdoptedDocumentHost<A>): AdoptedTabHandle<A, B> {
+    const { currentURL } = adopted;
+    const traversable = this.#current.add(this.#current.nextName(), currentURL, { isAdopted: true });
+    this.userAgent.fact({ type: 'tab-opened', tab: traversable.name });
+    const tab = this.#handles.adopted<A>(traversable);
+    try {
+      followFrames(showAdopted(traversable, adopted));
+    } catch (error) {
+      definitelyClose(traversable, 'Its window could not be adopted.', false);
+      throw error;
+    }
+    moveSystemFocus(traversable);
+    return tab;
+  }
+
+  async closeAll(because: string): Promise<void> {
+    await closeAll(this.#current.traversables, this.#driving, because);
+  }
+
+  /** The user quits and starts again. `session`: what comes of the tabs that are open. */
+  async restart(options: { readonly session?: 'drop' | 'restore' }): Promise<void> {
+    checkRestart(options);
+    const { session = 'drop' } = options;
+    const before = this.#current.traversables;
+    const adopted = before.find(({ isAdopted }) => isAdopted);
+    if (adopted !== undefined) throw refusedForAdopted('browser.restart()', adopted.name);
+    this.policies.expire();
+    await this.closeAll('The browser was restarted.');
+    this.userAgent.fact({ type: 'browser-restarted', session });
+    if (session === 'drop') this.userAgent.cookies.endSession();
+    else await this.copyAll(before);
+    this.#driving.ledger?.flush();
+  }
+
+  /** All tabs, for good; and others may use the profile. */
+  async close(): Promise<void> {
+    this.policies.expire();
+    try {
+      await this.closeAll('The browser was closed.');
+    } finally {
+      this.#driving.ledger?.close();
+    }
   }
 
   /** Opens a tab as the page of an open one would. */
@@ -96,7 +163,9 @@ export class Runs<W extends object, B> implements BrowserInner {
   }
 
   /** Begins the next run, and loads its tabs. Both options default to those of the last one. */
-  async reset({ scheduler = this.userAgent.scheduler, seed = this.#seed }: Partial<ResetNowOptions>): Promise<void> {
+  async reset(options: Partial<Pick<ResetNowOptions, 'scheduler' | 'seed'>>): Promise<void> {
+    checkReset(options);
+    const { scheduler = this.userAgent.scheduler, seed = this.#seed } = options;
     // Promise jobs of the last run end before the next one begins.
     await this.#driving.rest();
     const toLoad = this.#beginNext(scheduler, seed, this.#recorder);
@@ -110,6 +179,11 @@ export class Runs<W extends object, B> implements BrowserInner {
   resetNow({ scheduler, seed, observer }: ResetNowOptions): boolean {
     const guarded = observer === null || observer === this.#recorder ? observer : new GuardedObserver(observer);
     return this.#beginNext(scheduler, seed, guarded).length === 0;
+  }
+
+  forgetHeard(tab: string): void {
+    const traversable = this.#current.traversable(tab);
+    if (traversable !== null) for (const { heard } of inclusiveDescendants(traversable)) heard.clear();
   }
 
   async #load(traversable: Traversable): Promise<void> {
@@ -130,6 +204,9 @@ export class Runs<W extends object, B> implements BrowserInner {
 
   /** Ends the run, and begins the next one. Returns the tabs that are still to be loaded. */
   #beginNext(scheduler: Scheduler, seed: number, observer: Observer | null): readonly Traversable[] {
+    this.policies.expire();
+    // The first of all: where it fails, the run goes on as if nobody had asked.
+    this.#driving.ledger?.endRun();
     const last = this.#current;
     const firstTabs = (this.#firstTabs ??= this.#firstTabsOf(last));
     seedScheduler(scheduler, seed);
@@ -145,8 +222,10 @@ export class Runs<W extends object, B> implements BrowserInner {
 
   #firstTabsOf({ traversables }: Run): readonly FirstTab[] {
     const opened = traversables.filter(({ openedBy }) => openedBy === null);
-    this.#lastFirstTab = Math.max(0, ...opened.map(({ name }) => Number(name.slice('tab'.length))));
-    return opened.map(({ name, firstURL }) => ({ name, firstURL, loadSteps: this.#loadSteps.get(name) ?? 0 }));
+    this.#lastFirstTab = Math.max(0, ...opened.map(({ name }) => numberOf(name)));
+    return opened
+      .filter(({ isAdopted }) => !isAdopted)
+      .map(({ name, firstURL }) => ({ name, firstURL, loadSteps: this.#loadSteps.get(name) ?? 0 }));
   }
 }
 

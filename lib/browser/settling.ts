@@ -12,6 +12,8 @@ export interface Settleable {
   readonly time: VirtualTime;
   /** Nothing runs by itself any more, because the scheduler abandoned the run. */
   readonly pumpAbandoned: boolean;
+  /** What is to last when it has settled; null: nothing. */
+  readonly ledger: { flush(): void } | null;
   counter(): TaskCounter;
   /** Runs tasks of that scope until none may run or `goOn` says no. False: the scheduler abandoned the run. */
   run(options: { readonly scope: Scope | null; goOn(): boolean; readonly counter: TaskCounter }): Promise<boolean>;
@@ -28,6 +30,7 @@ export async function settle(driving: Settleable, { timers = false, limitMs = In
     time.moveTo(next);
     goesOn = await driving.run(all);
   }
+  driving.ledger?.flush();
   return settled(driving, all.counter.count, !goesOn);
 }
 
@@ -42,6 +45,7 @@ export async function advance(driving: Settleable, ms: number): Promise<Settled>
     time.moveTo(Math.min(time.nextMs ?? until, until));
     goesOn = await driving.run(all);
   }
+  driving.ledger?.flush();
   return settled(driving, all.counter.count, !goesOn);
 }
 

@@ -90,16 +90,32 @@ interface Globals extends Partial<Timeouts> {
 }
 
 /** Finds out where we run. `globals` is there for tests. */
-export function surroundings(globals: Globals = globalThis as object as Globals): Surroundings {
-  const { process: node } = globals;
-  // The module's own function: test runners fake the global one.
-  const timers = node?.getBuiltinModule?.('node:timers');
-  return node !== undefined && timers !== undefined ? inNode(node, timers, globals) : inPage(globals);
+export function surroundings(globals?: Globals): Surroundings {
+  return (globals === undefined ? here : taken(globals))();
 }
 
-function inNode(node: NodeProcess, timers: NodeTimers, globals: Globals): Surroundings {
+/** One for each process: Browsers begin and end in any order, and the last one puts everything back. */
+const routers = new WeakMap<NodeProcess, RejectionRouter>();
+
+/**
+ * When the library is loaded, and never again: fake timers, as `mock.timers` of node:test, sinon and other runners have them, come later and put
+ * their functions in the place of those of the global, of `process` and of Node's modules.
+ */
+const here: () => Surroundings = taken(globalThis as object as Globals);
+
+/** Takes what has a fake, and gives what makes surroundings of it. */
+function taken(globals: Globals): () => Surroundings {
+  const { process: node } = globals;
+  // The module's own functions: runners that had been there before have put theirs into the global.
+  const timers = node?.getBuiltinModule?.('node:timers');
+  if (node === undefined || timers === undefined) return inPage(globals);
+  const inside = inNode(node, timers, globals);
+  return () => inside;
+}
+
+function inNode(node: NodeProcess, { setImmediate, setTimeout, clearTimeout }: NodeTimers, globals: Globals): Surroundings {
   const { URLPattern } = globals;
-  const { setImmediate } = timers;
+  const hrtime = node.hrtime.bind(node);
   const drain = node._tickCallback === undefined ? null : node._tickCallback.bind(node);
   const real = realProcess(node);
   let router = routers.get(real);
@@ -107,7 +123,7 @@ function inNode(node: NodeProcess, timers: NodeTimers, globals: Globals): Surrou
   const { route } = router;
   return {
     checkpoint: { drain, hop: (body) => hopBy((callback) => void setImmediate(callback), body) },
-    clock: clockOf(() => inMilliseconds(node.hrtime()), timers),
+    clock: clockOf(() => inMilliseconds(hrtime()), { setTimeout, clearTimeout }),
     URLPattern: URLPattern ?? null,
     print: (line) => void node.stderr?.write(`${line}\n`),
     fail: (error) => void setImmediate(() => thrown(error)),
@@ -136,9 +152,6 @@ function realProcess(node: NodeProcess): NodeProcess {
   return typeof real === 'object' && real !== null ? (real as NodeProcess) : node;
 }
 
-/** One for each process: Browsers begin and end in any order, and the last one puts everything back. */
-const routers = new WeakMap<NodeProcess, RejectionRouter>();
-
 function inMilliseconds([seconds, nanoseconds]: [number, number]): number {
   return seconds * 1000 + nanoseconds / 1e6;
 }
@@ -159,16 +172,28 @@ function clockOf(now: () => number, timeouts: Timeouts): RealClock {
   };
 }
 
-function inPage(globals: Globals): Surroundings {
-  const news = new RejectionNews(globals);
+function inPage(globals: Globals): () => Surroundings {
+  const { setTimeout, clearTimeout, performance } = globals;
   const turn = turnsOf(globals);
+  const now = performance?.now.bind(performance) ?? (() => 0);
+  // Called without a window, as they are in a page.
   const timeouts: Timeouts = {
-    setTimeout: (callback, ms) => globals.setTimeout?.(callback, ms),
-    clearTimeout: (id) => globals.clearTimeout?.(id),
+    setTimeout: (callback, ms) => setTimeout?.(callback, ms),
+    clearTimeout: (id) => clearTimeout?.(id),
   };
+  return () => pageSurroundings(globals, turn, clockOf(now, timeouts), timeouts);
+}
+
+function pageSurroundings(
+  globals: Globals,
+  turn: (callback: () => void) => void,
+  clock: RealClock,
+  timeouts: Timeouts,
+): Surroundings {
+  const news = new RejectionNews(globals);
   return {
     checkpoint: { drain: null, hop: (body) => hopBy((callback) => turn(() => news.awaited(turn, callback)), body) },
-    clock: clockOf(() => globals.performance?.now() ?? 0, timeouts),
+    clock,
     URLPattern: globals.URLPattern ?? null,
     print: (line) => globals.console?.warn(line),
     fail: (error) => void timeouts.setTimeout(() => thrown(error), 0),

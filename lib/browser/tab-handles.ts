@@ -1,8 +1,12 @@
 import type { Navigable } from '../html/records/navigable.ts';
 import type { Traversable } from '../html/records/traversable.ts';
+import type { ModuleLoader } from '../html/scripting/module-loader.ts';
 import { assert } from '../infra/assert.ts';
+import type { Trace } from '../trace/reader.ts';
+import { AdoptedTabHandle } from './adopted-tab.ts';
 import type { Driving } from './driving.ts';
 import { FrameHandle } from './frame.ts';
+import { ModuleImports } from './module-imports.ts';
 import type { Presented } from './page-tasks.ts';
 import { TabHandle, type TabContext } from './tab.ts';
 
@@ -14,6 +18,9 @@ interface Entry<W extends object, B> {
 export interface TabHandlesOptions<W extends object, B> {
   readonly browser: B;
   readonly driving: Driving;
+  readonly trace: Trace;
+  /** Where `import()` gets modules from; null: nowhere. */
+  readonly loader: ModuleLoader | null;
   /** Opens a tab with a copy of that one's session. */
   duplicate(traversable: Traversable): Promise<TabHandle<W, B>>;
 }
@@ -24,13 +31,17 @@ export class TabHandles<W extends object, B> {
   #entries = new Map<string, Entry<W, B>>();
   /** Of the tabs that every run begins with: the same handle is that tab's again. Null before the first run has ended. */
   #first: ReadonlyMap<string, Entry<W, B>> | null = null;
+  /** Those that were open when the last run ended. */
+  #last: ReadonlyMap<string, Entry<W, B>> | null = null;
   readonly #frames = new WeakMap<Navigable, FrameHandle<W, B>>();
   readonly #context: TabContext<W, B>;
 
-  constructor({ browser, driving, duplicate }: TabHandlesOptions<W, B>) {
+  constructor({ browser, driving, trace, loader, duplicate }: TabHandlesOptions<W, B>) {
     this.#context = {
       browser,
       driving,
+      trace,
+      imports: new ModuleImports(loader, driving),
       duplicate,
       tabOf: (name) => this.shown(name),
       tabsOpenedBy: ({ popups }) => (popups?.open ?? []).flatMap((name) => this.shown(name) ?? []),
@@ -52,6 +63,13 @@ export class TabHandles<W extends object, B> {
     return entry.tab;
   }
 
+  /** That of a tab whose window others made; `A` is the type of that window. */
+  adopted<A extends object>(traversable: Traversable): AdoptedTabHandle<A, B> {
+    const tab: TabHandle<object, B> = this.of(traversable);
+    assert(tab instanceof AdoptedTabHandle, 'a tab that was adopted has the handle of one');
+    return tab;
+  }
+
   /** The one of that name, if it shows something. */
   shown(name: string): TabHandle<W, B> | null {
     const { presented, tab = null } = this.#entries.get(name) ?? {};
@@ -61,10 +79,11 @@ export class TabHandles<W extends object, B> {
   /** A tab was opened. */
   add(traversable: Traversable): void {
     const { name } = traversable;
-    const returning = this.#first?.get(name);
+    const returning = traversable.isAdopted ? this.#last?.get(name) : this.#first?.get(name);
     if (returning === undefined) {
       const presented: Presented = { navigable: traversable };
-      this.#entries.set(name, { presented, tab: new TabHandle(presented, this.#context) });
+      const Handle = traversable.isAdopted ? AdoptedTabHandle : TabHandle;
+      this.#entries.set(name, { presented, tab: new Handle(presented, this.#context) });
       return;
     }
     returning.presented.navigable = traversable;
@@ -79,6 +98,7 @@ export class TabHandles<W extends object, B> {
   /** A run is about to end. Those that are open when the first one does have their handles again in the next one, if it begins with them. */
   endRun(): void {
     this.#first ??= this.#entries;
+    this.#last = this.#entries;
     this.#entries = new Map();
   }
 

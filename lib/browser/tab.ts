@@ -9,6 +9,7 @@ import type { FrameHandle } from './frame.ts';
 import type { Navigated } from './page.ts';
 import type { HandleContext, Presented } from './page-tasks.ts';
 import { PersonHandle } from './person.ts';
+import { TabTrace } from './tab-trace.ts';
 
 /** What the tabs of one Browser share. */
 export interface TabContext<W extends object, B> extends HandleContext<B, FrameHandle<W, B>> {
@@ -39,6 +40,11 @@ export class TabHandle<W extends object, B> extends PersonHandle<W, B, FrameHand
 
   get #traversable(): Traversable {
     return this.#presented.navigable.topLevel;
+  }
+
+  /** What happened in this tab: `events()` of `browser.trace`, without that of other tabs and of frames. Still there after the end. */
+  get trace(): TabTrace {
+    return new TabTrace(this.#context.trace, this.name);
   }
 
   get closed(): boolean {
@@ -99,8 +105,9 @@ export class TabHandle<W extends object, B> extends PersonHandle<W, B, FrameHand
    * From then on both go their own ways. Resolves when its page has loaded. Rejects with TAB_CLOSED, and as {@link goto} does.
    */
   duplicate(): Promise<TabHandle<W, B>> {
-    return this.#driving.exclusive('duplicate()', () => {
+    return this.#driving.exclusive('duplicate()', async () => {
       this.activeDocument('cannot be duplicated');
+      this.refuseAdopted('duplicate');
       return this.#context.duplicate(this.#traversable);
     });
   }

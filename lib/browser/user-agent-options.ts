@@ -1,4 +1,4 @@
-import { behaviourWith } from '../behaviour/behaviour.ts';
+import { behaviourWith } from '../behaviour/presets.ts';
 import type { ConsoleLine } from '../console/console-line.ts';
 import { placeOf } from '../ecmascript/place.ts';
 import { serverOf } from '../fetch/page-record.ts';
@@ -6,7 +6,7 @@ import { bare } from '../hosts/bare/index.ts';
 import type { FailureListener } from '../html/records/page-error.ts';
 import { RealmOwners } from '../html/records/realm-owners.ts';
 import { epochMs } from '../html/records/user-agent.ts';
-import type { LeftPage, PrintableLine, UserAgentOptions } from '../html/records/user-agent-options.ts';
+import type { LastingStorage, LeftPage, PrintableLine, UserAgentOptions } from '../html/records/user-agent-options.ts';
 import { assembler } from '../html/windows/assemble.ts';
 import { kindOfThrown } from '../infra/arguments.ts';
 import { StorageloomError } from '../infra/failure.ts';
@@ -23,6 +23,7 @@ export function userAgentOptions<W extends object>(
   { keptPages, historyEntries, pageErrors: keptErrors, clockReads }: Limits,
   around: Pick<Surroundings, 'checkpoint' | 'URLPattern' | 'print' | 'log' | 'describeProxy'>,
   failures: FailureListener,
+  lasting: LastingStorage | null = null,
 ): UserAgentOptions {
   const printer = new Printer(around.print);
   const { startTime = epochMs, timezone = 'UTC', locale = 'en-US' } = options;
@@ -31,6 +32,7 @@ export function userAgentOptions<W extends object>(
     pages = null,
     dialogs,
     behaviour = {},
+    engine = 'standard',
     beforeUnload = 'leave',
     console = 'print',
     pageErrors = 'print',
@@ -40,7 +42,7 @@ export function userAgentOptions<W extends object>(
     server: typeof pages === 'object' && pages !== null ? serverOf(pages, around.URLPattern) : pages,
     checkpoint: around.checkpoint,
     assembler,
-    behaviour: behaviourWith(behaviour),
+    behaviour: behaviourWith(behaviour, engine),
     keptPages,
     historyEntries,
     pageErrors: keptErrors,
@@ -54,6 +56,7 @@ export function userAgentOptions<W extends object>(
     notice: pageErrors === 'print' || pageErrors === 'throw' ? printer.notice : undefined,
     console: listenerOf(console, around.log, failures),
     describeProxy: around.describeProxy,
+    lasting,
     realmOwners: new RealmOwners(),
   };
 }

@@ -1,3 +1,4 @@
+import { canParseURL } from '../infra/can-parse-url.ts';
 import { parseArgs } from 'node:util';
 import { StorageloomError } from '../infra/failure.ts';
 import { nearest } from '../infra/nearest.ts';
@@ -19,9 +20,18 @@ export interface RunCommand {
   readonly order: Order | null;
 }
 
-export type Command = RunCommand | { readonly kind: 'help' } | { readonly kind: 'version' };
+export interface ProfileCommand {
+  readonly kind: 'profile';
+  /** As it was typed. */
+  readonly path: string;
+  readonly format: Format;
+  /** Serialized; null: nothing is cleared. */
+  readonly clear: string | null;
+}
 
-const commands: readonly string[] = ['run'];
+export type Command = RunCommand | ProfileCommand | { readonly kind: 'help' } | { readonly kind: 'version' };
+
+const commands: readonly string[] = ['run', 'profile'];
 const hosts: readonly HostName[] = ['happy-dom', 'jsdom', 'bare'];
 const formats: readonly Format[] = ['text', 'json'];
 const orders: readonly Order[] = ['natural', 'seeded'];
@@ -30,10 +40,15 @@ const options = {
   format: { type: 'string' },
   seed: { type: 'string' },
   order: { type: 'string' },
+  clear: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const;
 const flags: readonly string[] = Object.keys(options).map((name) => `--${name}`);
+/** Of one command alone. */
+const flagsOf: Readonly<Record<string, readonly string[]>> = { run: ['host', 'seed', 'order'], profile: ['clear'] };
+
+type Values = Readonly<Record<string, string | boolean | undefined>>;
 
 /** The largest seed: the random numbers of a Browser start from 32 bits. */
 const maxSeed = 0xffff_ffff;
@@ -59,6 +74,11 @@ export function parseArguments(argv: readonly string[]): Command {
   if (values['version'] !== undefined) return { kind: 'version' };
   const [command, file, ...rest] = positionals;
   if (command === undefined || !commands.includes(command)) throw unknownCommand(command);
+  for (const [other, names] of Object.entries(flagsOf)) {
+    const given = names.find((name) => other !== command && Object.hasOwn(values, name));
+    if (given !== undefined) throw flagOfOther(command, given, other);
+  }
+  if (command === 'profile') return profileCommand(file, rest, values);
   if (file === undefined) throw missingFile();
   if (rest.length > 0) throw secondFile(file, rest);
   return {
@@ -69,6 +89,29 @@ export function parseArguments(argv: readonly string[]): Command {
     seed: seedOf(values['seed']),
     order: oneOf('--order', orders, values['order']) ?? null,
   };
+}
+
+function profileCommand(path: string | undefined, rest: readonly string[], values: Values): ProfileCommand {
+  if (path === undefined || rest.length > 0) {
+    throw new StorageloomError('USAGE', {
+      what: path === undefined ? 'storageloom profile needs a folder.' : 'storageloom profile takes one folder.',
+      why: 'It lists what one profile keeps: the folder that disk() was given.',
+      mend: 'Write, for example: storageloom profile ./profiles/ann',
+    });
+  }
+  const format = oneOf('--format', formats, values['format']) ?? 'text';
+  return { kind: 'profile', path, format, clear: originOf(values['clear']) };
+}
+
+function originOf(value: string | boolean | undefined): string | null {
+  if (value === undefined) return null;
+  const origin = typeof value === 'string' && canParseURL(value) ? new URL(value).origin : 'null';
+  if (origin !== 'null') return origin;
+  throw new StorageloomError('USAGE', {
+    what: typeof value === 'string' ? `--clear cannot be '${value}'.` : '--clear has no value.',
+    why: 'It takes an origin, with its scheme.',
+    mend: 'Write, for example, --clear https://shop.example',
+  });
 }
 
 function oneOf<T extends string>(flag: string, allowed: readonly T[], value: string | boolean | undefined): T | undefined {
@@ -98,6 +141,14 @@ function unknownFlag(rawName: string): StorageloomError {
     what: `There is no flag ${rawName}.`,
     why: `The flags are ${flags.join(', ')}.`,
     mend: near === undefined ? 'storageloom --help shows how each is used.' : `Did you mean --${near}?`,
+  });
+}
+
+function flagOfOther(command: string, flag: string, other: string): StorageloomError {
+  return new StorageloomError('USAGE', {
+    what: `storageloom ${command} has no flag --${flag}.`,
+    why: `It is one of storageloom ${other}.`,
+    mend: 'storageloom --help shows how each is used.',
   });
 }
 

@@ -11,6 +11,7 @@ import { help } from './help.ts';
 import { loadHost } from './load-host.ts';
 import { loadScenario, type Scenario } from './load-scenario.ts';
 import { pageErrors } from './page-errors.ts';
+import { showProfile } from './show-profile.ts';
 import { describeStall } from './stall.ts';
 import { version } from './version.ts';
 
@@ -40,6 +41,10 @@ export async function run(argv: readonly string[], io: CommandIO): Promise<ExitC
   try {
     const command = parseArguments(argv);
     if (command.kind === 'run') return await runScenario(command, io);
+    if (command.kind === 'profile') {
+      showProfile(command, io);
+      return passed;
+    }
     io.stdout.write(command.kind === 'help' ? help : `${version()}\n`);
     return passed;
   } catch (error) {

@@ -1,7 +1,9 @@
 import { Cookie, CookieJar, defaultPath, MemoryCookieStore, pathMatch } from 'tough-cookie';
 import type { Observer } from '../event-loop/observer.ts';
 import type { Owner } from '../event-loop/task.ts';
+import { registrableDomain } from '../origin/site.ts';
 import { isPotentiallyTrustworthy } from '../origin/potentially-trustworthy.ts';
+import type { LastingCookies } from './lasting-cookies.ts';
 
 /** Which cookies a request may carry: `strict` all, `lax` all but those with `SameSite=Strict`, `none` only `SameSite=None`. */
 export type SameSiteMode = 'strict' | 'lax' | 'none';
@@ -33,10 +35,13 @@ export class CookieStore {
   #areas: Set<string> | null = null;
   readonly #observer: Observer | null;
   readonly #epochNow: () => number;
+  readonly #lasting: LastingCookies | null;
 
-  constructor(options: { observer: Observer | null; epochNow: () => number }) {
+  constructor(options: { observer: Observer | null; epochNow: () => number; lasting?: LastingCookies | null }) {
     this.#observer = options.observer;
     this.#epochNow = options.epochNow;
+    this.#lasting = options.lasting ?? null;
+    for (const text of this.#lasting?.cookies() ?? []) this.#restore(text);
   }
 
   /** What `document.cookie` answers: `a=1; b=2`. Empty for documents that are averse to cookies. */
@@ -96,6 +101,30 @@ export class CookieStore {
     }
   }
 
+  /**
+   * Removes all cookies of the site of a host, also those of its other subdomains; `host` null: all cookies. `request`: the response to it
+   * said so; null: the user did.
+   */
+  // Clear Site Data, clear cookies for origin, from step 1.
+  // https://w3c.github.io/webappsec-clear-site-data/#clear-cookies
+  clearSite(host: string | null, request: number | null): void {
+    // 1
+    const registered = host === null ? null : registrableDomain(host);
+    // 2
+    const cookieList = this.#all().filter((cookie) => {
+      const domain = hostOf(cookie);
+      if (host === null) return true;
+      return registered === null ? domain === host : domain === registered || domain.endsWith(`.${registered}`);
+    });
+    // 3
+    for (const cookie of cookieList) {
+      this.#remove(cookie);
+      const area = this.#areaOf(`https://${hostOf(cookie)}/`);
+      const by = request === null ? {} : { request };
+      this.#observer?.fact({ type: 'cookie-written', document: -1, area, name: cookie.key, value: null, ...by });
+    }
+  }
+
   // Cookies (revised), retrieval algorithm.
   // https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#retrieval-algorithm
   #retrieve(url: string, http: boolean, mode: SameSiteMode): string {
@@ -123,7 +152,16 @@ export class CookieStore {
     const stored = this.#jar().setCookieSync(cookie, url, { http, ignoreError: true, now });
     if (stored === undefined) return null;
     if (stored.TTL(now.getTime()) <= 0) this.#remove(stored);
+    else this.#lasting?.cookieChanged(idOf(stored), stored.isPersistent() ? JSON.stringify(stored) : null);
     return stored;
+  }
+
+  /** A cookie that was kept. */
+  #restore(text: string): void {
+    const cookie = Cookie.fromJSON(text);
+    if (cookie === undefined) return;
+    this.#jar();
+    this.#kept?.cookies.putCookie(cookie, () => undefined);
   }
 
   /** What comes over an insecure connection takes the place of no secure cookie. */
@@ -150,7 +188,9 @@ export class CookieStore {
     return all;
   }
 
-  #remove({ domain, path, key }: Cookie): void {
+  #remove(cookie: Cookie): void {
+    const { domain, path, key } = cookie;
+    this.#lasting?.cookieChanged(idOf(cookie), null);
     this.#kept?.cookies.removeCookie(domain ?? '', path ?? '', key, () => undefined);
   }
 
@@ -173,8 +213,18 @@ export class CookieStore {
   }
 }
 
+/** Its domain, as a host in a URL: tough-cookie keeps addresses of version 6 without brackets. */
+function hostOf({ domain }: Cookie): string {
+  return domain?.includes(':') === true ? `[${domain}]` : (domain ?? '');
+}
+
 /** Of the name and the value of a cookie together. */
 const mostOctets = 4096;
+
+/** A jar has one cookie of each. */
+function idOf({ domain, path, key }: Cookie): string {
+  return JSON.stringify([domain, path, key]);
+}
 
 function octetsOf(text: string): number {
   return new TextEncoder().encode(text).length;

@@ -8,10 +8,12 @@ type Service = (new (locales: unknown, options: unknown) => object) & { readonly
 /** `Intl` of a window: what nobody asks for is as the user's place has it, and now is the sources'. */
 export function createIntl(intrinsics: Intrinsics, sources: DateSources): typeof Intl {
   const { Intl: original, own } = intrinsics;
-  const made: object = own ? original : Object.create(Object.prototype, Object.getOwnPropertyDescriptors(original));
+  const made: object = own
+    ? original
+    : Object.create(Object.getPrototypeOf(original) as object, Object.getOwnPropertyDescriptors(original));
   for (const name of Object.getOwnPropertyNames(original)) {
     const value: unknown = Reflect.get(original, name);
-    if (isService(value)) Object.defineProperty(made, name, { value: serviceFor(intrinsics, sources, name, value) });
+    if (isService(value)) intrinsics.define(made, name, { value: serviceFor(intrinsics, sources, name, value) });
   }
   return made as typeof Intl;
 }

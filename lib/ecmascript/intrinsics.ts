@@ -7,6 +7,8 @@ export interface Intrinsics {
   readonly own: boolean;
   /** `Function.prototype` of page code. */
   readonly functionPrototype: object;
+  /** Puts a property on an object of the realm: whoever made the window may have to take it off again. */
+  define(object: object, name: PropertyKey, descriptor: PropertyDescriptor): void;
 }
 
 type Members = Readonly<Record<string, unknown>>;
@@ -17,11 +19,11 @@ export function prototypeFor({ own }: Intrinsics, { prototype }: { readonly prot
 }
 
 /** Puts in methods and accessors as ECMAScript defines its own. */
-export function defineMembers({ functionPrototype }: Intrinsics, object: object, members: Members): void {
+export function defineMembers({ functionPrototype, define }: Intrinsics, object: object, members: Members): void {
   for (const name of Reflect.ownKeys(members)) {
     const descriptor = Reflect.getOwnPropertyDescriptor(members, name) as PropertyDescriptor;
     for (const steps of [descriptor.value, descriptor.get]) adopt(steps, functionPrototype);
-    Object.defineProperty(object, name, { ...descriptor, enumerable: false });
+    define(object, name, { ...descriptor, enumerable: false });
   }
 }
 
@@ -40,7 +42,7 @@ export function constructorFor<C extends object>(
     if (name !== 'prototype') Object.defineProperty(constructor, name, statics[name as string] as PropertyDescriptor);
   }
   Object.defineProperty(constructor, 'prototype', { value: prototype, writable: false, enumerable: false, configurable: false });
-  Object.defineProperty(prototype, 'constructor', { value: constructor, writable: true, enumerable: false, configurable: true });
+  intrinsics.define(prototype, 'constructor', { value: constructor, writable: true, enumerable: false, configurable: true });
   // Wall: a function that has all members of that constructor is one, which the compiler cannot know.
   return constructor as unknown as C;
 }

@@ -3,6 +3,9 @@ import type { Owner, Task } from './task.ts';
 /** Why a queued task never ran. */
 export type RemovalReason = 'cancelled' | 'document destroyed' | 'back/forward cache' | 'browser closed' | 'port transferred';
 
+/** Why a user agent takes everything out of a storage area: a response says so, the user does, or it was kept long enough. */
+export type EmptyingReason = 'Clear-Site-Data' | 'cleared by the user' | 'expired';
+
 /** What whoever watches knows of a storage area. */
 export interface ObservedArea {
   /** From what made it, never from a counter: `localStorage https://a.example`, `sessionStorage https://a.example tab1`. */
@@ -28,6 +31,8 @@ export type Fact =
       readonly tab: string;
       readonly url: string;
       readonly origin: string;
+      /** Absent where it is the origin: of a third party whose storage has a partition of its own. */
+      readonly storageKey?: string;
     }
   | { readonly type: 'document-loaded'; readonly document: number }
   | { readonly type: 'document-destroyed'; readonly document: number }
@@ -77,7 +82,15 @@ export type Fact =
       readonly origin: string;
       /** The tab whose session it is; null for areas that all tabs share. */
       readonly tab: string | null;
+      /** Absent where it is the origin. */
+      readonly storageKey?: string;
     }
+  /** Who may store what is another from now on. `policy`: what was set, as source text. */
+  | { readonly type: 'policy-changed'; readonly policy: string }
+  /** The user agent took everything out of an area, and no page hears of it. */
+  | { readonly type: 'area-emptied'; readonly area: string; readonly reason: EmptyingReason }
+  /** A response has the user agent remove what its origin keeps. `types`: which data, as `storage, cookies`. */
+  | { readonly type: 'site-data-cleared'; readonly request: number; readonly url: string; readonly types: string }
   | { readonly type: 'cookie-read'; readonly document: number; readonly area: string; readonly cookies: string }
   | {
       readonly type: 'cookie-written';
@@ -119,7 +132,7 @@ export type Fact =
   | {
       readonly type: 'refused';
       readonly document: number;
-      readonly what: 'window' | 'script' | 'style' | 'image' | 'form';
+      readonly what: 'window' | 'script' | 'module' | 'json' | 'style' | 'image' | 'form' | 'storage';
       readonly url: string;
       readonly reason: string;
     }

@@ -12,7 +12,9 @@ export type TaskSource =
   | 'rendering'
   | 'idle'
   | 'posted message'
-  | 'port message queue';
+  | 'port message queue'
+  /** Storage, queue a storage task: https://storage.spec.whatwg.org/#queue-a-storage-task */
+  | 'storage';
 
 /** How a lane's name abbreviates its task source: `tab1.dom`. */
 export const laneSuffix: Readonly<Record<TaskSource, string>> = {
@@ -25,4 +27,5 @@ export const laneSuffix: Readonly<Record<TaskSource, string>> = {
   idle: 'idle',
   'posted message': 'message',
   'port message queue': 'port',
+  storage: 'storage',
 };

@@ -13,6 +13,7 @@ import { originHeader } from './origin-header.ts';
 import { ask, type PageServer, type Reply } from './page-server.ts';
 import type { NetworkRequest } from './request.ts';
 import { internalResponse, isNetworkError, type HostResponse, type NetworkAnswer, type PagesFailure } from './response.ts';
+import { siteDataResponse, type SiteDataClearer } from './site-data-response.ts';
 import { determineSameSiteMode, includesCredentials, maySetSameSiteCookies } from './same-site-mode.ts';
 
 const emptyPage: Omit<HostResponse, 'url'> = {
@@ -29,6 +30,8 @@ export interface NetworkOptions {
   readonly observer: Observer | null;
   readonly outstanding: OutstandingWork;
   readonly cookies: CookieStore;
+  /** Default: what responses say is to be removed stays. */
+  readonly siteData?: SiteDataClearer;
 }
 
 /** Most runs make no request: they share one set, to which nothing is added. */
@@ -47,17 +50,19 @@ export class Network {
   readonly #observer: Observer | null;
   readonly #outstanding: OutstandingWork;
   readonly #cookies: CookieStore;
+  readonly #siteData: SiteDataClearer | null;
   /** What the server failed in, with its reason, as long as nobody was told; null until it did. */
   #failures: Map<PagesFailure, string> | null = null;
   #exchanges: Set<Exchange> = none;
   #lastId = 0;
 
-  constructor({ server, kernel, observer, outstanding, cookies }: NetworkOptions) {
+  constructor({ server, kernel, observer, outstanding, cookies, siteData }: NetworkOptions) {
     this.#server = server;
     this.#kernel = kernel;
     this.#observer = observer;
     this.#outstanding = outstanding;
     this.#cookies = cookies;
+    this.#siteData = siteData ?? null;
   }
 
   /** Nobody is asked: every URL has the same answer at any time. */
@@ -104,7 +109,7 @@ export class Network {
     let answer: NetworkAnswer | null = mainFetch(params);
     while (answer === null) {
       const reply = local === null ? this.#askSynchronously(params) : replyOf(local);
-      this.#storeCookies(params, id, reply);
+      this.#keepOf(params, id, reply);
       answer = httpFetch(params, reply);
     }
     this.#told(id, answer);
@@ -196,10 +201,10 @@ export class Network {
     exchange.deadline.arrive(afterMs);
   }
 
-  /** Stores the cookies of a reply, and goes on to where it leads. */
+  /** Takes of a reply what is for the user agent, and goes on to where it leads. */
   readonly #deliver = (exchange: Exchange): void => {
     const reply = exchange.reply as Reply;
-    this.#storeCookies(exchange, exchange.id, reply);
+    this.#keepOf(exchange, exchange.id, reply);
     const answer = httpFetch(exchange, reply);
     if (answer !== null) {
       this.#answer(exchange, answer);
@@ -225,6 +230,13 @@ export class Network {
     const { failure, reason } = answer;
     if (failure !== undefined) (this.#failures ??= new Map()).set(failure, reason);
     this.#observer?.fact({ type: 'response', request, status: 0, reason });
+  }
+
+  /** Cookies first: what clears them clears these, too. */
+  #keepOf(params: FetchParams, id: number, reply: Reply): void {
+    this.#storeCookies(params, id, reply);
+    const response = siteDataResponse(params, id, reply);
+    if (response !== null) this.#siteData?.clearSiteData(response);
   }
 
   #storeCookies(params: FetchParams, id: number, { setCookies }: Reply): void {

@@ -1,3 +1,4 @@
+import { parsedURL } from '../infra/can-parse-url.ts';
 import { assert } from '../infra/assert.ts';
 import { serializeOrigin, type Origin } from '../origin/origin.ts';
 import { sameSite } from '../origin/site.ts';
@@ -107,7 +108,7 @@ export function isSamePartitionBlobUsage(entry: BlobURLEntry<unknown>, environme
 // https://w3c.github.io/FileAPI/#dfn-revokeObjectURL
 export function revokeBlobURL<T>(store: BlobURLStore<T>, url: string, environment: BlobEnvironment): void {
   // 1
-  const urlRecord = URL.canParse(url) ? new URL(url) : null;
+  const urlRecord = parsedURL(url);
   // 2
   if (urlRecord?.protocol !== 'blob:') return;
   // 3

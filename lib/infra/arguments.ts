@@ -79,9 +79,15 @@ export function checkReadable(call: string, record: object, names: readonly stri
  * Throws BAD_OPTION unless `options` is a record whose members are among those of `examples`, and of their types.
  * @param call as a caller writes it, `browser.step()`
  * @param examples values that can be meant; an object or a function stands for any object
+ * @param write how a record of options is written there; default: as the only argument of the call
  */
-export function checkOptionsOf(call: string, options: unknown, examples: Readonly<Record<string, unknown>>): void {
-  const example = (name: string): string => `Write ${call.slice(0, -1)}{ ${name}: ${shown(examples[name])} })`;
+export function checkOptionsOf(
+  call: string,
+  options: unknown,
+  examples: Readonly<Record<string, unknown>>,
+  write: (record: string) => string = (record) => `${call.slice(0, -1)}${record})`,
+): void {
+  const example = (name: string): string => `Write ${write(`{ ${name}: ${shown(examples[name])} }`)}`;
   const names = Object.keys(examples);
   const known = names.length === 1 ? `Its only option is ${names[0]}` : `Its options are ${names.join(', ')}`;
   if (!isRecord(options)) {

@@ -19,7 +19,7 @@ interface URL {
   readonly searchParams: URLSearchParams;
   toString(): string;
 }
-declare var URL: { new (url: string | URL, base?: string | URL): URL; canParse(url: string, base?: string): boolean };
+declare var URL: { new (url: string | URL, base?: string | URL): URL };
 
 declare var TextEncoder: { new (): { encode(text: string): Uint8Array } };
 declare var TextDecoder: { new (label?: string): { decode(bytes: Uint8Array): string } };

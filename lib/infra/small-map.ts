@@ -35,4 +35,9 @@ export class SmallMap<K, V extends {}> {
     if (this.#first !== null && key === this.#firstKey) this.#firstKey = this.#first = null;
     else this.#others?.delete(key);
   }
+
+  values(): V[] {
+    const others = [...(this.#others?.values() ?? [])];
+    return this.#first === null ? others : [this.#first, ...others];
+  }
 }

@@ -1,3 +1,5 @@
+import type { ModuleFiles } from './module-files.ts';
+
 /** Where in a source text something is: lines and columns from 1; 0 where they are not known. */
 export interface StackPlace {
   readonly url: string;
@@ -7,7 +9,7 @@ export interface StackPlace {
 
 /** The lines of a stack that somebody can do something about, in their order. */
 export interface StackFrames {
-  /** Of page code: in a document or script with a URL. */
+  /** Of page code: in a document or script with a URL, or in a file whose module a page has run. */
   readonly page: readonly string[];
   /** Of whoever tests: in a file. Without frames of ours, of emulators and other packages, and of Node. */
   readonly test: readonly string[];
@@ -17,6 +19,10 @@ export interface StackFrames {
   readonly nearTest: boolean;
   /** Of the innermost frame of page code; null when there is none. */
   readonly place: StackPlace | null;
+  /** Of the innermost frame in a file whose module a page has run; null when there is none. */
+  readonly modulePlace: StackPlace | null;
+  /** The innermost frame that somebody owns is one. */
+  readonly beginsInModule: boolean;
 }
 
 // V8 writes `at name (place)`, `at place`, and for text that does not parse `place` alone with the line and no column.
@@ -26,14 +32,17 @@ const placePattern =
 /** This package: `…/lib/`, or `…/dist/` where it is built. */
 const ours = new URL('../', import.meta.url);
 
-/** Reads the `stack` of an error of any realm; of what is no error, or has no stack that can be read, there are no frames. */
-export function stackFrames(error: unknown): StackFrames {
-  const { unparsed, trace } = partsOf(error);
-  const frames = trace.flatMap(frameOf);
+/**
+ * Reads the `stack` of an error of any realm; of what is no error, or has no stack that can be read, there are no frames. `modules`: files
+ * whose modules pages have run.
+ */
+export function stackFrames(error: unknown, modules: ModuleFiles | null = null): StackFrames {
+  const { unparsed, trace } = partsOf(error, modules);
+  const frames = trace.flatMap((line) => frameOf(line, modules));
   // Of text that does not parse the place stands first, and no frame is of the text.
   const places = [...frames, ...(unparsed === null ? [] : [unparsed])].filter(({ owner }) => owner !== null);
   const [innermost] = places;
-  const place = places.find(({ owner }) => owner === 'page')?.place ?? null;
+  const placeOf = (wanted: (frame: Frame) => boolean): StackPlace | null => places.find(wanted)?.place ?? null;
   const linesOf = (wanted: Frame['owner']): string[] =>
     frames.filter(({ owner }) => owner === wanted).map(({ line }) => line.trim());
   return {
@@ -41,7 +50,9 @@ export function stackFrames(error: unknown): StackFrames {
     test: linesOf('test'),
     innermost: innermost?.owner ?? null,
     nearTest: innermostRun(frames).some(({ owner }) => owner === 'test'),
-    place,
+    place: placeOf(({ owner }) => owner === 'page'),
+    modulePlace: placeOf(({ isModule }) => isModule),
+    beginsInModule: innermost?.isModule ?? false,
   };
 }
 
@@ -58,13 +69,16 @@ interface Frame {
   readonly line: string;
   readonly place: StackPlace;
   readonly owner: 'page' | 'test' | null;
+  readonly isModule: boolean;
 }
 
-function frameOf(line: string): Frame[] {
+function frameOf(line: string, modules: ModuleFiles | null): Frame[] {
   const found = placePattern.exec(line);
   if (found === null) return [];
-  const [, url = '', row, column = '0'] = found;
-  return [{ line, place: { url, line: Number(row), column: Number(column) }, owner: ownerOf(url) }];
+  const [, name = '', row, column = '0'] = found;
+  const moduleURL = modules?.urlOf(name) ?? null;
+  const place = { url: moduleURL ?? name, line: Number(row), column: Number(column) };
+  return [{ line, place, owner: moduleURL === null ? ownerOf(name) : 'page', isModule: moduleURL !== null }];
 }
 
 function ownerOf(url: string): 'page' | 'test' | null {
@@ -84,14 +98,14 @@ interface Parts {
 const markPattern = /^(\S+:\d+)\n.*\n([ \t]*)\^+[ \t]*\n\n?/;
 
 /** Takes the message away before lines are looked at: it may hold some that look like calls. */
-function partsOf(error: unknown): Parts {
+function partsOf(error: unknown, modules: ModuleFiles | null): Parts {
   const stack = textOf(error, 'stack');
   const head = { name: textOf(error, 'name'), message: textOf(error, 'message') };
   const whole = traceAfter(head, stack);
   if (whole !== null) return { unparsed: null, trace: callsOf(whole) };
   const mark = markPattern.exec(stack);
   const [marked = '', url = '', indent = ''] = mark ?? [];
-  const [unparsed = null] = mark === null ? [] : frameOf(url);
+  const [unparsed = null] = mark === null ? [] : frameOf(url, modules);
   const column = indent.length + 1;
   const rest = stack.slice(marked.length);
   return {

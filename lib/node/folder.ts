@@ -1,8 +1,8 @@
-import { realpathSync, statSync } from 'node:fs';
+import { canParseURL } from '../infra/can-parse-url.ts';
 import { readFile, realpath } from 'node:fs/promises';
-import { basename, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { basename, extname, isAbsolute, join, relative, sep } from 'node:path';
 import { StorageloomError } from '../infra/failure.ts';
+import { existingFolder } from './existing-folder.ts';
 import { notFoundPage } from './not-found-page.ts';
 
 /** Answers the requests of pages: what the option `pages` of a Browser takes. */
@@ -29,14 +29,15 @@ const contentTypes: ReadonlyMap<string, string> = new Map([
  *
  * @param path The folder: relative to the working directory, absolute, or a `file:` URL.
  * @param origin Any URL of the origin that the pages belong to.
- * @throws StorageloomError FOLDER_MISSING when there is no such folder, BAD_URL when `origin` is not a URL with an origin.
+ * @throws StorageloomError FOLDER_MISSING when there is no such folder, BAD_OPTION when `path` cannot be one, BAD_URL when `origin` is not a
+ * URL with an origin.
  * @example
  * const browser = new Browser({ host: happyDom(), pages: folder('./pages', 'https://shop.example/') });
  * await browser.open('https://shop.example/cart'); // pages/cart.html
  */
 export function folder(path: string | URL, origin: string): Pages {
   const servedOrigin = originOf(origin);
-  const root = existingFolder(path);
+  const root = existingFolder(path, 'folder()', 'to serve pages from');
   return async (request) => {
     const url = new URL(request.url);
     if (url.origin !== servedOrigin) {
@@ -52,23 +53,12 @@ export function folder(path: string | URL, origin: string): Pages {
 }
 
 function originOf(text: string): string {
-  const origin = URL.canParse(text) ? new URL(text).origin : 'null';
+  const origin = canParseURL(text) ? new URL(text).origin : 'null';
   if (origin !== 'null') return origin;
   throw new StorageloomError('BAD_URL', {
     what: `folder() cannot serve pages for the origin '${text}'.`,
     why: 'It is not a URL, or a URL whose origin is opaque.',
     mend: "Give it any URL of the origin, such as 'https://shop.example/'.",
-  });
-}
-
-function existingFolder(path: string | URL): string {
-  const full = resolve(typeof path === 'string' ? path : fileURLToPath(path));
-  const found = statSync(full, { throwIfNoEntry: false });
-  if (found?.isDirectory()) return realpathSync(full);
-  throw new StorageloomError('FOLDER_MISSING', {
-    what: `There is no folder ${full} to serve pages from.`,
-    why: found === undefined ? 'Nothing has that name.' : 'What has that name is not a folder.',
-    mend: "Give folder() a path from the working directory, or new URL('./pages', import.meta.url) to start at your own file.",
   });
 }
 

@@ -1,1 +1,2 @@
+export { disk, type DiskOptions } from './disk.ts';
 export { folder } from './folder.ts';

@@ -1,3 +1,5 @@
+import { parsedURL } from '../infra/can-parse-url.ts';
+
 /** An origin that is equal to nothing but itself. Its `id` is a number of its user agent, for people to tell two apart. */
 export interface OpaqueOrigin {
   readonly opaque: true;
@@ -36,7 +38,7 @@ export function originOfURL(url: URL, newOpaqueOrigin: () => OpaqueOrigin): Orig
 
 /** Of one that the store of blob URLs does not know: the URL itself says where it was made. */
 function originOfBlobURL(url: URL, newOpaqueOrigin: () => OpaqueOrigin): Origin {
-  const made = URL.canParse(url.pathname) ? new URL(url.pathname) : null;
+  const made = parsedURL(url.pathname);
   return made?.protocol === 'http:' || made?.protocol === 'https:' ? originOfURL(made, newOpaqueOrigin) : newOpaqueOrigin();
 }
 

@@ -1,3 +1,4 @@
+import { canParseURL } from '../infra/can-parse-url.ts';
 import { getPublicSuffix } from 'tldts';
 
 /** Null when it is no host. The URL parser has no entrance for hosts alone, so what it would read as something else is refused first. */
@@ -6,13 +7,13 @@ import { getPublicSuffix } from 'tldts';
 export function parseHost(input: string): string | null {
   if (/[\t\n\r/\\?#@]/.test(input)) return null;
   const port = input.startsWith('[') ? !input.endsWith(']') : input.includes(':');
-  if (port || !URL.canParse(`https://${input}/`)) return null;
+  if (port || !canParseURL(`https://${input}/`)) return null;
   return new URL(`https://${input}/`).hostname;
 }
 
-/** Whether a parsed host is a domain, and no IP address. */
-function isDomain(host: string): boolean {
-  return !host.startsWith('[') && !/^(?:\d+\.){3}\d+$/.test(host);
+/** Of a parsed host; false: it is a domain. */
+export function isIPAddress(host: string): boolean {
+  return host.startsWith('[') || /^(?:\d+\.){3}\d+$/.test(host);
 }
 
 /** Of a domain. The private part of the list counts, as in the engines: `one.github.io` and `two.github.io` have different owners. */
@@ -42,7 +43,7 @@ export function isRegistrableDomainSuffixOrEqual(hostSuffixString: string, origi
   // 4
   if (hostSuffix !== originalHost) {
     // 4.1
-    if (!isDomain(hostSuffix) || !isDomain(originalHost)) return false;
+    if (isIPAddress(hostSuffix) || isIPAddress(originalHost)) return false;
     // 4.2
     if (!originalHost.endsWith(`.${hostSuffix}`)) return false;
     // 4.3

@@ -10,7 +10,20 @@ export function obtainSite(origin: Origin): Site {
   // 1
   if (origin.opaque) return `opaque ${origin.id}`;
   // 2, 3
-  return `${origin.scheme}://${getDomain(origin.host, { allowPrivateDomains: true }) ?? origin.host}`;
+  return `${origin.scheme}://${registrableDomain(origin.host) ?? origin.host}`;
+}
+
+/** Null for addresses, for hosts of one label, and for public suffixes. */
+// URL, host's registrable domain.
+// https://url.spec.whatwg.org/#host-registrable-domain
+export function registrableDomain(host: string): string | null {
+  // 1 to 3
+  return getDomain(host, { allowPrivateDomains: true });
+}
+
+/** It is that of one document alone, and nothing has its name in another run. */
+export function isOpaqueSite(site: Site): boolean {
+  return site.startsWith('opaque ');
 }
 
 // HTML, sites, same site.

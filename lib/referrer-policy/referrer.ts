@@ -1,3 +1,4 @@
+import { canParseURL } from '../infra/can-parse-url.ts';
 import { isPotentiallyTrustworthy } from '../origin/potentially-trustworthy.ts';
 
 /** Longest referrer, in code units; of a longer one only the origin is told. */
@@ -12,7 +13,7 @@ const longestReferrer = 4096;
 export function determineReferrer(sourceURL: string | null, url: string): string {
   // 1, 2 (the default policy, for each document)
   // 3
-  if (sourceURL === null || !URL.canParse(sourceURL)) return '';
+  if (sourceURL === null || !canParseURL(sourceURL)) return '';
   const source = new URL(sourceURL);
   const target = new URL(url);
   // 4

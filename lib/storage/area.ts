@@ -1,6 +1,7 @@
 import type { ObservedArea, Observer } from '../event-loop/observer.ts';
 import { OrderedMap } from '../infra/ordered-map.ts';
 import type { StorageIdentifier } from './endpoint.ts';
+import type { Journal } from './journal.ts';
 import type { Source } from './source.ts';
 
 /** A document with the storage key of an area, as far as broadcasting the area's changes needs it. */
@@ -27,12 +28,24 @@ export type Broadcast = (
  */
 export interface Coherence {
   /** Called before each read. `key` null: the set of keys is about to be read. */
-  touch(area: Area, key: string | null): void;
+  touch(area: Area, key: string | null, source: Source): void;
   /**
    * In place of the area's own code: equality, quota, application and broadcast. `value` null: remove; `key` null as well: clear.
    * False: it does not fit.
    */
   write(area: Area, key: string | null, value: string | null, source: Source): boolean;
+}
+
+/** Decides in place of the area's own count whether a write fits, and hears of each change. */
+export interface WriteGuard {
+  /** Asked before each write that would change something. */
+  fits(area: Area, key: string, oldValue: string | null, value: string): boolean;
+  /** `key` null: all went at once. */
+  changed(area: Area, key: string | null, oldValue: string | null, newValue: string | null, source: Source): void;
+  /** It has other entries now, and nobody wrote them. */
+  refilled(area: Area): void;
+  /** In the unit that the quota is counted in. */
+  readonly used: number;
 }
 
 export interface AreaInit {
@@ -41,7 +54,7 @@ export interface AreaInit {
   readonly identifier: StorageIdentifier;
   /** Serialized origin, for people. */
   readonly origin: string;
-  /** UTF-16 code units of keys and values. */
+  /** UTF-16 code units of keys and values, unless a guard counts otherwise. */
   readonly quotaUnits: number;
   /** The documents of its storage key; of a session, in its traversable. Whoever keeps the list adds and removes. */
   readonly recipients: readonly Recipient[];
@@ -63,7 +76,10 @@ export class Area implements ObservedArea {
   /** May be changed at any time. An area that holds more than a lowered quota keeps it, and may shrink. */
   quotaUnits: number;
   coherence: Coherence | null = null;
+  guard: WriteGuard | null = null;
   observer: Observer | null;
+  /** Notes what changes, where the area is kept for longer than the user agent lives. Whoever changes {@link raw} tells it. */
+  journal: Journal | null = null;
   recipients: readonly Recipient[];
   /** The data, without coherence, observer, quota and broadcast. */
   readonly raw: OrderedMap = new OrderedMap();
@@ -79,10 +95,12 @@ export class Area implements ObservedArea {
     this.#broadcast = init.broadcast;
   }
 
-  /** From now on its changes are neither observed nor broadcast. */
+  /** From now on its changes are neither observed, nor kept, nor broadcast. */
   detach(): void {
     this.observer = null;
     this.coherence = null;
+    this.guard = null;
+    this.journal = null;
     this.recipients = nobody;
     this.#broadcast = toNobody;
   }
@@ -95,12 +113,19 @@ export class Area implements ObservedArea {
     return copy;
   }
 
+  /** Has the entries of another map from now on, and nobody hears of it. */
+  refill(from: OrderedMap): void {
+    this.raw.copyFrom(from);
+    if (this.guard !== null) this.guard.refilled(this);
+  }
+
+  /** What it holds, in the unit that its quota is counted in. */
   get usedUnits(): number {
-    return this.raw.units;
+    return this.guard?.used ?? this.raw.units;
   }
 
   get(key: string, source: Source): string | undefined {
-    if (this.coherence !== null) this.coherence.touch(this, key);
+    if (this.coherence !== null) this.coherence.touch(this, key, source);
     const value = this.raw.get(key);
     if (this.observer !== null) this.observer.read(this, source, key, value);
     return value;
@@ -116,21 +141,42 @@ export class Area implements ObservedArea {
     return this.raw.keyAt(index) ?? null;
   }
 
+  /** Whether the key is there; no reading of it. */
+  supports(key: string, source: Source): boolean {
+    if (this.coherence !== null) this.coherence.touch(this, key, source);
+    return this.raw.has(key);
+  }
+
   /** A copy, in order. */
   keys(source: Source): string[] {
     this.#readKeys(source);
     return this.raw.keys();
   }
 
-  // HTML, Web storage, setItem.
-  // https://html.spec.whatwg.org/multipage/#dom-storage-setitem
   /** False: it does not fit, and the caller throws. */
   set(key: string, value: string, source: Source): boolean {
     if (this.coherence !== null) return this.coherence.write(this, key, value, source);
+    return this.setHere(key, value, source);
+  }
+
+  remove(key: string, source: Source): void {
+    if (this.coherence !== null) this.coherence.write(this, key, null, source);
+    else this.removeHere(key, source);
+  }
+
+  clear(source: Source): void {
+    if (this.coherence !== null) this.coherence.write(this, null, null, source);
+    else this.clearHere(source);
+  }
+
+  /** What {@link set} does without a coherence, or for one that has no other idea of it. */
+  // HTML, Web storage, setItem.
+  // https://html.spec.whatwg.org/multipage/#dom-storage-setitem
+  setHere(key: string, value: string, source: Source): boolean {
     const { raw } = this;
     // 1, 2 (IMPL-DEFINED: reordering leaves the order of insertion)
     // 3
-    const slot = raw.slotOf(key);
+    let slot = raw.slotOf(key);
     // 3.1
     const oldValue = slot < 0 ? null : raw.valueAt(slot);
     // 3.2
@@ -143,6 +189,8 @@ export class Area implements ObservedArea {
       if (this.observer !== null) this.observer.refused(this, source, key, value);
       return false;
     }
+    // A guard may have called code that changed the map.
+    if (this.guard !== null) slot = raw.slotOf(key);
     // 5, 6
     if (slot < 0) raw.append(key, value);
     else raw.replace(slot, value);
@@ -153,11 +201,7 @@ export class Area implements ObservedArea {
 
   // HTML, Web storage, removeItem.
   // https://html.spec.whatwg.org/multipage/#dom-storage-removeitem
-  remove(key: string, source: Source): void {
-    if (this.coherence !== null) {
-      this.coherence.write(this, key, null, source);
-      return;
-    }
+  removeHere(key: string, source: Source): void {
     // 1
     const oldValue = this.raw.delete(key);
     if (oldValue === undefined) {
@@ -171,11 +215,7 @@ export class Area implements ObservedArea {
 
   // HTML, Web storage, clear.
   // https://html.spec.whatwg.org/multipage/#dom-storage-clear
-  clear(source: Source): void {
-    if (this.coherence !== null) {
-      this.coherence.write(this, null, null, source);
-      return;
-    }
+  clearHere(source: Source): void {
     // 1
     if (this.raw.size === 0) {
       if (this.observer !== null) this.observer.unchanged(this, source, null);
@@ -189,6 +229,7 @@ export class Area implements ObservedArea {
 
   /** Whether `value` could be stored for `key`, which has `oldValue` now; null: it is absent. */
   fits(key: string, oldValue: string | null, value: string): boolean {
+    if (this.guard !== null) return this.guard.fits(this, key, oldValue, value);
     const growth = oldValue === null ? key.length + value.length : value.length - oldValue.length;
     // IMPL-DEFINED: what does not grow always fits, also when the quota was lowered meanwhile.
     return growth <= 0 || this.raw.units + growth <= this.quotaUnits;
@@ -199,7 +240,9 @@ export class Area implements ObservedArea {
   }
 
   #changed(key: string | null, oldValue: string | null, newValue: string | null, source: Source): void {
+    if (this.guard !== null) this.guard.changed(this, key, oldValue, newValue, source);
     if (this.observer !== null) this.observer.wrote(this, source, key, oldValue, newValue);
+    if (this.journal !== null) this.journal.changed(key, newValue);
     const { recipients } = this;
     // Most often the writer is alone.
     if (recipients.length === 1 && recipients[0] === source) return;
@@ -207,7 +250,7 @@ export class Area implements ObservedArea {
   }
 
   #readKeys(source: Source): void {
-    if (this.coherence !== null) this.coherence.touch(this, null);
+    if (this.coherence !== null) this.coherence.touch(this, null, source);
     if (this.observer !== null) this.observer.read(this, source, null, undefined);
   }
 }

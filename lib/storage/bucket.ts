@@ -2,8 +2,17 @@ import type { Area } from './area.ts';
 import type { StorageBottle } from './bottle.ts';
 import { endpointsOf, type StorageEndpoint, type StorageIdentifier, type StorageType } from './endpoint.ts';
 
+/**
+ * Whether the user agent may remove what is in a bucket where it needs the room, or only the user. Nothing of the model ever needs room.
+ *
+ * Storage, local storage buckets, mode: https://storage.spec.whatwg.org/#local-storage-bucket-mode
+ */
+export type BucketMode = 'best-effort' | 'persistent';
+
 /** Storage, storage buckets: https://storage.spec.whatwg.org/#storage-bucket */
 export interface StorageBucket {
+  /** Of a session bucket always the first one. */
+  mode: BucketMode;
   readonly bottleMap: ReadonlyMap<StorageIdentifier, StorageBottle>;
 }
 
@@ -15,5 +24,5 @@ export function createStorageBucket(type: StorageType, createArea: (endpoint: St
   // 4
   for (const endpoint of endpointsOf(type)) bottleMap.set(endpoint.identifier, { map: createArea(endpoint) });
   // 5
-  return { bottleMap };
+  return { mode: 'best-effort', bottleMap };
 }

@@ -14,7 +14,7 @@ export function legacyCloneTraversableStorageShed(a: StorageShed, b: StorageShed
     const copy = b.area(key);
     assert(copy !== undefined, 'a session shelf has an area');
     // 1.2 (by value, once)
-    copy.raw.copyFrom(original.raw);
+    copy.refill(original.raw);
     copy.quotaUnits = original.quotaUnits;
     // 1.3 (it is there since it was made)
   }

@@ -27,6 +27,13 @@ export function obtainStorageShelf(shed: StorageShed, environment: StorageKeyEnv
   return shed.get(key) ?? shed.create(key);
 }
 
+// Storage, obtain a local storage shelf.
+// https://storage.spec.whatwg.org/#obtain-a-local-storage-shelf
+/** `shed`: that of the user agent. Null is failure. */
+export function obtainLocalStorageShelf(shed: StorageShed, environment: StorageKeyEnvironment): StorageShelf | null {
+  return obtainStorageShelf(shed, environment);
+}
+
 // Storage, obtain a storage bottle map.
 // https://storage.spec.whatwg.org/#obtain-a-storage-bottle-map
 /** Null is failure. */

@@ -1,11 +1,20 @@
-import type { Observer } from '../event-loop/observer.ts';
+import type { Fact, Observer } from '../event-loop/observer.ts';
 import { assert } from '../infra/assert.ts';
 import { serializeOrigin } from '../origin/origin.ts';
 import type { StorageKey } from '../origin/storage-key.ts';
 import { Area, type Broadcast, type Recipient } from './area.ts';
 import type { StorageEndpoint, StorageIdentifier, StorageType } from './endpoint.ts';
+import type { LastingAreas } from './lasting-areas.ts';
 import { RecipientLists } from './recipient-lists.ts';
 import { createStorageShelf, type StorageShelf } from './shelf.ts';
+
+/** What the areas of a shed are to be like. */
+export interface ShedPolicy {
+  /** The area was made, and is empty. */
+  areaMade(area: Area, key: StorageKey): void;
+  /** Whether what is stored under the key lasts beyond the user agent, where anything keeps it. */
+  lasts(key: StorageKey): boolean;
+}
 
 export interface StorageShedInit {
   readonly type: StorageType;
@@ -14,8 +23,10 @@ export interface StorageShedInit {
   readonly observer: Observer | null;
   /** The tab whose session shed this is; null for the local one. */
   readonly tab: string | null;
-  /** UTF-16 code units for each area to come. Default: the endpoint's quota. */
-  readonly quotaUnits?: number;
+  /** Who is told of each area. Default: nobody is. */
+  readonly policy?: ShedPolicy | null;
+  /** What keeps its areas beyond the user agent. Default: nothing does. */
+  readonly lasting?: LastingAreas | null;
 }
 
 /**
@@ -31,9 +42,9 @@ export class StorageShed {
   readonly type: StorageType;
   readonly tab: string | null;
   observer: Observer | null;
-  /** For areas to come; null: the endpoint's quota. */
-  quotaUnits: number | null;
+  readonly #lasting: LastingAreas | null;
   readonly #broadcast: Broadcast;
+  readonly #policy: ShedPolicy | null;
   /** Null until there is one: most sessions stay empty. */
   #shelves: Map<StorageKey, StorageShelf> | null = null;
   /** In the order of joining. A list that an area holds stays as long as the area, even when it is empty. */
@@ -43,8 +54,9 @@ export class StorageShed {
     this.type = init.type;
     this.tab = init.tab;
     this.observer = init.observer;
-    this.quotaUnits = init.quotaUnits ?? null;
+    this.#lasting = init.lasting ?? null;
     this.#broadcast = init.broadcast;
+    this.#policy = init.policy ?? null;
   }
 
   /** The keys that have a shelf, in the order in which they got it. */
@@ -103,11 +115,18 @@ export class StorageShed {
       identifier,
       origin,
       observer,
-      quotaUnits: this.quotaUnits ?? quotaUnits,
+      quotaUnits,
       recipients: this.#recipients.of(key),
       broadcast: this.#broadcast,
     });
-    if (observer !== null) observer.fact({ type: 'area-created', area: name, kind: identifier, origin, tab });
+    if (observer !== null) observer.fact(createdFact(area, key, tab));
+    this.#policy?.areaMade(area, key);
+    if (this.#lasting !== null && this.#policy?.lasts(key) !== false) this.#lasting.adopt(area, key);
     return area;
   }
+}
+
+function createdFact({ name, identifier, origin }: Area, { text }: StorageKey, tab: string | null): Fact {
+  const created = { type: 'area-created', area: name, kind: identifier, origin, tab } as const;
+  return text === origin ? created : { ...created, storageKey: text };
 }

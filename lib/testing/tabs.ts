@@ -7,8 +7,11 @@ import type { BareWindow } from '../hosts/bare/bare-window.ts';
  * The tabs of one new Browser, which `await using` or its `Symbol.asyncDispose` closes. `N` is how many: where it is known, there is a
  * tab in each place, and in no other.
  */
-export type TabList<W extends object = BareWindow, N extends number = number> = Times<Tab<W>, N> &
+export type TabList<W extends object = BareWindow, N extends number = number> = TabTuple<W, N> &
   AsyncDisposable & { readonly browser: Browser<W> };
+
+/** `N` tabs, where the number is known one in each place. */
+export type TabTuple<W extends object, N extends number> = Times<Tab<W>, N>;
 
 /** A list of `N`; of two or more where the number is not known, or large. */
 type Times<T, N extends number, L extends T[] = []> = number extends N
@@ -40,7 +43,7 @@ export async function tabs<W extends object = BareWindow, const N extends number
   const list: [Tab<W>, Tab<W>, ...Tab<W>[]] = [await browser.open(url), await browser.open(url)];
   for (let index = 2; index < count; index++) list.push(await browser.open(url));
   // As many as were asked for.
-  return Object.assign(list as Tab<W>[] as Times<Tab<W>, N>, { browser, [Symbol.asyncDispose]: () => browser.close() });
+  return Object.assign(list as Tab<W>[] as TabTuple<W, N>, { browser, [Symbol.asyncDispose]: () => browser.close() });
 }
 
 function checkCount(count: unknown): void {

@@ -5,6 +5,8 @@ export interface DocumentActor {
   readonly id: number;
   readonly tab: string;
   readonly origin: string;
+  /** The origin, and of a third party whose storage has a partition of its own also where that is. */
+  readonly storageKey: string;
   url: string;
   alive: boolean;
 }
@@ -29,8 +31,8 @@ export class Actors {
   note(event: TraceEvent): void {
     switch (event.type) {
       case 'document-created': {
-        const { document: id, tab, origin, url } = event;
-        this.documents.set(id, { id, tab, origin, url, alive: true });
+        const { document: id, tab, origin, url, storageKey = origin } = event;
+        this.documents.set(id, { id, tab, origin, storageKey, url, alive: true });
         break;
       }
       case 'document-destroyed': {
@@ -74,7 +76,8 @@ export class Actors {
   areaName(area: string): string {
     const actor = this.areas.get(area);
     if (actor === undefined) return area;
-    return actor.tab === null ? `${actor.kind} of ${actor.origin}` : `${actor.kind} of ${actor.tab} for ${actor.origin}`;
+    const key = keyOf(actor);
+    return actor.tab === null ? `${actor.kind} of ${key}` : `${actor.kind} of ${actor.tab} for ${key}`;
   }
 
   #noteTask(event: TraceEvent): void {
@@ -89,4 +92,9 @@ export class Actors {
     else if (event.type === 'task-held') task.state = 'held';
     else if (event.type === 'task-returned') task.state = 'queued';
   }
+}
+
+/** Whose area it is: an origin, and where its partition is. */
+export function keyOf({ storageKey, origin }: AreaActor): string {
+  return storageKey ?? origin;
 }

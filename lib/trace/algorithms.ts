@@ -15,6 +15,10 @@ function fetchStandard(name: string, id: string): Algorithm {
   return { algorithm: `Fetch, ${name}`, link: `https://fetch.spec.whatwg.org/#${id}` };
 }
 
+function clearSiteData(name: string, id: string): Algorithm {
+  return { algorithm: `Clear Site Data, ${name}`, link: `https://w3c.github.io/webappsec-clear-site-data/#${id}` };
+}
+
 const processingModel = html('event loop processing model', 'event-loop-processing-model');
 
 /** The algorithm that each type of event belongs to; null where no standard has one, because it is ours (steps from outside, notes). */
@@ -58,6 +62,9 @@ export const algorithms: Readonly<Record<TraceEventType, Algorithm | null>> = {
     algorithm: 'Storage, obtain a storage bottle map',
     link: 'https://storage.spec.whatwg.org/#obtain-a-storage-bottle-map',
   },
+  'policy-changed': null,
+  'area-emptied': null,
+  'site-data-cleared': clearSiteData('clear site data for response', 'clear-response'),
   'cookie-read': html('cookie', 'dom-document-cookie'),
   'cookie-written': html('cookie', 'dom-document-cookie'),
   error: html('report an exception', 'report-an-exception'),
@@ -82,6 +89,9 @@ const removals: Readonly<Record<TraceEventOf<'task-removed'>['reason'], Algorith
 /** The same of one event, where its type alone does not say: several algorithms remove tasks and read a storage area. */
 export function algorithmOf(event: TraceEvent): Algorithm | null {
   if (event.type === 'task-removed') return removals[event.reason];
+  if (event.type === 'area-emptied' && event.reason === 'Clear-Site-Data') {
+    return clearSiteData('clear DOM-accessible storage for origin', 'clear-dom');
+  }
   // What reads no key asks for the number or the names of all.
   if (event.type === 'storage-read' && event.key === null) return html('the Storage interface', 'the-storage-interface');
   return algorithms[event.type];

@@ -7,7 +7,7 @@ const timelineOptions = ['width', 'color', 'detail'];
 const details = ['story', 'full'];
 /** More than any terminal has; a line is made of so many characters. */
 const mostColumns = 10_000;
-const filters = ['type', 'tab', 'step', 'document', 'area', 'task'];
+const filters = ['type', 'tab', 'step', 'document', 'area', 'key', 'task'];
 
 /** Throws BAD_OPTION for options of a timeline that cannot be meant: what is ignored silently looks as if it had worked. */
 export function checkTimelineOptions(options: unknown): void {

@@ -35,6 +35,11 @@ export class ChunkRing {
     return this.#dropped * this.chunkSize - this.#lives.size;
   }
 
+  /** Events so far, also of those that are kept no more. `inLast`: how many the last chunk has. */
+  countWith(inLast: number): number {
+    return this.#begun === 0 ? 0 : (this.#begun - 1) * this.chunkSize + inLast;
+  }
+
   /** The events kept, oldest first, built one by one. `inLast`: how many the last chunk has, asked when it is reached. */
   *events(inLast: () => number): Generator<TraceEvent> {
     yield* this.#lives.events();

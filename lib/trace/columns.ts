@@ -1,4 +1,4 @@
-import type { AreaActor } from './actors.ts';
+import { keyOf, type AreaActor } from './actors.ts';
 import type { Row, Story } from './row.ts';
 import { fit, visible, widthOf } from './text-width.ts';
 import { shortOrigin } from './wording.ts';
@@ -131,7 +131,7 @@ function sketches(story: Story, short: boolean): Sketch[] {
 
 function areaSketch({ areas }: Story, area: AreaActor, letter: string | null): Sketch {
   const whose = area.tab === null ? '' : ` of ${area.tab}`;
-  const name = `${area.kind === 'cookies' ? 'cookies' : area.kind}${whose}, ${area.origin}`;
+  const name = `${area.kind === 'cookies' ? 'cookies' : area.kind}${whose}, ${keyOf(area)}`;
   if (letter !== null)
     return {
       tab: null,
@@ -143,7 +143,7 @@ function areaSketch({ areas }: Story, area: AreaActor, letter: string | null): S
     };
   const sameKind = areas.filter(({ kind, tab }) => kind === area.kind && tab === area.tab);
   const owner = area.tab === null ? '' : `of ${area.tab}`;
-  const second = sameKind.length > 1 ? fit(visible(shortOrigin(area.origin)), 18) : owner;
+  const second = sameKind.length > 1 ? fit(visible(shortOrigin(keyOf(area))), 18) : owner;
   const title = second === '' ? [areaNames[area.kind]] : [areaNames[area.kind], second];
   return { tab: null, area, title, footnote: null, width: Math.max(...title.map(widthOf)) + 2, slots: 0 };
 }

@@ -1,4 +1,4 @@
-import type { Actors } from './actors.ts';
+import { keyOf, type Actors } from './actors.ts';
 import type { Row } from './row.ts';
 import { visible } from './text-width.ts';
 import type { TraceEvent, TraceEventOf } from './trace-event.ts';
@@ -14,6 +14,17 @@ export function eventLine(event: TraceEvent, actors: Actors): EventLine | null {
       return { tab: event.tab, mark: '⧉', text: `begins with a copy of the session of ${event.from}`, tone: 'plain' };
     case 'browser-restarted':
       return { tab: null, mark: '', text: `the browser was restarted (session: ${event.session})`, tone: 'title' };
+    case 'policy-changed':
+      return { tab: null, mark: '', text: `policy: ${visible(event.policy)}`, tone: 'title' };
+    case 'area-emptied': {
+      const area = actors.area(event.area);
+      const text = `${area.kind} ${shortURL(keyOf(area), null)} emptied: ${event.reason}`;
+      return { tab: area.tab, mark: '∅', text, tone: 'write' };
+    }
+    case 'site-data-cleared': {
+      const text = `${shortURL(event.url, null)} has site data cleared: ${visible(event.types)}`;
+      return { tab: null, mark: '∅', text, tone: 'title' };
+    }
     case 'note':
       return { tab: null, mark: '', text: visible(event.text), tone: 'title' };
     case 'check':
@@ -43,7 +54,7 @@ export function eventLine(event: TraceEvent, actors: Actors): EventLine | null {
       return { tab: actors.tabOf(event.document), mark: '?', text: dialogText(event), tone: 'plain' };
     case 'refused': {
       const origin = actors.documents.get(event.document)?.origin ?? null;
-      const what = event.what === 'form' ? 'form not sent' : `no ${event.what} ${shortURL(event.url, origin)}`;
+      const what = refusedThing(event, origin);
       const text = `${what}: ${visible(event.reason)}`;
       return { tab: actors.tabOf(event.document), mark: '✗', text, tone: 'bad' };
     }
@@ -97,4 +108,9 @@ function moved(
   if (event.type === 'document-left' && event.kept) return { tab, mark: '≡', text: `${what} is kept`, tone: 'plain' };
   if (event.reason === '') return null;
   return { tab, mark: '·', text: `${what} is not kept: ${visible(event.reason)}`, tone: 'dim' };
+}
+
+function refusedThing({ what, url }: TraceEventOf<'refused'>, origin: string | null): string {
+  if (what === 'form') return 'form not sent';
+  return what === 'storage' ? 'no storage' : `no ${what} ${shortURL(url, origin)}`;
 }

@@ -41,6 +41,9 @@ export const eventShapes: Readonly<Record<TraceEventType, Readonly<Record<string
   response: { request: 'number', status: 'number' },
   'request-aborted': { request: 'number' },
   'area-created': { area: 'string', kind: 'string', origin: 'string', tab: 'string?' },
+  'policy-changed': { policy: 'string' },
+  'area-emptied': { area: 'string', reason: 'string' },
+  'site-data-cleared': { request: 'number', url: 'string', types: 'string' },
   'cookie-read': { document: 'number', area: 'string', cookies: 'string' },
   'cookie-written': { document: 'number', area: 'string', name: 'string', value: 'string?' },
   error: {

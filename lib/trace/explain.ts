@@ -1,9 +1,7 @@
-import { Actors, type DocumentActor, type TaskActor } from './actors.ts';
+import { Actors, keyOf, type DocumentActor, type TaskActor } from './actors.ts';
 import { algorithmOf } from './algorithms.ts';
 import type { TraceEvent, TraceEventOf } from './trace-event.ts';
 import { assignment, changeText, droppedText, readText, shortKey, shortURL, shortValue, timeText } from './wording.ts';
-
-type CookieWritten = TraceEvent & TraceEventOf<'cookie-written'>;
 
 type Change = TraceEventOf<'storage-written' | 'storage-removed' | 'storage-cleared'>;
 
@@ -40,12 +38,14 @@ class StepIndex {
   readonly starts: Map<number, Start> = new Map<number, Start>();
   /** The change of storage that each task tells of. */
   readonly causes: Map<number, Change> = new Map<number, Change>();
-  /** What the response of each response's task had done to the cookies when it came. */
-  readonly cookies: Map<number, readonly CookieWritten[]> = new Map<number, readonly CookieWritten[]>();
+  /** What the response of each response's task had done to cookies and storage when it came. */
+  readonly effects: Map<number, readonly TraceEvent[]> = new Map<number, readonly TraceEvent[]>();
   /** The answer that each response's task brings. */
   readonly answers: Map<number, Answer> = new Map<number, Answer>();
   readonly #asked = new Map<number, TraceEvent & TraceEventOf<'request'>>();
-  readonly #cookiesOf = new Map<number, CookieWritten[]>();
+  readonly #effectsOf = new Map<number, TraceEvent[]>();
+  /** The request whose response had site data cleared last. */
+  #clearing = -1;
   #response: TraceEventOf<'response'> | null = null;
   #change: Change | null = null;
 
@@ -55,22 +55,30 @@ class StepIndex {
     if (event.type === 'task-queued') {
       if (this.#change !== null && event.label.startsWith('storage')) this.causes.set(event.task, this.#change);
     } else this.#change = isChange(event) ? event : null;
-    this.#noteCookies(event);
+    this.#noteEffects(event);
   }
 
   /** The task of a response is queued right behind the response itself. */
-  #noteCookies(event: TraceEvent): void {
+  #noteEffects(event: TraceEvent): void {
     if (event.type === 'task-queued' && this.#response !== null) {
       const { request } = this.#response;
-      this.cookies.set(event.task, this.#cookiesOf.get(request) ?? []);
+      this.effects.set(event.task, this.#effectsOf.get(request) ?? []);
       this.answers.set(event.task, { request: this.#asked.get(request) ?? null, response: this.#response });
     }
     this.#response = event.type === 'response' ? event : null;
     if (event.type === 'request') this.#asked.set(event.request, event);
-    if (event.type !== 'cookie-written' || event.request === undefined) return;
-    const cookies = this.#cookiesOf.get(event.request);
-    if (cookies === undefined) this.#cookiesOf.set(event.request, [event]);
-    else cookies.push(event);
+    if (event.type === 'site-data-cleared') this.#clearing = event.request;
+    const request = this.#requestBehind(event);
+    if (request === undefined) return;
+    const effects = this.#effectsOf.get(request);
+    if (effects === undefined) this.#effectsOf.set(request, [event]);
+    else effects.push(event);
+  }
+
+  /** The request whose response did that; undefined: none. */
+  #requestBehind(event: TraceEvent): number | undefined {
+    if (event.type === 'cookie-written') return event.request;
+    return event.type === 'area-emptied' && event.reason === 'Clear-Site-Data' ? this.#clearing : undefined;
   }
 }
 
@@ -118,13 +126,13 @@ function note(record: StepRecord, event: TraceEvent, actors: Actors): void {
 }
 
 function taskStart(event: TraceEventOf<'task-started'>, around: StepIndex, passed: number): string[] {
-  const { actors, starts, cookies } = around;
+  const { actors, starts, effects } = around;
   const head = `Step ${event.step}, at ${timeText(event.ms)} ms:`;
   const queued = actors.tasks.get(event.task)?.queued;
   if (queued === undefined)
     return [`${head} task ${event.task} of the lane ${event.lane} ran; when it was queued is not in the trace.`];
   const who = queued.document === null ? 'the user agent' : actors.nameOf(queued.document);
-  const outside = cookies.has(event.task) ? 'when the response came' : 'from outside of any step';
+  const outside = effects.has(event.task) ? 'when the response came' : 'from outside of any step';
   const origin = queued.by === -1 ? outside : `by step ${queued.by}${occasion(queued, around)}`;
   const between = [...starts.values()].filter(({ type, i }) => type === 'task-started' && i > queued.i && i < event.i).length;
   const meanwhile = between === 0 ? '' : `; ${between} other ${between === 1 ? 'task' : 'tasks'} ran while it waited`;
@@ -133,7 +141,7 @@ function taskStart(event: TraceEventOf<'task-started'>, around: StepIndex, passe
     `${head} ${who} ran the task “${queued.label}” (${queued.source} task source, lane ${queued.lane}).`,
     `It was queued at ${timeText(queued.ms)} ms ${origin}${meanwhile}.`,
     answerText(around.answers.get(event.task), actors),
-    listed('Before that its response ', cookies.get(event.task) ?? []),
+    listed('Before that its response ', effects.get(event.task) ?? []),
     `It could run because ${may} and it was the first of its lane; it was ${choiceOf(event, passed)}.`,
   ];
 }
@@ -212,6 +220,8 @@ function deed(event: TraceEvent): string {
       return `removed ${shortKey(event.key)}`;
     case 'storage-cleared':
       return 'cleared the area';
+    case 'area-emptied':
+      return `had ${event.area} emptied (${event.reason})`;
     case 'write-refused':
       return `could not set ${shortKey(event.key)}, because its ${event.units} units did not fit`;
     case 'event-fired':
@@ -228,6 +238,7 @@ function deed(event: TraceEvent): string {
       return event.document === null ? '' : `asked for ${event.method} ${shortURL(event.url, null)}`;
     case 'refused':
       if (event.what === 'form') return `did not send the form (${event.reason})`;
+      if (event.what === 'storage') return `was given no storage (${event.reason})`;
       return `was given no ${event.what} ${shortURL(event.url, null)} (${event.reason})`;
     case 'input-refused':
       return `did not do what it was to do (${event.code}: ${event.reason.replace(/\.$/, '')})`;
@@ -250,6 +261,7 @@ function hearing({ change, documents, tasks }: ObservedChange, actors: Actors): 
     if (task !== undefined) told.push(`${name} ${fate(actors, task)}`);
     else if (document.id === change.document) told.push(`${name} hears nothing, because it made the change`);
     else if (document.origin !== area.origin) told.push(`${name} hears nothing, because it is of another origin`);
+    else if (document.storageKey !== keyOf(area)) told.push(`${name} hears nothing, because its storage is another partition`);
     else if (area.tab !== null && document.tab !== area.tab)
       told.push(`${name} hears nothing, because each tab has a session storage of its own`);
     else told.push(`${name} hears nothing: no event was queued for it`);

@@ -24,6 +24,7 @@ const meanings: ReadonlyMap<string, string> = new Map([
   ['✓', '✓ holds'],
   ['▸', '▸ task or call'],
   ['⇢', '⇢ navigates'],
+  ['∅', '∅ data removed'],
   ['↑', '↑ request'],
   ['↓', '↓ response'],
   ['»', '» console'],

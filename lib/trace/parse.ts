@@ -66,7 +66,7 @@ function invalid(line: number, fault: string, cause?: unknown): StorageloomError
   const failure = {
     what: `Line ${line} of the trace cannot be read.`,
     why: `A trace is a header and then one event a line, and here ${fault}.`,
-    mend: 'Write the trace again with trace.toJSONL(), or mend that line; docs/trace.md has the format.',
+    mend: 'Write the trace again with trace.toJSONL(), or mend that line; docs/trace.md in the repository has the format.',
   };
   return new StorageloomError('TRACE_INVALID', cause === undefined ? failure : { ...failure, cause });
 }

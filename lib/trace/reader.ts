@@ -24,8 +24,10 @@ export interface EventFilter<T extends TraceEventType = TraceEventType> {
   readonly step?: number;
   /** Id of a document. */
   readonly document?: number;
-  /** Name of a storage area: `localStorage https://a.example`. */
+  /** Name of a storage area, `localStorage https://a.example`, or all of a kind: `localStorage`, `sessionStorage`, `cookies`. */
   readonly area?: string;
+  /** Key of a storage area, in every event that has one. Null: all of an area, as `clear()` tells of it. */
+  readonly key?: string | null;
   /** Id of a task. */
   readonly task?: number;
 }
@@ -131,7 +133,7 @@ function agrees<T extends TraceEventType>(
   filter: EventFilter<T>,
   tabs: ReadonlyMap<number, string>,
 ): event is TraceEventOf<T> {
-  const { type, tab, ...members } = filter;
+  const { type, tab, area, ...members } = filter;
   if (
     type !== undefined &&
     !(typeof type === 'string' ? type === event.type : (type as readonly string[]).includes(event.type))
@@ -140,5 +142,12 @@ function agrees<T extends TraceEventType>(
   }
   const of = event as TraceEvent & { readonly tab?: string | null; readonly document?: number | null };
   if (tab !== undefined && tab !== (of.tab ?? tabs.get(of.document ?? -1))) return false;
+  if (area !== undefined && !isOfArea(event, area)) return false;
   return Object.entries(members).every(([member, value]) => value === undefined || Reflect.get(event, member) === value);
+}
+
+/** `area`: the name of one, or what the names of all of its kind begin with. */
+function isOfArea(event: TraceEvent, area: string): boolean {
+  const name: unknown = Reflect.get(event, 'area');
+  return typeof name === 'string' && (name === area || name.startsWith(`${area} `));
 }

@@ -170,6 +170,11 @@ export class Recorder implements Observer {
     return this.#stepCount;
   }
 
+  /** Events so far: the number of the next one. */
+  get count(): number {
+    return this.#ring.countWith(this.#place / 4);
+  }
+
   #fact(fact: Fact): void {
     const place = this.#next(kinds.fact, 0, 0, 0);
     const chunk = this.#chunk;

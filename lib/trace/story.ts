@@ -45,6 +45,8 @@ class Teller {
   /** The tab that crashed last: it is closed, too, and that goes without saying. */
   #crashed: string | null = null;
   #change: Row | null = null;
+  /** The request whose response had site data cleared last. */
+  #clearing = -1;
 
   constructor(detail: StoryDetail, shortened: boolean) {
     this.#full = detail === 'full';
@@ -143,6 +145,9 @@ class Teller {
       case 'tab-closed':
         if (this.#crashed !== event.tab) this.#lineOf(event);
         return;
+      case 'site-data-cleared':
+        this.#clearing = event.request;
+        return this.#lineOf(event);
       case 'checkpoint':
       case 'document-created':
       case 'document-loaded':
@@ -265,8 +270,13 @@ class Teller {
     const text = changeText(event.name, event.value);
     const asker = this.#requests.tabOf(event.request);
     if (tab !== null) this.#arrow(event, text, 'to');
-    else if (asker !== null) this.#arrow(event, `Set-Cookie: ${text}`, 'to', asker);
+    else if (asker !== null) this.#arrow(event, `${this.#headerOf(event)}: ${text}`, 'to', asker);
     else this.#rows.line(event, null, '', `a response sets the cookie ${text}`, 'write');
+  }
+
+  /** By which a response did it. */
+  #headerOf({ request, value }: TraceEventOf<'cookie-written'>): string {
+    return value === null && request === this.#clearing ? 'Clear-Site-Data' : 'Set-Cookie';
   }
 
   #arrow(
@@ -286,4 +296,4 @@ class Teller {
 }
 
 /** Tasks that a person, a timer or another window made are told whatever they do. */
-const deliberateSources: ReadonlySet<string | undefined> = new Set(['user interaction', 'timer', 'posted message']);
+const deliberateSources: ReadonlySet<string | undefined> = new Set(['user interaction', 'timer', 'posted message', 'storage']);

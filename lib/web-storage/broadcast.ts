@@ -1,6 +1,9 @@
-import { standard, type Behaviour } from '../behaviour/behaviour.ts';
+import { standard } from '../behaviour/presets.ts';
+import type { StorageEventBehaviour } from '../behaviour/storage-events.ts';
 import type { Area, Broadcast, Recipient } from '../storage/area.ts';
 import type { Source } from '../storage/source.ts';
+
+type BroadcastBehaviour = Pick<StorageEventBehaviour, 'strictHolders' | 'storageEventURL'>;
 
 // HTML, Web storage, broadcast.
 // https://html.spec.whatwg.org/multipage/#concept-storage-broadcast
@@ -10,7 +13,7 @@ export function broadcast(
   oldValue: string | null,
   newValue: string | null,
   thisDocument: Source,
-  strictHolders: boolean = false,
+  behaviour: BroadcastBehaviour | null = null,
 ): void {
   // 1, 2 (where they are needed)
   // 3 (DIVERGES: also documents that never touched storage)
@@ -19,8 +22,10 @@ export function broadcast(
   // 4 (IMPL-DEFINED: the oldest document first)
   for (const remoteDocument of remoteDocuments) {
     if (remoteDocument === thisDocument || remoteDocument.storageDisabled) continue;
-    if (strictHolders && !hasUsed(remoteDocument, area)) continue;
-    remoteDocument.queueStorageEvent(area, key, oldValue, newValue, thisDocument.url);
+    if (behaviour?.strictHolders === true && !hasUsed(remoteDocument, area)) continue;
+    const isOld = behaviour?.storageEventURL === 'at-first-use';
+    const url = isOld ? urlAtFirstUse(area, thisDocument, remoteDocument) : thisDocument.url;
+    remoteDocument.queueStorageEvent(area, key, oldValue, newValue, url);
   }
 }
 
@@ -30,7 +35,16 @@ function hasUsed({ localStorageHolder, sessionStorageHolder }: Recipient, { iden
 }
 
 /** What areas of a user agent call with each of their changes. */
-export function broadcastBy({ strictHolders }: Pick<Behaviour, 'strictHolders'> = standard): Broadcast {
-  if (!strictHolders) return broadcast;
-  return (area, key, oldValue, newValue, source) => broadcast(area, key, oldValue, newValue, source, true);
+export function broadcastBy(behaviour: BroadcastBehaviour = standard): Broadcast {
+  const { strictHolders, storageEventURL } = behaviour;
+  if (!strictHolders && storageEventURL === 'now') return broadcast;
+  return (area, key, oldValue, newValue, source) => broadcast(area, key, oldValue, newValue, source, behaviour);
+}
+
+/** As an engine tells it that keeps a URL with each storage object, and between processes one for all of a process. */
+function urlAtFirstUse(area: Area, thisDocument: Source, remoteDocument: Recipient): string {
+  const { process } = thisDocument;
+  const isUserHere = (document: Recipient): boolean => document.process === process && hasUsed(document, area);
+  const told = remoteDocument.process === process ? thisDocument : (area.recipients.find(isUserHere) ?? thisDocument);
+  return told.urlAtFirstUse ?? told.url;
 }

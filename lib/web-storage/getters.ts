@@ -5,11 +5,13 @@ import type { Storage } from './storage.ts';
 
 /** What `window.localStorage` gives. */
 export function localStorageGetter(document: StorageDocument): Storage {
+  if (document.localStorageHolder === null) document.seekConsent();
   return localStorageOf(document) ?? refuse(document, 'localStorage');
 }
 
 /** What `window.sessionStorage` gives. */
 export function sessionStorageGetter(document: StorageDocument): Storage {
+  if (document.sessionStorageHolder === null) document.seekConsent();
   return sessionStorageOf(document) ?? refuse(document, 'sessionStorage');
 }
 
@@ -51,6 +53,7 @@ function sessionStorageOf(document: StorageDocument): Storage | null {
 }
 
 function refuse(document: StorageDocument, identifier: StorageIdentifier): never {
+  document.storageRefused();
   const message = `Failed to read the '${identifier}' property from 'Window': Access is denied for this document.`;
   throw new document.realm.DOMException(message, 'SecurityError');
 }

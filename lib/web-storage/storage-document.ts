@@ -18,6 +18,10 @@ export interface StorageDocument extends Recipient, StorageEnvironment {
   readonly realm: Realm;
   /** The Storage interface of the window. */
   readonly storageInterface: StorageInterface;
+  /** Called before a getter obtains storage: who has to be asked is, and what has expired goes. */
+  seekConsent(): void;
+  /** Called when a getter throws: whoever watches is told why. */
+  storageRefused(): void;
   /** HTML: https://html.spec.whatwg.org/multipage/#local-storage-holder */
   localStorageHolder: Storage | null;
   /** HTML: https://html.spec.whatwg.org/multipage/#session-storage-holder */

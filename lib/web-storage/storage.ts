@@ -1,5 +1,7 @@
+import { assert } from '../infra/assert.ts';
 import { Returned } from '../infra/returned.ts';
-import { standard, type Behaviour } from '../behaviour/behaviour.ts';
+import { standard } from '../behaviour/presets.ts';
+import type { StorageObjectBehaviour } from '../behaviour/storage-object.ts';
 import type { StorageType } from '../storage/endpoint.ts';
 import type { StorageProxyMap } from '../storage/proxy-map.ts';
 import type { Source } from '../storage/source.ts';
@@ -13,9 +15,10 @@ import {
   requireArguments,
   type InterfaceObject,
 } from '../webidl/interface.ts';
-import { LegacyPlatformInterface, type NamedProperties } from '../webidl/legacy-platform-object.ts';
-import { quotaExceededErrorInterface } from '../webidl/quota-exceeded-error.ts';
+import { LegacyPlatformInterface } from '../webidl/legacy-platform-object.ts';
+import type { NamedProperties } from '../webidl/named-properties.ts';
 import type { Realm } from '../webidl/realm.ts';
+import { quotaRefusalOf, type QuotaRefusal } from './quota-refusal.ts';
 
 /**
  * A Storage object as page code sees it.
@@ -43,13 +46,14 @@ export interface StorageInterface extends InterfaceObject {
 
 /** What a Storage object is inside. */
 class StorageState implements NamedProperties {
-  readonly realm: Realm;
-  readonly source: Source;
+  readonly refusal: QuotaRefusal;
+  /** Another one where its window goes on with another document: see {@link moveStorage}. */
+  source: Source;
   readonly map: StorageProxyMap;
   readonly type: StorageType;
 
-  constructor(realm: Realm, source: Source, map: StorageProxyMap, type: StorageType) {
-    this.realm = realm;
+  constructor(refusal: QuotaRefusal, source: Source, map: StorageProxyMap, type: StorageType) {
+    this.refusal = refusal;
     this.source = source;
     this.map = map;
     this.type = type;
@@ -62,7 +66,7 @@ class StorageState implements NamedProperties {
 
   namedSet(name: string, value: string): void {
     if (this.map.backingMap.set(name, value, this.source)) return;
-    throw quotaExceeded(this.realm, `Failed to set the '${name}' property on 'Storage'`, name);
+    throw this.refusal(`Failed to set the '${name}' property on 'Storage'`, name);
   }
 
   namedDelete(name: string): void {
@@ -70,7 +74,7 @@ class StorageState implements NamedProperties {
   }
 
   supports(name: string): boolean {
-    return this.map.backingMap.raw.has(name);
+    return this.map.backingMap.supports(name, this.source);
   }
 
   supportedNames(): string[] {
@@ -105,8 +109,12 @@ export function storageMapOf(value: unknown): { readonly type: StorageType; read
   return StateOnStorage.of(value) ?? null;
 }
 
-function quotaExceeded(realm: Realm, context: string, key: string): Error {
-  return quotaExceededErrorInterface(realm).create(`${context}: Setting the value of '${key}' exceeded the quota.`);
+/** From now on the Storage object is that of another document, which its window goes on with, and reads and writes `map`. */
+export function moveStorage(storage: Storage, source: Source, { backingMap }: StorageProxyMap): void {
+  const state = StateOnStorage.of(storage);
+  assert(state !== undefined, 'what a holder holds is a Storage object');
+  state.source = source;
+  state.map.backingMap = backingMap;
 }
 
 /**
@@ -145,7 +153,7 @@ function on(operation: string): string {
 }
 
 /** The operations and the attribute, as methods: they have no [[Construct]]. Unnamed parameters are only counted. */
-function createMembers(realm: Realm, brand: Brand) {
+function createMembers(realm: Realm, brand: Brand, refusal: QuotaRefusal) {
   return {
     length(this: unknown): number {
       const state = brand.stateOf(this);
@@ -168,7 +176,7 @@ function createMembers(realm: Realm, brand: Brand) {
       const convertedKey = toDOMString(realm, key);
       const convertedValue = toDOMString(realm, value);
       if (state.map.backingMap.set(convertedKey, convertedValue, state.source)) return;
-      throw quotaExceeded(realm, on('setItem'), convertedKey);
+      throw refusal(on('setItem'), convertedKey);
     },
     removeItem(this: unknown, key?: unknown): void {
       const state = brand.stateOf(this);
@@ -206,12 +214,10 @@ function shortened(value: string): string {
 }
 
 /** Makes the Storage interface of one window, of that window's realm. */
-export function createStorageInterface(
-  realm: Realm,
-  { builtinNames }: Pick<Behaviour, 'builtinNames'> = standard,
-): StorageInterface {
+export function createStorageInterface(realm: Realm, behaviour: StorageObjectBehaviour = standard): StorageInterface {
   const prototype: object = Object.create(realm.objectPrototype);
-  const members = createMembers(realm, new Brand(realm));
+  const refusal = quotaRefusalOf(realm, behaviour.quotaException);
+  const members = createMembers(realm, new Brand(realm), refusal);
 
   function Storage(): void {
     throw new realm.TypeError('Illegal constructor');
@@ -227,18 +233,21 @@ export function createStorageInterface(
   // Last, as symbols come: a spread that V8 has made fast reads in the order of definition.
   nameInterfacePrototype(prototype, 'Storage');
 
-  const assignmentToAccessor = builtinNames === 'refuse' ? 'call' : 'store';
-  const platformInterface = new LegacyPlatformInterface(realm, { prototype, members, assignmentToAccessor, inspect });
+  const assignmentToAccessor = behaviour.builtinNames === 'refuse' ? 'call' : 'store';
+  const choices = { assignmentToAccessor, shadowedKeys: behaviour.shadowedKeys } as const;
+  const platformInterface = new LegacyPlatformInterface(realm, { prototype, members, choices, inspect });
   realm.interfaceMade?.(Storage, (callback) => (platformInterface.beforeReached = callback));
-  return new WindowStorageInterface(platformInterface, Storage);
+  return new WindowStorageInterface(platformInterface, Storage, refusal);
 }
 
 /** A class, and no object of closures: these would have a layout for each window. */
 class WindowStorageInterface implements StorageInterface {
   readonly #platformInterface: LegacyPlatformInterface;
   readonly #interfaceObject: Function;
+  readonly #refusal: QuotaRefusal;
 
-  constructor(platformInterface: LegacyPlatformInterface, interfaceObject: Function) {
+  constructor(platformInterface: LegacyPlatformInterface, interfaceObject: Function, refusal: QuotaRefusal) {
+    this.#refusal = refusal;
     this.#platformInterface = platformInterface;
     this.#interfaceObject = interfaceObject;
   }
@@ -254,7 +263,7 @@ class WindowStorageInterface implements StorageInterface {
   }
 
   create(source: Source, map: StorageProxyMap, type: StorageType): Storage {
-    const state = new StorageState(this.#platformInterface.realm, source, map, type);
+    const state = new StorageState(this.#refusal, source, map, type);
     // The one cast: no type says that a proxy has what its prototype and its named properties give it.
     const storage = this.#platformInterface.create(state) as Storage;
     StateOnStorage.put(storage, state);

@@ -9,30 +9,14 @@ import {
   type Members,
 } from './member-loads.ts';
 import { hasAccessor, prototypesOf, supportedNameIsVisible } from './named-property-visibility.ts';
+import type { NamedProperties, NamedPropertyChoices } from './named-properties.ts';
 import type { Realm } from './realm.ts';
-
-/** What an interface with a named getter, setter and deleter for strings, such as Storage, does with its named properties. */
-export interface NamedProperties {
-  /** Undefined: the name is not supported. */
-  namedGet(name: string): string | undefined;
-  /** Whatever it throws leaves the assignment. */
-  namedSet(name: string, value: string): void;
-  namedDelete(name: string): void;
-  /** As {@link namedGet} is defined, and no reading. */
-  supports(name: string): boolean;
-  /** All supported names, in their order; the array is the caller's. */
-  supportedNames(): string[];
-}
-
-/** Which way an engine goes where the prototypes have an accessor of the name that is assigned to. */
-export type AssignmentToAccessor = 'store' | 'call';
 
 export interface LegacyPlatformInterfaceInit {
   readonly prototype: object;
   /** Its members, where nobody gets hold of the prototype without a call of {@link LegacyPlatformInterface.reached} before. */
   readonly members?: Members;
-  /** `store`, by Web IDL: the setter for named properties gets every string. `call`: the accessor on the chain is called instead. */
-  readonly assignmentToAccessor: AssignmentToAccessor;
+  readonly choices: NamedPropertyChoices;
   /** What Node's console shows of an object of the interface. */
   inspect(object: unknown): string;
 }
@@ -90,10 +74,20 @@ class LegacyPlatformObjectHandler implements ProxyHandler<object> {
   /** Few names are on the chain, and many may be stored: so it is the few that are looked for. */
   #visibleNames(target: object): string[] {
     const names = this.#names.supportedNames();
-    const { prototype, objectPrototype } = this.#interface;
+    const { prototype, objectPrototype, choices } = this.#interface;
+    if (choices.shadowedKeys !== 'hidden') return names.filter((name) => this.#isListed(target, name));
     const hides = (object: object): boolean => Object.getOwnPropertyNames(object).some((name) => this.#names.supports(name));
     if (this.#chainIsOrdinary() && !hides(target) && !hides(prototype) && !hides(objectPrototype)) return names;
     return names.filter((name) => this.#isVisible(target, name));
+  }
+
+  /** Whether a supported name is an own property although the chain of prototypes has it. */
+  #isListed(target: object, name: string): boolean {
+    return this.#interface.choices.shadowedKeys !== 'hidden' && !Object.hasOwn(target, name);
+  }
+
+  #isEnumerable(name: string): boolean {
+    return name !== 'length' || this.#interface.choices.shadowedKeys !== 'listed-but-length';
   }
 
   /** Where an ordinary look-up begins: past the object that is there for the console only, if it has the property. */
@@ -166,8 +160,8 @@ class LegacyPlatformObjectHandler implements ProxyHandler<object> {
     if (typeof property === 'string') {
       // 1
       const value = this.#names.namedGet(property);
-      if (value !== undefined && this.#isVisible(target, property)) {
-        return { value, writable: true, enumerable: true, configurable: true };
+      if (value !== undefined && (this.#isVisible(target, property) || this.#isListed(target, property))) {
+        return { value, writable: true, enumerable: this.#isEnumerable(property), configurable: true };
       }
     }
     // 2
@@ -179,8 +173,9 @@ class LegacyPlatformObjectHandler implements ProxyHandler<object> {
   set(target: object, property: string | symbol, value: unknown, receiver: unknown): boolean {
     // 1
     if (receiver === this.#object && typeof property === 'string') {
-      const { callsAccessors, realm } = this.#interface;
-      if (callsAccessors && hasAccessor(realm, target, property)) return Reflect.set(target, property, value, receiver);
+      const { choices, realm } = this.#interface;
+      if (choices.assignmentToAccessor === 'call' && hasAccessor(realm, target, property))
+        return Reflect.set(target, property, value, receiver);
       this.#names.namedSet(property, toDOMString(realm, value));
       return true;
     }
@@ -245,7 +240,7 @@ export class LegacyPlatformInterface {
   readonly realm: Realm;
   readonly objectPrototype: object;
   readonly prototype: object;
-  readonly callsAccessors: boolean;
+  readonly choices: NamedPropertyChoices;
   readonly loads: MemberLoads;
   /** Null from when page code may have changed the prototype. */
   members: Members | null;
@@ -255,12 +250,12 @@ export class LegacyPlatformInterface {
   /** Shared by all objects that have the interface's prototype, so that they keep one layout. */
   readonly #inspectable: object;
 
-  constructor(realm: Realm, { prototype, members, assignmentToAccessor, inspect }: LegacyPlatformInterfaceInit) {
+  constructor(realm: Realm, { prototype, members, choices, inspect }: LegacyPlatformInterfaceInit) {
     this.realm = realm;
     this.objectPrototype = realm.objectPrototype;
     this.prototype = prototype;
     this.members = members ?? null;
-    this.callsAccessors = assignmentToAccessor === 'call';
+    this.choices = choices;
     this.loads = memberLoads(prototype);
     const value = function (this: unknown): string {
       return inspect(this);

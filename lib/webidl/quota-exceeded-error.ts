@@ -91,12 +91,21 @@ function readOptions(realm: Realm, options: unknown): Slots {
   return { quota, requested };
 }
 
+/** As it was before there was an interface of that name: a DOMException, which tells neither quota nor requested. */
+export function quotaExceededDOMException({ DOMException }: Realm, message: string): Error {
+  return withLegacyCode(new DOMException(message, name));
+}
+
 function construct(parent: Realm['DOMException'], message: string, slots: Slots, newTarget: Function): Error {
-  const error: Error = Reflect.construct(parent, [message, name], newTarget);
+  const error = withLegacyCode(Reflect.construct(parent, [message, name], newTarget) as Error);
+  slotsOf.set(error, slots);
+  return error;
+}
+
+function withLegacyCode(error: Error): Error {
   // An emulator's DOMException may know no codes: then the object has one of its own.
   if (Reflect.get(error, 'code') !== legacyCode) {
     Object.defineProperty(error, 'code', { value: legacyCode, writable: false, enumerable: false, configurable: true });
   }
-  slotsOf.set(error, slots);
   return error;
 }

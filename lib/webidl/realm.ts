@@ -14,6 +14,7 @@ export interface Realm {
   readonly TypeError: ErrorClass;
   readonly RangeError: ErrorClass;
   readonly DOMException: DOMExceptionClass;
+  readonly Promise: PromiseConstructor;
   /** `Object.prototype`, `Function.prototype`, `Array.prototype` of the realm. */
   readonly objectPrototype: object;
   readonly functionPrototype: object;

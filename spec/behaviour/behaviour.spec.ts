@@ -1,37 +1,17 @@
 import { expect } from 'chai';
-import { behaviourWith, choices, standard } from '../../lib/behaviour/behaviour.ts';
+import { choices } from '../../lib/behaviour/behaviour.ts';
+import { documentChoices } from '../../lib/behaviour/documents.ts';
+import { standard } from '../../lib/behaviour/presets.ts';
+import { storageAccessChoices } from '../../lib/behaviour/storage-access.ts';
+import { storageEventChoices } from '../../lib/behaviour/storage-events.ts';
+import { storageObjectChoices } from '../../lib/behaviour/storage-object.ts';
 
-describe('the record of behaviours', () => {
-  it('has the default of each choice, and can be changed by nobody', () => {
-    expect(standard).to.deep.equal({
-      builtinNames: 'store',
-      backForwardCache: 'keep',
-      strictHolders: false,
-      beforeUnloadPrompt: 'always',
-    });
-    expect([standard, choices, ...Object.values(choices)].every((each) => Object.isFrozen(each))).to.equal(true);
+describe('the choices of engines', () => {
+  it('are those of all chapters, one for each member of the record', () => {
+    const chapters = [storageObjectChoices, storageEventChoices, storageAccessChoices, documentChoices];
+
+    expect(Object.keys(choices)).to.have.members(chapters.flatMap((chapter) => Object.keys(chapter)));
+    expect(Object.keys(choices)).to.have.members(Object.keys(standard));
+    expect(Object.isFrozen(choices)).to.equal(true);
   });
-
-  it('takes what is given in the place of a default, and leaves out what is undefined', () => {
-    const behaviour = behaviourWith({ builtinNames: 'refuse', strictHolders: undefined });
-
-    expect(behaviour).to.deep.equal({
-      builtinNames: 'refuse',
-      backForwardCache: 'keep',
-      strictHolders: false,
-      beforeUnloadPrompt: 'always',
-    });
-    expect(Object.isFrozen(behaviour)).to.equal(true);
-  });
-
-  for (const [name, choice] of Object.entries(choices)) {
-    it(`tells of ${name} what it can be, what engines do, and where that is discussed`, () => {
-      const { values, evidence, link, seen } = choice;
-
-      expect(values as readonly unknown[]).to.include.members([choice.default, choice.standard, ...Object.values(evidence)]);
-      expect(Object.keys(standard)).to.include(name);
-      expect(link).to.match(/^https:\/\/github\.com\//);
-      expect(seen).to.match(/\.$/);
-    });
-  }
 });

@@ -12,8 +12,9 @@ class Workshop implements Instruments {
     return this.#ns;
   }
 
-  collect(): void {
-    this.calls.push('collect');
+  collect(which: 'all' | 'young'): void {
+    this.calls.push(`collect ${which}`);
+    if (which === 'young') this.#ns += 100;
   }
 
   progress(line: string): void {
@@ -65,8 +66,19 @@ describe('the runner of the benches', () => {
 
     await runBench('storage', workshop.comparison(), 2, workshop);
 
-    expect(workshop.calls.slice(0, 3)).to.deep.equal(['ours', 'theirs', 'collect']);
+    expect(workshop.calls.slice(0, 3)).to.deep.equal(['ours', 'theirs', 'collect all']);
     expect(workshop.calls.slice(-4)).to.deep.equal(['ours', 'theirs', 'theirs', 'ours']);
+  });
+
+  it('lets each side pay for its own garbage, and for no other, where that is asked for', async () => {
+    const workshop = new Workshop();
+
+    const row = await runBench('tabs', workshop.comparison({ ownGarbage: true }), 2, workshop);
+
+    const lastRounds = ['ours', 'theirs', 'theirs', 'ours'].flatMap((side) => ['collect all', side, 'collect young']);
+    expect(workshop.calls.slice(-12)).to.deep.equal(lastRounds);
+    // Of one operation of five: 30 and 10 ns, and a fifth of what the collection takes.
+    expect(row).to.include({ ours: 50, theirs: 30 });
   });
 
   it('refuses to compare different work, and releases both sides', async () => {
@@ -113,5 +125,15 @@ describe('the runner of the benches', () => {
 
     expect(await runBench('tabs', gauge, 3, workshop)).to.include({ ratio: 2, spread: 0, target: 1, ours: 100, theirs: 50 });
     expect(await runBench('tabs', bytes, 3, workshop)).to.include({ ratio: 0.5, unit: 'bytes', ours: 25 });
+  });
+
+  it('takes the word of a time that is of a part of the work alone', async () => {
+    const workshop = new Workshop();
+    const gauge: Gauge = {
+      ...{ kind: 'gauge', op: 'import', n: 2, unit: 'ns', limit: 50, timesItself: true },
+      prepare: () => ({ ours: (n) => n * 25 }),
+    };
+
+    expect(await runBench('modules', gauge, 3, workshop)).to.include({ ratio: 0.5, unit: 'ns', ours: 25 });
   });
 });

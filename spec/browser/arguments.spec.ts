@@ -110,7 +110,7 @@ const cases: readonly (readonly [title: string, call: Call, message: string])[] 
   [
     'happyDom({ consol })',
     () => happyDom(wrong({ consol: console })),
-    'happyDom() has no option consol. Its only option is console. Write happyDom({ console: … }).',
+    'happyDom() has no option consol. Its options are console, intrinsics. Write happyDom({ console: … }).',
   ],
 ];
 

@@ -90,6 +90,7 @@ describe('a closed browser', () => {
     expectFailure(await failureOf(() => browser.settle()), 'BROWSER_CLOSED', 'browser.settle()');
     expectFailure(await failureOf(() => browser.step()), 'BROWSER_CLOSED', 'browser.step()');
     expectFailure(await failureOf(() => browser.advance(1)), 'BROWSER_CLOSED', 'browser.advance()');
+    expectFailure(await failureOf(() => browser.setPolicy({ quota: 1 })), 'BROWSER_CLOSED', 'browser.setPolicy()');
     expect(browser.tabs).to.deep.equal([]);
   });
 

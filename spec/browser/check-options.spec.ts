@@ -41,6 +41,16 @@ describe('the options of a Browser', () => {
     }
   });
 
+  it('say who may store what, as setPolicy() takes it', () => {
+    for (const policy of [{}, undefined, { quota: 0, thirdParty: 'block' }]) expect(() => check({ policy })).not.to.throw();
+
+    expect(() => check({ policy: { quota: -1 } })).to.throw(
+      StorageloomError,
+      'The option policy.quota cannot be used. It is -1.',
+    );
+    expect(() => check({ policy: null })).to.throw(StorageloomError, 'The option policy cannot be used. It is null.');
+  });
+
   it('let pages open tabs, or not', () => {
     for (const popups of ['allow', 'block', undefined]) expect(() => check({ popups })).not.to.throw();
   });
@@ -93,7 +103,7 @@ describe('the options of a Browser', () => {
     [
       'an unknown name',
       { page: () => null },
-      'The option page of new Browser() cannot be used. There is no such option. Known are host, pages,',
+      'The option page of new Browser() cannot be used. There is no such option. Write pages; known are host, pages,',
     ],
     ['a seed that is no integer', { seed: 1.5 }, 'It is 1.5. Give an integer.'],
     ['a seed that is no number', { seed: '1' }, 'The option seed'],
@@ -141,11 +151,7 @@ describe('the options of a Browser', () => {
       { limits: { task: 1 } },
       'The option limits.task of new Browser() cannot be used. There is no such limit.',
     ],
-    [
-      'an unknown behaviour',
-      { behaviour: { names: 1 } },
-      'There is no such choice. Known are builtinNames, backForwardCache, strictHolders, beforeUnloadPrompt.',
-    ],
+    ['an unknown behaviour', { behaviour: { names: 1 } }, 'There is no such choice. Known are builtinNames, '],
     ['a behaviour that every object has', { behaviour: { toString: 1 } }, 'The option behaviour.toString'],
     ['a behaviour that no engine has', { behaviour: { builtinNames: 'x' } }, `It is 'x'. Give "store" or "refuse".`],
     ['a limit that every object has', { limits: { toString: 1 } }, 'The option limits.toString'],
@@ -153,11 +159,19 @@ describe('the options of a Browser', () => {
     ['an answer that no user gives', { beforeUnload: 'ask' }, `It is 'ask'. Give "leave", "stay", or a function`],
     ['pages that are a Map', { pages: new Map() }, 'It is an object. Give a function from Request to Response'],
     ['popups that nobody knows', { popups: 'ask' }, `It is 'ask'. Give "allow" or "user" or "block".`],
+    [
+      'an engine that nobody knows',
+      { engine: 'blink' },
+      `It is 'blink'. Give "standard" or "chromium" or "firefox" or "webkit".`,
+    ],
     ['a console that nobody knows', { console: 'off' }, 'It is \'off\'. Give "print", "trace", or a function'],
     ['no limits', { limits: null }, 'It is null. Give a record, or leave it out.'],
     ['behaviour in a list', { behaviour: [] }, 'It is an array. Give a record, or leave it out.'],
     ['a limit of 0', { limits: { tasks: 0 } }, 'It is 0. Give a whole number from 1 on.'],
     ['a limit in words', { limits: { tasks: '5' } }, "It is '5'. Give a whole number from 1 on."],
+    ['a loader that loads nothing', { loader: {} }, "Give vite() of 'storageloom/vite'."],
+    ['a profile that keeps nothing', { profile: './profile' }, "Give memory(), or disk(path) of 'storageloom/node'."],
+    ['a load that no timer can run', { limits: { moduleMs: 2 ** 31 } }, 'Give 2147483647 at most, 24 days.'],
     ['a wait that no timer can run', { limits: { waitMs: 2 ** 31 } }, 'Give 2147483647 at most, 24 days.'],
     ['a limit without end', { limits: { tasks: Infinity } }, 'It is Infinity.'],
   ] as const) {

@@ -12,7 +12,7 @@ function made(): { calls: DrivingCalls; failures: Failures; ended: string[]; fai
   const failures = new Failures('trace', { print: () => undefined, fail: (error) => void failed.push(error) });
   const ended: string[] = [];
   const rejections = new PageRejections(userAgent(), surroundings());
-  const calls = new DrivingCalls(rejections, failures, () => ended.push(calls.current));
+  const calls = new DrivingCalls(rejections, { failures }, () => ended.push(calls.current));
   return { calls, failures, ended, failed };
 }
 
@@ -57,7 +57,7 @@ describe('driving calls', () => {
     const { userAgent: agent } = document;
     const rejections = new PageRejections(agent, { ...surroundings(), routeRejections });
     const failures = new Failures('trace', surroundings());
-    const calls = new DrivingCalls(rejections, failures, () => undefined);
+    const calls = new DrivingCalls(rejections, { failures }, () => undefined);
 
     await calls.inTurn('one', async () => undefined, true);
     await calls.inTurn('two', async () => agent.realmOwners.add({}, document), true);

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { cutOff, noAnswer, notEnabled, tooManyNavigations } from '../../lib/browser/driving-failures.ts';
+import { cutOff, cutOffLoading, noAnswer, noLoader, notEnabled, tooManyNavigations } from '../../lib/browser/driving-failures.ts';
 import { ThingDouble } from '../event-loop/thing-double.ts';
 
 describe('the failures of driving calls', () => {
@@ -33,5 +33,10 @@ describe('the failures of driving calls', () => {
       what: 'tab1 navigated 7 times while it loaded, at last to https://a.example/.',
     });
     expect(notEnabled('tab9.dom', [])).to.include({ code: 'LANE_NOT_RUNNABLE', why: 'Nothing may run at all.' });
+  });
+
+  it('say that nothing loads modules, and that loading was cut off', () => {
+    expect(noLoader('tab1', './a.ts')).to.include({ code: 'NO_LOADER', why: 'The Browser was made without a loader.' });
+    expect(cutOffLoading('./a.ts')).to.include({ code: 'BROWSER_CLOSED', what: 'The import of ./a.ts was cut off.' });
   });
 });

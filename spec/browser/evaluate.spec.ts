@@ -143,11 +143,22 @@ describe('an error that a page threw', () => {
     expect([error instanceof Error, error.name]).to.deep.equal([true, 'QuotaExceededError']);
   });
 
+  it('is of the realm of whoever tests, where a runner gives them one of their own', () => {
+    const tests = foreign('globalThis') as typeof globalThis;
+    const [ours, theirs] = [new TypeError('ours'), new tests.TypeError('theirs')];
+
+    const error = errorFromPage(foreign("new RangeError('no')"), tests);
+
+    expect(error).to.be.instanceOf(tests.RangeError);
+    expect(errorFromPage(ours, tests)).to.equal(ours);
+    expect(errorFromPage(theirs, tests)).to.equal(theirs);
+  });
+
   it('stays what it is when it is no error of another realm', () => {
     const ours = new Error('ours');
     const values = ['text', null, { message: 'plain' }, ours, foreign("Object.assign(new Error('x'), { name: 1 })")];
 
-    expect(values.map(errorFromPage)).to.deep.equal(values);
+    expect(values.map((value) => errorFromPage(value))).to.deep.equal(values);
   });
 });
 
@@ -163,6 +174,15 @@ describe('a name that the page does not know', () => {
     expect(told).to.be.instanceOf(ReferenceError);
     expect([told.message, told.cause]).to.deep.equal([hint('$cart'), original]);
     expect(told.stack?.split('\n').slice(0, 1)).to.deep.equal([`ReferenceError: ${hint('$cart')}`]);
+  });
+
+  it('is told in the realm of whoever tests', () => {
+    const tests = runInNewContext('globalThis') as typeof globalThis;
+    const original = new tests.ReferenceError('cart is not defined');
+
+    const told = withClosureHint(original, new Function('return cart'), tests);
+
+    expect(told).to.be.instanceOf(tests.ReferenceError).with.property('message', hint('cart'));
   });
 
   it('is nothing to explain everywhere else', () => {

@@ -53,7 +53,20 @@ for (const { name, host } of hosts) {
       });
     });
 
-    const known = ['tabs', 'pending', 'timers', 'requests', 'now', 'schedule', 'trace', 'closed', 'popups', 'opener', 'element'];
+    const known = [
+      'tabs',
+      'pending',
+      'timers',
+      'requests',
+      'clock',
+      'now',
+      'schedule',
+      'trace',
+      'closed',
+      'popups',
+      'opener',
+      'element',
+    ];
     const ofPages = ['removed', 'name', 'window', 'document', 'url', 'frames', 'heard', 'errors', 'navigated'];
     for (const getter of [...known, ...ofPages]) {
       it(`${getter}, after each call`, async () => {

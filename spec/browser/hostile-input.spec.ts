@@ -50,7 +50,19 @@ interface World {
   readonly tab: Tab<HappyDomWindow>;
 }
 
-const options = ['trace', 'clock', 'pump', 'popups', 'beforeUnload', 'dialogs', 'pageErrors', 'console', 'startTime', 'timezone'];
+const options = [
+  'trace',
+  'clock',
+  'pump',
+  'popups',
+  'engine',
+  'beforeUnload',
+  'dialogs',
+  'pageErrors',
+  'console',
+  'startTime',
+  'timezone',
+];
 
 /** What takes none of them. */
 const calls: Readonly<Record<string, (value: unknown, world: World) => unknown>> = {
@@ -62,6 +74,29 @@ const calls: Readonly<Record<string, (value: unknown, world: World) => unknown>>
   ),
   'new Browser({ behaviour: { backForwardCache } })': (value) => new Browser({ behaviour: { backForwardCache: given(value) } }),
   'new Browser({ limits: { tasks } })': (value) => new Browser({ limits: { tasks: given(value) } }),
+  'new Browser({ policy: { quota } })': (value) => new Browser({ policy: { quota: { localStorage: given(value) } } }),
+  'browser.setPolicy({ thirdParty })': (value, { browser }) => browser.setPolicy({ thirdParty: given(value) }),
+  'browser.setPolicy({ consent })': (value, { browser }) => browser.setPolicy({ consent: given(value) }),
+  'browser.setPolicy({ block })': (value, { browser }) => browser.setPolicy({ block: given(value) }),
+  'browser.setPolicy({ block: [] })': (value, { browser }) => browser.setPolicy({ block: [given(value)] }),
+  'browser.setPolicy({ expireAfterMs })': (value, { browser }) => browser.setPolicy({ expireAfterMs: given(value) }),
+  'browser.setPolicy({ quota: { measure } })': (value, { browser }) => browser.setPolicy({ quota: { measure: given(value) } }),
+  'browser.storage.usage()': (value, { browser }) => browser.storage.usage(given(value)),
+  'browser.storage.clear()': (value, { browser }) => browser.storage.clear(given(value)),
+  'browser.storage.entries({ origin })': (value, { browser }) => browser.storage.entries({ origin: given(value) }),
+  'browser.storage.entries({ tab })': (value, { browser }) =>
+    browser.storage.entries({ origin: 'https://a.example', area: 'sessionStorage', tab: given(value) }),
+  'browser.storage.entries({ topSite })': (value, { browser }) =>
+    browser.storage.entries({ origin: 'https://a.example', topSite: given(value) }),
+  'browser.storage.setQuota()': (value, { browser }) => browser.storage.setQuota(given(value), 1),
+  'browser.storage.setQuota(area, )': (value, { browser }) => browser.storage.setQuota('localStorage', given(value)),
+  'browser.storage.failNextWrites()': (value, { browser }) => browser.storage.failNextWrites(given(value)),
+  'browser.storage.failNextWrites(count, )': (value, { browser }) => browser.storage.failNextWrites(1, given(value)),
+  'browser.storage.failNextWrites(count, area, )': (value, { browser }) =>
+    browser.storage.failNextWrites(1, 'localStorage', given(value)),
+  'browser.storage.blocklist.add()': (value, { browser }) => browser.storage.blocklist.add(given(value)),
+  'browser.storage.blocklist.add(site, )': (value, { browser }) => browser.storage.blocklist.add('a.example', given(value)),
+  'browser.storage.blocklist.import()': (value, { browser }) => browser.storage.blocklist.import(given(value)),
   'browser.open()': (value, { browser }) => browser.open(given(value)),
   'browser.open(url, { opener })': (value, { browser }) => browser.open('https://a.example/', { opener: given(value) }),
   'browser.advance()': (value, { browser }) => browser.advance(given(value)),
@@ -98,6 +133,11 @@ const records: Readonly<Record<string, (value: unknown, world: World) => unknown
   'new Browser({ behaviour })': (value) => new Browser({ behaviour: given(value) }),
   'new Browser({ limits })': (value) => new Browser({ limits: given(value) }),
   'tabs(2, )': (value) => tabs(2, given(value)),
+  'new Browser({ policy })': (value) => new Browser({ policy: given(value) }),
+  'browser.setPolicy()': (value, { browser }) => browser.setPolicy(given(value)),
+  'browser.setPolicy({ quota: { origins } })': (value, { browser }) => browser.setPolicy({ quota: { origins: given(value) } }),
+  'browser.storage.entries()': (value, { browser }) => browser.storage.entries(given(value)),
+  'browser.storage.clear(origin, )': (value, { browser }) => browser.storage.clear('https://a.example', given(value)),
   'browser.open(url, )': (value, { browser }) => browser.open('https://a.example/', given(value)),
   'browser.reset()': (value, { browser }) => browser.reset(given(value)),
   'browser.restart()': (value, { browser }) => browser.restart(given(value)),

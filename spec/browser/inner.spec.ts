@@ -23,6 +23,18 @@ describe('the inner door of a Browser', () => {
     expect(b.heard.map(({ oldValue, newValue }) => [oldValue, newValue])).to.deep.equal([[null, 'w']]);
   });
 
+  it('counts the events of the trace, also those that were dropped, and from 0 in each run', async () => {
+    const [browser, silent] = [new Browser({ limits: { traceEvents: 8 } }), new Browser({ trace: 'off' })];
+    const [tab] = [await browser.open(), await silent.open()];
+    const before = innerOf(browser).traced;
+    for (let number = 0; number < 20; number++) tab.localStorage.setItem('k', String(number));
+    const { i = -1 } = browser.trace.events().at(-1) ?? {};
+
+    expect([innerOf(browser).traced - before > 20, innerOf(browser).traced]).to.deep.equal([true, i + 1]);
+    innerOf(browser).resetNow(again);
+    expect([innerOf(browser).traced, innerOf(silent).traced]).to.deep.equal([0, 0]);
+  });
+
   it('says where something is still to be loaded', async () => {
     const browser = new Browser({ host: happyDom(), trace: 'off' });
     await browser.open();

@@ -55,7 +55,8 @@ describe('the storage of a page that has none', () => {
 
   it('is denied without a cause where none is known', () => {
     const denied = new Error('denied');
-    const document = { params: { errorReason: null }, origin: { opaque: false }, url: 'https://a.example/' } as never;
+    const userAgent = { storagePolicy: { reasonOf: () => null }, options: {} };
+    const document = { params: { errorReason: null }, origin: { opaque: false }, url: 'https://a.example/', userAgent } as never;
 
     const error = thrownBy(() =>
       storageOrCause('tab1', document, () => {

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { standard } from '../../lib/behaviour/presets.ts';
 import { Failures } from '../../lib/browser/failures.ts';
 import { defaultLimits } from '../../lib/browser/options.ts';
 import { surroundings } from '../../lib/browser/surroundings.ts';
@@ -15,6 +16,15 @@ describe('the options of a Browser mean for its user agents', () => {
     const { host, server, keptPages, historyEntries, beforeUnload } = userAgentOptions({}, defaultLimits, around, failures);
 
     expect([host.name, server, keptPages, historyEntries, beforeUnload?.(page)]).to.deep.equal(['bare', null, 6, 50, 'leave']);
+  });
+
+  it('what the engine does that is asked for, but where a choice is given', () => {
+    const behaviour = { backForwardCache: 'off' } as const;
+
+    const options = userAgentOptions({ engine: 'webkit', behaviour }, defaultLimits, around, failures);
+
+    expect(options.behaviour).to.include({ backForwardCache: 'off', partitionKey: 'top-level-origin' });
+    expect(userAgentOptions({}, defaultLimits, around, failures).behaviour).to.deep.equal(standard);
   });
 
   it('what a function answers when a page asks', () => {

@@ -79,7 +79,7 @@ describe('the arguments of the command', () => {
     const error = refusal('run', 'a.ts', '--fromat', 'json');
 
     expect(error.what).to.equal('There is no flag --fromat.');
-    expect(error.why).to.equal('The flags are --host, --format, --seed, --order, --help, --version.');
+    expect(error.why).to.equal('The flags are --host, --format, --seed, --order, --clear, --help, --version.');
     expect(error.mend).to.equal('Did you mean --format?');
     expect(refusal('run', 'a.ts', '--sed', '1').mend).to.equal('Did you mean --seed?');
   });
@@ -96,7 +96,11 @@ describe('the arguments of the command', () => {
   it('refuse a command that does not exist', () => {
     const error = refusal('walk');
 
-    expect([error.code, error.what, error.why]).to.deep.equal(['USAGE', "There is no command 'walk'.", 'The commands are: run.']);
+    expect([error.code, error.what, error.why]).to.deep.equal([
+      'USAGE',
+      "There is no command 'walk'.",
+      'The commands are: run, profile.',
+    ]);
   });
 
   it('see that run was forgotten', () => {
@@ -109,5 +113,26 @@ describe('the arguments of the command', () => {
     expect(refusal('run', 'a.ts', 'b.ts', 'c.ts').what).to.equal(
       "storageloom run takes one file, and there is also 'b.ts', 'c.ts'.",
     );
+  });
+
+  it('take a folder of a profile, and an origin to clear there', () => {
+    expect(parseArguments(['profile', 'ann'])).to.deep.equal({ kind: 'profile', path: 'ann', format: 'text', clear: null });
+    expect(parseArguments(['profile', 'ann', '--clear', 'HTTPS://Shop.example:443/a?b', '--format=json'])).to.deep.equal({
+      kind: 'profile',
+      path: 'ann',
+      format: 'json',
+      clear: 'https://shop.example',
+    });
+  });
+
+  it('refuse a profile that is none or several, what is no origin, and flags of another command', () => {
+    expect(refusal('profile').what).to.equal('storageloom profile needs a folder.');
+    expect(refusal('profile', 'a', 'b').what).to.equal('storageloom profile takes one folder.');
+    expect(refusal('profile', 'a', '--clear').what).to.equal('--clear has no value.');
+    for (const origin of ['shop.example', 'data:,x', '']) {
+      expect(refusal('profile', 'a', `--clear=${origin}`).what).to.equal(`--clear cannot be '${origin}'.`);
+    }
+    expect(refusal('profile', 'a', '--seed', '1').what).to.equal('storageloom profile has no flag --seed.');
+    expect(refusal('run', 'a.ts', '--clear', 'https://a.example').why).to.equal('It is one of storageloom profile.');
   });
 });

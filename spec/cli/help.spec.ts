@@ -12,6 +12,7 @@ describe('the help', () => {
       '--format',
       '--seed',
       '--order',
+      '--clear',
       '--help',
       '--version',
       '0 passed',

@@ -110,7 +110,9 @@ describe('the command as a process', () => {
       const { code, err } = await start('fixtures/start.ts', ['nonsense']);
 
       expect(code).to.equal(2);
-      expect(err).to.include('autosave, bfcache, counter, crash, insurance, popup, restart, sandbox, tab-id, tickets');
+      expect(err).to.include(
+        'autosave, bfcache, blocked, consent, counter, crash, expiry, insurance, partition, popup, quota, restart, sandbox, tab-id, tickets',
+      );
     });
 
     itSoaks('runs the tickets unless another is named, and takes flags', async () => {

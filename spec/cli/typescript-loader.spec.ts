@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { prepareTypeScript, processSupport, type TypeScriptSupport } from '../../lib/cli/typescript-loader.ts';
 import { StorageloomError } from '../../lib/infra/failure.ts';
@@ -51,12 +53,22 @@ describe('the loader of TypeScript', () => {
     expect(processSupport.present).to.equal(true);
   });
 
+  // In a process of its own: one that has had the loader of CommonJS goes on to load some files by it, each a second time.
   it('registers the loaders that are installed, and takes them back', async () => {
-    const { register } = await processSupport.importTsx();
+    const program = `
+      import { processSupport } from ${JSON.stringify(new URL('../../lib/cli/typescript-loader.ts', import.meta.url).href)};
+      const { register } = await processSupport.importTsx();
+      const released = await register()();
+      console.log(released);`;
 
-    const release = register();
-    const released = await release();
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      '--import',
+      'tsx/esm',
+      '--input-type=module',
+      '--eval',
+      program,
+    ]);
 
-    expect(released).to.equal(undefined);
+    expect(stdout).to.equal('undefined\n');
   });
 });

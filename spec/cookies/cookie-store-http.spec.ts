@@ -131,4 +131,50 @@ describe('cookies of requests and responses', () => {
 
     expect(store.header(shop, 'strict')).to.equal('');
   });
+
+  describe('of a site that is cleared', () => {
+    const all = ['https://shop.example/', 'https://www.shop.example/', 'https://a.www.shop.example/', 'https://myshop.example/'];
+    const left = (...urls: string[]): string[] => urls.filter((url) => store.header(url, 'strict') !== '');
+
+    it('are gone for all of its hosts, whatever their path, attributes and date', () => {
+      respond(['a=1; HttpOnly; Secure; Path=/x', 'b=2; Max-Age=10; Domain=shop.example'], 'https://shop.example/x/y');
+      for (const url of all) respond(['c=3'], url);
+
+      store.clearSite('www.shop.example', 9);
+
+      expect(left('https://shop.example/x/y', ...all)).to.deep.equal(['https://myshop.example/']);
+    });
+
+    it('are told of as deleted by that response, each under its domain', () => {
+      respond(['a=1; Domain=shop.example'], 'https://www.shop.example/');
+      observer.facts.length = 0;
+
+      store.clearSite('shop.example', 9);
+
+      expect(observer.facts.at(-1)).to.deep.equal({
+        type: 'cookie-written',
+        document: -1,
+        area: 'cookies shop.example',
+        name: 'a',
+        value: null,
+        request: 9,
+      });
+    });
+
+    it('are those of the host alone where it has no registrable domain', () => {
+      const hosts = ['http://127.0.0.1/', 'http://localhost/', 'https://github.io/', 'https://me.github.io/', 'http://[::1]/'];
+      for (const url of hosts) respond(['c=1'], url);
+      const before = left(...hosts);
+
+      for (const host of ['127.0.0.1', 'localhost', 'github.io', '[::1]']) store.clearSite(host, 9);
+
+      expect([before.includes('http://127.0.0.1/'), left(...hosts)]).to.deep.equal([true, ['https://me.github.io/']]);
+    });
+
+    it('are none where there are none', () => {
+      store.clearSite('shop.example', 9);
+
+      expect(observer.facts).to.deep.equal([]);
+    });
+  });
 });

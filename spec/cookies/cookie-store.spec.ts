@@ -238,4 +238,27 @@ describe('document.cookie', () => {
 
     expect(store.get(page())).to.equal('a=1');
   });
+
+  it('clears the cookies of a site, of all hosts below it and whatever their path, and no others', () => {
+    const [own, below, other] = [page(), page('/cart', 'https://www.shop.example'), page('/', 'https://badshop.example')];
+    for (const document of [own, below, other]) store.set(document, 'a=1; Max-Age=60');
+    store.set(below, 'all=1; Domain=shop.example; Path=/');
+
+    store.clearSite('pay.shop.example', null);
+
+    expect([own, below, other].map((document) => store.get(document))).to.deep.equal(['', '', 'a=1']);
+  });
+
+  it('clears those of a host that has no site alone, or all', () => {
+    const urls = ['http://127.0.0.1', 'http://[::1]', 'http://localhost', 'https://one.github.io', 'https://two.github.io'];
+    const pages = urls.map((url) => page('/', url));
+    const left = (): string[] => pages.map((document) => store.get(document));
+    for (const document of pages) store.set(document, 'a=1');
+
+    for (const host of ['127.0.0.1', '[::1]', 'one.github.io']) store.clearSite(host, null);
+    const some = left();
+    store.clearSite(null, null);
+
+    expect([some, left()]).to.deep.equal([['', '', 'a=1', '', 'a=1'], ['', '', '', '', '']]); // prettier-ignore
+  });
 });

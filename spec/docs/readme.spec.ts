@@ -6,11 +6,12 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { sendConsoleTo } from '../../lib/cli/console-to.ts';
-import { ExampleFiles, examplesIn, examplesOf, root } from './examples.ts';
+import { ExampleFiles, examplesIn, examplesOf, modulesOf, root } from './examples.ts';
 
-/** Pages whose examples run alone; those that also say what is printed have a spec of their own. */
+/** Pages whose examples run alone. Those that also say what is printed have a spec of their own, and those of runners a project. */
+const ofTheirOwn = new Set(['docs/first-hour.md', 'docs/your-own-modules.md', 'docs/recipes.md', 'docs/runners.md']);
 const pages = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)].filter(
-  (page) => page.endsWith('.md') && page !== 'docs/first-hour.md',
+  (page) => page.endsWith('.md') && !ofTheirOwn.has(page),
 );
 
 for (const page of pages) {
@@ -69,6 +70,16 @@ describe('the reader of examples', () => {
       { line: 4, code: 'const a = 1;\n', output: null },
       { line: 12, code: 'b();\n\nc();\n', output: '2\n' },
     ]);
+  });
+
+  it('finds the modules that a page shows, and takes them for no examples', () => {
+    const markdown = '```ts cart.ts\nexport {};\n```\n\n```js old.cjs\nexports.a = 1;\n```\n\n```ts\na();\n```\n';
+
+    expect(modulesOf(markdown)).to.deep.equal([
+      { name: 'cart.ts', code: 'export {};\n' },
+      { name: 'old.cjs', code: 'exports.a = 1;\n' },
+    ]);
+    expect(examplesOf(markdown).map(({ code }) => code)).to.deep.equal(['a();\n']);
   });
 
   it('takes neither tsx nor a block inside of a longer fence', () => {

@@ -51,6 +51,7 @@ export class WindowDouble implements RelevantGlobal {
       RangeError,
       DOMException,
       objectPrototype: Object.prototype,
+      Promise,
       functionPrototype: Function.prototype,
     };
     const own = interfaceObject(domExceptionInterface, this, Error) as DOMExceptionClass;

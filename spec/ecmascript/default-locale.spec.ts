@@ -7,7 +7,7 @@ describe('the default locale of a realm', () => {
   const context = createContext({});
   const found = runInContext('({ Date, Intl, Math, Number, BigInt, String })', context) as typeof globalThis;
   const functionPrototype = runInContext('Function.prototype', context) as object;
-  const intrinsics: LocaleIntrinsics = { ...found, own: true, functionPrototype };
+  const intrinsics: LocaleIntrinsics = { ...found, own: true, functionPrototype, define: Object.defineProperty };
   defineDefaultLocale(intrinsics, placeOf('UTC', 'tr'));
   const run = (code: string): unknown => runInContext(code, context);
 

@@ -19,10 +19,10 @@ export function windowOf(own: boolean, timeZone = 'Europe/Berlin', locale = 'en-
   const found = own
     ? (runInContext('({ Date, Intl, Math, functionPrototype: Function.prototype })', createContext({})) as Omit<
         Intrinsics,
-        'own'
+        'own' | 'define'
       >)
     : { Date, Intl, Math, functionPrototype: Function.prototype };
-  const intrinsics: Intrinsics = { ...found, own };
+  const intrinsics: Intrinsics = { ...found, own, define: Object.defineProperty };
   const sources = { place: placeOf(timeZone, locale), epochNow: () => startMs };
   return {
     Date: createDate(intrinsics, sources),

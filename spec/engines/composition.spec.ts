@@ -115,4 +115,37 @@ describe('The composition of facts', () => {
   it('leaves out what no rule finds', () => {
     expect(facts(['one', 'two', 'B'], reading('run', 'T', 1), reading('events', 'B', []))).to.deep.equal({ B: [] });
   });
+
+  it('gives a fact that windows are called after what these answered last', () => {
+    const left = [
+      reading('run', 'A*', 'old'),
+      reading('run', 'A*', '-'),
+      reading('run', 'B*', '--'),
+      reading('run', 'A-img', 'l'),
+    ];
+
+    expect(facts(['*', 'img'], ...left)).to.deep.equal({ '*': ['-', '--'], img: 'l' });
+  });
+
+  it('gives what one function answered in turn, so many answers to each fact', () => {
+    const all = ['a', 'b', 'c', 'd', 'e', 'f'].map((value, n) => reading('run', n % 2 === 0 ? 'A' : 'F', value));
+
+    expect(facts(['at first', 'in the middle', 'at last'], ...all)).to.deep.equal({
+      'at first': ['a', 'b'],
+      'in the middle': ['c', 'd'],
+      'at last': ['e', 'f'],
+    });
+  });
+
+  it('gives what promises came to', () => {
+    const [yes, no] = [reading('run', 'S', true), reading('run', 'D', false)];
+    const answers = reading('run', 'S', { persist: '! TypeError' });
+
+    expect(facts(['sandboxed'], yes, answers)).to.deep.equal({ sandboxed: { persist: '! TypeError' } });
+    expect(facts(['data:'], no)).to.deep.equal({ 'data:': 'absent' });
+    expect(facts(['x', 'persisted then'], yes, reading('run', 'A', { p: '= false' }))).to.deep.equal({
+      x: true,
+      'persisted then': '= false',
+    });
+  });
 });

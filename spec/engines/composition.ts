@@ -15,7 +15,7 @@ export function composed(names: readonly string[], all: readonly Reading[]): Rea
   const facts = new Map<string, Json>();
   const used = new Set<Reading>();
   for (const name of names) {
-    const found = byName(name, readings);
+    const found = byName(name, readings) ?? ofNamesakes(name, readings) ?? ofPromise(name, readings);
     if (found === null) continue;
     facts.set(name, found.value);
     for (const reading of found.used) used.add(reading);
@@ -68,6 +68,22 @@ interface ByName {
   readonly used: readonly Reading[];
 }
 
+/** Facts of the same name as the windows that were asked for it: what `A-fetch` answered last, or `A*` and `B*`. */
+function ofNamesakes(name: string, readings: readonly Reading[]): ByName | null {
+  const windows = new Set([`A${name}`, `B${name}`, `A-${name}`]);
+  const used = readings.filter(({ window }) => windows.has(window));
+  const last = new Map(used.map(({ window, value }) => [window, value]));
+  if (last.size === 0) return null;
+  return { value: last.size === 1 ? ([...last.values()][0] as Json) : [...last.values()], used };
+}
+
+/** What the one answer under no name of a fact says: `{ p: … }`. */
+function ofPromise(name: string, readings: readonly Reading[]): ByName | null {
+  const used = readings.filter(({ value }) => isRecord(value) && Object.keys(value).join() === 'p');
+  const answer = used.at(-1)?.value;
+  return name === 'persisted then' && answer !== undefined && isRecord(answer) ? { value: answer['p'] ?? null, used } : null;
+}
+
 /** Facts whose name begins with a window: `B`, `B reads`, `B reads later`, `B heard k`. */
 function byName(name: string, readings: readonly Reading[]): ByName | null {
   const { window = '', rest = '' } = /^(?<window>\S+)(?<rest>.*)$/su.exec(name)?.groups ?? {};
@@ -100,7 +116,7 @@ const sharesAnswer = /^events after |^messages$/;
 /** One answer for each name, or one for each group of answers of the same function. */
 function inOrder(names: readonly string[], readings: readonly Reading[]): readonly (readonly [string, Json])[] {
   const wanted = names.filter((name) => !sharesAnswer.test(name)).length;
-  const groups = readings.length === wanted ? readings.map((reading) => [reading]) : grouped(readings);
+  const groups = readings.length === wanted ? readings.map((reading) => [reading]) : grouped(readings, wanted);
   if (groups.length !== wanted) return [];
   let at = -1;
   return names.map((name) => {
@@ -109,8 +125,13 @@ function inOrder(names: readonly string[], readings: readonly Reading[]): readon
   });
 }
 
-function grouped(readings: readonly Reading[]): readonly (readonly Reading[])[] {
+function grouped(readings: readonly Reading[], wanted: number): readonly (readonly Reading[])[] {
   const [first, second, third] = readings.map(({ source }) => source);
+  const size = readings.length / wanted;
+  // One function, asked of the same windows for each fact.
+  if (size > 1 && Number.isInteger(size) && wanted > 1 && readings.every(({ source }) => source !== '' && source === first)) {
+    return Array.from({ length: wanted }, (_, n) => readings.slice(n * size, (n + 1) * size));
+  }
   if (readings.length === 4 && first !== second && first === third) return [readings.slice(0, 2), readings.slice(2)];
   const groups: Reading[][] = [];
   for (const reading of readings) {
@@ -131,6 +152,7 @@ const conversions: readonly (readonly [RegExp, (answers: readonly Json[], readin
   [/^new value read$/, ([seen]) => howOften(list(seen))],
   [/^messages$/, ([seen]) => list(seen).length],
   [/: most units of the /, ([count], { args }) => Number(count) * String(args[2]).length],
+  [/^(?:sandboxed|data:)$/, ([isThere, answers]) => (isThere === true ? (answers ?? null) : 'absent')],
   [/^order$/, (answers) => [...new Set(answers)].join(' | ')],
   [/^orders$/, (answers) => [...new Set(answers)].sort()],
 ];

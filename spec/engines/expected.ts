@@ -1,3 +1,4 @@
+import type { Engine } from '../../lib/index.ts';
 import type { Facts, Json, RecordedScenario } from './recording.ts';
 
 /** The names of a scenario's facts, in their order. */
@@ -6,10 +7,15 @@ export function factNames({ engines }: RecordedScenario): readonly string[] {
 }
 
 /**
- * The values that a fact may have: what all engines did, else what the standards require, else what any engine did. Of an engine
- * whose runs differ each run counts.
+ * The values that a fact may have: what the engine did that was asked for; of the standard, what all engines did, else what the standards
+ * require, else what any engine did. Of an engine whose runs differ each run counts.
  */
-export function acceptable({ engines, standard }: RecordedScenario, name: string): readonly Json[] {
+export function acceptable({ engines, standard }: RecordedScenario, name: string, engine: Engine = 'standard'): readonly Json[] {
+  if (engine !== 'standard') {
+    return distinct(
+      engines.filter((one) => one.name === engine).flatMap(({ runs }) => runs.map((facts) => valueIn(facts, name))),
+    );
+  }
   const byEngine = engines.map(({ runs }) => runs.map((facts) => valueIn(facts, name)));
   const everything = byEngine.flat();
   const common = everything.filter((value) => byEngine.every((values) => values.some((other) => sameFact(value, other))));

@@ -15,6 +15,7 @@ const pageSources = {
     frame.id = id;
     if (sandbox !== null) frame.setAttribute('sandbox', sandbox);
     if (kind === 'src') frame.src = url;
+    else if (kind === 'data') frame.src = 'data:text/html,<body></body>';
     else if (kind === 'srcdoc') frame.srcdoc = '<body></body>';
     else if (kind !== 'blank') throw new TypeError('No recording has a frame of kind ' + kind);
     document.body.append(frame);
@@ -96,7 +97,7 @@ const ops: Ops = {
   remove: async (stage, { window, area, key }) =>
     await stage.do(window, `(area, key) => window[area + 'Storage'].removeItem(key)`, area, key),
   run: async (stage, { window, source, args }) => await stage.attempt(window, source, ...args.map(stage.argument)),
-  runAsync: async (stage, { window, source, args }) => await stage.attemptAsync(window, source, args),
+  runAsync: async (stage, { window, source, args }) => await stage.attemptAsync(window, source, args.map(stage.argument)),
   async click(stage, { window, gesture, args }) {
     await stage.do(window, pageSources.button(gesture), ...args.map(stage.argument));
     const place = stage.place(window);

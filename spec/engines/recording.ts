@@ -81,12 +81,13 @@ const files: readonly string[] = ['chromium', 'firefox', 'webkit'];
 export function recordedScenarios(): readonly RecordedScenario[] {
   const recordings = files.map(readRecording);
   const [first] = recordings;
-  return Object.entries(first?.scenarios ?? {}).map(([id, { question, standard, steps }]) => ({
+  return Object.entries(first?.scenarios ?? {}).map(([id, { question, standard }]) => ({
     id,
     topic: id.replace(/\/.*$/s, ''),
     question,
     standard,
-    steps,
+    // Where an engine lacks what is asked about, it was asked no further.
+    steps: recordings.map(({ scenarios }) => scenarios[id]?.steps ?? []).reduce((a, b) => (b.length > a.length ? b : a)),
     engines: recordings.map(({ engine, scenarios }) => ({ name: engine, runs: runsOf(scenarios[id] as Scenario) })),
   }));
 }

@@ -1,5 +1,5 @@
 import type { HappyDomWindow } from '../../lib/hosts/happy-dom/index.ts';
-import type { DocumentHostFactory } from '../../lib/index.ts';
+import type { DocumentHostFactory, Engine } from '../../lib/index.ts';
 import { composed } from './composition.ts';
 import { perform } from './ops.ts';
 import { readingOf } from './reading.ts';
@@ -21,8 +21,9 @@ export async function replay(
   host: DocumentHostFactory<HappyDomWindow>,
   { id, steps }: RecordedScenario,
   names: readonly string[],
+  engine: Engine = 'standard',
 ): Promise<Found> {
-  const stage = new Stage(host, steps, id.endsWith('-with-blocker') ? 'user' : 'allow');
+  const stage = new Stage(host, steps, id.endsWith('-with-blocker') ? 'user' : 'allow', engine);
   let readings: Reading[] = [];
   try {
     for (const [index, step] of steps.entries()) {

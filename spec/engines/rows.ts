@@ -1,74 +1,19 @@
-import { eventsInFull } from './recording.ts';
+import type { Engine } from '../../lib/index.ts';
+import type { Row } from './row.ts';
+import { rowsOfAll } from './rows-of-all.ts';
+import { rowsOfChromium } from './rows-of-chromium.ts';
+import { rowsOfFirefox } from './rows-of-firefox.ts';
+import { rowsOfStandard } from './rows-of-standard.ts';
+import { rowsOfWebKit } from './rows-of-webkit.ts';
 
-/** A fact that is not as in the engines, and why. A row whose fact comes out right is an error, too. */
-export interface Row {
-  readonly scenario: string;
-  /** Name of the fact; `*` for all of the scenario, of which none may come out right. */
-  readonly fact: string;
-  readonly reason: string;
-  /** The recorded steps do not hold what would be needed to find the fact. */
-  readonly notComparable?: boolean;
-}
+const own: Readonly<Record<Engine, readonly Row[]>> = {
+  standard: rowsOfStandard,
+  chromium: rowsOfChromium,
+  firefox: rowsOfFirefox,
+  webkit: rowsOfWebKit,
+};
 
-const atTheSameTime = 'What ran in both tabs at the same time is not among the recorded steps.';
-
-const beyondTheSteps: readonly Row[] = [
-  ...each(
-    ['processes/busy-reader'],
-    ['A’s set ran during B’s loop', 'B saw it inside the loop', 'B saw it in its next timer task', 'B saw it 250 ms later'],
-    atTheSameTime,
-  ),
-  ...each(['processes/lost-updates'], ['increments lost', 'A and B agree'], atTheSameTime),
-  ...each(['processes/convergence'], ['all three agree', 'the value is somebody’s last'], atTheSameTime),
-].map((row) => Object.assign(row, { notComparable: true }));
-
-export const rows: readonly Row[] = [
-  ...each(
-    ['order/same-process-set-last', 'order/broadcast-channel-across-tabs', 'order/set-visible-at-message'],
-    ['*'],
-    'BroadcastChannel is not modelled yet.',
-  ),
-  ...each(
-    ['activation/beforeunload-without-gesture'],
-    ['*'],
-    'It tells what it hears by a BroadcastChannel, which is not modelled yet.',
-  ),
-  ...each(
-    ['origins/frame-under-cross-site-top', 'origins/popup-from-third-party-frame'],
-    ['*'],
-    'Storage of frames under another site is not partitioned yet; the text of HTML does not ask for it.',
-  ),
-  ...each(
-    ['object/enumeration'],
-    [
-      'Object.keys after mixed inserts',
-      'key(n) after mixed inserts',
-      'for..in after mixed inserts',
-      'delete and reinsert',
-      'longer keys',
-      'session order',
-      'order in a second document',
-    ],
-    'HTML leaves the order of keys open. Each engine has its own; ours is the order of insertion.',
-  ),
-  ...each(
-    ['object/define-property'],
-    ['data non-writable, non-configurable'],
-    'A Proxy may not report success for a property that is asked to be non-configurable and is not.',
-  ),
-  ...each(
-    ['quota/full-area'],
-    [eventsInFull],
-    'The recordings leave out the events of this scenario, whose values are megabytes long.',
-  ),
-  ...each(
-    ['lifecycle/removed-frame-held-objects'],
-    [eventsInFull],
-    'By HTML a removed frame still writes, and B hears its URL. Of the engines only Firefox lets it write, and tells B the URL of the top.',
-  ),
-  ...beyondTheSteps,
-];
-
-function each(scenarios: readonly string[], facts: readonly string[], reason: string): readonly Row[] {
-  return scenarios.flatMap((scenario) => facts.map((fact) => ({ scenario, fact, reason })));
+/** What differs where that engine is asked for. */
+export function rowsOf(engine: Engine): readonly Row[] {
+  return [...rowsOfAll, ...own[engine]];
 }

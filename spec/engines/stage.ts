@@ -1,5 +1,5 @@
 import type { HappyDomWindow } from '../../lib/hosts/happy-dom/index.ts';
-import { Browser, type DocumentHostFactory, type Frame, type Tab } from '../../lib/index.ts';
+import { Browser, type DocumentHostFactory, type Engine, type Frame, type Tab } from '../../lib/index.ts';
 import type { PageServer } from '../../lib/fetch/page-server.ts';
 import { Addresses } from './addresses.ts';
 import type { Outcome } from './outcome.ts';
@@ -21,9 +21,9 @@ export class Stage {
   readonly #places = new Map<string, Place>();
 
   /** `popups`: as the popup blocker of the browser was. */
-  constructor(host: DocumentHostFactory<HappyDomWindow>, steps: readonly Step[], popups: 'allow' | 'user') {
+  constructor(host: DocumentHostFactory<HappyDomWindow>, steps: readonly Step[], popups: 'allow' | 'user', engine: Engine) {
     this.addresses = new Addresses(steps);
-    this.browser = new Browser({ host, pages: answer, trace: 'off', popups });
+    this.browser = new Browser({ host, pages: answer, trace: 'off', popups, engine });
   }
 
   /** An argument of a step: an address in short is a URL for the page. */
@@ -85,6 +85,15 @@ const answer: PageServer = ({ url }) => {
   const headers = new Headers({ 'content-type': 'text/html' });
   const policy = searchParams.get('coop');
   if (policy !== null) headers.set('cross-origin-opener-policy', policy);
+  const cleared = searchParams.get('clear');
+  if (cleared !== null)
+    headers.set(
+      'clear-site-data',
+      cleared
+        .split(',')
+        .map((type) => `"${type}"`)
+        .join(', '),
+    );
   if (searchParams.get('agent-cluster') === '0') headers.set('origin-agent-cluster', '?0');
   return new Response(pathname === '/body-onstorage' ? bodyWithAttribute : '<!doctype html><body></body>', { headers });
 };

@@ -25,6 +25,17 @@ describe('The value that a fact may have', () => {
     expect(acceptable(scenario(null, [{ a: 1 }], [{ a: 2 }]), 'a')).to.deep.equal([1, 2]);
   });
 
+  it('is what the engine did that was asked for, of which each run counts, and nothing else', () => {
+    const two = [
+      { name: 'chromium', runs: [{ a: 1 }, { a: 2 }, { a: 1 }] },
+      { name: 'webkit', runs: [{ b: 3 }] },
+    ];
+    const recorded = { ...scenario({ a: 9 }), engines: two };
+
+    expect([acceptable(recorded, 'a', 'chromium'), acceptable(recorded, 'a', 'webkit')]).to.deep.equal([[1, 2], [null]]);
+    expect(complaints(recorded, found({ a: 9, b: null }), [], 'chromium')).to.have.length(1);
+  });
+
   it('has no order of members, and none of one area against the other', () => {
     expect(sameFact({ a: 1, b: [2] }, { b: [2], a: 1 })).to.equal(true);
     expect(sameFact(['local a', 'session b', 'local c'], ['session b', 'local a', 'local c'])).to.equal(true);

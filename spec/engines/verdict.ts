@@ -1,13 +1,19 @@
+import type { Engine } from '../../lib/index.ts';
 import { acceptable, factNames, sameFact, whatEnginesDid } from './expected.ts';
 import type { Json, RecordedScenario } from './recording.ts';
 import type { Found } from './replay.ts';
-import type { Row } from './rows.ts';
+import type { Row } from './row.ts';
 
 /** How much of a value is printed: some values fill an area. */
 const longest = 4_000;
 
 /** What is wrong with a replay, a text for each fact. */
-export function complaints(scenario: RecordedScenario, { facts, why }: Found, rows: readonly Row[]): readonly string[] {
+export function complaints(
+  scenario: RecordedScenario,
+  { facts, why }: Found,
+  rows: readonly Row[],
+  engine: Engine = 'standard',
+): readonly string[] {
   const own = rows.filter((row) => row.scenario === scenario.id);
   const names = factNames(scenario);
   const unknown = own.filter(({ fact }) => fact !== '*' && !names.includes(fact));
@@ -16,7 +22,7 @@ export function complaints(scenario: RecordedScenario, { facts, why }: Found, ro
     ...names.flatMap((name) => {
       const row = own.find(({ fact }) => fact === name || fact === '*');
       const found = facts.get(name);
-      const expected = acceptable(scenario, name);
+      const expected = acceptable(scenario, name, engine);
       const passes = found !== undefined && expected.some((value) => sameFact(value, found));
       if (row?.notComparable === true && found !== undefined) return [`"${name}" could be found, so it can be compared`];
       if (passes !== (row !== undefined)) return [];

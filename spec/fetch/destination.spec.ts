@@ -20,8 +20,31 @@ describe('an answer for an element', () => {
     ]);
   });
 
-  it('may have any type for a script, and for a style sheet that of CSS alone', () => {
-    expect(why('script', 200, 'text/plain')).to.equal(null);
+  it('may have almost any type for a script, but for a module that of JavaScript or, where it is JSON, of JSON alone', () => {
+    const types = ['text/javascript', 'application/json', 'text/plain', null];
+
+    expect(types.map((type) => why('script', 200, type))).to.deep.equal([null, null, null, null]);
+    expect(['audio/wav', 'image/png', 'video/mp4', 'text/csv'].map((type) => why('script', 200, type))).to.deep.equal([
+      'as audio/wav',
+      'as image/png',
+      'as video/mp4',
+      'as text/csv',
+    ]);
+    expect(types.map((type) => why('module', 200, type))).to.deep.equal([
+      null,
+      'as application/json',
+      'as text/plain',
+      'without a content type',
+    ]);
+    expect(types.map((type) => why('json', 200, type))).to.deep.equal([
+      'as text/javascript',
+      null,
+      'as text/plain',
+      'without a content type',
+    ]);
+  });
+
+  it('has that of CSS for a style sheet', () => {
     expect(['text/css', ' Text/CSS ; charset=utf-8'].map((type) => why('style', 200, type))).to.deep.equal([null, null]);
     expect(['text/plain; charset=utf-8', 'text/cssx', null].map((type) => why('style', 200, type))).to.deep.equal([
       'as text/plain',

@@ -18,7 +18,7 @@ import { StorageKeys } from '../../lib/origin/storage-key.ts';
 const userAgent = { storageKeys: new StorageKeys() };
 let lastId = 0;
 const of = (url: string): Origin => originOfURL(new URL(url), () => ({ opaque: true, id: ++lastId }));
-const environment = (url: string): BlobEnvironment => ({ origin: of(url), userAgent });
+const environment = (url: string): BlobEnvironment => ({ origin: of(url), partition: null, userAgent });
 
 describe('a new blob URL', () => {
   it('is the origin and a UUID of version 4', () => {

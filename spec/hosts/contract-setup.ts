@@ -1,4 +1,10 @@
-import type { DocumentHost, DocumentHostFactory, HostEvent, ScriptSource } from '../../lib/html/records/document-host.ts';
+import type {
+  DeferredScript,
+  DocumentHost,
+  DocumentHostFactory,
+  HostEvent,
+  ScriptSource,
+} from '../../lib/html/records/document-host.ts';
 import { HooksDouble } from './hooks-double.ts';
 
 type Listener = (this: unknown, event: PageEvent) => unknown;
@@ -159,8 +165,16 @@ export async function load(
   for (const { url } of host.scriptsOf(markup)) sources.set(url, { url, text: scripts[url] ?? null });
   const deferred = host.parse(markup, sources);
   host.setReadyState('interactive');
-  for (const script of deferred) await script.run();
+  await runDeferred(deferred);
   host.fire('DOMContentLoaded');
   host.setReadyState('complete');
   host.fire('load');
+}
+
+/** Each when it is ready, as the model does. */
+export async function runDeferred(scripts: readonly DeferredScript[]): Promise<void> {
+  for (const script of scripts) {
+    await script.ready;
+    script.run();
+  }
 }

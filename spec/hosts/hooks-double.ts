@@ -37,12 +37,14 @@ export class HooksDouble implements DocumentHooks {
   whoever: object | null = null;
   isClosed = false;
   interfaces: Readonly<Record<string, unknown>> = {};
+  hiddenInterfaces: readonly string[] = [];
   /** What history and visibility are, if a test cares. */
   entries = 1;
   state: unknown = null;
   visibility: 'visible' | 'hidden' = 'visible';
   focused = true;
   readonly activation: object = {};
+  readonly manager: object = {};
   /** What every question about history throws: the document is not fully active. */
   inactive: Error | null = null;
   /** Whose URL history changes; contract-setup.ts and open-bare.ts say so. */
@@ -101,6 +103,9 @@ export class HooksDouble implements DocumentHooks {
   }
   postMessage(...args: unknown[]): void {
     this.calls.push(['postMessage', ...args]);
+  }
+  exposes(name: string): boolean {
+    return !this.hiddenInterfaces.includes(name);
   }
   interfaceObject(name: string): unknown {
     this.calls.push(['interfaceObject', name]);
@@ -161,6 +166,9 @@ export class HooksDouble implements DocumentHooks {
   userActivation(): object {
     return this.activation;
   }
+  storageManager(): object {
+    return this.manager;
+  }
   refresh(content: string, base: string): void {
     this.calls.push(['refresh', content, base]);
   }
@@ -201,6 +209,12 @@ export class HooksDouble implements DocumentHooks {
   }
   frameSandboxed(...args: unknown[]): void {
     this.calls.push(['frameSandboxed', ...args]);
+  }
+  framesMatter(): void {
+    this.calls.push(['framesMatter']);
+  }
+  namedFrame(): object | null {
+    return null;
   }
   frameWindow(): object | null {
     return this.opened;

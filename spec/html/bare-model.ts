@@ -10,9 +10,15 @@ import { bare, fifo } from '../../lib/index.ts';
 export function userAgent(refusal: TabOpener['refusal'] = () => null): UserAgent {
   const { checkpoint } = surroundings();
   const options = { host: bare(), server: null, checkpoint, assembler, realmOwners: new RealmOwners() };
+  const traversables: Traversable[] = [];
   const tabOpener: TabOpener = {
+    traversables,
     refusal,
-    open: (name, firstURL, group) => new Traversable({ userAgent: made, name, firstURL, group, onClosed: () => undefined }),
+    open: (name, firstURL, group) => {
+      const opened = new Traversable({ userAgent: made, name, firstURL, group, onClosed: () => undefined });
+      traversables.push(opened);
+      return opened;
+    },
   };
   const made = new UserAgent(options, { scheduler: fifo(), observer: null, tabOpener });
   return made;

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { ModuleFiles } from '../../lib/infra/module-files.ts';
 import { stackFrames } from '../../lib/infra/stack-frames.ts';
 
 const withStack = (stack: unknown): object => ({ stack });
@@ -25,7 +26,37 @@ describe('the frames of a stack', () => {
       innermost: 'page',
       nearTest: false,
       place: { url: 'https://a.example/app.js', line: 12, column: 5 },
+      modulePlace: null,
+      beginsInModule: false,
     });
+  });
+
+  it('are of the page in files whose modules a page has run, and called by their URLs', () => {
+    const modules = new ModuleFiles();
+    modules.add({ url: 'file:///t/cart.ts', path: '/t/cart.ts' });
+    const stack = 'E: x\n    at total (/t/cart.ts:3:4)\n    at https://a.example/:5:6\n    at /t/cart.test.ts:1:2';
+
+    const frames = stackFrames(withStack(stack), modules);
+
+    expect(frames).to.deep.equal({
+      page: ['at total (/t/cart.ts:3:4)', 'at https://a.example/:5:6'],
+      test: ['at /t/cart.test.ts:1:2'],
+      innermost: 'page',
+      nearTest: true,
+      place: { url: 'file:///t/cart.ts', line: 3, column: 4 },
+      modulePlace: { url: 'file:///t/cart.ts', line: 3, column: 4 },
+      beginsInModule: true,
+    });
+  });
+
+  it('tell the innermost place of a module also where what it called threw', () => {
+    const modules = new ModuleFiles();
+    modules.add({ url: 'file:///t/cart.ts', path: '/t/cart.ts' });
+    const stack = 'E: x\n    at https://a.example/:5:6\n    at total (/t/cart.ts:3:4)';
+
+    const { modulePlace, beginsInModule } = stackFrames(withStack(stack), modules);
+
+    expect([modulePlace?.line, beginsInModule]).to.deep.equal([3, false]);
   });
 
   it('tell that the test threw, also where a page called it', () => {
@@ -117,7 +148,15 @@ describe('the frames of a stack', () => {
     ['an error whose stack cannot be read', { get stack() { throw new Error('no'); } }], // prettier-ignore
   ] as const) {
     it(`of ${what} are none`, () => {
-      expect(stackFrames(value)).to.deep.equal({ page: [], test: [], innermost: null, nearTest: false, place: null });
+      expect(stackFrames(value)).to.deep.equal({
+        page: [],
+        test: [],
+        innermost: null,
+        nearTest: false,
+        place: null,
+        modulePlace: null,
+        beginsInModule: false,
+      });
     });
   }
 });

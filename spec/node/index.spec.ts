@@ -3,6 +3,6 @@ import * as face from '../../lib/node/index.ts';
 
 describe('storageloom/node', () => {
   it('exports what needs Node', () => {
-    expect(Object.keys(face)).to.deep.equal(['folder']);
+    expect(Object.keys(face)).to.deep.equal(['disk', 'folder']);
   });
 });

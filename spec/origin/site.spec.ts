@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { originOfURL, type Origin } from '../../lib/origin/origin.ts';
-import { obtainSite, sameSite } from '../../lib/origin/site.ts';
+import { obtainSite, registrableDomain, sameSite } from '../../lib/origin/site.ts';
 
 let lastId = 0;
 const of = (url: string): Origin => originOfURL(new URL(url), () => ({ opaque: true, id: ++lastId }));
@@ -27,6 +27,14 @@ describe('the site of an origin', () => {
   });
 });
 
+describe('the registrable domain of a host', () => {
+  it('is none of addresses, of names without a dot, and of public suffixes', () => {
+    const domains = ['a.b.example.co.uk', 'github.io', 'one.github.io', 'localhost', '127.0.0.1', '[::1]'].map(registrableDomain);
+
+    expect(domains).to.deep.equal(['example.co.uk', null, 'one.github.io', null, null, null]);
+  });
+});
+
 describe('same site', () => {
   it('holds for all hosts and ports of a registrable domain', () => {
     expect(sameSite(of('https://a.example.com/'), of('https://b.example.com:444/'))).to.equal(true);
@@ -46,4 +54,20 @@ describe('same site', () => {
     expect(sameSite(opaque, of('https://a.example/'))).to.equal(false);
     expect(sameSite(of('https://a.example/'), opaque)).to.equal(false);
   });
+});
+
+describe('the registrable domain of a host', () => {
+  for (const [host, domain] of [
+    ['www.shop.example.co.uk', 'example.co.uk'],
+    ['me.github.io', 'me.github.io'],
+    ['github.io', null],
+    ['localhost', null],
+    ['127.0.0.1', null],
+    ['[::1]', null],
+    ['xn--bcher-kva.example', 'xn--bcher-kva.example'],
+  ] as const) {
+    it(`of ${host} is ${domain}`, () => {
+      expect(registrableDomain(host)).to.equal(domain);
+    });
+  }
 });

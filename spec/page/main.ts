@@ -89,7 +89,9 @@ async function compareModules(executablePath: string): Promise<ReadonlyMap<strin
   const inBrowser = await modulesInChromium(executablePath);
   for (const [name, host] of Object.entries({ 'happy-dom': happyDom, jsdom })) {
     const ours = await modulesOn(host);
-    const different = [...inBrowser].filter(([title, told]) => ours.get(title) !== told && moduleDifferences[title] !== name);
+    const different = [...inBrowser].filter(
+      ([title, told]) => ours.get(title) !== told && moduleDifferences[title]?.includes(name) !== true,
+    );
     const breaches = different.map(([title, told]) => `${title}\n  browser: ${told}\n  ${name}: ${ours.get(title)}`);
     results.set(`${inBrowser.size} graphs of modules: what ${name} does, the browser does`, listed(breaches));
   }

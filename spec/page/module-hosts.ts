@@ -4,8 +4,14 @@ import type { DocumentHostFactory } from '../../lib/html/records/document-host.t
 import { flags } from './chromium.ts';
 import { moduleCases, moduleProbe } from './module-probe.ts';
 
-/** Titles of graphs that one host runs otherwise, with its name: in a context of Node's strict code may assign to what nobody declared. */
-export const moduleDifferences: Readonly<Record<string, string>> = { 'strict code': 'jsdom' };
+/**
+ * Titles of graphs that hosts run otherwise, with their names: in a context of Node's strict code may assign to what nobody declared, and
+ * no `eval` sees what a module imports.
+ */
+export const moduleDifferences: Readonly<Record<string, readonly string[]>> = {
+  'strict code': ['jsdom'],
+  'eval that sees imports': ['happy-dom', 'jsdom'],
+};
 
 /** What each module graph does in that browser, by title. */
 export async function modulesInChromium(executablePath: string): Promise<Map<string, string>> {

@@ -13,6 +13,7 @@ describe('create a storage bucket', () => {
       });
 
       expect([...bucket.bottleMap.keys()]).to.deep.equal([identifier]);
+      expect(bucket.mode).to.equal('best-effort');
       expect(bucket.bottleMap.get(identifier)?.map.quotaUnits).to.equal(5_242_880);
     });
   }

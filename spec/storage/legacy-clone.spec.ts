@@ -36,7 +36,7 @@ describe('legacy-clone a traversable storage shed', () => {
   });
 
   it('takes the quota and the origin along', () => {
-    const a = shedOf('session', { quotaUnits: 12 });
+    const a = shedOf('session', { policy: { areaMade: (area) => (area.quotaUnits = 12), lasts: () => true } });
     const b = shedOf('session');
     a.create(keyA);
 

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { Origin } from '../../lib/origin/origin.ts';
 import {
   obtainLocalStorageBottleMap,
+  obtainLocalStorageShelf,
   obtainSessionStorageBottleMap,
   obtainStorageShelf,
   type StorageEnvironment,
@@ -17,6 +18,7 @@ function environment(changes: Partial<StorageEnvironment> = {}): StorageEnvironm
   return {
     origin,
     storageDisabled: false,
+    partition: null,
     userAgent: { storageKeys: keys, storageShed: shedOf('local') },
     traversable: { sessionShed: shedOf('session') },
     areaFor: (bottleMap) => bottleMap,
@@ -41,6 +43,17 @@ describe('obtain a storage shelf', () => {
     expect(obtainStorageShelf(shed, environment({ origin: { opaque: true, id: 1 } }))).to.equal(null);
     expect(obtainStorageShelf(shed, environment({ storageDisabled: true }))).to.equal(null);
     expect(shed.keys).to.deep.equal([]);
+  });
+});
+
+describe('obtain a local storage shelf', () => {
+  it('gives that of the user agent’s shed, or fails', () => {
+    const { userAgent } = environment();
+
+    const shelf = obtainLocalStorageShelf(userAgent.storageShed, environment());
+
+    expect(shelf).to.equal(userAgent.storageShed.get(key));
+    expect(obtainLocalStorageShelf(userAgent.storageShed, environment({ storageDisabled: true }))).to.equal(null);
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { coreWallViolations, exempt } from './core-walls.ts';
+import { canParseViolations, coreWallViolations, exempt } from './core-walls.ts';
 
 const violations = (text: string, path = 'lib/html/document.ts') => coreWallViolations({ path, text });
 
@@ -38,5 +38,14 @@ describe('the rule of the core', () => {
       expect(violations('setTimeout(f, 1);\n', path)).to.deep.equal([]);
       expect(reason).to.not.equal('');
     }
+  });
+});
+
+describe('the rule about URL.canParse()', () => {
+  const count = (text: string): number => canParseViolations({ path: 'lib/fetch/x.ts', text }).length;
+
+  it('is broken by each call, and by nothing that is called like it', () => {
+    expect(count('if (URL.canParse(a) && URL.canParse(b, c)) d();')).to.equal(2);
+    expect(count("canParseURL(a); // URL.canParse(a)\nwindow.URL.canParse(a); 'URL.canParse(a)';")).to.equal(0);
   });
 });

@@ -26,6 +26,16 @@ export function coreWallViolations(file: SourceFile): readonly Violation[] {
   }));
 }
 
+/** The rule: nothing asks `URL.canParse()`, which Node 20 answers wrongly when it is called often. */
+export function canParseViolations(file: SourceFile): readonly Violation[] {
+  const { code } = scan(file.text);
+  return [...code.matchAll(/(?<![.\w$])URL\.canParse\b/g)].map((match) => ({
+    file: file.path,
+    line: lineAt(code, match.index),
+    message: 'URL.canParse() cannot be relied on: ask canParseURL() of lib/infra/can-parse-url.ts',
+  }));
+}
+
 /** `setTimeout(handler) {` and `setTimeout(handler): number` make a function of that name, for a window; they call none. */
 function isDefinition(code: string, match: RegExpExecArray): boolean {
   if (/\bfunction\s+$/.test(code.slice(Math.max(0, match.index - 12), match.index))) return true;

@@ -18,3 +18,21 @@ function cellsOf(row: string): readonly string[] {
 export function tableRow(cells: readonly string[]): string {
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }
+
+/** A page with these rows in the table of one section; as it is where they are there already, however they are padded. */
+export function withTable(
+  heading: string,
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  { path, text }: { readonly path: string; readonly text: string },
+): string {
+  const start = text.indexOf(`## ${heading}\n`);
+  if (start === -1) throw new Error(`${path} has no section '${heading}'.`);
+  const next = text.indexOf('\n## ', start + 1);
+  const end = next === -1 ? text.length : next + 1;
+  const section = text.slice(start, end);
+  if (JSON.stringify(tableRows(section).map(({ cells }) => cells)) === JSON.stringify(rows)) return text;
+  const table = [tableRow(head), tableRow(head.map(() => '---')), ...rows.map(tableRow)].join('\n');
+  const before = section.slice(0, section.search(/^\|/m) === -1 ? section.length : section.search(/^\|/m)).trimEnd();
+  return `${text.slice(0, start)}${before}\n\n${table}\n\n${text.slice(end)}`;
+}

@@ -2,15 +2,25 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withTypeOnlyFiles } from './coverage-settings.ts';
+import { faults } from '../hosts/faults.ts';
 import { withMissingRows } from './divergences.ts';
+import { comparedEngines, factsOf } from '../engines/differences.ts';
+import { recordedScenarios } from '../engines/recording.ts';
+import { rowsOf } from '../engines/rows.ts';
+import { differenceRows, withEngineRows } from './engines-table.ts';
+import { withFaultRows } from './faults-table.ts';
 import { file, root, typeScriptFiles } from './repository.ts';
 import { renderSpecMap } from './spec-map.ts';
 
 const lib = typeScriptFiles('lib');
+const scenarios = recordedScenarios();
+const differences = differenceRows(comparedEngines, rowsOf, (row) => factsOf(scenarios, row));
 const write = process.argv.includes('--write');
 const pages = [
   { page: file('docs/spec-map.md'), text: renderSpecMap(lib, file('docs/spec-map.md').text) },
   { page: file('docs/divergences.md'), text: withMissingRows(lib, file('docs/divergences.md')) },
+  { page: file('docs/limits-of-hosts.md'), text: withFaultRows(faults, file('docs/limits-of-hosts.md')) },
+  { page: file('docs/engines.md'), text: withEngineRows(differences, file('docs/engines.md')) },
   { page: file('.c8rc.json'), text: withTypeOnlyFiles(lib, file('.c8rc.json')) },
 ];
 for (const { page, text } of pages) {

@@ -30,6 +30,23 @@ describe('the actors of a trace', () => {
     expect([actors.areaName('cookies x'), actors.area('cookies x').origin]).to.deep.equal(['cookies x', 'cookies x']);
   });
 
+  it('know areas and documents of a partition by where it is', () => {
+    const origin = 'https://a.example';
+    const storageKey = `${origin} under https://b.example`;
+    const actors = actorsOf([
+      { type: 'document-created', document: 1, tab: 'tab1', url: `${origin}/`, origin },
+      { type: 'document-created', document: 2, tab: 'tab2/frame1', url: `${origin}/`, origin, storageKey },
+      { type: 'area-created', area: 'l', kind: 'localStorage', origin, tab: null, storageKey },
+      { type: 'area-created', area: 's', kind: 'sessionStorage', origin, tab: 'tab2', storageKey },
+    ]);
+
+    expect([1, 2].map((id) => actors.documents.get(id)!.storageKey)).to.deep.equal([origin, storageKey]);
+    expect(['l', 's'].map((area) => actors.areaName(area))).to.deep.equal([
+      'localStorage of https://a.example under https://b.example',
+      'sessionStorage of tab2 for https://a.example under https://b.example',
+    ]);
+  });
+
   it('follow a task through its states', () => {
     const queued = { type: 'task-queued', source: 'timer', lane: 'l', document: null, label: 'x', by: -1 } as const;
     const actors = actorsOf([

@@ -1,13 +1,16 @@
 import { expect } from 'chai';
-import { algorithms, isTraceEventType } from '../../lib/trace/algorithms.ts';
+import { algorithmOf, algorithms, isTraceEventType } from '../../lib/trace/algorithms.ts';
 import { eventShapes } from '../../lib/trace/event-shape.ts';
+import { traceOf } from './tickets.ts';
 
 describe('the algorithms that events belong to', () => {
   it('have a name and a link into a standard', () => {
     for (const found of Object.values(algorithms)) {
       if (found === null) continue;
-      expect(found.algorithm).to.match(/^(?:HTML|Storage|Fetch|Console), \S/);
-      expect(found.link).to.match(/^https:\/\/(?:html|storage|fetch|console)\.spec\.whatwg\.org\/(?:multipage\/)?#[\w-]+$/);
+      expect(found.algorithm).to.match(/^(?:HTML|Storage|Fetch|Console|Clear Site Data), \S/);
+      expect(found.link).to.match(
+        /^https:\/\/(?:(?:html|storage|fetch|console)\.spec\.whatwg\.org\/(?:multipage\/)?|w3c\.github\.io\/webappsec-clear-site-data\/)#[\w-]+$/,
+      );
     }
   });
 
@@ -16,6 +19,8 @@ describe('the algorithms that events belong to', () => {
     const types = [
       'browser-restarted',
       'tab-crashed',
+      'policy-changed',
+      'area-emptied',
       'refused',
       'input-refused',
       'outside-started',
@@ -24,6 +29,16 @@ describe('the algorithms that events belong to', () => {
       'check',
     ];
     expect(ours.map(([type]) => type)).to.deep.equal(types);
+  });
+
+  it('depend on the reason where the user agent empties an area', () => {
+    const emptied = { type: 'area-emptied', area: 'localStorage https://a.example' } as const;
+    const events = traceOf([{ ...emptied, reason: 'Clear-Site-Data' }, { ...emptied, reason: 'expired' }]); // prettier-ignore
+
+    expect(events.map((event) => algorithmOf(event)?.link)).to.deep.equal([
+      'https://w3c.github.io/webappsec-clear-site-data/#clear-dom',
+      undefined,
+    ]);
   });
 
   it('cover each type of event and nothing else', () => {

@@ -35,7 +35,7 @@ describe('the options of a timeline', () => {
 });
 
 describe('a filter of events', () => {
-  it('has the members type, tab, step, document, area and task', () => {
+  it('has the members type, tab, step, document, area, key and task', () => {
     const all = { type: ['check', 'note'], tab: 'tab1', step: 0, document: 1, area: 'localStorage https://a.example', task: 1 };
 
     expect(() => checkFilter(all)).not.to.throw();

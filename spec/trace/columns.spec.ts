@@ -22,6 +22,14 @@ describe('the columns of a drawing', () => {
     ]);
   });
 
+  it('name the partitions of areas of one kind', () => {
+    const other = { ...local, area: 'l2', storageKey: `${local.origin} under https://b.example` };
+
+    const columns = layOut(storyOf([rowOf({})], [local, other]), 6, 50);
+
+    expect(columns.map(({ footnote }) => footnote)).to.include('localStorage, https://a.example under https://b.example');
+  });
+
   it('have letters for areas, with footnotes, where the width is short', () => {
     const columns = layOut(storyOf([rowOf({ text: 'x'.repeat(50) })]), 6, 50);
 

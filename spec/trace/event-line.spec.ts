@@ -113,6 +113,28 @@ describe('the story of a trace', () => {
       'tab3: ⧉ begins with a copy of the session of tab1',
     ]);
   });
+
+  it('tells of what was set of the policy', () => {
+    expect(told([{ type: 'policy-changed', policy: "thirdParty: 'block'\n" }])).to.deep.equal([
+      "-: policy: thirdParty: 'block'⏎",
+    ]);
+  });
+
+  it('tells what the user agent took out of storage, and whose response had it do so', () => {
+    const rows = told([
+      { type: 'area-created', area: 'localStorage https://a.example', kind: 'localStorage', origin, tab: null },
+      { type: 'area-created', area: 'sessionStorage https://a.example tab2', kind: 'sessionStorage', origin, tab: 'tab2' },
+      { type: 'site-data-cleared', request: 1, url: `${origin}/out`, types: 'storage, cookies' },
+      { type: 'area-emptied', area: 'localStorage https://a.example', reason: 'Clear-Site-Data' },
+      { type: 'area-emptied', area: 'sessionStorage https://a.example tab2', reason: 'expired' },
+    ]);
+
+    expect(rows).to.deep.equal([
+      '-: ∅ a.example/out has site data cleared: storage, cookies',
+      '-: ∅ localStorage a.example emptied: Clear-Site-Data',
+      'tab2: ∅ sessionStorage a.example emptied: expired',
+    ]);
+  });
 });
 
 describe('the line of an event', () => {

@@ -51,6 +51,33 @@ describe('the explanation of a step', () => {
     );
   });
 
+  it('says of a document whose storage is another partition that it hears nothing', () => {
+    const area = 'localStorage https://a.example';
+    const framed = { type: 'document-created', document: 6, tab: 'tab6/frame1', url: `${origin}/`, origin } as const;
+    const text = explain(
+      traceOf([
+        ...documents,
+        { ...framed, storageKey: `${origin} under https://b.example` },
+        { type: 'area-created', area, kind: 'localStorage', origin, tab: null },
+        { type: 'outside-started', document: 1, label: 'call' },
+        { type: 'storage-written', area, document: 1, key: 'k', oldValue: null, newValue: 'v' },
+        { type: 'outside-ended', document: 1 },
+      ]),
+      0,
+    );
+
+    expect(text).to.include('tab6/frame1 (https://a.example/) hears nothing, because its storage is another partition.');
+  });
+
+  it('says which area was emptied in the step, and why', () => {
+    const area = 'localStorage https://a.example';
+    const call = { type: 'outside-started', document: 1, label: 'call' } as const;
+
+    expect(explain(traceOf([...documents, call, { type: 'area-emptied', area, reason: 'expired' }]), 0)).to.include(
+      'It had localStorage https://a.example emptied (expired).',
+    );
+  });
+
   it('says that a session storage belongs to one tab', () => {
     expect(explain(tickets, 0)).to.include(
       'tab2 (https://air.example/search) hears nothing, because each tab has a session storage of its own',

@@ -31,6 +31,20 @@ describe('a trace', () => {
     expect(trace.events({ document: 2, area: 'sessionStorage https://air.example tab2' })).to.have.length(2);
   });
 
+  it('filters by key, and by the kind of area where no origin is given', () => {
+    const written = (filter: object): unknown[] =>
+      trace.events({ type: 'storage-written', ...filter }).map(({ newValue }) => newValue);
+
+    expect(written({ key: 'seat' })).to.deep.equal(['12A', '30F']);
+    expect(written({ key: 'booked' })).to.deep.equal(['LH455 12A']);
+    expect(written({ key: null })).to.deep.equal([]);
+    expect(written({ area: 'localStorage' })).to.deep.equal(['LH455 12A']);
+    expect(written({ area: 'sessionStorage' })).to.deep.equal(['12A', '30F']);
+    expect(written({ area: 'sessionStorage', key: 'booked' })).to.deep.equal([]);
+    expect(written({ area: 'local' })).to.deep.equal([]);
+    expect(trace.events({ area: 'cookies', type: 'cookie-written' })).to.have.length(2);
+  });
+
   it('writes a header, then one event a line', () => {
     const lines = trace.toJSONL().split('\n');
 

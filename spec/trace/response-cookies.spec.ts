@@ -53,6 +53,21 @@ describe('a cookie that a response sets', () => {
     );
   });
 
+  it('is deleted by what its server wants cleared, with what is in storage', async () => {
+    const headers = { 'content-type': 'text/html', 'clear-site-data': '"storage", "cookies"' };
+    await using browser = await browserOf(({ url }) => (url.endsWith('/out') ? new Response('', { headers }) : page('id=7')));
+    const [tab] = browser.tabs;
+    tab?.localStorage.setItem('k', 'v');
+
+    await tab?.goto('/out');
+
+    const steps = browser.trace.events({ type: 'task-started' }).map(({ step }) => browser.trace.explain(step));
+    expect(steps.find((text) => text.includes('“response 200 out”'))).to.include(
+      '\nBefore that its response had localStorage https://air.example emptied (Clear-Site-Data) and deleted the cookie id.\n',
+    );
+    expect(browser.trace.toText()).to.include('Clear-Site-Data: delete id');
+  });
+
   it('is no leak for the tab that reads it, whichever tab asked', async () => {
     await using browser = await browserOf(() => page('id=7'));
     const other = await browser.open('https://air.example/other');

@@ -4,7 +4,9 @@ import { broadcastBy } from '../../lib/web-storage/broadcast.ts';
 import { UserAgentDouble, type DocumentDouble } from './document-double.ts';
 
 /** What a document will hear, without the area. */
-function queuedAt(document: DocumentDouble): unknown[] {
+function queuedAt(
+  document: DocumentDouble,
+): { key: string | null; oldValue: string | null; newValue: string | null; url: string }[] {
   return document.queued.map(({ key, oldValue, newValue, url }) => ({ key, oldValue, newValue, url }));
 }
 
@@ -77,6 +79,46 @@ describe('broadcast', () => {
     ]);
   });
 
+  describe('with the URL at first use', () => {
+    const firstUse = { strictHolders: false, storageEventURL: 'at-first-use' } as const;
+
+    it('tells documents of the same process that of the writer', () => {
+      const userAgent = new UserAgentDouble(broadcastBy(firstUse));
+      const [writer, listener] = [userAgent.document('https://a.example/'), userAgent.document('https://a.example/')];
+      listener.process = writer.process;
+      localStorageGetter(listener);
+
+      writer.url = 'https://a.example/pushed';
+      localStorageGetter(writer).setItem('k', '1');
+
+      expect(queuedAt(listener).map(({ url }) => url)).to.deep.equal(['https://a.example/']);
+    });
+
+    it('tells documents of others that of the oldest document in the writer’s process that uses the area', () => {
+      const userAgent = new UserAgentDouble(broadcastBy(firstUse));
+      const urls = ['elsewhere', 'unused', 'oldest', 'writer', 'hearer'].map((path) => `https://a.example/${path}`);
+      const [elsewhere, unused, oldest, writer, hearer] = urls.map((url) => userAgent.document(url));
+      unused!.process = oldest!.process = writer!.process;
+      for (const document of [elsewhere, oldest, writer]) localStorageGetter(document!);
+
+      localStorageGetter(writer!).setItem('k', '1');
+
+      expect(queuedAt(hearer!).map(({ url }) => url)).to.deep.equal(['https://a.example/oldest']);
+      expect(queuedAt(oldest!).map(({ url }) => url)).to.deep.equal(['https://a.example/writer']);
+    });
+
+    it('tells them that of the writer itself, where its document is gone and no other one uses the area', () => {
+      const userAgent = new UserAgentDouble(broadcastBy(firstUse));
+      const [gone, left] = [userAgent.document('https://a.example/gone'), userAgent.document('https://a.example/')];
+      const storage = localStorageGetter(gone);
+
+      userAgent.storageShed.leave(gone.nonStorageKey, gone);
+      storage.setItem('k', 'v');
+
+      expect(queuedAt(left).map(({ url }) => url)).to.deep.equal(['https://a.example/gone']);
+    });
+  });
+
   it('passes over documents with storage disabled or an opaque origin', () => {
     const userAgent = new UserAgentDouble();
     const origin = { opaque: true, id: 77 } as const;
@@ -128,7 +170,7 @@ describe('broadcast', () => {
   });
 
   it('reaches only documents that have the Storage object, where the text is taken literally', () => {
-    const userAgent = new UserAgentDouble(broadcastBy({ strictHolders: true }));
+    const userAgent = new UserAgentDouble(broadcastBy({ strictHolders: true, storageEventURL: 'now' }));
     const tab = userAgent.tab();
     const [writer, local, session, neither] = Array.from({ length: 4 }, () => userAgent.document('https://a.example/', { tab }));
     localStorageGetter(local!);

@@ -10,7 +10,14 @@ import type { Realm } from '../../lib/webidl/realm.ts';
 
 /** A realm record over the surroundings' own intrinsics. */
 export function realmDouble(): Realm {
-  return { TypeError, RangeError, DOMException, objectPrototype: Object.prototype, functionPrototype: Function.prototype };
+  return {
+    TypeError,
+    RangeError,
+    DOMException,
+    objectPrototype: Object.prototype,
+    Promise,
+    functionPrototype: Function.prototype,
+  };
 }
 
 /** A tab as far as Web Storage sees it. */
@@ -64,9 +71,14 @@ export class DocumentDouble implements StorageDocument {
   ownTasks: Task | null = null;
   destroyed = false;
   url: string;
+  urlAtFirstUse: string;
+  process: object;
   readonly origin: Origin;
   readonly userAgent: UserAgentDouble;
   storageDisabled = false;
+  readonly partition = null;
+  consentsSought = 0;
+  refusals = 0;
   readonly nonStorageKey: StorageKey;
   readonly realm: Realm;
   traversable: TabDouble | null;
@@ -80,12 +92,22 @@ export class DocumentDouble implements StorageDocument {
   constructor(id: number, url: string, origin: Origin, userAgent: UserAgentDouble, tab: TabDouble | null, realm: Realm) {
     this.id = id;
     this.url = url;
+    this.urlAtFirstUse = url;
+    this.process = {};
     this.origin = origin;
     this.userAgent = userAgent;
     this.traversable = tab;
     this.realm = realm;
     this.nonStorageKey = obtainStorageKeyForNonStoragePurposes(this);
     this.storageInterface = createStorageInterface(realm);
+  }
+
+  storageRefused(): void {
+    this.refusals++;
+  }
+
+  seekConsent(): void {
+    this.consentsSought++;
   }
 
   areaFor(bottleMap: Area): Area {

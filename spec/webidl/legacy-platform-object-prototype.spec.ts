@@ -4,7 +4,7 @@ import { make, realm } from './names-double.ts';
 
 describe('[[Set]] where engines let an accessor of the prototypes answer', () => {
   it('calls the setter, with the object as its receiver, and stores nothing', () => {
-    const { object, prototype, names } = make({}, 'call');
+    const { object, prototype, names } = make({}, { assignmentToAccessor: 'call' });
     const seen: unknown[] = [];
     Object.defineProperty(prototype, 'a', { set(this: unknown, value: unknown) { seen.push(this === object, value); } }); // prettier-ignore
 
@@ -14,7 +14,7 @@ describe('[[Set]] where engines let an accessor of the prototypes answer', () =>
   });
 
   it('fails where there is no setter', () => {
-    const { object, prototype, names } = make({}, 'call');
+    const { object, prototype, names } = make({}, { assignmentToAccessor: 'call' });
     Object.defineProperty(prototype, 'length', { get: () => 0 });
 
     expect(Reflect.set(object, 'length', 1)).to.equal(false);
@@ -24,7 +24,7 @@ describe('[[Set]] where engines let an accessor of the prototypes answer', () =>
   });
 
   it('stores under the names of methods and under all others', () => {
-    const { object, names } = make({}, 'call');
+    const { object, names } = make({}, { assignmentToAccessor: 'call' });
 
     object['getItem'] = 1;
     object['b'] = 2;

@@ -216,4 +216,28 @@ describe('what the console of Node shows', () => {
 
     expect([inspect(object), symbol in object, Reflect.ownKeys(object)]).to.deep.equal(['of the page', true, [symbol]]);
   });
+
+  it('lists names that the prototypes have, where an engine does', () => {
+    const entries = { getItem: '1', length: '2', plain: '3' };
+    const [web, all, most] = (['hidden', 'listed', 'listed-but-length'] as const).map((shadowedKeys) => {
+      const { object, prototype } = make(entries, { shadowedKeys });
+      Object.defineProperty(prototype, 'length', { get: () => 3 });
+      return object;
+    });
+
+    const listed = [web, all, most].map((object) => [Object.keys(object!), Object.getOwnPropertyNames(object)]);
+
+    expect(listed).to.deep.equal([
+      [['plain'], ['plain']],
+      [
+        ['getItem', 'length', 'plain'],
+        ['getItem', 'length', 'plain'],
+      ],
+      [
+        ['getItem', 'plain'],
+        ['getItem', 'length', 'plain'],
+      ],
+    ]);
+    expect([typeof all?.['getItem'], all?.['length']]).to.deep.equal(['function', 3]);
+  });
 });

@@ -1,8 +1,5 @@
-import {
-  LegacyPlatformInterface,
-  type AssignmentToAccessor,
-  type NamedProperties,
-} from '../../lib/webidl/legacy-platform-object.ts';
+import { LegacyPlatformInterface } from '../../lib/webidl/legacy-platform-object.ts';
+import type { NamedProperties, NamedPropertyChoices } from '../../lib/webidl/named-properties.ts';
 import type { Realm } from '../../lib/webidl/realm.ts';
 import { foreignRealm } from './realm-double.ts';
 
@@ -28,16 +25,15 @@ export class Names implements NamedProperties {
   }
 }
 
-export function platformInterface(
-  prototype: object,
-  assignmentToAccessor: AssignmentToAccessor = 'store',
-): LegacyPlatformInterface {
-  return new LegacyPlatformInterface(realm, { prototype, assignmentToAccessor, inspect: () => 'inspected' });
+const ofWebIDL: NamedPropertyChoices = { assignmentToAccessor: 'store', shadowedKeys: 'hidden' };
+
+export function platformInterface(prototype: object, choices: Partial<NamedPropertyChoices> = {}): LegacyPlatformInterface {
+  return new LegacyPlatformInterface(realm, { prototype, choices: { ...ofWebIDL, ...choices }, inspect: () => 'inspected' });
 }
 
 export function make(
   entries: Record<string, string> = {},
-  assignmentToAccessor: AssignmentToAccessor = 'store',
+  choices: Partial<NamedPropertyChoices> = {},
 ): {
   object: Record<PropertyKey, unknown>;
   prototype: Record<string, unknown>;
@@ -46,6 +42,6 @@ export function make(
   const names = new Names();
   for (const [name, value] of Object.entries(entries)) names.stored.set(name, value);
   const prototype: Record<string, unknown> = { getItem: () => 'method', clear: () => 'method' };
-  const object = platformInterface(prototype, assignmentToAccessor).create(names) as Record<PropertyKey, unknown>;
+  const object = platformInterface(prototype, choices).create(names) as Record<PropertyKey, unknown>;
   return { object, prototype, names };
 }

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { quotaExceededErrorInterface } from '../../lib/webidl/quota-exceeded-error.ts';
+import { quotaExceededDOMException, quotaExceededErrorInterface } from '../../lib/webidl/quota-exceeded-error.ts';
 import type { Realm } from '../../lib/webidl/realm.ts';
 import { foreignRealm, thrownBy } from './realm-double.ts';
 
@@ -58,5 +58,13 @@ describe('QuotaExceededError', () => {
     const codeless: Realm = { ...realm, DOMException: Codeless };
 
     expect(quotaExceededErrorInterface(codeless).create('full')).to.include({ name: 'QuotaExceededError', code: 22 });
+  });
+
+  it('is a DOMException with that name and code, where there is no interface', () => {
+    const error = quotaExceededDOMException(realm, 'full');
+
+    expect(error.constructor).to.equal(realm.DOMException);
+    expect(error).to.include({ name: 'QuotaExceededError', message: 'full', code: 22 });
+    expect(Object.prototype.toString.call(error)).to.equal('[object DOMException]');
   });
 });

@@ -5,7 +5,7 @@ import type { Realm } from '../../lib/webidl/realm.ts';
 export function foreignRealm(): Realm {
   const realm: Omit<Realm, 'DOMException'> = runInContext(
     `({
-      TypeError, RangeError, objectPrototype: Object.prototype, functionPrototype: Function.prototype,
+      TypeError, RangeError, objectPrototype: Object.prototype, Promise, functionPrototype: Function.prototype,
     })`,
     createContext(),
   );

@@ -49,6 +49,8 @@ export class ModuleRecord {
   /** Null until it is linked. */
   body: ModuleBody | null = null;
   namespace: object | null = null;
+  /** Of the namespace: what is printed of it has the values of now. Null as long as there is none. */
+  showValues: (() => void) | null = null;
   /** Its place in the walk through the graph that is under way, and the lowest place that it reaches back to. */
   dfsIndex = 0;
   dfsAncestorIndex = 0;

@@ -13,7 +13,9 @@ export function moduleNamespace(module: ModuleRecord): object {
     const resolution = resolveExport(module, name);
     if (resolution !== null && resolution !== 'ambiguous') bindings.set(name, resolution);
   }
-  module.namespace = createNamespace(bindings);
+  const { namespace, showValues } = createNamespace(bindings);
+  module.namespace = namespace;
+  module.showValues = showValues;
   // 4
   return module.namespace;
 }
@@ -31,7 +33,7 @@ export function valueOf({ module, exportName }: ResolvedBinding): unknown {
  *
  * ECMAScript, Module Namespace Exotic Objects: https://tc39.es/ecma262/#sec-module-namespace-exotic-objects
  */
-function createNamespace(bindings: ReadonlyMap<string, ResolvedBinding>): object {
+function createNamespace(bindings: ReadonlyMap<string, ResolvedBinding>): { namespace: object; showValues(): void } {
   const target: object = Object.create(null);
   for (const name of bindings.keys()) Object.defineProperty(target, name, { value: undefined, writable: true, enumerable: true });
   Object.defineProperty(target, Symbol.toStringTag, { value: 'Module' });
@@ -44,13 +46,25 @@ function createNamespace(bindings: ReadonlyMap<string, ResolvedBinding>): object
     const own = Reflect.getOwnPropertyDescriptor(target, name);
     return own === undefined || typeof name === 'symbol' ? own : { ...own, value: valueFor(name) };
   };
-  return new Proxy(target, {
+  const namespace = new Proxy(target, {
     get: (_, name) => valueFor(name),
     getOwnPropertyDescriptor: (_, name) => descriptorFor(name),
     set: () => false,
     setPrototypeOf: (_, prototype) => prototype === null,
     defineProperty: (_, name, wanted) => isAsItIs(descriptorFor(name), wanted),
   });
+  return { namespace, showValues: () => fill(target, bindings) };
+}
+
+/** Whoever prints a Proxy, as a console does, shows what stands behind it: the values of that moment. */
+function fill(target: object, bindings: ReadonlyMap<string, ResolvedBinding>): void {
+  for (const [name, binding] of bindings) {
+    try {
+      Reflect.set(target, name, valueOf(binding));
+    } catch {
+      // It has none yet.
+    }
+  }
 }
 
 // ECMAScript, Module Namespace Exotic Objects, [[DefineOwnProperty]], steps 2 to 8 for what is there.

@@ -75,6 +75,27 @@ export interface BareEventTarget {
   dispatchEvent(event: object): boolean;
 }
 
+/** What StorageManager has. */
+export interface BareStorageManager {
+  /** Of local storage, in bytes. */
+  estimate(): Promise<{ readonly quota: number; readonly usage: number }>;
+  /** Asks whether what is stored may stay for good. False: it may not. */
+  persist(): Promise<boolean>;
+  persisted(): Promise<boolean>;
+}
+
+/** What the model knows of Navigator; it has no more. */
+export interface BareNavigator {
+  readonly userAgent: string;
+  readonly platform: string;
+  readonly language: string;
+  readonly languages: readonly string[];
+  readonly webdriver: boolean;
+  readonly userActivation: { readonly isActive: boolean; readonly hasBeenActive: boolean };
+  /** Absent where the context is not secure: `http:`, unless it is of the machine itself. */
+  readonly storage: BareStorageManager;
+}
+
 /** What pages use of Performance. Times are in milliseconds, since the document was made or, as `timeOrigin`, since 1970. */
 export type BarePerformance = Omit<PerformanceMembers, 'toJSON'>;
 
@@ -93,8 +114,8 @@ export interface BareMessagePort extends BareEventTarget {
 
 /**
  * The window of a document without markup. `localStorage`, `sessionStorage`, `Storage` and `StorageEvent` are put in by the model;
- * the getters of the first two throw a SecurityError where storage may not be used. There is no BroadcastChannel and no navigator:
- * those of the surroundings would leak between tabs.
+ * the getters of the first two throw a SecurityError where storage may not be used. There is no BroadcastChannel: that of the
+ * surroundings would leak between tabs.
  */
 export interface BareWindow extends BareEventTarget, TimerFunctions {
   readonly window: BareWindow;
@@ -119,6 +140,7 @@ export interface BareWindow extends BareEventTarget, TimerFunctions {
   /** Navigates; a relative URL is resolved. Throws a SyntaxError for what is no URL. */
   set location(url: string | BareLocation);
   readonly history: BareHistory;
+  readonly navigator: BareNavigator;
   readonly localStorage: Storage;
   readonly sessionStorage: Storage;
   /** Virtual time, in milliseconds. */

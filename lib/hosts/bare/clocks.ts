@@ -1,26 +1,22 @@
 import { createDate } from '../../ecmascript/date.ts';
 import { createIntl } from '../../ecmascript/intl.ts';
-import type { Intrinsics } from '../../ecmascript/intrinsics.ts';
 import { createMath } from '../../ecmascript/random.ts';
 import { createPerformance } from '../../hr-time/performance.ts';
 import { cryptoMembers } from '../../web-crypto/crypto.ts';
 import type { BareGlobal } from './global.ts';
 
-/** Those of the surroundings, as they were before anybody put others in their place. */
-const intrinsics: Intrinsics = { Date, Intl, Math, own: false, functionPrototype: Function.prototype };
-
 /** DIVERGES: what it makes is also an instance of the surroundings' Date, whose methods it has but for those that ask for local time. */
 export function ownDate(global: BareGlobal): DateConstructor {
-  return global.once('window.Date', () => createDate(intrinsics, global.hooks));
+  return global.once('window.Date', () => createDate(global.intrinsics.clocks, global.hooks));
 }
 
 /** DIVERGES: `toLocaleString` of a number has the default locale of the surroundings, whose Number all bare windows share. */
-export function intlOf({ hooks }: BareGlobal): typeof Intl {
-  return createIntl(intrinsics, hooks);
+export function intlOf({ hooks, intrinsics }: BareGlobal): typeof Intl {
+  return createIntl(intrinsics.clocks, hooks);
 }
 
-export function mathOf({ hooks }: BareGlobal): Math {
-  return createMath(intrinsics, () => hooks.random());
+export function mathOf({ hooks, intrinsics }: BareGlobal): Math {
+  return createMath(intrinsics.clocks, () => hooks.random());
 }
 
 /** DIVERGES: there is no `crypto.subtle`, which draws from the chance of the surroundings. */
@@ -28,11 +24,11 @@ export function cryptoOf({ hooks, realm }: BareGlobal): object {
   return cryptoMembers({ realm, random: () => hooks.random() });
 }
 
-export function performanceOf({ hooks, init }: BareGlobal): object {
+export function performanceOf({ hooks, init, realm }: BareGlobal): object {
   return createPerformance({
     url: init.url,
     timeOrigin: hooks.timeOrigin(),
-    functionPrototype: Function.prototype,
+    functionPrototype: realm.functionPrototype,
     now: () => hooks.now(),
     navigationTiming: () => hooks.navigationTiming(),
   });

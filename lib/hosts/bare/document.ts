@@ -61,6 +61,7 @@ export class Document extends EventTarget {
   readonly #state: DocumentState;
   readonly #record: TargetRecord;
 
+  /** @internal */
   constructor(global: BareGlobal) {
     super(global, (self) => new DocumentRecord(global, self));
     const record = EventTarget.recordOf(this);

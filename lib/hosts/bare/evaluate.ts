@@ -5,12 +5,11 @@ import type { WindowRecord } from './global.ts';
 export type IsOwnAccessor = (name: PropertyKey, descriptor: PropertyDescriptor) => boolean;
 
 /**
- * Runs code as a script of the window and returns its completion value. Names are looked up on the window first, and never
- * reach the globals of the surroundings. DIVERGES, for want of a realm: `var` and `function` at the top stay local to one run,
- * and an undeclared name reads as undefined.
+ * Runs code as a script of the window, with its names as the `scope`, and returns its completion value. Names are looked up on the window
+ * first, and never reach the globals of the surroundings. DIVERGES, for want of a realm: `var` and `function` at the top stay local to one
+ * run, and an undeclared name reads as undefined.
  */
-export function evaluate(record: WindowRecord, isOwn: IsOwnAccessor, code: string, filename: string | undefined): unknown {
-  const scope = scopeOf(record, isOwn);
+export function evaluate(record: WindowRecord, scope: object, code: string, filename: string | undefined): unknown {
   const outside = new Proxy(Object.create(null), {
     // The wrapper below finds its own arguments; every other name ends here.
     has: (_target, name) => name !== 'arguments',
@@ -18,6 +17,7 @@ export function evaluate(record: WindowRecord, isOwn: IsOwnAccessor, code: strin
     set: (_target, name, value) => Reflect.set(scope, name, value),
   });
   const source = filename === undefined ? code : `${code}\n//# sourceURL=${filename}`;
+  const { Function } = record.global.intrinsics.values;
   const enter = new Function('with (arguments[0]) with (arguments[1]) return function () { return eval(arguments[0]); };');
   const run: unknown = enter(outside, scope);
   return typeof run === 'function' ? Reflect.apply(run, record.self, [source]) : undefined;
@@ -27,7 +27,7 @@ export function evaluate(record: WindowRecord, isOwn: IsOwnAccessor, code: strin
  * The names of a window as the scope of its scripts: also when its WindowProxy shows another one already. It is the `this` of a function
  * that is called by such a name, so it is not the window itself, which page code never gets; accessors of page code get the WindowProxy.
  */
-function scopeOf(record: WindowRecord, isOwn: IsOwnAccessor): object {
+export function scopeOf(record: WindowRecord, isOwn: IsOwnAccessor): object {
   const window = record.completeWindow;
   // What page code has put there never meets the window itself, neither as an accessor nor as a proxy in the chain of prototypes.
   const receiverFor = (name: PropertyKey, descriptor: PropertyDescriptor | undefined): object =>

@@ -1,3 +1,4 @@
+import { canParseURL } from '../../infra/can-parse-url.ts';
 import { nullBodyStatuses, type HostResponse } from '../../fetch/response.ts';
 import type { PageSignal } from '../../html/records/document-hooks.ts';
 import type { BareGlobal } from './global.ts';
@@ -51,7 +52,7 @@ export function requestClass(global: BareGlobal): RequestClass {
 /** What does not parse is left to the surroundings to refuse. */
 function resolved({ baseURL }: BareGlobal, input: unknown): string {
   const url = String(input);
-  return URL.canParse(url, baseURL) ? new URL(url, baseURL).href : url;
+  return canParseURL(url, baseURL) ? new URL(url, baseURL).href : url;
 }
 
 /** `fetch` of a window: the model asks `pages`. Its Response and Headers are the surroundings'. */
@@ -70,7 +71,7 @@ export function fetchOf(global: BareGlobal): (input: unknown, init?: unknown) =>
 
 // Fetch, the fetch method, from step 3.
 // https://fetch.spec.whatwg.org/#dom-global-fetch
-async function send({ hooks }: BareGlobal, ownRequest: RequestClass, input: unknown, init: unknown): Promise<object> {
+async function send({ hooks, realm }: BareGlobal, ownRequest: RequestClass, input: unknown, init: unknown): Promise<object> {
   // 3 (from 2)
   const request = new ownRequest(input, init);
   const signal = signalOf(init) ?? request.signal;
@@ -88,7 +89,7 @@ async function send({ hooks }: BareGlobal, ownRequest: RequestClass, input: unkn
   // 12
   const asked = { url, method, headers, body, credentials, mode, redirect, delaysLoad: false, signal };
   const answered = hooks.fetch(asked).then(responseOf, () => {
-    throw new TypeError('Failed to fetch');
+    throw new realm.TypeError('Failed to fetch');
   });
   // 13
   return Promise.race([aborted, answered]);

@@ -10,7 +10,7 @@ import { assert } from '../../infra/assert.ts';
 import type { CodeOwner } from '../../infra/code-owner.ts';
 import { PropertySnapshot } from '../../infra/property-snapshot.ts';
 import type { DOMExceptionClass, ErrorClass, Realm } from '../../webidl/realm.ts';
-import { intrinsics } from './surroundings.ts';
+import { surroundingsIntrinsics, type BareIntrinsics } from './intrinsics.ts';
 
 /** A constructor of one window. */
 export type InterfaceObject = new (...args: unknown[]) => object;
@@ -18,7 +18,7 @@ export type InterfaceObject = new (...args: unknown[]) => object;
 /** Makes the interface object `name` of a window; called once for each. */
 export type InterfaceFactory = (global: BareGlobal, name: string) => InterfaceObject;
 
-/** The intrinsics are the surroundings'; DOMException is the window's own. */
+/** The intrinsics are lent, most often by the surroundings; DOMException is the window's own. */
 class BareRealm implements Realm {
   readonly #global: BareGlobal;
 
@@ -27,14 +27,17 @@ class BareRealm implements Realm {
   }
 
   get TypeError(): ErrorClass {
-    return TypeError;
+    return this.#global.intrinsics.values.TypeError;
   }
   get RangeError(): ErrorClass {
-    return RangeError;
+    return this.#global.intrinsics.values.RangeError;
   }
   get DOMException(): DOMExceptionClass {
     // What the definition of the interface makes is a DOMException: the table of interfaces has no types.
     return this.#global.interfaceObject('DOMException') as DOMExceptionClass;
+  }
+  get Promise(): PromiseConstructor {
+    return this.#global.intrinsics.values.Promise;
   }
   interfaceMade(interfaceObject: Function, beforeReached?: (callback: () => void) => void): void {
     const remember = (): unknown => this.#global.once(`made.${interfaceObject.name}`, () => interfaceObject);
@@ -42,10 +45,10 @@ class BareRealm implements Realm {
     else beforeReached(remember);
   }
   get objectPrototype(): object {
-    return Object.prototype;
+    return this.#global.intrinsics.values.Object.prototype;
   }
   get functionPrototype(): object {
-    return Function.prototype;
+    return this.#global.intrinsics.values.Function.prototype;
   }
 }
 
@@ -78,6 +81,7 @@ export class BareGlobal implements RelevantGlobal {
   /** Another one in each run. */
   hooks: DocumentHooks;
   readonly realm: Realm;
+  readonly intrinsics: BareIntrinsics;
   currentEvent: object | undefined = undefined;
   destroyed = false;
   /** Code was evaluated in the window, which may have left anything on it, or one of its members was replaced. */
@@ -91,9 +95,10 @@ export class BareGlobal implements RelevantGlobal {
   #eventTarget: InterfaceObject | null = null;
   #made: Map<string, Made> | null = null;
 
-  constructor(init: DocumentInit, makeInterface: InterfaceFactory) {
+  constructor(init: DocumentInit, makeInterface: InterfaceFactory, intrinsics: BareIntrinsics = surroundingsIntrinsics) {
     this.shown = new DocumentState(init);
     this.hooks = init.hooks;
+    this.intrinsics = intrinsics;
     this.realm = new BareRealm(this);
     this.#makeInterface = makeInterface;
   }
@@ -138,7 +143,7 @@ export class BareGlobal implements RelevantGlobal {
   }
 
   get #eventTargetAsMade(): InterfaceObject {
-    return (this.#eventTarget ??= eventTargetInterface(this, () => this.windowRecord, intrinsics));
+    return (this.#eventTarget ??= eventTargetInterface(this, () => this.windowRecord, this.intrinsics.members));
   }
 
   /** What was made under this name before, or what `make` makes now. */

@@ -8,6 +8,7 @@ import type { BareGlobal } from './global.ts';
 export class History {
   readonly #global: BareGlobal;
 
+  /** @internal */
   constructor(global: BareGlobal) {
     this.#global = global;
   }

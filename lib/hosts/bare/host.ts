@@ -3,10 +3,7 @@ import { begin, proceed } from '../../dom/dispatch.ts';
 import { ErrorEvent } from '../../dom/error-event.ts';
 import { Event, type EventInit, type EventState } from '../../dom/event.ts';
 import { EventTarget } from '../../dom/event-target.ts';
-import { HashChangeEvent } from '../../dom/hash-change-event.ts';
 import { MessageEvent } from '../../dom/message-event.ts';
-import { PageTransitionEvent } from '../../dom/page-transition-event.ts';
-import { PopStateEvent } from '../../dom/pop-state-event.ts';
 import { PromiseRejectionEvent } from '../../dom/promise-rejection-event.ts';
 import { TargetRecord } from '../../dom/target-record.ts';
 import type {
@@ -20,26 +17,33 @@ import type {
   MessageInit,
   ScriptRequest,
 } from '../../html/records/document-host.ts';
+import type { CompiledScript } from '../../html/scripting/compiled-script.ts';
+import type { ModuleHost } from '../../html/scripting/module-host.ts';
 import type { DocumentHooks } from '../../html/records/document-hooks.ts';
 import { assert } from '../../infra/assert.ts';
 import type { Realm } from '../../webidl/realm.ts';
 import type { BareWindow } from './bare-window.ts';
 import type { Document } from './document.ts';
-import { evaluate } from './evaluate.ts';
 import { BareGlobal, type WindowRecord } from './global.ts';
+import type { BareIntrinsics } from './intrinsics.ts';
+import { lifeEventOf } from './life-events.ts';
+import { BareModuleHost } from './module-host.ts';
 import { makeInterface } from './interfaces.ts';
 import { cloned, isPlatformObject } from './structured-clone.ts';
-import { accessorNames, documentOf, isOwnAccessor } from './window-members.ts';
+import { BareScripts } from './scripts.ts';
+import { accessorNames, documentOf } from './window-members.ts';
 import { createWindow } from './window.ts';
 
 /** One document without markup, and its window. */
 export class BareHost implements DocumentHost<BareWindow> {
   readonly #global: BareGlobal;
   readonly #record: WindowRecord;
+  /** Most windows run none: null until one does. */
+  #madeScripts: BareScripts | null = null;
   readonly ownsModelMembers = true;
 
-  constructor(init: DocumentInit) {
-    this.#global = new BareGlobal(init, makeInterface);
+  constructor(init: DocumentInit, intrinsics?: BareIntrinsics) {
+    this.#global = new BareGlobal(init, makeInterface, intrinsics);
     this.#record = createWindow(this.#global);
   }
 
@@ -109,7 +113,7 @@ export class BareHost implements DocumentHost<BareWindow> {
     // The document is shown, perhaps again: another one of the same WindowProxy may have been there in between.
     if (type === 'visibilitychange' || init.persisted === true) EventTarget.replaceSelf(this.#record, this.#record.self);
     if (!this.#isHeard) return true;
-    const event = this.#lifeEvent(type, init);
+    const event = lifeEventOf(this.#global, type, init);
     switch (type) {
       case 'DOMContentLoaded':
       case 'visibilitychange':
@@ -163,6 +167,7 @@ export class BareHost implements DocumentHost<BareWindow> {
     EventTarget.replaceSelf(new TargetRecord(this.#global, object), object);
   }
 
+  /** IMPL-DEFINED: the message, after Chromium's; where in which file is not known. */
   fireException(error: unknown): boolean {
     const message = `Uncaught ${describe(error)}`;
     const event = this.#global.create(ErrorEvent, 'ErrorEvent', 'error', { cancelable: true, message, error });
@@ -177,14 +182,19 @@ export class BareHost implements DocumentHost<BareWindow> {
   }
 
   evaluate(code: string, filename?: string): unknown {
-    const { scripts } = this.#global;
-    this.#global.changed = true;
-    scripts.prepareToRunScript();
-    try {
-      return evaluate(this.#record, isOwnAccessor, code, filename);
-    } finally {
-      scripts.cleanUpAfterRunningScript();
-    }
+    return this.#scripts.evaluate(code, filename);
+  }
+
+  run(script: CompiledScript): unknown {
+    return this.#scripts.run(script);
+  }
+
+  get moduleHost(): ModuleHost {
+    return new BareModuleHost(this.#global);
+  }
+
+  get #scripts(): BareScripts {
+    return (this.#madeScripts ??= new BareScripts(this.#record));
   }
 
   /** There are no elements. */
@@ -258,28 +268,6 @@ export class BareHost implements DocumentHost<BareWindow> {
     }
     return { isHeard, canceled: state.canceled };
   }
-
-  #lifeEvent(type: LifeEventType, { persisted, state, oldURL, newURL }: LifeEventInit): Event {
-    const global = this.#global;
-    switch (type) {
-      case 'DOMContentLoaded':
-      case 'visibilitychange':
-        return global.create(Event, 'Event', type, { bubbles: true });
-      case 'pageshow':
-      case 'pagehide':
-        return global.create(PageTransitionEvent, 'PageTransitionEvent', type, { persisted, bubbles: true, cancelable: true });
-      case 'beforeunload':
-        return global.create(BeforeUnloadEvent, 'BeforeUnloadEvent', type, { cancelable: true });
-      case 'popstate':
-        return global.create(PopStateEvent, 'PopStateEvent', type, { state });
-      case 'hashchange':
-        return global.create(HashChangeEvent, 'HashChangeEvent', type, { oldURL, newURL });
-      default:
-        return global.create(Event, 'Event', type);
-    }
-  }
-
-  /** IMPL-DEFINED: the message, after Chromium's; where in which file is not known. */
 }
 
 function stateOf(event: HostEvent): EventState {

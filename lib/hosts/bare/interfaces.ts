@@ -14,6 +14,7 @@ import { documentInterface } from './document.ts';
 import type { BareGlobal, InterfaceObject } from './global.ts';
 import { historyInterface } from './history.ts';
 import { locationInterface } from './location.ts';
+import { navigatorInterface } from './navigator.ts';
 
 interface Entry {
   readonly definition: InterfaceDefinition;
@@ -34,6 +35,7 @@ const allEntries: readonly Entry[] = [
   { definition: documentInterface, parent: 'EventTarget' },
   { definition: historyInterface, parent: null },
   { definition: locationInterface, parent: null },
+  { definition: navigatorInterface, parent: null },
 ];
 
 const entries: ReadonlyMap<string, Entry> = new Map(allEntries.map((entry) => [entry.definition.name, entry]));
@@ -49,6 +51,6 @@ export function makeInterface(global: BareGlobal, name: string): InterfaceObject
 
 function parentOf(global: BareGlobal, parent: Entry['parent']): object | null {
   if (parent === null) return null;
-  if (parent === 'Error') return Error;
+  if (parent === 'Error') return global.intrinsics.values.Error;
   return parent === 'EventTarget' ? global.eventTarget : global.interfaceObject(parent);
 }

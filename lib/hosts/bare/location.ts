@@ -1,3 +1,4 @@
+import { canParseURL } from '../../infra/can-parse-url.ts';
 import type { InterfaceDefinition } from '../../dom/interface-object.ts';
 import { locationAfterSetting, type LocationPart } from '../../html/navigation/location-setters.ts';
 import { inspectAs } from '../../infra/inspect.ts';
@@ -14,6 +15,7 @@ import type { BareGlobal } from './global.ts';
 export class Location {
   readonly #global: BareGlobal;
 
+  /** @internal */
   constructor(global: BareGlobal) {
     this.#global = global;
   }
@@ -105,7 +107,7 @@ export const locationInterface: InterfaceDefinition = { name: 'Location', base: 
 export function parseURL(global: BareGlobal, url: unknown, what: string): URL {
   const string = toUSVString(global.realm, url);
   const base = global.baseURL;
-  if (!URL.canParse(string, base)) {
+  if (!canParseURL(string, base)) {
     throw new global.realm.DOMException(`${what}: '${string}' is not a valid URL.`, 'SyntaxError');
   }
   return new URL(string, base);

@@ -7,12 +7,13 @@ import { timerFunctions, type TimerFunctions } from '../../html/windows/window-t
 import { toDOMString, toUSVString } from '../../webidl/conversions.ts';
 import { abortSignalOf, cryptoOf, intlOf, mathOf, ownDate, performanceOf } from './clocks.ts';
 import { Document } from './document.ts';
-import { evaluate, type IsOwnAccessor } from './evaluate.ts';
+import { evaluate, scopeOf, type IsOwnAccessor } from './evaluate.ts';
 import { fetchOf, requestClass } from './fetch.ts';
 import { WindowRecord, type BareGlobal } from './global.ts';
 import { History } from './history.ts';
 import { lazyInterfaceNames } from './interfaces.ts';
 import { Location, navigateTo, parseURL } from './location.ts';
+import { navigatorOf } from './navigator.ts';
 import { structuredCloneOf } from './structured-clone.ts';
 import { fromSurroundings, platformMembers } from './surroundings.ts';
 import { urlClass } from './url.ts';
@@ -87,7 +88,7 @@ function newTimers(record: WindowRecord): TimerFunctions {
   const { global } = record;
   const run = (code: string): unknown => {
     global.changed = true;
-    return evaluate(record, isOwnAccessor, code, undefined);
+    return evaluate(record, scopeOf(record, isOwnAccessor), code, undefined);
   };
   return timerFunctions(global.hooks, global.realm, run, () => record.self);
 }
@@ -127,6 +128,7 @@ function attributes(): PropertyDescriptorMap {
       ({ global }, value) => navigateTo(global, value, false),
     ),
     history: attribute(({ global }) => global.once('history', () => global.create(History, 'History'))),
+    navigator: attribute(({ global }) => navigatorOf(global)),
     closed: attribute(({ global }) => global.hooks.closed()),
     frames: replaceable('frames', self),
     length: replaceable('length', ({ global }) => global.hooks.frameCount()),
@@ -189,13 +191,18 @@ const timerNames = [
   ...(['requestIdleCallback', 'cancelIdleCallback'] as const),
 ];
 
+/** Undefined where windows do not have it. */
+function modelInterface({ hooks }: BareGlobal, name: string): unknown {
+  return hooks.exposes(name) ? hooks.interfaceObject(name) : undefined;
+}
+
 /** The own properties of every bare window: the same accessors for all of them, so that making a window makes no function. */
 export const windowMembers: PropertyDescriptorMap = named({
   ...readableByAll(attributes()),
   ...Object.fromEntries(timerNames.map((name) => [name, replaceable(name, (record) => timersOf(record)[name])])),
   ...Object.fromEntries(handlerTypes.map((type) => [`on${type}`, handler(type)])),
   ...Object.fromEntries(lazyInterfaceNames.map((name) => [name, lazy(name, (global) => global.interfaceObject(name), false)])),
-  ...Object.fromEntries(modelInterfaces.map((name) => [name, lazy(name, ({ hooks }) => hooks.interfaceObject(name), false)])),
+  ...Object.fromEntries(modelInterfaces.map((name) => [name, lazy(name, (global) => modelInterface(global, name), false)])),
   Date: replaceable('Date', ({ global }) => ownDate(global), false),
   ...('AbortSignal' in globalThis ? { AbortSignal: lazy('AbortSignal', abortSignalOf, false) } : {}),
   Intl: lazy('Intl', intlOf, false),

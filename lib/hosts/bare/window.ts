@@ -1,7 +1,8 @@
 import { EventTarget } from '../../dom/event-target.ts';
+import { modelInterfaces } from '../../html/windows/window-interfaces.ts';
 import { assert } from '../../infra/assert.ts';
 import { WindowRecord, type BareGlobal, type InterfaceObject } from './global.ts';
-import { intrinsics } from './surroundings.ts';
+import type { BareIntrinsics } from './intrinsics.ts';
 import { windowMembers, windowRecordOf } from './window-members.ts';
 
 const toStringTag: PropertyDescriptor = { value: 'Window', configurable: true };
@@ -42,23 +43,43 @@ const sharedMembers: PropertyDescriptorMap = {
   [Symbol.toStringTag]: toStringTag,
 };
 
+type WindowClass = new (global: BareGlobal) => object;
+
 /**
  * A window as most of them stay: it has its members from a prototype that all windows share. Page code, which only has a WindowProxy,
  * could tell by its own properties, its prototypes and its interface objects: when one of these is asked for, it gets them.
  */
-class WindowObject extends EventTarget {
-  constructor(global: BareGlobal) {
-    super(global, (self) => new WindowRecord(global, self, complete));
-  }
+function windowClass({ members }: BareIntrinsics, hasQuotaError: boolean): WindowClass {
+  return class WindowObject extends EventTarget {
+    constructor(global: BareGlobal) {
+      super(global, (self) => new WindowRecord(global, self, complete));
+    }
 
-  static {
-    Object.defineProperties(this.prototype, sharedMembers);
-    Object.setPrototypeOf(this.prototype, intrinsics);
-  }
+    static {
+      Object.defineProperties(this.prototype, sharedMembers);
+      if (!hasQuotaError) Reflect.deleteProperty(this.prototype, quotaError);
+      Object.setPrototypeOf(this.prototype, members);
+    }
+  };
+}
+
+/** The one interface that only some engines have: its name is not looked for in windows of others. */
+const quotaError = 'QuotaExceededError';
+
+// One for all windows with the same intrinsics, of engines that have the interface and of others.
+const windowClasses = [new WeakMap<BareIntrinsics, WindowClass>(), new WeakMap<BareIntrinsics, WindowClass>()] as const;
+
+function windowClassFor({ intrinsics, hooks }: BareGlobal): WindowClass {
+  const hasQuotaError = hooks.exposes(quotaError);
+  const classes = windowClasses[hasQuotaError ? 0 : 1];
+  let known = classes.get(intrinsics);
+  if (known === undefined) classes.set(intrinsics, (known = windowClass(intrinsics, hasQuotaError)));
+  return known;
 }
 
 /** Makes the window object of one document. */
 export function createWindow(global: BareGlobal): WindowRecord {
+  const WindowObject = windowClassFor(global);
   const record = EventTarget.recordOf(new WindowObject(global));
   assert(record instanceof WindowRecord, 'a window has a record of its own kind');
   EventTarget.replaceSelf(record, global.init.windowProxy);
@@ -70,6 +91,7 @@ export function createWindow(global: BareGlobal): WindowRecord {
 function complete({ window, global }: WindowRecord): void {
   // First of all, with the prototype that all windows share now: the surroundings then keep one layout for all of them.
   Object.defineProperties(window, windowMembers);
+  for (const name of modelInterfaces) if (!global.hooks.exposes(name)) Reflect.deleteProperty(window, name);
   const interfaceObject = global.once('Window', () => windowInterface(global));
   Object.setPrototypeOf(window, interfaceObject.prototype);
   Object.defineProperty(window, 'EventTarget', {
@@ -83,11 +105,11 @@ function complete({ window, global }: WindowRecord): void {
 }
 
 function windowInterface(global: BareGlobal): InterfaceObject {
-  const { eventTarget } = global;
+  const { eventTarget, realm } = global;
   const interfaceObject = {
     Window: class {
       constructor() {
-        throw new TypeError('Illegal constructor');
+        throw new realm.TypeError('Illegal constructor');
       }
     },
   }.Window;

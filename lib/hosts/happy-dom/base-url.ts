@@ -1,3 +1,4 @@
+import { canParseURL, parsedURL } from '../../infra/can-parse-url.ts';
 import {
   HTMLAnchorElement,
   HTMLAreaElement,
@@ -44,7 +45,7 @@ export function baseClass(of: InsidesOf): typeof HTMLBaseElement {
   const get = function (this: PageElement): string {
     const href = this.getAttribute('href') ?? '';
     const fallback = fallbackBaseURL(of());
-    return URL.canParse(href, fallback) ? new URL(href, fallback).href : href;
+    return canParseURL(href, fallback) ? new URL(href, fallback).href : href;
   };
   accessor(Base.prototype, 'href', get, setAttribute('href'));
   return named(Base, 'HTMLBaseElement');
@@ -93,7 +94,7 @@ function withHyperlink<T extends ElementClass>(Class: T, name: string): T {
     const href = element.getAttribute('href') ?? 'http://[';
     const base = element.ownerDocument.baseURI;
     // 2
-    return URL.canParse(href, base) ? new URL(href, base) : null;
+    return parsedURL(href, base);
   };
   reflectURL(prototype, 'href');
   for (const part of ['protocol', 'username', 'password', 'host', 'hostname', 'port', 'pathname', 'search', 'hash'] as const) {

@@ -1,4 +1,6 @@
 import { FocusEvent, PropertySymbol, type BrowserWindow, type Event } from 'happy-dom';
+import type { CompiledScript } from '../../html/scripting/compiled-script.ts';
+import type { ModuleHost } from '../../html/scripting/module-host.ts';
 import type {
   DeferredScript,
   DocumentHost,
@@ -27,6 +29,7 @@ import { fireAtNode } from './node-events.ts';
 import { scriptsOf } from '../page/parser.ts';
 import { cloned } from '../page/structured-clone.ts';
 import { fireFocus } from '../page/surface.ts';
+import { sharedPatches } from './shared-patches.ts';
 import { HappyDomSurface } from './surface.ts';
 import { createWindow, replaceDocument } from './window.ts';
 
@@ -48,7 +51,7 @@ export class HappyDomDocument implements DocumentHost<HappyDomWindow> {
     const { insides, setURL } = createWindow(init);
     this.ownsConsole = console !== undefined;
     if (console !== undefined) {
-      Object.defineProperty(insides.raw, 'console', { value: console, writable: true, enumerable: true, configurable: true });
+      insides.patches.values(insides.raw, { console });
     }
     this.#insides = insides;
     this.#setURL = setURL;
@@ -59,6 +62,10 @@ export class HappyDomDocument implements DocumentHost<HappyDomWindow> {
     this.surface = new HappyDomSurface(insides);
     this.define = definer(insides);
     setReadyState(insides, 'loading');
+  }
+
+  get moduleHost(): ModuleHost {
+    return this.#insides.moduleHost;
   }
 
   get document(): BrowserWindow['document'] {
@@ -164,6 +171,10 @@ export class HappyDomDocument implements DocumentHost<HappyDomWindow> {
     return this.#insides.scripts.run(code, filename);
   }
 
+  run(script: CompiledScript): unknown {
+    return this.#insides.scripts.runCompiled(script);
+  }
+
   describe(value: object, shown: Shown): string | null {
     return describe(value, shown);
   }
@@ -191,12 +202,14 @@ export class HappyDomDocument implements DocumentHost<HappyDomWindow> {
     if (this.#insides.gone) return;
     this.#insides.gone = true;
     // The model's accessor has no setter, and happy-dom writes down here that it is done.
-    Object.defineProperty(this.#insides.raw, 'closed', { value: false, writable: true, enumerable: true, configurable: true });
+    this.#insides.patches.values(this.#insides.raw, { closed: false });
     try {
       this.#insides.raw[PropertySymbol.destroy]();
     } catch (error) {
       // A page has frozen a node, and happy-dom writes into each at its end. All of it is let go now, cleared or not.
       if (!(error instanceof TypeError)) throw error;
+    } finally {
+      sharedPatches.release();
     }
   }
 }

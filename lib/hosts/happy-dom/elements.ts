@@ -5,6 +5,7 @@ import {
   SubmitEvent,
   type BrowserWindow,
   type Element,
+  type Event,
   type EventTarget,
   type HTMLFormElement,
   type HTMLLinkElement,
@@ -12,7 +13,7 @@ import {
   type Request,
 } from 'happy-dom';
 import HTMLParser from 'happy-dom/lib/html-parser/HTMLParser.js';
-import type { EntryValue, PageElement, PageElements } from '../page/elements.ts';
+import type { PageElement, PageElements } from '../page/elements.ts';
 import { eventClassesOf } from './event-classes.ts';
 import { eraseListeners, fireAtTarget, isHeard } from './events.ts';
 import type { Insides, InsidesOf } from './insides.ts';
@@ -51,6 +52,10 @@ export class HappyDomElements implements PageElements {
     return fireAtNode(this.#insides, new (eventClassesOf(this.#raw).Event)(type, init), asElement(element));
   }
 
+  dispatch(element: PageElement, event: object): void {
+    fireAtNode(this.#insides, event as Event, asElement(element));
+  }
+
   fireSubmit(form: PageElement, submitter: PageElement | null, byUser: boolean): boolean {
     const asked = submitter === null ? {} : { submitter: asSubmitter(submitter) };
     const event = new SubmitEvent('submit', { bubbles: true, cancelable: true, ...asked } as never);
@@ -73,10 +78,6 @@ export class HappyDomElements implements PageElements {
 
   controlsOf(form: PageElement): Iterable<object> {
     return (asElement(form) as HTMLFormElement)[PropertySymbol.getFormControlItems]();
-  }
-
-  entriesOf(form: PageElement, submitter: PageElement | null): Iterable<[name: string, value: EntryValue]> {
-    return new this.#raw.FormData(asElement(form) as HTMLFormElement, submitter === null ? undefined : asSubmitter(submitter));
   }
 
   closeDialog(dialog: object, returnValue: string | undefined): void {

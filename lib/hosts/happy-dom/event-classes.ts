@@ -51,12 +51,10 @@ const legacyNames: Readonly<Record<string, string>> = {
  * though the prototype of their classes is the shared one (DIVERGES).
  */
 export function installEventClasses(insides: Insides): void {
-  const { raw, realm } = insides;
+  const { raw, realm, patches } = insides;
   const Event = eventClass(insides);
   const classes: Classes = { Event, ...lifeClasses(Event), ...historyClasses(Event, realm), ...messageClass(Event, insides) };
-  for (const [name, value] of Object.entries(classes)) {
-    Object.defineProperty(raw, name, { value, writable: true, enumerable: false, configurable: true });
-  }
+  patches.values(raw, { ...classes }, false);
 }
 
 /** The event, which cannot be dispatched before it was given a type: by `initEvent`, or by the like of its class. */
@@ -83,7 +81,7 @@ function uninitialized(event: HappyEvent, realm: Realm): HappyEvent {
 }
 
 /** `createEvent` of the document that the window has now. */
-export function installCreateEvent({ raw, realm }: Insides): void {
+export function installCreateEvent({ raw, realm, patches }: Insides): void {
   const createEvent = (name: unknown): HappyEvent => {
     const className = legacyNames[String(name).toLowerCase()];
     const made: unknown = className === undefined ? undefined : Reflect.get(raw, className);
@@ -95,7 +93,7 @@ export function installCreateEvent({ raw, realm }: Insides): void {
     }
     return uninitialized(Reflect.construct(made, ['']) as HappyEvent, realm);
   };
-  Object.defineProperty(raw.document, 'createEvent', { value: createEvent, writable: true, configurable: true });
+  patches.values(raw.document, { createEvent }, false);
 }
 
 function eventClass({ hooks }: Insides): EventClass {

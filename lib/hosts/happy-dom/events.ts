@@ -1,6 +1,7 @@
 import { Event as HappyEvent, EventTarget as HappyEventTarget, PropertySymbol, type EventTarget } from 'happy-dom';
 import type { Insides } from './insides.ts';
 import { adoptFunction } from '../page/realm-functions.ts';
+import { forgetPlaces, hasPlace, isPlaceOfHandler } from './handler-places.ts';
 import { stamp } from './time-stamps.ts';
 
 type Handler = ((event: HappyEvent) => unknown) | null | undefined;
@@ -26,9 +27,9 @@ const atTarget = 2;
  * Events that come through the document arrive with `dispatching` set, once for each phase.
  */
 export function installDispatch(insides: Insides): void {
-  const { raw } = insides;
+  const { raw, patches } = insides;
   // What happy-dom's own code and the document give to listeners as target, where they know it.
-  Object.assign(raw, { [PropertySymbol.proxy]: insides.proxy });
+  patches.assign(raw, { [PropertySymbol.proxy]: insides.proxy });
   const dispatchEvent = (value: unknown): boolean => {
     const event = requireEvent(insides, value);
     stamp(event, insides.hooks.timeStamp());
@@ -41,18 +42,18 @@ export function installDispatch(insides: Insides): void {
     return dispatchAtWindow(insides, event, null);
   };
   defineCurrentEvent(insides);
-  Object.defineProperty(raw, 'dispatchEvent', { value: dispatchEvent, writable: true, enumerable: true, configurable: true });
+  patches.values(raw, { dispatchEvent });
 }
 
 /**
- * `window.event`, which a page may replace. DIVERGES: it is set while listeners of the window and the document run; happy-dom
- * calls those of elements itself, and knows no current event.
+ * `window.event`, which a page may replace. DIVERGES: it is set while listeners of the window and of nodes run; happy-dom calls those of
+ * other targets itself, and knows no current event.
  */
 function defineCurrentEvent(insides: Insides): void {
-  const { raw } = insides;
-  Object.defineProperty(raw, 'event', {
+  const { raw, patches } = insides;
+  patches.define(raw, 'event', {
     get: () => insides.currentEvent,
-    set: (value: unknown) => Object.defineProperty(raw, 'event', { value, writable: true, enumerable: true, configurable: true }),
+    set: (value: unknown) => patches.values(raw, { event: value }),
     enumerable: true,
     configurable: true,
   });
@@ -84,6 +85,7 @@ export function eraseListeners({ raw, handlers }: Insides): void {
   }
   handlers.clear();
   raw.document[PropertySymbol.propertyEventListeners].clear();
+  forgetPlaces(raw.document);
 }
 
 /** Fires a trusted event at the window, with a checkpoint after each listener. False: a listener cancelled it. */
@@ -137,12 +139,12 @@ function requireEvent({ realm }: Insides, event: unknown): HappyEvent {
 }
 
 /**
- * Throws an InvalidStateError for an event whose listener, called here, dispatches it again. DIVERGES: a listener of an element, which
- * happy-dom calls, may.
+ * Throws an InvalidStateError for an event whose listener, called here, dispatches it again. DIVERGES: a listener of a
+ * target that is neither window nor node, which happy-dom calls, may.
  */
 // DOM, EventTarget, dispatchEvent(event).
 // https://dom.spec.whatwg.org/#dom-eventtarget-dispatchevent
-function requireIdle({ realm, running }: Insides, event: HappyEvent): HappyEvent {
+export function requireIdle({ realm, running }: Insides, event: HappyEvent): HappyEvent {
   // 1 (those of createEvent refuse by themselves)
   if (!running.has(event)) return event;
   throw new realm.DOMException('The event is already being dispatched.', 'InvalidStateError');
@@ -180,6 +182,21 @@ export function listenAtWindow(insides: Insides, phase: Phase, event: HappyEvent
   listen(insides, insides.raw, phase, { self: insides.proxy, event, after });
 }
 
+/** Calls what listens at a node in one phase of an event, whose way is another's. The handler comes last, unless listeners were added after it. */
+export function listenAtNode(
+  insides: Insides,
+  target: EventTarget,
+  phase: Phase,
+  event: HappyEvent,
+  after: Round['after'],
+): void {
+  // A form is seen as the proxy that its constructor gave.
+  const self = (Reflect.get(target, PropertySymbol.proxy) as object | undefined) ?? target;
+  const round = { self, event, after };
+  listen(insides, target, phase, round);
+  if (phase === 'bubbling' && !hasPlace(target, event.type)) handle(insides, target, round);
+}
+
 // DOM, events, inner invoke.
 // https://dom.spec.whatwg.org/#concept-event-listener-inner-invoke
 export function listen(insides: Insides, target: EventTarget, phase: Phase, round: Round): void {
@@ -200,6 +217,10 @@ export function listen(insides: Insides, target: EventTarget, phase: Phase, roun
       allOptions.splice(place, 1);
     }
     event[PropertySymbol.isInPassiveEventListener] = options[index]?.passive === true;
+    if (isPlaceOfHandler(target, event.type, listener)) {
+      handle(insides, target, round);
+      continue;
+    }
     call(insides, round, listener, () => {
       if (typeof listener === 'function') Reflect.apply(listener, self, [event]);
       else listener.handleEvent(event);
@@ -240,7 +261,7 @@ export function handle(insides: Insides, target: EventTarget, round: Round): voi
   const handler: unknown = set?.get(name) ?? Reflect.get(target, name);
   if (typeof handler !== 'function' || round.event[PropertySymbol.immediatePropagationStopped]) return;
   call(insides, round, handler, () => {
-    if (Reflect.apply(handler, target, [round.event]) === false) round.event.preventDefault();
+    if (Reflect.apply(handler, round.self, [round.event]) === false) round.event.preventDefault();
   });
 }
 

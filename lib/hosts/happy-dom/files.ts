@@ -5,7 +5,7 @@ import type { Insides } from './insides.ts';
 import { completed } from './time-stamps.ts';
 
 /** Files that a page makes, or that become of a Blob in a FormData, were last modified at a time of the model. */
-export function installFiles({ raw, hooks }: Insides): void {
+export function installFiles({ raw, hooks, patches }: Insides): void {
   const now = (made: { lastModified?: unknown }): void => void (made.lastModified = hooks.epochNow());
   // Wall: happy-dom's type says what it takes, and page code gives anything.
   const File = completed(raw.File as unknown as new (...values: unknown[]) => object, (made, [, , options]) => {
@@ -36,7 +36,7 @@ export function installFiles({ raw, hooks }: Insides): void {
     }
   }
   Object.defineProperty(OwnFormData, 'name', { value: 'FormData' });
-  Object.assign(raw, { File, FormData: OwnFormData });
+  patches.assign(raw, { File, FormData: OwnFormData });
 }
 
 function filesOf(data: FormData): HappyFile[] {

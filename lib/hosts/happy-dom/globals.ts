@@ -3,6 +3,7 @@ import Navigator from 'happy-dom/lib/navigator/Navigator.js';
 import { runInContext, Script } from 'node:vm';
 import { installDocumentMembers } from '../page/document-members.ts';
 import { platform } from '../page/globals.ts';
+import type { Patches } from '../page/patches.ts';
 import { adoptFunction } from '../page/realm-functions.ts';
 import { compatMode } from './compat-mode.ts';
 import type { Insides } from './insides.ts';
@@ -65,8 +66,8 @@ class NavigatorWithoutLocks {
 }
 
 /** Gives the window a DOMException whose instances are `instanceof Error` in page code. */
-export function installDOMException(raw: BrowserWindow): void {
-  Object.assign(raw, { DOMException: domException.runInContext(raw) });
+export function installDOMException(raw: BrowserWindow, patches: Patches): void {
+  patches.assign(raw, { DOMException: domException.runInContext(raw) });
 }
 
 // A function of the page's realm. The prototype object is put before those that a context's global begins with.
@@ -77,7 +78,6 @@ const windowInterface: Script = new Script(`(function () {
     [Symbol.toStringTag]: { value: 'Window', configurable: true },
   });
   Object.defineProperty(Window, 'prototype', { value: prototype, writable: false });
-  Object.setPrototypeOf(this, prototype);
   return Window;
 })`);
 
@@ -85,11 +85,11 @@ const windowInterface: Script = new Script(`(function () {
  * Gives the window an interface object of its own, and returns its prototype object: happy-dom's class is one for all windows, and what a
  * page puts behind its prototype object is handed the object that happy-dom made.
  */
-export function installWindowInterface(raw: BrowserWindow): object {
-  const Window = Reflect.apply(windowInterface.runInContext(raw) as () => Function, runInContext('this', raw), []);
-  for (const name of ['Window', 'constructor']) {
-    Object.defineProperty(raw, name, { value: Window, writable: true, enumerable: false, configurable: true });
-  }
+export function installWindowInterface(raw: BrowserWindow, patches: Patches): object {
+  const inner = runInContext('this', raw) as object;
+  const Window = Reflect.apply(windowInterface.runInContext(raw) as () => Function, inner, []);
+  patches.setPrototype(inner, Window.prototype as object);
+  patches.values(raw, { Window, constructor: Window }, false);
   return Window.prototype as object;
 }
 
@@ -99,9 +99,9 @@ export function installWindowInterface(raw: BrowserWindow): object {
  * that assigns to the bare name of an accessor without a setter gets no TypeError; by `window.` it does.
  */
 export function definer(insides: Insides): (name: string, descriptor: PropertyDescriptor) => void {
-  const { raw, head, mirrored, realm } = insides;
+  const { raw, head, mirrored, realm, patches } = insides;
   return (name, descriptor) => {
-    Object.defineProperty(raw, name, { configurable: true, ...descriptor });
+    patches.define(raw, name, descriptor);
     if (descriptor.get === undefined) return;
     const { get } = {
       get(this: unknown): unknown {
@@ -116,25 +116,29 @@ export function definer(insides: Insides): (name: string, descriptor: PropertyDe
 
 /** Names under which page code would meet the object behind its window, and names that must not be there. */
 export function installWindowNames(insides: Insides): void {
-  const { raw, proxy } = insides;
+  const { raw, inner, proxy, patches } = insides;
   for (const name of ['window', 'self', 'top', 'parent', 'frames', 'globalThis']) {
-    Object.defineProperty(raw, name, { value: proxy, writable: true, enumerable: true, configurable: true });
+    patches.values(raw, { [name]: proxy });
   }
   // Names that no window has: deleted there, they go from the object behind it, too.
-  for (const name of ['cookieStore', 'global', 'GLOBAL', 'root']) Reflect.deleteProperty(insides.inner, name);
+  for (const name of ['cookieStore', 'global', 'GLOBAL', 'root']) {
+    patches.keep(raw, name);
+    Reflect.deleteProperty(inner, name);
+  }
   // Its locks are shared by nobody.
-  Object.setPrototypeOf(raw.navigator, NavigatorWithoutLocks.prototype);
-  Object.defineProperty(raw, 'Navigator', { value: NavigatorWithoutLocks, writable: true, configurable: true });
+  patches.setPrototype(raw.navigator, NavigatorWithoutLocks.prototype);
+  patches.define(raw, 'Navigator', { value: NavigatorWithoutLocks, writable: true });
   const { HTMLOptionElement } = raw;
-  Object.assign(raw, { Option: optionFunction.runInContext(raw)(raw.document, HTMLOptionElement.prototype) });
+  patches.assign(raw, { Option: optionFunction.runInContext(raw)(raw.document, HTMLOptionElement.prototype) });
 }
 
 /** What the document itself must know. */
 export function installDocument(insides: Insides): void {
+  const { patches, init } = insides;
   const { document } = insides.raw;
-  document[PropertySymbol.referrer] = insides.init.referrer;
+  patches.assign(document, { [PropertySymbol.referrer]: init.referrer });
   installDocumentMembers(insides);
-  Object.defineProperty(document, 'compatMode', {
+  patches.define(document, 'compatMode', {
     get: () => compatMode(insides, document),
     enumerable: true,
     configurable: true,

@@ -13,6 +13,11 @@ interface Entry {
   readonly listener: (event: Event) => void;
 }
 
+interface HandlerElement {
+  readonly form?: object | null;
+  readonly [PropertySymbol.proxy]?: HandlerElement;
+}
+
 /** What happy-dom wraps around the text of a handler attribute before it evaluates it. */
 const attributeStart = '(function anonymous($happy_dom, event) {try {\n';
 const attributeEnd = '} catch(e) { $happy_dom.dispatchError(e); }})';
@@ -137,11 +142,13 @@ function compileFunction({ scripts, raw }: Insides, name: string, parameters: st
 export function attributeHandler(insides: Insides, code: string): object | null {
   if (!code.startsWith(attributeStart) || !code.endsWith(attributeEnd)) return null;
   const body = code.slice(attributeStart.length, -attributeEnd.length);
-  const { scripts, raw } = insides;
-  const filename = raw.location.href;
+  const { scripts } = insides;
+  const filename = insides.raw.location.href;
   // Alone first: a body that closes the function itself must not get through.
   compileFunction(insides, '', 'event', body);
-  const bind = (element: { form?: object | null }): Handler => {
+  const bind = (raw: HandlerElement): Handler => {
+    // A form has its controls by name in the proxy that its constructor gave.
+    const element = raw[PropertySymbol.proxy] ?? raw;
     const form = element.form ?? null;
     const scoped = `with (element) { return function (event) {\n${body}\n}; }`;
     const withForm = form === null ? scoped : `with (form) { ${scoped} }`;

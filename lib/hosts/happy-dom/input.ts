@@ -1,8 +1,10 @@
-import { HTMLInputElement, PropertySymbol } from 'happy-dom';
+import { HTMLInputElement, MouseEvent, PropertySymbol, type Event } from 'happy-dom';
 import { isFloatingPointNumber } from '../../ui-events/entry.ts';
 import { isOffStep, stepsOf } from '../../ui-events/stepping.ts';
 import type { UIElement } from '../../ui-events/surface.ts';
 import { KeptEntries } from '../page/kept-entries.ts';
+import { dateFlags, dateStepsOf, steppedDate } from './date-steps.ts';
+import { dateTypes } from './date-values.ts';
 
 /** Of the fields that happy-dom makes for a page. Its own value is null while the attribute stands for it. */
 export const entries: KeptEntries = new KeptEntries((input) => (input as HTMLInputElement)[PropertySymbol.value]);
@@ -12,9 +14,6 @@ const setHappily = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, '
 
 /** Types whose values happy-dom empties when they are not within `min` and `max`. */
 const emptied: ReadonlySet<string> = new Set(['month', 'week', 'time']);
-
-/** Types whose values are in the order of their texts. */
-const ordered: ReadonlySet<string> = new Set(['date', 'datetime-local', ...emptied]);
 
 /** happy-dom's input element takes for a number whatever begins with one, and knows nothing of what the user sees beside its value. */
 export class Input extends HTMLInputElement {
@@ -28,6 +27,26 @@ export class Input extends HTMLInputElement {
   }
   override set value(value: string) {
     setInputValue(this, value);
+  }
+  override get valueAsNumber(): number {
+    const type = dateTypes.get(this.type);
+    return type === undefined ? super.valueAsNumber : (type.parse(this.value) ?? Number.NaN);
+  }
+  override set valueAsNumber(value: number) {
+    super.valueAsNumber = value;
+  }
+  override stepUp(count: number = 1): void {
+    if (!stepDate(this, count)) super.stepUp(count);
+  }
+  override stepDown(count: number = 1): void {
+    if (!stepDate(this, -count)) super.stepDown(count);
+  }
+  /** happy-dom knows no image button: a click on one sends the form. */
+  override dispatchEvent(event: Event): boolean {
+    const notCancelled = super.dispatchEvent(event);
+    const isClick = event.type === 'click' && event instanceof MouseEvent && event.eventPhase === 0;
+    if (isClick && notCancelled && this.type === 'image' && this.isConnected) this.form?.requestSubmit(this);
+    return notCancelled;
   }
 }
 
@@ -56,9 +75,9 @@ function mendValidity(input: HTMLInputElement): void {
   const steps = (): ReturnType<typeof stepsOf> => stepsOf(input as unknown as UIElement);
   const found: Readonly<Record<string, () => boolean>> = {
     badInput: () => entries.isBadInput(input),
-    rangeUnderflow: () => (isNumeric() ? Number(input.value) < steps().min : isBefore(input, input.value, input.min)),
-    rangeOverflow: () => (isNumeric() ? Number(input.value) > steps().max : isBefore(input, input.max, input.value)),
-    stepMismatch: () => isNumeric() && isOffStep(Number(input.value), steps()),
+    rangeUnderflow: () => dateFlags(input)?.rangeUnderflow ?? (isNumeric() && Number(input.value) < steps().min),
+    rangeOverflow: () => dateFlags(input)?.rangeOverflow ?? (isNumeric() && Number(input.value) > steps().max),
+    stepMismatch: () => dateFlags(input)?.stepMismatch ?? (isNumeric() && isOffStep(Number(input.value), steps())),
   };
   for (const [name, isFound] of Object.entries(found)) {
     const get = (): boolean => (name === 'badInput' || input.value !== '') && isFound();
@@ -66,7 +85,10 @@ function mendValidity(input: HTMLInputElement): void {
   }
 }
 
-/** One bound that is none bounds nothing. */
-function isBefore({ type }: HTMLInputElement, a: string, b: string): boolean {
-  return ordered.has(type) && a !== '' && b !== '' && a < b;
+/** happy-dom steps numbers alone. False: it is none of a date or a time that has steps. */
+function stepDate(input: HTMLInputElement, count: number): boolean {
+  if (dateStepsOf(input)?.step == null) return false;
+  const value = steppedDate(input, count);
+  if (value !== null) setInputValue(input, value);
+  return true;
 }

@@ -33,3 +33,15 @@ export interface Insides extends PageInsides {
 
 /** The patches of classes are made before the rest is there; they ask when they are used. */
 export type InsidesOf = () => Insides;
+
+const known = new WeakMap<object, Insides>();
+
+/** From now on what the window shares with all others finds it. */
+export function remember(insides: Insides): void {
+  known.set(insides.raw, insides);
+}
+
+/** Of the window that happy-dom made; undefined where it is not one of the model's. */
+export function insidesOf(raw: object | null | undefined): Insides | undefined {
+  return raw == null ? undefined : known.get(raw);
+}

@@ -25,6 +25,7 @@ export function hasMember(insides: Insides, name: PropertyKey): boolean {
   if (isBehind(insides, name)) return true;
   if (isDeleted(insides, name)) return false;
   if (Reflect.getOwnPropertyDescriptor(inner, name) !== undefined) return true;
+  if (insides.namedFrames.isStale(name)) return false;
   const prototype = Reflect.getPrototypeOf(inner);
   return prototype !== null && Reflect.has(prototype, name);
 }

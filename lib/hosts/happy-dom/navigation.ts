@@ -7,14 +7,14 @@ import type { Insides } from './insides.ts';
  * `hashchange` by itself. Returns the setter for the model.
  */
 export function installLocation(insides: Insides): (url: string) => void {
-  const { raw } = insides;
+  const { raw, patches } = insides;
   const { location } = raw;
   const { members, accessor, setURL } = pageLocation(insides);
-  Object.defineProperties(location, {
+  patches.defineAll(location, {
     ...members,
     // What happy-dom itself would change the URL with.
     [PropertySymbol.setURL]: { value: (_frame: unknown, next: string) => setURL(next), configurable: true },
   });
-  Object.defineProperty(raw, 'location', accessor(location));
+  patches.define(raw, 'location', accessor(location));
   return setURL;
 }

@@ -1,5 +1,5 @@
 import { PropertySymbol, type Event as HappyEvent, type EventTarget, type Node } from 'happy-dom';
-import { begin, end, handle, isStopped, listen, listenAtWindow, trust } from './events.ts';
+import { begin, end, isStopped, listenAtNode, listenAtWindow, trust } from './events.ts';
 import type { Insides } from './insides.ts';
 import { stamp } from './time-stamps.ts';
 
@@ -27,9 +27,7 @@ export function fireAtNode(insides: Insides, event: HappyEvent, node: Node): boo
       return;
     }
     event[PropertySymbol.currentTarget] = target;
-    const round = { self: target, event, after };
-    listen(insides, target, phase, round);
-    if (phase === 'bubbling') handle(insides, target, round);
+    listenAtNode(insides, target, phase, event, after);
   };
   for (const target of path.toReversed()) {
     event[PropertySymbol.eventPhase] = target === node ? atTarget : capturingPhase;

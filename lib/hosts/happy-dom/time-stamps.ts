@@ -14,25 +14,28 @@ type Class = (new (...values: unknown[]) => object) & { readonly prototype: obje
  * happy-dom's class, which all windows share, and not the window's `MouseEvent`.
  */
 export function installTimeStamps(insides: Insides): void {
-  const { raw, hooks, realm } = insides;
+  const { raw, hooks, realm, patches } = insides;
   // Wall: the compiler does not know its members by computed names.
-  const members = raw as unknown as Record<string, unknown>;
+  const members = raw as unknown as Readonly<Record<string, unknown>>;
+  const complete = (name: string, with_: Parameters<typeof completed>[1]): void =>
+    patches.assign(raw, { [name]: completed(members[name] as Class, with_) });
   for (const name of (sharedEvents ??= sharedEventsOf(raw))) {
-    members[name] = completed(members[name] as Class, (event) => stamp(event, hooks.timeStamp()));
+    complete(name, (event) => stamp(event, hooks.timeStamp()));
   }
   const uuid = (made: Made): void => void (made['id'] = (raw.crypto as { randomUUID(): string }).randomUUID());
   for (const name of ['MediaStream', 'MediaStreamTrack', 'CanvasCaptureMediaStreamTrack']) {
-    members[name] = completed(members[name] as Class, uuid);
+    complete(name, uuid);
   }
-  const timeline = (made: Made, [options]: readonly unknown[]): void => {
-    const { originTime = 0 } = (options ?? {}) as { originTime?: number };
+  const currentTime = (originTime: number): PropertyDescriptor => {
     const get = (): number => hooks.now() - originTime;
     adoptFunction(get, realm.functionPrototype);
-    Object.defineProperty(made, 'currentTime', { get, configurable: true });
+    return { get, configurable: true };
   };
-  members['DocumentTimeline'] = completed(members['DocumentTimeline'] as Class, timeline);
-  // Wall: as an object like any other.
-  timeline(raw.document.timeline as unknown as Made, []);
+  complete('DocumentTimeline', (made, [options]) => {
+    const { originTime = 0 } = (options ?? {}) as { originTime?: number };
+    Object.defineProperty(made, 'currentTime', currentTime(originTime));
+  });
+  patches.define(raw.document.timeline, 'currentTime', currentTime(0));
 }
 
 /** Names of the event classes of happy-dom that a window shares with all others; the same for each. */

@@ -17,27 +17,33 @@ import {
   installWindowNames,
   navigatorSettings,
 } from './globals.ts';
+import { KnownSelectors } from '../page/selector-syntax.ts';
+import { FormEntries } from '../page/form-data.ts';
 import { installGlobals } from '../page/globals.ts';
 import { iframeClass } from './frames.ts';
 import { attributeHandler, bodyClass, HandlerMap } from './handlers.ts';
 import type { HappyDomWindow } from './happy-dom-window.ts';
 import { installImage } from '../page/image-function.ts';
 import { imageClass } from './images.ts';
-import type { Insides } from './insides.ts';
+import { remember, type Insides } from './insides.ts';
+import { sharedPatches } from './shared-patches.ts';
 import { anchorClass, areaClass, formClass } from './links.ts';
 import { installHistory } from '../page/history.ts';
 import { installDocumentLocation, installOpenAndClose } from '../page/location.ts';
 import { answer, installFetch } from '../page/network.ts';
+import { Patches } from '../page/patches.ts';
 import { installWrite, Parser } from '../page/parser.ts';
+import { NamedFrames } from '../page/named-frames.ts';
 import { adoptFunction, adoptFunctions } from '../page/realm-functions.ts';
 import { realmOf, realmScripts } from '../page/realm.ts';
 import { withImportFunction } from '../page/modules/dynamic-imports.ts';
-import { installDynamicImport, pageModules } from '../page/modules/page-modules.ts';
+import { installFunctionConstructor } from '../page/modules/function-constructor.ts';
+import { installDynamicImport, PageModuleHost, pageModules } from '../page/modules/page-modules.ts';
 import { HappyDomElements } from './elements.ts';
 import { installLocation } from './navigation.ts';
 import { metaClass } from './refresh.ts';
 import { installXMLHttpRequest } from './xml-http-request.ts';
-import { scriptClass } from './scripts.ts';
+import { installContextualFragment, scriptClass } from './scripts.ts';
 import { linkClass } from './style-sheets.ts';
 import { taskManager } from './task-manager.ts';
 import { eventTime, installTimeStamps } from './time-stamps.ts';
@@ -51,46 +57,73 @@ export interface FittedWindow {
 /** The parts that classes of elements ask for; all there as soon as the window is. */
 interface Late {
   readonly parser: Parser;
+  readonly patches: Patches;
   insides?: Insides;
+}
+
+/** A window of happy-dom in which the classes of elements are the model's, and nothing else is. */
+export interface PlainWindow {
+  readonly raw: BrowserWindow;
+  readonly late: Late;
+  readonly settings: DetachedBrowser['settings'];
 }
 
 /** Makes a window of happy-dom for one document and fits it to the model. No script of the page has run. */
 export function createWindow(init: DocumentInit): FittedWindow {
+  sharedPatches.hold();
+  return fitWindow(plainWindow(init), init);
+}
+
+export function plainWindow(init: DocumentInit): PlainWindow {
   const insidesOf = (): Insides => present(late.insides);
   const parser = new Parser(insidesOf);
-  const late: Late = { parser };
+  const late: Late = { parser, patches: new Patches() };
   const { page, settings } = browserPage(insidesOf, init.scripting);
   const frame = documentFrame(page);
   lateOf.set(frame, late);
   const raw = new Window(frame, { url: init.url });
   Object.assign(frame, { window: raw });
   Object.assign(page, { mainFrame: frame });
-  installDOMException(raw);
+  return { raw, late, settings };
+}
+
+/** Puts all patches on a window; `insides.patches` takes them off again. */
+export function fitWindow({ raw, late, settings }: PlainWindow, init: DocumentInit): FittedWindow {
+  const { parser, patches } = late;
+  const insidesOf = (): Insides => present(late.insides);
+  installDOMException(raw, patches);
   const parts = {
     hooks: init.hooks,
     inner: runInContext('this', raw) as HappyDomWindow,
     realm: realmOf(raw),
-    scripts: realmScripts(raw, init.hooks.scripts, withImportFunction),
+    scripts: realmScripts(raw, init.hooks.scripts, (code, filename) => withImportFunction(code, filename, raw)),
   };
+  const moduleHost = new PageModuleHost(parts, () => insides.gone);
   const insides: Insides = {
     ...parts,
     init,
     raw,
+    patches,
     proxy: init.windowProxy,
     settings,
     elements: new HappyDomElements(insidesOf),
+    formEntries: new FormEntries(insidesOf),
+    knownSelectors: new KnownSelectors(),
     handlers: new HandlerMap(raw, insidesOf),
     parser,
-    modules: pageModules(parts, () => insides.gone),
+    moduleHost,
+    modules: pageModules(moduleHost),
     frozenBaseURLs: new WeakMap(),
-    head: installWindowInterface(raw),
+    head: installWindowInterface(raw, patches),
+    namedFrames: new NamedFrames(insidesOf),
     mirrored: new Set(),
     running: new Set(),
     currentEvent: undefined,
     gone: false,
   };
   late.insides = insides;
-  raw[PropertySymbol.propertyEventListeners] = insides.handlers;
+  patches.assign(raw, { [PropertySymbol.propertyEventListeners]: insides.handlers });
+  remember(insides);
   return install(insides);
 }
 
@@ -101,18 +134,26 @@ function install(insides: Insides): FittedWindow {
   installEventClasses(insides);
   installTimeStamps(insides);
   installFiles(insides);
+  insides.formEntries.install();
   installDispatch(insides);
   installReactions(insides);
+  installNamedFrames(insides);
+  installContextualFragment(insides);
   installFetch(insides);
   installXMLHttpRequest(insides);
   installImage(insides);
   installDynamicImport(insides);
+  installFunctionConstructor(insides);
   const setURL = installLocation(insides);
   installHistory(insides);
   installOpenAndClose(insides);
   fitDocument(insides);
-  adoptFunctions(insides.realm, membersOf(insides));
+  adoptFunctions(insides, membersOf(insides));
   return { insides, setURL };
+}
+
+function installNamedFrames({ head, namedFrames, patches }: Insides): void {
+  patches.setPrototype(head, namedFrames.install(Reflect.getPrototypeOf(head)));
 }
 
 /** What each document of a window is given. */
@@ -121,7 +162,7 @@ function fitDocument(insides: Insides): void {
   // happy-dom has a plain property, which a page could set.
   const get = (): object => document;
   adoptFunction(get, insides.realm.functionPrototype);
-  Object.defineProperty(insides.raw, 'document', { get, enumerable: true, configurable: true });
+  insides.patches.define(insides.raw, 'document', { get, enumerable: true });
   installDocument(insides);
   installDocumentLocation(insides);
   installCreateEvent(insides);
@@ -130,20 +171,20 @@ function fitDocument(insides: Insides): void {
 
 /** The window goes on with a new document. Its realm stays, and with it all that scripts have left there. */
 export function replaceDocument(insides: Insides, init: DocumentInit): void {
-  const { raw, settings, parser, realm } = insides;
+  const { raw, settings, parser, patches } = insides;
   const { URL } = raw.document;
   // Otherwise they would be those of the next one.
-  for (const name of ['URL', 'documentURI']) Object.defineProperty(raw.document, name, { value: URL, configurable: true });
+  for (const name of ['URL', 'documentURI']) patches.define(raw.document, name, { value: URL });
   insides.init = init;
   settings.enableJavaScriptEvaluation = init.scripting;
-  insides.modules = pageModules(insides, () => insides.gone);
+  insides.modules = pageModules(insides.moduleHost);
   parser.reset();
   raw[PropertySymbol.querySelectorCache].clear();
   // Nodes are those of the document that the window has when they are made.
-  Object.defineProperty(raw, 'document', { value: new raw.HTMLDocument(), configurable: true });
-  raw.document[PropertySymbol.defaultView] = raw;
+  patches.define(raw, 'document', { value: new raw.HTMLDocument() });
+  patches.assign(raw.document, { [PropertySymbol.defaultView]: raw });
   fitDocument(insides);
-  adoptFunctions(realm, [raw.document]);
+  adoptFunctions(insides, [raw.document]);
 }
 
 /** Classes that are the window's own. */
@@ -183,7 +224,7 @@ class Window extends BrowserWindow {
     super[PropertySymbol.setupVMContext]();
     const late = lateParts(this);
     const insidesOf = (): Insides => present(late.insides);
-    Object.assign(this, {
+    late.patches.assign(this, {
       // happy-dom's own `load` would come from a real timer of this manager.
       [PropertySymbol.readyStateManager]: taskManager(),
       ...urlClasses,

@@ -5,7 +5,7 @@ import type { Insides } from './insides.ts';
 
 /** Puts the class into the window, with what it derives from. */
 export function installXMLHttpRequest(insides: Insides): void {
-  const { raw } = insides;
+  const { raw, patches } = insides;
   class Base extends XMLHttpRequestEventTarget {
     readonly upload: EventTarget = new raw.XMLHttpRequestUpload();
 
@@ -17,5 +17,5 @@ export function installXMLHttpRequest(insides: Insides): void {
       this[PropertySymbol.propertyEventListeners].set('onreadystatechange', handler);
     }
   }
-  Object.assign(raw, { XMLHttpRequest: xmlHttpRequestClass(insides, Base), XMLHttpRequestEventTarget });
+  patches.assign(raw, { XMLHttpRequest: xmlHttpRequestClass(insides, Base), XMLHttpRequestEventTarget });
 }

@@ -2,7 +2,7 @@ import type { JsdomInsides } from './insides.ts';
 import { implOf, type EventImpl } from './internals.ts';
 
 /** `createEvent` of the document that the window has now: a StorageEvent is of the model's class, in the place of jsdom's. */
-export function installCreateEvent({ raw }: JsdomInsides): void {
+export function installCreateEvent({ raw, patches }: JsdomInsides): void {
   const document = raw._document as { createEvent(name: unknown): object };
   const createEvent = document.createEvent.bind(document);
   const value = (name: unknown): object => {
@@ -12,5 +12,5 @@ export function installCreateEvent({ raw }: JsdomInsides): void {
     if (impl !== null) impl._initializedFlag = false;
     return event;
   };
-  Object.defineProperty(document, 'createEvent', { value, writable: true, enumerable: true, configurable: true });
+  patches.values(document, { createEvent: value });
 }

@@ -14,7 +14,7 @@ interface Registry {
 }
 
 /** jsdom calls the constructors and reactions of custom elements wherever it makes, inserts and removes: each is a script of its own. */
-export function installReactions({ raw, hooks }: JsdomInsides): void {
+export function installReactions({ raw, hooks, patches }: JsdomInsides): void {
   const registry = implOf<Registry>(raw._customElementRegistry) as Registry;
   const { scripts } = hooks;
   const asScript = (callback: Callback): Callback =>
@@ -27,7 +27,7 @@ export function installReactions({ raw, hooks }: JsdomInsides): void {
       }
     };
   const { define } = registry;
-  registry.define = (...args) => {
+  const defineAsScripts = (...args: unknown[]): void => {
     Reflect.apply(define, registry, args);
     const definition = registry._customElementDefinitions.at(-1);
     if (definition === undefined) return;
@@ -36,4 +36,5 @@ export function installReactions({ raw, hooks }: JsdomInsides): void {
     }
     definition.constructor.construct = asScript(definition.constructor.construct);
   };
+  patches.assign(registry, { define: defineAsScripts });
 }

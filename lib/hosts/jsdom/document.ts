@@ -1,3 +1,5 @@
+import type { CompiledScript } from '../../html/scripting/compiled-script.ts';
+import type { ModuleHost } from '../../html/scripting/module-host.ts';
 import type {
   DeferredScript,
   DocumentHost,
@@ -41,7 +43,7 @@ export class JsdomDocument implements DocumentHost<JsdomWindow> {
     const { insides, setURL } = createFittedWindow(init);
     this.ownsConsole = console !== undefined;
     if (console !== undefined) {
-      Object.defineProperty(insides.raw, 'console', { value: console, writable: true, enumerable: true, configurable: true });
+      insides.patches.values(insides.raw, { console });
     }
     this.#insides = insides;
     this.#setURL = setURL;
@@ -53,15 +55,24 @@ export class JsdomDocument implements DocumentHost<JsdomWindow> {
     this.surface = new JsdomSurface(insides);
   }
 
+  get moduleHost(): ModuleHost {
+    return this.#insides.moduleHost;
+  }
+
   get document(): object {
     return this.#insides.raw.document;
   }
 
+  has(name: PropertyKey): boolean {
+    const { raw, namedFrames } = this.#insides;
+    return Reflect.has(raw, name) && (!namedFrames.isStale(name) || Object.hasOwn(raw, name));
+  }
+
   define(name: string, descriptor: PropertyDescriptor): void {
-    const { raw } = this.#insides;
+    const { raw, patches } = this.#insides;
     // jsdom's `top` can never be changed, and answers what stands here.
     const own = name === 'top' ? '_top' : name;
-    Object.defineProperty(raw, own, { configurable: true, ...descriptor, ...(own === name ? {} : { enumerable: false }) });
+    patches.define(raw, own, { ...descriptor, ...(own === name ? {} : { enumerable: false }) });
   }
 
   scriptsOf(markup: string): readonly ScriptRequest[] {
@@ -119,6 +130,10 @@ export class JsdomDocument implements DocumentHost<JsdomWindow> {
 
   evaluate(code: string, filename: string = this.#insides.raw.location.href): unknown {
     return this.#insides.scripts.run(code, filename);
+  }
+
+  run(script: CompiledScript): unknown {
+    return this.#insides.scripts.runCompiled(script);
   }
 
   describe(value: object, shown: Shown): string | null {

@@ -1,4 +1,4 @@
-import type { EntryValue, PageElement, PageElements } from '../page/elements.ts';
+import type { PageElement, PageElements } from '../page/elements.ts';
 import { eraseListeners, fire, fireAt, isHeard } from './events.ts';
 import type { JsdomInsides } from './insides.ts';
 import {
@@ -8,6 +8,7 @@ import {
   parseIntoDocument,
   setStyleSheet,
   wrapperOf,
+  type EventImpl,
   type EventTargetImpl,
   type FormImpl,
   type NodeImpl,
@@ -32,6 +33,10 @@ export class JsdomElements implements PageElements {
 
   fire(element: PageElement, type: string, init?: { readonly cancelable: boolean }): boolean {
     return fire(this.#of(), implOfElement(element), 'Event', type, init);
+  }
+
+  dispatch(element: PageElement, event: object): void {
+    fireAt(this.#of(), implOf(event) as object as EventImpl, implOfElement(element));
   }
 
   fireSubmit(form: PageElement, submitter: PageElement | null): boolean {
@@ -61,11 +66,6 @@ export class JsdomElements implements PageElements {
 
   controlsOf(form: PageElement): Iterable<object> {
     return (implOfElement(form) as FormImpl)._getSubmittableElementNodes().map(wrapperOf);
-  }
-
-  entriesOf(form: PageElement, submitter: PageElement | null): Iterable<[name: string, value: EntryValue]> {
-    const { FormData } = this.#of().natives;
-    return submitter === null ? new FormData(form) : new FormData(form, submitter);
   }
 
   /** jsdom has the element, and none of its methods. */
@@ -153,7 +153,7 @@ export class JsdomElements implements PageElements {
   }
 }
 
-function* elementsIn(node: NodeImpl, names: readonly string[]): Generator<NodeImpl> {
+export function* elementsIn(node: NodeImpl, names: readonly string[]): Generator<NodeImpl> {
   if (node._localName !== undefined && names.includes(node._localName)) yield node;
   for (let child = node.firstChild; child !== null; child = child.nextSibling) yield* elementsIn(child, names);
 }

@@ -84,6 +84,11 @@ function isOfPage({ callback }: { readonly callback: ListenerCallback }): boolea
   return !ofSelectors.callbacks.has(callback);
 }
 
+/** A window has its handlers itself, every other target in its implementation. */
+function handlersOf({ windowImpl, raw }: JsdomInsides, target: EventTargetImpl): EventTargetImpl['_eventHandlers'] {
+  return target === windowImpl ? raw._eventHandlers : target._eventHandlers;
+}
+
 /** Calls what was given, as a script of the page; what it throws is reported, and the next one runs. */
 function listener(insides: JsdomInsides, target: EventTargetImpl, type: string, callback: ListenerCallback): ListenerCallback {
   const wrapped: ListenerCallback = function (event) {
@@ -96,7 +101,7 @@ function listener(insides: JsdomInsides, target: EventTargetImpl, type: string, 
       hooks.scripts.cleanUpAfterRunningScript();
     } catch (error) {
       hooks.scripts.cleanUpAfterRunningScript();
-      const thrower = callback.objectReference ?? target._eventHandlers?.[type]?.objectReference;
+      const thrower = callback.objectReference ?? handlersOf(insides, target)?.[type]?.objectReference;
       if (thrower === undefined) hooks.reportException(error);
       else hooks.reportException(error, hooks.ownerOf(thrower), thrower);
     }
@@ -114,7 +119,7 @@ function listener(insides: JsdomInsides, target: EventTargetImpl, type: string, 
 export function guardWindow(insides: JsdomInsides): void {
   const { windowImpl, firing } = insides;
   const { _dispatch: dispatch } = windowImpl;
-  windowImpl._dispatch = (event, targetIsDocument) => {
+  const own: typeof dispatch = (event, targetIsDocument) => {
     if (!event.isTrusted || firing.has(event)) return dispatch.call(windowImpl, event, targetIsDocument);
     if (event.type !== 'error') return false;
     // Otherwise jsdom would print it.
@@ -122,13 +127,15 @@ export function guardWindow(insides: JsdomInsides): void {
     if (!insides.gone) insides.hooks.reportException(event.error);
     return false;
   };
+  insides.patches.assign(windowImpl, { _dispatch: own });
 }
 
 /**
  * A new implementation of the window: that which jsdom has given it says once and for all that page code sees it as the WindowProxy, which
  * soon may show another document.
  */
-export function ownWindowTarget(raw: RawWindow, proxy: object): EventTargetImpl {
+export function ownWindowTarget(raw: RawWindow, proxy: object, patches: Patches): EventTargetImpl {
+  patches.keep(raw, implSymbol);
   const impl = setUpEventTarget(raw, raw);
   Object.defineProperty(impl, wrapperSymbol, {
     get: () => (shows(proxy, impl) ? proxy : raw),
@@ -150,7 +157,7 @@ function shows(proxy: object, impl: object): boolean {
 export function watchHandlers(insides: JsdomInsides, target: EventTargetImpl, holder: HandlerHolder): void {
   const added = new Map<string, ListenerCallback>();
   insides.handlerListeners.set(target, added);
-  holder._eventHandlers = new Proxy(holder._eventHandlers, {
+  const _eventHandlers = new Proxy(holder._eventHandlers, {
     set(handlers, type: string, value: object | null) {
       const callback = added.get(type);
       if (value === null && callback !== undefined) {
@@ -163,6 +170,7 @@ export function watchHandlers(insides: JsdomInsides, target: EventTargetImpl, ho
       return Reflect.set(handlers, type, value);
     },
   });
+  insides.patches.assign(holder, { _eventHandlers });
 }
 
 interface HandlerHolder {

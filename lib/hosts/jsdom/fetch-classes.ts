@@ -30,8 +30,8 @@ export function installFetchClasses(insides: JsdomInsides): void {
   const classes = { Headers: headersClass(), Request: requestBase(insides), Response: responseClass(insides) };
   for (const [name, value] of Object.entries(classes)) {
     Object.defineProperty(value, 'name', { value: name });
-    Object.defineProperty(insides.raw, name, { value, writable: true, enumerable: false, configurable: true });
   }
+  insides.patches.values(insides.raw, classes, false);
 }
 
 function headersClass(): Function {

@@ -5,7 +5,7 @@ import { sharedFunctions } from './internals.ts';
 type Class = new (...args: unknown[]) => object;
 
 /** Files that a page makes were last modified at a time of the model. */
-export function installFile({ raw, hooks }: JsdomInsides): void {
+export function installFile({ raw, hooks, patches }: JsdomInsides): void {
   const original = raw['File'] as Class;
   const File: Class = new Proxy(original, {
     construct(target, args: unknown[], newTarget: Function) {
@@ -15,7 +15,7 @@ export function installFile({ raw, hooks }: JsdomInsides): void {
       return Reflect.construct(target, own, newTarget === File ? target : newTarget) as object;
     },
   });
-  Object.defineProperty(raw, 'File', { value: File, writable: true, configurable: true });
+  patches.values(raw, { File }, false);
 }
 
 /** Those that jsdom makes, as a FormData does of a Blob. */

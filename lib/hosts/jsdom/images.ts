@@ -46,10 +46,5 @@ export function installDecode(insides: JsdomInsides): void {
       return decodeImage(insides, insides.imageRequests.get(this));
     },
   };
-  Object.defineProperty(HTMLImageElement.prototype, 'decode', {
-    value: decode,
-    writable: true,
-    enumerable: true,
-    configurable: true,
-  });
+  insides.patches.values(HTMLImageElement.prototype, { decode });
 }

@@ -7,7 +7,6 @@ import type { DocumentImpl, EventImpl, EventTargetImpl, ListenerCallback, RawWin
 /** Functions and classes of the window as jsdom made them: page code may put others in their place. */
 export interface Natives {
   readonly getComputedStyle: (element: object) => { readonly display: string; readonly visibility: string };
-  readonly FormData: new (form: object, submitter?: object) => Iterable<[string, string | { readonly name: string }]>;
   readonly URL: Function;
   readonly URLSearchParams: Function;
   readonly Blob: Function;
@@ -39,6 +38,7 @@ const known = new WeakMap<object, JsdomInsides>();
 /** From now on what the window shares with all others finds it. */
 export function remember(insides: JsdomInsides): void {
   known.set(insides.raw, insides);
+  insides.patches.onUndo(() => known.delete(insides.raw));
 }
 
 /** Of the window with that global; undefined where it is not one of the model's. */

@@ -46,8 +46,9 @@ export interface NodeImpl extends EventTargetImpl {
   _detach(): void;
   _attrModified(name: string, value: string | null, oldValue: string | null): void;
   insertBefore(node: NodeImpl, child: NodeImpl | null): void;
+  _alreadyStarted?: boolean;
   _isMovingDueToDocumentWrite?: boolean;
-  readonly _parserInserted?: boolean;
+  _parserInserted?: boolean;
   setAttributeNS(namespace: null, name: string, value: string): void;
   removeAttributeNS(namespace: null, name: string): void;
   getAttributeNS(namespace: null, name: string): string | null;
@@ -105,8 +106,8 @@ interface Implementation {
 
 const require = createRequire(import.meta.url);
 
-/** Versions whose insides are known. */
-const knownMajors: ReadonlySet<string> = new Set(['29']);
+/** Versions whose insides are known, each with all that begin like it. */
+const knownVersions: readonly string[] = ['29', '30.0'];
 
 /** Of jsdom. */
 export const version: string = installedVersion((path) => require(path) as unknown);
@@ -128,17 +129,23 @@ export function installedVersion(load: (path: string) => unknown): string {
 
 /** @throws StorageloomError HOST_VERSION when the insides of that version are not known. */
 export function requireKnown(found: string): void {
-  if (knownMajors.has(found.split('.')[0] ?? '')) return;
+  if (knownVersions.some((known) => `${found}.`.startsWith(`${known}.`))) return;
   throw new StorageloomError('HOST_VERSION', {
     what: `The host jsdom cannot be used: jsdom ${found} is installed.`,
-    why: `It reaches into jsdom where that offers no other way, and knows version ${[...knownMajors].join(' and ')} only.`,
+    why: `It reaches into jsdom where that offers no other way, and knows versions ${knownVersions.join(' and ')} only.`,
     mend: 'Install one that it knows: npm install --save-dev jsdom@29',
   });
 }
 
 const part = (path: string): unknown => require(`jsdom/lib/jsdom/${path}.js`);
 const implementation = (path: string): object => (part(`living/${path}-impl`) as Implementation).implementation.prototype;
-const idl = (name: string): unknown => require(`jsdom/lib/generated/idl/${name}.js`);
+const modules = new Map<string, unknown>();
+/** Kept: Node looks for the file each time. */
+const idl = (name: string): unknown => {
+  const found: unknown = modules.get(name) ?? require(`jsdom/lib/generated/idl/${name}.js`);
+  modules.set(name, found);
+  return found;
+};
 // What jsdom itself depends on, in the version that it has.
 const requireOfJsdom = createRequire(require.resolve('jsdom'));
 
@@ -156,6 +163,7 @@ const styleSheets = part('living/css/helpers/stylesheets') as {
 const utils = idl('utils') as {
   readonly implSymbol: symbol;
   readonly wrapperSymbol: symbol;
+  readonly ctorRegistrySymbol: symbol;
   implForWrapper(wrapper: object | null): object | null;
   wrapperForImpl(impl: object | null): object | null;
 };
@@ -168,6 +176,8 @@ export const parseFragment: typeof parsers.parseFragment = parsers.parseFragment
 export const parseURL: typeof whatwgURL.parseURL = whatwgURL.parseURL;
 export const implSymbol: symbol = utils.implSymbol;
 export const wrapperSymbol: symbol = utils.wrapperSymbol;
+/** Under which a window has the interfaces that jsdom makes objects of, whatever page code puts in their places. */
+export const constructorsSymbol: symbol = utils.ctorRegistrySymbol;
 
 /** The style sheet of a link element; `css` null: it has none. */
 export function setStyleSheet(link: NodeImpl & { readonly sheet: object | null }, css: string | null, href: string): void {
@@ -228,15 +238,19 @@ export function createDocument(global: RawWindow, options: object): object {
 /** Modules whose functions jsdom calls by these names, so that others can be put there. */
 export const sharedFunctions: {
   file: { createImpl(global: RawWindow, args: readonly unknown[], privateData?: object): object };
+  /** `install` makes the interface for a window that is being made. */
+  styleProperties: { install(global: RawWindow, names: readonly string[]): void };
   windowProperties: Record<'elementAttached' | 'elementAttributeModified', (element: NodeImpl, ...args: unknown[]) => void>;
 } = {
   file: idl('File') as typeof sharedFunctions.file,
+  styleProperties: idl('CSSStyleProperties') as typeof sharedFunctions.styleProperties,
   windowProperties: part('living/window-properties') as typeof sharedFunctions.windowProperties,
 };
 
 /** What all windows of the process share. */
 export const prototypes: Readonly<Record<PrototypeName, object>> = {
   anchor: implementation('nodes/HTMLAnchorElement'),
+  anyElement: implementation('nodes/Element'),
   area: implementation('nodes/HTMLAreaElement'),
   base: implementation('nodes/HTMLBaseElement'),
   document: implementation('nodes/Document'),
@@ -246,12 +260,14 @@ export const prototypes: Readonly<Record<PrototypeName, object>> = {
   eventTarget: implementation('events/EventTarget'),
   fileReader: implementation('file-api/FileReader'),
   form: implementation('nodes/HTMLFormElement'),
+  fragment: implementation('nodes/DocumentFragment'),
   frame: implementation('nodes/HTMLFrameElement'),
   image: implementation('nodes/HTMLImageElement'),
   input: implementation('nodes/HTMLInputElement'),
   link: implementation('nodes/HTMLLinkElement'),
   meta: implementation('nodes/HTMLMetaElement'),
   mutationObserver: implementation('mutation-observer/MutationObserver'),
+  range: implementation('range/Range'),
   script: implementation('nodes/HTMLScriptElement'),
   selection: implementation('selection/Selection'),
   textArea: implementation('nodes/HTMLTextAreaElement'),
@@ -259,6 +275,7 @@ export const prototypes: Readonly<Record<PrototypeName, object>> = {
 
 export type PrototypeName =
   | 'anchor'
+  | 'anyElement'
   | 'area'
   | 'base'
   | 'document'
@@ -268,12 +285,14 @@ export type PrototypeName =
   | 'eventTarget'
   | 'fileReader'
   | 'form'
+  | 'fragment'
   | 'frame'
   | 'image'
   | 'input'
   | 'link'
   | 'meta'
   | 'mutationObserver'
+  | 'range'
   | 'script'
   | 'selection'
   | 'textArea';

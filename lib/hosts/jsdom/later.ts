@@ -31,7 +31,8 @@ interface FileReaderImpl {
 }
 
 interface MutationObserverImpl {
-  _callback: (this: unknown, ...args: unknown[]) => unknown;
+  /** `objectReference`: what page code gave. */
+  _callback: ((this: unknown, ...args: unknown[]) => unknown) & { readonly objectReference?: object };
 }
 
 const [loading, done] = [1, 2];
@@ -157,9 +158,12 @@ function asScript({ hooks }: JsdomInsides, callback: MutationObserverImpl['_call
   return function (...args) {
     hooks.scripts.prepareToRunScript();
     try {
-      return Reflect.apply(callback, this, args);
-    } finally {
+      Reflect.apply(callback, this, args);
       hooks.scripts.cleanUpAfterRunningScript();
+    } catch (error) {
+      hooks.scripts.cleanUpAfterRunningScript();
+      // By the callback it is told whose failure it is; jsdom would only hand on the error.
+      hooks.reportException(error, hooks.ownerOf(callback.objectReference), callback.objectReference);
     }
   };
 }

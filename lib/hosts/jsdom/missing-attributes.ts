@@ -1,14 +1,16 @@
-import { reflectURL } from '../page/reflect-url.ts';
+import { reflectedURL } from '../page/reflect-url.ts';
 import type { PageElement } from '../page/elements.ts';
 import type { JsdomInsides } from './insides.ts';
 import { createTokenList, implOf, type NodeImpl } from './internals.ts';
 
 /** Attributes of elements that jsdom has not: `formAction` of buttons, `sandbox` of frames. */
-export function installMissingAttributes({ raw }: JsdomInsides): void {
+export function installMissingAttributes({ raw, patches }: JsdomInsides): void {
   const prototypeOf = (name: string): object => (raw[name] as { readonly prototype: object }).prototype;
-  for (const name of ['HTMLButtonElement', 'HTMLInputElement']) reflectURL(prototypeOf(name), 'formAction', true);
+  for (const name of ['HTMLButtonElement', 'HTMLInputElement']) {
+    patches.define(prototypeOf(name), 'formAction', reflectedURL('formAction', true));
+  }
   const lists = new WeakMap<object, object>();
-  Object.defineProperty(prototypeOf('HTMLIFrameElement'), 'sandbox', {
+  patches.define(prototypeOf('HTMLIFrameElement'), 'sandbox', {
     get(this: object): object {
       const list = lists.get(this) ?? createTokenList(raw, implOf(this) as NodeImpl, 'sandbox');
       lists.set(this, list);

@@ -12,6 +12,7 @@ import { patchEntries } from './entries.ts';
 import { patchEvents } from './events.ts';
 import { patchLater } from './later.ts';
 import { patchScripts } from './scripts.ts';
+import { patchSelectorMethods } from './selectors.ts';
 import { patchStyleSheets } from './style-sheets.ts';
 
 function patchFrames(patches: Patches): void {
@@ -138,6 +139,7 @@ export function applySharedPatches(patches: Patches): void {
   patchFiles(patches);
   patchLater(patches);
   patchEntries(patches);
+  patchSelectorMethods(patches);
 }
 
 /** Each window of the model holds them while it is there. jsdom has these in modules that all windows share. */

@@ -1,13 +1,17 @@
 import { installClocks } from '../page/clock.ts';
 import { fallbackBaseURL, freezeBaseURL } from '../page/base-url.ts';
 import { installDocumentMembers } from '../page/document-members.ts';
+import { KnownSelectors } from '../page/selector-syntax.ts';
+import { FormEntries } from '../page/form-data.ts';
 import { installGlobals, platform } from '../page/globals.ts';
 import { installImage } from '../page/image-function.ts';
 import { installHistory } from '../page/history.ts';
 import type { PageGlobal, PageWindow } from '../page/insides.ts';
 import { installOpenAndClose, pageLocation } from '../page/location.ts';
 import { installFetch } from '../page/network.ts';
+import { Patches } from '../page/patches.ts';
 import { installWrite, Parser } from '../page/parser.ts';
+import { NamedFrames } from '../page/named-frames.ts';
 import { adoptFunctions } from '../page/realm-functions.ts';
 import { realmOf, realmScripts } from '../page/realm.ts';
 import { scriptState } from '../page/scripts.ts';
@@ -36,8 +40,10 @@ import {
 import { installMissingAttributes } from './missing-attributes.ts';
 import { installAsync } from './scripts.ts';
 import { withImportFunction } from '../page/modules/dynamic-imports.ts';
-import { installDynamicImport, pageModules } from '../page/modules/page-modules.ts';
+import { installFunctionConstructor } from '../page/modules/function-constructor.ts';
+import { installDynamicImport, PageModuleHost, pageModules } from '../page/modules/page-modules.ts';
 import { sharedPatches } from './shared-patches.ts';
+import { putOffStyleProperties } from './style-properties.ts';
 
 /** A window with all patches in place, and what the model's side of it needs. */
 export interface FittedWindow {
@@ -51,28 +57,50 @@ const silentConsole = { emit: (): boolean => false };
 /** Makes a window of jsdom for one document and fits it to the model. No script of the page has run, and there is no element yet. */
 export function createFittedWindow(init: DocumentInit): FittedWindow {
   sharedPatches.hold();
-  const raw = createWindow({ ...documentOptions(init), runScripts: runScripts(init), ...windowOptions }) as RawWindow &
-    PageWindow;
-  raw._globalProxy = init.windowProxy;
-  const windowImpl = ownWindowTarget(raw, init.windowProxy);
+  return fitWindow(plainWindow(init), init);
+}
+
+/** The window as jsdom makes it, but that the members of one interface are made when somebody asks for them. */
+export function plainWindow(init: DocumentInit): RawWindow & PageWindow {
+  const options = { ...documentOptions(init), runScripts: runScripts(init), ...windowOptions };
+  const whileMade = new Patches();
+  putOffStyleProperties(whileMade);
+  try {
+    return createWindow(options) as RawWindow & PageWindow;
+  } finally {
+    whileMade.undo();
+  }
+}
+
+/** Puts all patches on a window; `insides.patches` takes them off again. */
+export function fitWindow(raw: RawWindow & PageWindow, init: DocumentInit): FittedWindow {
+  const patches = new Patches();
+  patches.assign(raw, { _globalProxy: init.windowProxy });
+  const windowImpl = ownWindowTarget(raw, init.windowProxy, patches);
   const of = (): JsdomInsides => insides;
   const parts = {
     hooks: init.hooks,
     // It has the intrinsics of its realm as members.
     inner: raw as object as PageGlobal & RawWindow,
     realm: realmOf(raw),
-    scripts: realmScripts(raw, init.hooks.scripts, withImportFunction),
+    scripts: realmScripts(raw, init.hooks.scripts, (code, filename) => withImportFunction(code, filename, raw)),
   };
+  const moduleHost = new PageModuleHost(parts, () => insides.gone);
   const insides: JsdomInsides = {
     ...parts,
     init,
     raw,
+    patches,
     windowImpl,
-    documentImpl: documentImplOf(raw),
+    documentImpl: documentImplOf(raw, patches),
     proxy: init.windowProxy,
     parser: new Parser(of),
-    modules: pageModules(parts, () => insides.gone),
+    moduleHost,
+    modules: pageModules(moduleHost),
     elements: new JsdomElements(of),
+    formEntries: new FormEntries(of),
+    namedFrames: new NamedFrames(of),
+    knownSelectors: new KnownSelectors(),
     natives: nativesOf(raw),
     scriptState: scriptState(),
     imageRequests: new WeakMap(),
@@ -91,28 +119,31 @@ const userAgent = `Mozilla/5.0 (X11; ${platform}) AppleWebKit/537.36 (KHTML, lik
 const windowOptions = { virtualConsole: silentConsole, loadSubresources: false, pretendToBeVisual: false, userAgent };
 
 function install(insides: JsdomInsides): FittedWindow {
-  const { raw, windowImpl } = insides;
+  const { raw, windowImpl, patches } = insides;
   guardWindow(insides);
   watchHandlers(insides, windowImpl, raw);
-  hideInsides(raw);
+  hideInsides(insides);
   // Nothing of the model stands behind it.
-  Reflect.deleteProperty(raw, 'stop');
-  Object.defineProperty(raw, 'globalThis', { value: insides.proxy, writable: true, enumerable: false, configurable: true });
+  patches.remove(raw, 'stop');
+  patches.values(raw, { globalThis: insides.proxy }, false);
   installGlobals(insides);
   // jsdom has none; that of Node is what happy-dom gives, too.
   installClocks(insides, globalThis.crypto.subtle);
   installFile(insides);
+  insides.formEntries.install();
   installFetchClasses(insides);
   installFetch(insides);
   const Base = raw['XMLHttpRequest'] as XMLHttpRequestBase;
-  Object.defineProperty(raw, 'XMLHttpRequest', { value: xmlHttpRequestClass(insides, Base), writable: true, configurable: true });
+  patches.values(raw, { XMLHttpRequest: xmlHttpRequestClass(insides, Base) }, false);
   installReactions(insides);
   installAsync(insides);
   installDynamicImport(insides);
+  installFunctionConstructor(insides);
   installDecode(insides);
   installImage(insides);
   installMissingAttributes(insides);
   installFrameWindows(insides);
+  installNamedFrames(insides);
   const setLocation = installLocation(insides);
   installHistory(insides);
   installOpenAndClose(insides);
@@ -131,11 +162,12 @@ function install(insides: JsdomInsides): FittedWindow {
 function fitDocument(insides: JsdomInsides): void {
   const { documentImpl } = insides;
   watchHandlers(insides, documentImpl, documentImpl as Required<DocumentImpl>);
-  documentImpl._fallbackBaseURL = () => parsed(fallbackBaseURL(insides));
-  documentImpl._frozenBaseURL = (element) => {
+  const _fallbackBaseURL = (): object => parsed(fallbackBaseURL(insides));
+  const _frozenBaseURL: DocumentImpl['_frozenBaseURL'] = (element) => {
     const base = wrapperOf(element) as Parameters<typeof freezeBaseURL>[1];
     return parsed(insides.frozenBaseURLs.get(base) ?? freezeBaseURL(insides, base));
   };
+  insides.patches.assign(documentImpl, { _fallbackBaseURL, _frozenBaseURL });
   installDocumentMembers(insides);
   installCreateEvent(insides);
   installWrite(insides);
@@ -143,19 +175,19 @@ function fitDocument(insides: JsdomInsides): void {
 
 /** The window goes on with a new document. Its realm stays, and with it all that scripts have left there. */
 export function replaceDocument(insides: JsdomInsides, init: DocumentInit): void {
-  const { raw, parser, documentImpl: before } = insides;
+  const { raw, parser, patches, documentImpl: before } = insides;
   insides.init = init;
-  raw._runScripts = runScripts(init);
-  raw._document = createDocument(raw, { ...documentOptions(init), defaultView: raw, global: raw });
-  insides.documentImpl = documentImplOf(raw);
+  const _document = createDocument(raw, { ...documentOptions(init), defaultView: raw, global: raw });
+  patches.assign(raw, { _runScripts: runScripts(init), _document });
+  insides.documentImpl = documentImplOf(raw, patches);
   // Both are the window's.
   insides.documentImpl._location = before._location;
   insides.documentImpl._history = before._history;
-  before._defaultView = null;
-  insides.modules = pageModules(insides, () => insides.gone);
+  patches.assign(before, { _defaultView: null });
+  insides.modules = pageModules(insides.moduleHost);
   parser.reset();
   fitDocument(insides);
-  adoptFunctions(insides.realm, [raw._document]);
+  adoptFunctions(insides, [raw._document]);
 }
 
 function documentOptions({ url, contentType, referrer, scripting }: DocumentInit): object {
@@ -174,18 +206,17 @@ function runScripts({ scripting }: DocumentInit): string {
   return scripting ? 'dangerously' : 'outside-only';
 }
 
-function documentImplOf(raw: RawWindow): DocumentImpl {
+function documentImplOf(raw: RawWindow, patches: Patches): DocumentImpl {
   const impl = implOf<DocumentImpl>(raw._document);
   assert(impl !== null, 'a window has a document');
   // jsdom would go to the WindowProxy, which soon may show another document.
-  impl._defaultView = raw;
+  patches.assign(impl, { _defaultView: raw });
   return impl;
 }
 
 function nativesOf(raw: RawWindow): Natives {
   return {
     getComputedStyle: raw['getComputedStyle'] as Natives['getComputedStyle'],
-    FormData: raw['FormData'] as Natives['FormData'],
     URL: raw['URL'] as Function,
     URLSearchParams: raw['URLSearchParams'] as Function,
     Blob: raw['Blob'] as Function,
@@ -201,26 +232,33 @@ function parsed(url: string): object {
 }
 
 /** What jsdom keeps on the window is not among the names that page code lists; functions there are not those that all windows share. */
-function hideInsides(raw: RawWindow): void {
+function hideInsides({ raw, patches }: JsdomInsides): void {
   for (const name of Object.getOwnPropertyNames(raw)) {
     if (!name.startsWith('_')) continue;
     const member = raw[name];
     const own = typeof member === 'function' ? (...args: unknown[]): unknown => Reflect.apply(member, raw, args) : member;
-    Object.defineProperty(raw, name, { value: own, writable: true, enumerable: false, configurable: true });
+    patches.values(raw, { [name]: own }, false);
   }
 }
 
 /** jsdom lets the members of a Location be defined on its implementation alone. */
 function installLocation(insides: JsdomInsides): (url: string) => void {
   const { members, setURL } = pageLocation(insides);
-  Object.defineProperties(insides.documentImpl._location, members);
+  insides.patches.defineAll(insides.documentImpl._location, members);
   return setURL;
 }
 
+/** jsdom finds elements by their bare names, and frames no more: see `patchNames`. */
+function installNamedFrames({ raw, namedFrames, patches }: JsdomInsides): void {
+  const prototype = Reflect.getPrototypeOf(raw);
+  assert(prototype !== null, 'a window has an interface');
+  patches.setPrototype(prototype, namedFrames.install(Reflect.getPrototypeOf(prototype)));
+}
+
 /** Past jsdom's accessors, which ask a window of whatever origin for its insides. */
-function installFrameWindows({ raw, hooks }: JsdomInsides): void {
+function installFrameWindows({ raw, hooks, patches }: JsdomInsides): void {
   const HTMLIFrameElement = raw['HTMLIFrameElement'] as { readonly prototype: object };
-  Object.defineProperties(HTMLIFrameElement.prototype, {
+  patches.defineAll(HTMLIFrameElement.prototype, {
     contentWindow: {
       get(this: object) {
         return hooks.frameWindow(this);

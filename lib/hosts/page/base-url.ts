@@ -1,3 +1,4 @@
+import { parsedURL } from '../../infra/can-parse-url.ts';
 import type { PageInsides } from './insides.ts';
 
 // HTML, URLs, document base URL.
@@ -26,7 +27,7 @@ export function freezeBaseURL(insides: PageInsides, element: { getAttribute(name
   // 2
   const fallback = fallbackBaseURL(insides);
   const href = element.getAttribute('href') ?? '';
-  const urlRecord = URL.canParse(href, fallback) ? new URL(href, fallback) : null;
+  const urlRecord = parsedURL(href, fallback);
   // 3
   const isRefused = urlRecord === null || urlRecord.protocol === 'data:' || urlRecord.protocol === 'javascript:';
   const frozen = isRefused ? fallback : urlRecord.href;
@@ -38,5 +39,5 @@ export function freezeBaseURL(insides: PageInsides, element: { getAttribute(name
 /** Relative to the document. Null: it does not parse. */
 export function parseURL(insides: PageInsides, url: string): URL | null {
   const base = documentBaseURL(insides);
-  return URL.canParse(url, base) ? new URL(url, base) : null;
+  return parsedURL(url, base);
 }

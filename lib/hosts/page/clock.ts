@@ -15,9 +15,10 @@ import { adoptFunction } from './realm-functions.ts';
  * `Date`, `Intl`, `Math.random`, `crypto`, `performance`, the timer functions. `subtle`: the window's, where it has one.
  */
 export function installClocks(insides: PageInsides, subtle?: object): void {
-  const { raw, proxy, hooks, realm, scripts } = insides;
+  const { raw, proxy, hooks, realm, scripts, patches } = insides;
   const found = runInContext('({ Date, Intl, Math, Number, BigInt, String })', raw) as typeof globalThis;
-  const intrinsics: LocaleIntrinsics = { ...found, own: true, functionPrototype: realm.functionPrototype };
+  const define: Intrinsics['define'] = (object, name, descriptor) => patches.define(object, name, descriptor);
+  const intrinsics: LocaleIntrinsics = { ...found, own: true, functionPrototype: realm.functionPrototype, define };
   installIntl(insides, intrinsics);
   defineDefaultLocale(intrinsics, hooks.place);
   createMath(intrinsics, () => hooks.random());
@@ -35,15 +36,13 @@ export function installClocks(insides: PageInsides, subtle?: object): void {
     navigationTiming: () => hooks.navigationTiming(),
   });
   const values = { ...timers, Date: createDate(intrinsics, hooks), crypto: cryptoOf(insides, subtle), performance };
-  for (const [name, value] of Object.entries(values)) {
-    Object.defineProperty(raw, name, { value, writable: true, enumerable: true, configurable: true });
-  }
+  patches.values(raw, values);
 }
 
 /** Most pages do not ask for it: it is changed when one does. */
-function installIntl({ raw, hooks, realm }: PageInsides, intrinsics: Intrinsics): void {
+function installIntl({ raw, hooks, realm, patches }: PageInsides, intrinsics: Intrinsics): void {
   const become = (value: unknown): unknown => {
-    Object.defineProperty(raw, 'Intl', { value, writable: true, enumerable: false, configurable: true });
+    patches.values(raw, { Intl: value }, false);
     return value;
   };
   const accessor = {
@@ -51,7 +50,7 @@ function installIntl({ raw, hooks, realm }: PageInsides, intrinsics: Intrinsics)
     set: (value: unknown) => void become(value),
   };
   for (const each of Object.values(accessor)) adoptFunction(each, realm.functionPrototype);
-  Object.defineProperty(raw, 'Intl', { ...accessor, enumerable: false, configurable: true });
+  patches.define(raw, 'Intl', { ...accessor, enumerable: false });
 }
 
 /** DIVERGES: keys and signatures that `crypto.subtle` makes draw from Node's chance, and are there when Node has made them. */

@@ -3,12 +3,12 @@ import type { PageInsides } from './insides.ts';
 
 /** What the document itself must know: cookies of the model, whether it is shown, and its window under the name that page code uses. */
 export function installDocumentMembers(insides: PageInsides): void {
-  const { raw, proxy, hooks } = insides;
+  const { raw, proxy, hooks, patches } = insides;
   const { document } = raw;
   const isShown = (): boolean => raw.document === document;
   const visibilityState = (): 'visible' | 'hidden' => (isShown() ? hooks.visibilityState() : 'hidden');
-  Object.defineProperty(document, 'baseURI', { get: () => documentBaseURL(insides), configurable: true });
-  Object.defineProperties(document, {
+  patches.defineAll(document, {
+    baseURI: { get: () => documentBaseURL(insides), configurable: true },
     cookie: {
       get: () => (isShown() ? hooks.getCookie() : ''),
       set: (cookie: unknown) => {

@@ -8,6 +8,7 @@ export interface PageElement {
   setAttribute(name: string, value: string): void;
   hasAttribute(name: string): boolean;
   closest(selector: string): object | null;
+  getRootNode(): object;
 }
 
 interface PageNodeDocument {
@@ -25,6 +26,8 @@ export interface PageElements {
   currentScript: object | null;
   /** Fires a trusted event at an element, with a checkpoint after each listener. False: it was cancelled. */
   fire(element: PageElement, type: string, init?: { readonly cancelable: boolean }): boolean;
+  /** Fires an event that was made in the page's realm at an element, trusted from now on, with a checkpoint after each listener. */
+  dispatch(element: PageElement, event: object): void;
   /** The `submit` event of a form. `byUser`: trusted. False: it was cancelled. */
   fireSubmit(form: PageElement, submitter: PageElement | null, byUser: boolean): boolean;
   /** Fires a trusted event at a target outside of the document, as XMLHttpRequest is. With `loaded` it is a ProgressEvent, of that many bytes of that many. */
@@ -35,8 +38,6 @@ export interface PageElements {
   bodyOf(request: object): string | Promise<string>;
   /** What can be submitted with a form, in tree order, image buttons too; others may be among it. */
   controlsOf(form: PageElement): Iterable<object>;
-  /** The entry list of a form. */
-  entriesOf(form: PageElement, submitter: PageElement | null): Iterable<[name: string, value: EntryValue]>;
   /** Closes a dialog element. */
   closeDialog(dialog: object, returnValue: string | undefined): void;
   /** A style sheet has come, or null instead of it: the element has it. */

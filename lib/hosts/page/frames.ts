@@ -1,15 +1,20 @@
+import { canParseURL } from '../../infra/can-parse-url.ts';
 import type { FrameAttributes } from '../../html/records/document-hooks.ts';
 import type { PageElement } from './elements.ts';
 import type { PageInsides } from './insides.ts';
 
 /** An iframe element was inserted. IMPL-DEFINED: there is no layout, so every frame counts as one in view, and `loading="lazy"` delays none. */
 export function frameInserted(insides: PageInsides, element: PageElement): void {
-  if (!insides.gone && element.ownerDocument === insides.raw.document)
-    insides.hooks.frameInserted(element, attributesOf(element));
+  if (insides.gone || element.ownerDocument !== insides.raw.document) return;
+  const attributes = attributesOf(element);
+  insides.hooks.frameInserted(element, attributes);
+  insides.namedFrames.add(attributes.name);
 }
 
-export function frameRemoved({ gone, hooks }: PageInsides, element: PageElement): void {
-  if (!gone) hooks.frameRemoved(element);
+export function frameRemoved({ gone, hooks, namedFrames }: PageInsides, element: PageElement): void {
+  if (gone) return;
+  hooks.frameRemoved(element);
+  namedFrames.prune();
 }
 
 /** An attribute of an iframe element was set or removed. */
@@ -25,7 +30,7 @@ function attributesOf(element: PageElement): FrameAttributes {
   const src = element.getAttribute('src');
   const base = element.ownerDocument.baseURI;
   return {
-    src: src !== null && src !== '' && URL.canParse(src, base) ? new URL(src, base).href : null,
+    src: src !== null && src !== '' && canParseURL(src, base) ? new URL(src, base).href : null,
     srcdoc: element.getAttribute('srcdoc'),
     name: element.getAttribute('name') ?? '',
     sandbox: element.getAttribute('sandbox'),

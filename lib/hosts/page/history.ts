@@ -4,7 +4,7 @@ import type { PageInsides } from './insides.ts';
 
 /** Emulators keep histories of their own. Here all members are put on the object again, and ask the model. */
 export function installHistory(insides: PageInsides): void {
-  const { raw, hooks, realm } = insides;
+  const { raw, hooks, realm, patches } = insides;
   const { history } = raw;
   const change = (handling: 'push' | 'replace', args: readonly unknown[]): void => {
     requireArguments(realm, `Failed to execute '${handling}State' on 'History'`, args.length, 2);
@@ -20,10 +20,8 @@ export function installHistory(insides: PageInsides): void {
     forward: (): void => hooks.traverse(1),
     go: (delta: unknown = 0): void => hooks.traverse(toUnsignedLong(realm, delta) | 0),
   };
-  for (const [name, value] of Object.entries(members)) {
-    Object.defineProperty(history, name, { value, writable: true, enumerable: true, configurable: true });
-  }
-  Object.defineProperties(history, {
+  patches.values(history, members);
+  patches.defineAll(history, {
     state: { get: () => hooks.historyState(), enumerable: true, configurable: true },
     length: { get: () => hooks.historyLength(), enumerable: true, configurable: true },
     scrollRestoration: scrollRestoration(insides),

@@ -3,7 +3,7 @@ import type { PageInsides } from './insides.ts';
 /** `new Image()` makes an element of the document like any other. */
 // HTML, embedded content, Image().
 // https://html.spec.whatwg.org/multipage/#dom-image
-export function installImage({ raw, realm }: PageInsides): void {
+export function installImage({ raw, realm, patches }: PageInsides): void {
   function Image(width?: unknown, height?: unknown): object {
     if (new.target === undefined) throw new realm.TypeError("Failed to construct 'Image': Please use the 'new' operator.");
     // 1, 2
@@ -16,7 +16,7 @@ export function installImage({ raw, realm }: PageInsides): void {
     return img;
   }
   Object.defineProperty(Image, 'prototype', { value: classPrototype(raw, 'HTMLImageElement') });
-  Object.assign(raw, { Image });
+  patches.assign(raw, { Image });
 }
 
 function classPrototype(raw: object, name: string): object {

@@ -1,5 +1,7 @@
+import { canParseURL } from '../../infra/can-parse-url.ts';
 import type { NavigateOptions } from '../../html/records/document-hooks.ts';
-import type { EntryValue, PageElement } from './elements.ts';
+import type { PageElement } from './elements.ts';
+import type { Entries } from './entry-list.ts';
 import type { PageInsides } from './insides.ts';
 import { interactivelyValidate, type Control, type Focus } from './validation.ts';
 
@@ -9,7 +11,7 @@ const link = { cause: 'link', replace: false } as const;
 export function followHyperlink(element: PageElement, { hooks }: PageInsides): void {
   const href = element.getAttribute('href');
   const base = element.ownerDocument.baseURI;
-  if (href === null || element.hasAttribute('download') || !URL.canParse(href, base)) return;
+  if (href === null || element.hasAttribute('download') || !canParseURL(href, base)) return;
   hooks.follow(new URL(href, base).href, getTarget(element), element.getAttribute('rel'), link);
 }
 
@@ -45,21 +47,22 @@ function focusByScript(control: Control): void {
 
 /** Where a form leads. Null: nowhere, it does not parse. */
 function actionURL(action: string, { raw: { document } }: PageInsides): URL | null {
-  if (!URL.canParse(action, document.baseURI)) return null;
+  if (!canParseURL(action, document.baseURI)) return null;
   return new URL(action === '' ? document.URL : action, document.baseURI);
 }
 
 // HTML, forms, form submission algorithm.
 // https://html.spec.whatwg.org/multipage/#form-submission-algorithm
 export function submitForm(form: PageElement, submitter: PageElement | null, insides: PageInsides): void {
-  const { hooks, init, elements } = insides;
+  const { hooks, init, elements, formEntries } = insides;
   const attribute = (name: string): string => submitter?.getAttribute(`form${name}`) ?? form.getAttribute(name) ?? '';
   // 1 (what else may not be is the model's)
   if (!form.isConnected || init.forms === false) return;
-  // 2 to 5 (the caller's)
+  // 2 to 5 (the caller's, and step 7 knows step 2)
   // 6 to 8
-  const entries = [...elements.entriesOf(form, submitter)];
-  // 9 (it is not asked again)
+  const entries = formEntries.listOf(form, submitter);
+  // 9
+  if (entries === null || !form.isConnected) return;
   // 10
   const method = attribute('method').toLowerCase();
   // 11
@@ -94,10 +97,15 @@ export function submitForm(form: PageElement, submitter: PageElement | null, ins
   navigate({ cause: 'form', replace: false, method: 'POST', body, contentType });
 }
 
-export type Entries = readonly [name: string, value: EntryValue][];
-
+// HTML, forms, convert to a list of name-value pairs.
+// https://html.spec.whatwg.org/multipage/#convert-to-a-list-of-name-value-pairs
 function pairs(entries: Entries): [string, string][] {
-  return entries.map(([name, value]) => [name, typeof value === 'string' ? value : value.name]);
+  // 1 to 3
+  return entries.map(([name, value]) => [withNewlines(name), withNewlines(typeof value === 'string' ? value : value.name)]);
+}
+
+function withNewlines(text: string): string {
+  return text.replaceAll(/\r\n?|\n/g, '\r\n');
 }
 
 function encode(entries: Entries, enctype: string, random: () => number): { body: string; contentType: string } {

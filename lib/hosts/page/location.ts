@@ -1,3 +1,4 @@
+import { canParseURL } from '../../infra/can-parse-url.ts';
 import { locationAfterSetting, type LocationPart } from '../../html/navigation/location-setters.ts';
 import { toDOMString, toUSVString } from '../../webidl/conversions.ts';
 import { requireArguments } from '../../webidl/interface.ts';
@@ -7,7 +8,7 @@ import type { PageInsides } from './insides.ts';
 function resolve({ raw, realm }: PageInsides, url: unknown): string {
   const text = toUSVString(realm, url);
   const base = raw.document.baseURI;
-  if (!URL.canParse(text, base)) {
+  if (!canParseURL(text, base)) {
     throw new realm.DOMException(`'${text}' is not a valid URL.`, 'SyntaxError');
   }
   return new URL(text, base).href;
@@ -70,10 +71,10 @@ export function pageLocation(insides: PageInsides): PageLocation {
 }
 
 /** `location` of the document that the window has now; null when it has it no more. */
-export function installDocumentLocation({ raw }: PageInsides): void {
+export function installDocumentLocation({ raw, patches }: PageInsides): void {
   const { document } = raw;
   const isShown = (): boolean => raw.document === document;
-  Object.defineProperty(document, 'location', {
+  patches.define(document, 'location', {
     get: () => (isShown() ? raw.location : null),
     set: (to: unknown) => {
       if (isShown()) Reflect.set(raw, 'location', to);
@@ -85,7 +86,7 @@ export function installDocumentLocation({ raw }: PageInsides): void {
 
 /** `window.open` and `window.close`: both are the model's. */
 export function installOpenAndClose(insides: PageInsides): void {
-  const { raw, hooks, realm } = insides;
+  const { raw, hooks, realm, patches } = insides;
   // HTML, the Window object, open.
   // https://html.spec.whatwg.org/multipage/#dom-open
   const open = (url: unknown = '', target: unknown = '_blank', features: unknown = ''): object | null => {
@@ -95,7 +96,5 @@ export function installOpenAndClose(insides: PageInsides): void {
     // 1
     return hooks.open(string === '' ? null : resolve(insides, string), convertedTarget, convertedFeatures);
   };
-  for (const [name, value] of Object.entries({ open, close: () => hooks.close() })) {
-    Object.defineProperty(raw, name, { value, writable: true, enumerable: true, configurable: true });
-  }
+  patches.values(raw, { open, close: () => hooks.close() });
 }

@@ -8,9 +8,9 @@ import { requestClass, type PageRequestObject, type RequestClass } from './reque
 
 /** `fetch` and `Request` of a window. Those of emulators and of Node go to the real network, and promises are of the surroundings' realm. */
 export function installFetch(insides: PageInsides): void {
-  const { raw, inner, realm } = insides;
+  const { raw, inner, realm, patches } = insides;
   const Request = requestClass(classOf(raw, 'Request') as RequestClass, realm, (url) => parseURL(insides, url));
-  Object.assign(raw, { Request });
+  patches.assign(raw, { Request });
   const send = async (input: unknown, init: unknown): Promise<object> => {
     const request: PageRequestObject = Reflect.construct(Request, init === undefined ? [input] : [input, init]);
     const { signal } = request;
@@ -28,7 +28,7 @@ export function installFetch(insides: PageInsides): void {
   };
   const fetch = (input: unknown, init?: unknown): Promise<object> =>
     new inner.Promise((resolve, reject) => void send(input, init).then(resolve, reject));
-  Object.defineProperty(raw, 'fetch', { value: fetch, writable: true, enumerable: true, configurable: true });
+  patches.values(raw, { fetch });
 }
 
 /** What an emulator's own loaders get instead of the network. What was aborted or belongs to no document any more never settles. */

@@ -1,7 +1,8 @@
+import { canParseURL } from '../../infra/can-parse-url.ts';
+import type { TextPlace } from '../../ecmascript/modules/module-text.ts';
 import type { DeferredScript, ScriptRequest, ScriptSource } from '../../html/records/document-host.ts';
 import type { PageElement } from './elements.ts';
 import type { DocumentParser, PageInsides } from './insides.ts';
-import type { TextStart } from './realm.ts';
 import { isParserRun, scriptRequest } from './script-type.ts';
 
 /** Who inserts nodes at the moment: the parser, a script that the parser waits for, or anybody after parsing. */
@@ -15,6 +16,8 @@ export class Parser implements DocumentParser {
   #deferred: DeferredScript[] = [];
   /** After `document.open`, until `document.close`. DIVERGES: closing fires no `load` once more. */
   #open = false;
+  /** HTML, ignore-destructive-writes counter: https://html.spec.whatwg.org/multipage/#ignore-destructive-writes-counter */
+  #ignoringDestructiveWrites = 0;
   /** That of the document, while it is parsed; empty also where what was written is. */
   #markup = '';
 
@@ -22,11 +25,11 @@ export class Parser implements DocumentParser {
     this.#insides = insides;
   }
 
-  textStartOf(element: PageElement): TextStart {
+  textStartOf(element: PageElement): TextPlace {
     const before = this.#markup
       .slice(0, this.#markup === '' ? 0 : this.#insides().elements.textIndexOf(element))
       .split(/\r\n?|\n/);
-    return { lineOffset: before.length - 1, columnOffset: before.at(-1)?.length ?? 0 };
+    return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
   }
 
   get inserting(): boolean {
@@ -71,9 +74,18 @@ export class Parser implements DocumentParser {
       return;
     }
     // A script that came from elsewhere may not wipe the document out.
-    if (running !== null) return;
+    if (running !== null || this.#ignoringDestructiveWrites > 0) return;
     if (!this.#open) this.open();
     this.#as('parser', () => elements.append(text));
+  }
+
+  withoutDestructiveWrites(steps: () => void): void {
+    this.#ignoringDestructiveWrites++;
+    try {
+      steps();
+    } finally {
+      this.#ignoringDestructiveWrites--;
+    }
   }
 
   // HTML, dynamic markup insertion, document open steps.
@@ -115,7 +127,7 @@ export class Parser implements DocumentParser {
 }
 
 /** Puts `open`, `write`, `writeln` and `close` on the document, where they find the parser. */
-export function installWrite({ raw, parser }: PageInsides): void {
+export function installWrite({ raw, parser, patches }: PageInsides): void {
   const members = {
     // With three arguments it is an old name of another function.
     open: (...args: unknown[]): unknown => {
@@ -127,9 +139,7 @@ export function installWrite({ raw, parser }: PageInsides): void {
     writeln: (...text: unknown[]): void => parser.write(`${text.map(String).join('')}\n`),
     close: (): void => parser.close(),
   };
-  for (const [name, value] of Object.entries(members)) {
-    Object.defineProperty(raw.document, name, { value, writable: true, enumerable: false, configurable: true });
-  }
+  patches.values(raw.document, members, false);
 }
 
 /** The classic scripts that parsing this markup will need, found by an inert parse with the emulator's own parser. */
@@ -144,12 +154,12 @@ export function scriptsOf(insides: PageInsides, markup: string): readonly Script
     if (element.localName === 'base') {
       const href = element.getAttribute('href');
       if (href === null) continue;
-      if (!hasBase && URL.canParse(href, fallback)) base = new URL(href, fallback).href;
+      if (!hasBase && canParseURL(href, fallback)) base = new URL(href, fallback).href;
       hasBase = true;
       continue;
     }
     const src = element.getAttribute('src') ?? '';
-    if (src === '' || !isParserRun(element) || !URL.canParse(src, base)) continue;
+    if (src === '' || !isParserRun(element) || !canParseURL(src, base)) continue;
     const request = scriptRequest(new URL(src, base).href, element);
     requests.set(request.key, request);
   }

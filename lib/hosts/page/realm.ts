@@ -1,12 +1,9 @@
 import { Script, runInContext } from 'node:vm';
+import type { TextPlace } from '../../ecmascript/modules/module-text.ts';
 import type { ScriptExecution } from '../../event-loop/script-execution.ts';
+import type { CompiledScript } from '../../html/scripting/compiled-script.ts';
+import { beginning } from './modules/lines.ts';
 import type { DOMExceptionClass, ErrorClass, Realm } from '../../webidl/realm.ts';
-
-/** Where in the text of a resource a part of it begins: lines and columns that stand before it. */
-export interface TextStart {
-  readonly lineOffset: number;
-  readonly columnOffset: number;
-}
 
 /** Running code as scripts of one window. */
 export interface RealmScripts {
@@ -14,11 +11,11 @@ export interface RealmScripts {
    * Runs a global script and returns its completion value. Exceptions leave it; a SyntaxError is one of the window's realm. `start`: where in
    * the file the code begins, by default at its start.
    */
-  run(code: string, filename: string, start?: TextStart): unknown;
+  run(code: string, filename: string, start?: TextPlace): unknown;
   /** The same for code that was compiled already, or that is known to hold no dynamic import. */
-  runPlain(code: string, filename: string, start?: TextStart): unknown;
+  runPlain(code: string, filename: string, start?: TextPlace): unknown;
   /** The same for what was compiled for all windows. */
-  runCompiled(script: Script): unknown;
+  runCompiled(script: Pick<CompiledScript, 'runInContext'>): unknown;
 }
 
 /**
@@ -31,7 +28,7 @@ export function realmScripts(
   compile: (code: string, filename: string) => string,
 ): RealmScripts {
   const syntaxError = runInContext('SyntaxError', raw) as ErrorClass;
-  const runCompiled = (script: Script): unknown => {
+  const runCompiled = (script: Pick<CompiledScript, 'runInContext'>): unknown => {
     execution.prepareToRunScript();
     try {
       return script.runInContext(raw);
@@ -39,10 +36,10 @@ export function realmScripts(
       execution.cleanUpAfterRunningScript();
     }
   };
-  const runPlain = (code: string, filename: string, start?: TextStart): unknown => {
+  const runPlain = (code: string, filename: string, start: TextPlace = beginning): unknown => {
     let script: Script;
     try {
-      script = new Script(code, { filename, ...start });
+      script = new Script(code, { filename, lineOffset: start.line - 1, columnOffset: start.column - 1 });
     } catch (error) {
       throw ofRealm(error, syntaxError);
     }
@@ -66,6 +63,7 @@ export function realmOf(raw: object): Realm {
     TypeError: of('TypeError') as ErrorClass,
     RangeError: of('RangeError') as ErrorClass,
     DOMException: of('DOMException') as DOMExceptionClass,
+    Promise: of('Promise') as PromiseConstructor,
     objectPrototype: of('Object.prototype') as object,
     functionPrototype: of('Function.prototype') as object,
     reflect: of('({ get: Reflect.get, apply: Reflect.apply })') as Pick<typeof Reflect, 'get' | 'apply'>,

@@ -1,3 +1,4 @@
+import { isJavaScriptType } from '../../fetch/mime-type.ts';
 import type { ScriptRequest } from '../../html/records/document-host.ts';
 
 interface Attributes {
@@ -7,25 +8,6 @@ interface Attributes {
 
 export type ScriptType = 'classic' | 'module' | 'importmap' | null;
 
-const javascriptTypes: ReadonlySet<string> = new Set([
-  'application/ecmascript',
-  'application/javascript',
-  'application/x-ecmascript',
-  'application/x-javascript',
-  'text/ecmascript',
-  'text/javascript',
-  'text/javascript1.0',
-  'text/javascript1.1',
-  'text/javascript1.2',
-  'text/javascript1.3',
-  'text/javascript1.4',
-  'text/javascript1.5',
-  'text/jscript',
-  'text/livescript',
-  'text/x-ecmascript',
-  'text/x-javascript',
-]);
-
 // HTML, scripting, prepare the script element, steps 8 to 12.
 // https://html.spec.whatwg.org/multipage/#prepare-the-script-element
 export function scriptType(element: Attributes): ScriptType {
@@ -33,7 +15,7 @@ export function scriptType(element: Attributes): ScriptType {
   const language = element.getAttribute('language');
   const stated = type ?? (language === null || language === '' ? '' : `text/${language}`);
   const name = stated.trim().toLowerCase();
-  if (name === '' || javascriptTypes.has(name)) return 'classic';
+  if (name === '' || isJavaScriptType(name)) return 'classic';
   return name === 'module' || name === 'importmap' ? name : null;
 }
 

@@ -1,10 +1,11 @@
+import { canParseURL } from '../../infra/can-parse-url.ts';
+import type { ModuleText, TextPlace } from '../../ecmascript/modules/module-text.ts';
 import { unfitness } from '../../fetch/destination.ts';
 import { internalResponse } from '../../fetch/response.ts';
 import { subresourceRequest } from '../../html/navigation/cors-settings.ts';
 import type { ModuleScript } from '../../html/scripting/module-script.ts';
 import type { PageElement } from './elements.ts';
 import type { PageInsides } from './insides.ts';
-import type { TextStart } from './realm.ts';
 import { scriptRequest, scriptType } from './script-type.ts';
 
 type ModuleGraph = Promise<ModuleScript | null>;
@@ -60,14 +61,15 @@ function prepareInline(
   type: 'classic' | 'module',
   text: string,
 ): void {
-  const { raw, parser, modules } = insides;
+  const { raw, parser, modules, moduleHost } = insides;
+  const start = parser.inserting ? parser.textStartOf(element) : undefined;
   if (type === 'module') {
-    const graph = modules.fetchInline(text, raw.location.href, raw.document.baseURI, element.getAttribute('crossorigin'));
-    if (parser.inserting && !isAsync(state, element)) deferModule(insides, element, graph, 'inline module');
-    else void runModule(insides, element, graph);
+    const { href: url } = raw.location;
+    const parse = (): ModuleText => moduleHost.compile(text, url, start);
+    const place = { url, baseURL: raw.document.baseURI, crossOrigin: element.getAttribute('crossorigin') };
+    prepareModule(insides, state, element, modules.fetchInline(parse, place), 'inline module');
     return;
   }
-  const start = parser.inserting ? parser.textStartOf(element) : undefined;
   const run = (): void => runClassic(insides, element, { text, filename: raw.location.href, start });
   if (parser.inserting) parser.runBlocking(run);
   else run();
@@ -77,38 +79,52 @@ function prepareExternal(insides: PageInsides, state: ScriptState, element: Page
   const { raw, hooks, parser, modules } = insides;
   const src = element.getAttribute('src') ?? '';
   const base = raw.document.baseURI;
-  if (src === '' || !URL.canParse(src, base)) {
+  if (src === '' || !canParseURL(src, base)) {
     hooks.queueTask('script error', () => fire(insides, element, 'error'));
     return;
   }
   const url = new URL(src, base).href;
-  const isParserRun = parser.inserting && !isAsync(state, element);
   if (type === 'module') {
-    const graph = modules.fetchExternal(url, element.getAttribute('crossorigin'));
-    if (isParserRun) deferModule(insides, element, graph, labelOf(url));
-    else void runModule(insides, element, graph);
+    prepareModule(insides, state, element, modules.fetchExternal(url, element.getAttribute('crossorigin')), labelOf(url));
     return;
   }
+  const isParserRun = parser.inserting && !isAsync(state, element);
   const source = isParserRun ? parser.source(scriptRequest(url, element).key) : undefined;
   if (source === undefined) {
     fetchClassic(insides, state, element, url);
     return;
   }
-  const run = (): void => runFetched(insides, element, url, source.text);
-  if (element.hasAttribute('defer')) parser.defer({ label: labelOf(url), run });
-  else parser.runBlocking(run);
+  const { text } = source;
+  if (element.hasAttribute('defer')) {
+    parser.defer({ label: labelOf(url), ready: null, run: () => runFetched(insides, element, url, text) });
+    return;
+  }
+  if (text !== null) parser.runBlocking(() => runClassic(insides, element, { text, filename: url }));
+  parser.runBlocking(() => fire(insides, element, text === null ? 'error' : 'load'));
 }
 
 /** An async script, one that a script inserted, or (DIVERGES) one that `document.write` brought: fetched and run when it is there. */
 function fetchClassic(insides: PageInsides, state: ScriptState, element: PageElement, url: string): void {
+  const text = fetchText(insides, url, element.getAttribute('crossorigin'));
+  runWhenReady(insides, state, element, { label: labelOf(url), ready: text, run: (it) => runFetched(insides, element, url, it) });
+}
+
+/** A script of which something has to come first. */
+interface AwaitedScript<T> {
+  readonly label: string;
+  readonly ready: Promise<T>;
+  run(result: T): void;
+}
+
+/** In a task, and after those before it where it is not async: what stands in one lane stays in its order. */
+function runWhenReady<T>({ hooks }: PageInsides, state: ScriptState, element: PageElement, script: AwaitedScript<T>): void {
   const inOrder = !isAsync(state, element);
   const before = state.ordered;
-  const text = fetchText(insides, url, element.getAttribute('crossorigin'));
-  const done = text.then(async (body) => {
+  const queued = script.ready.then(async (result) => {
     if (inOrder) await before;
-    runFetched(insides, element, url, body);
+    hooks.queueTask(`script ${script.label}`, () => script.run(result));
   });
-  if (inOrder) state.ordered = done;
+  if (inOrder) state.ordered = queued;
 }
 
 async function fetchText({ hooks }: PageInsides, url: string, crossOrigin: string | null): Promise<string | null> {
@@ -122,7 +138,10 @@ async function fetchText({ hooks }: PageInsides, url: string, crossOrigin: strin
 
 function runFetched(insides: PageInsides, element: PageElement, url: string, text: string | null): void {
   if (insides.gone) return;
-  if (text !== null) runClassic(insides, element, { text, filename: url });
+  if (text !== null) {
+    runClassic(insides, element, { text, filename: url });
+    insides.hooks.checkpoint();
+  }
   fire(insides, element, text === null ? 'error' : 'load');
 }
 
@@ -131,7 +150,7 @@ interface ClassicScript {
   readonly text: string;
   readonly filename: string;
   /** In the document of an inline script. Default: at the start. */
-  readonly start?: TextStart | undefined;
+  readonly start?: TextPlace | undefined;
 }
 
 // HTML, scripting, execute the script element, for classic scripts.
@@ -139,7 +158,8 @@ interface ClassicScript {
 function runClassic(insides: PageInsides, element: PageElement, { text, filename, start }: ClassicScript): void {
   const { elements, hooks, scripts } = insides;
   const before = elements.currentScript;
-  elements.currentScript = element;
+  // In a shadow tree there is none.
+  elements.currentScript = element.getRootNode() === element.ownerDocument ? element : null;
   hooks.scripts.prepareToRunScript();
   try {
     scripts.run(text, filename, start);
@@ -151,14 +171,19 @@ function runClassic(insides: PageInsides, element: PageElement, { text, filename
   }
 }
 
-function deferModule(insides: PageInsides, element: PageElement, graph: ModuleGraph, label: string): void {
-  insides.parser.defer({ label, run: () => runModule(insides, element, graph) });
+function prepareModule(insides: PageInsides, state: ScriptState, element: PageElement, graph: ModuleGraph, label: string): void {
+  if (!insides.parser.inserting || isAsync(state, element)) {
+    runWhenReady(insides, state, element, { label, ready: graph, run: (script) => runModule(insides, element, script) });
+    return;
+  }
+  let script: ModuleScript | null = null;
+  const ready = graph.then((result) => void (script = result));
+  insides.parser.defer({ label, ready, run: () => runModule(insides, element, script) });
 }
 
 // HTML, scripting, execute the script element, for module scripts.
 // https://html.spec.whatwg.org/multipage/#execute-the-script-element
-async function runModule(insides: PageInsides, element: PageElement, graph: ModuleGraph): Promise<void> {
-  const script = await graph;
+function runModule(insides: PageInsides, element: PageElement, script: ModuleScript | null): void {
   // 1, 2 (of a document that has gone, nothing runs)
   if (insides.gone) return;
   // 3 (nothing blocks rendering)
@@ -167,12 +192,16 @@ async function runModule(insides: PageInsides, element: PageElement, graph: Modu
     fire(insides, element, 'error');
     return;
   }
-  // 5 (destructive writes are not counted)
-  // 6
-  insides.modules.run(script);
-  // 7 (as step 5)
+  // 5 to 7
+  insides.parser.withoutDestructiveWrites(() => evaluateModule(insides, script));
   // 8
   if (element.hasAttribute('src')) fire(insides, element, 'load');
+}
+
+/** With its promise jobs. */
+function evaluateModule({ modules, hooks }: PageInsides, script: ModuleScript): void {
+  modules.run(script);
+  hooks.checkpoint();
 }
 
 function importMap(insides: PageInsides, element: PageElement, text: string): void {

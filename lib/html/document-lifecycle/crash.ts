@@ -27,6 +27,7 @@ export function crash(traversable: Traversable, because: string): void {
 export function endAtOnce(traversable: Traversable, because: string): void {
   if (traversable.destroyedBecause !== null) return;
   const { userAgent, name, activeDocument, sessionShed } = traversable;
+  userAgent.storagePolicy.expire();
   traversable.crashed = true;
   userAgent.fact({ type: 'tab-crashed', tab: name });
   for (const navigable of inclusiveDescendantsOfHistory(traversable)) {
@@ -45,6 +46,8 @@ export function endAtOnce(traversable: Traversable, because: string): void {
 function cutOff(document: Document): void {
   for (const holder of [document.localStorageHolder, document.sessionStorageHolder]) {
     const state = storageMapOf(holder);
-    if (state !== null) state.map.backingMap = state.map.backingMap.detachedCopy();
+    if (state === null) continue;
+    state.map.backingMap = state.map.backingMap.detachedCopy();
+    document.userAgent.storagePolicy.cutOff(document, state.map.backingMap);
   }
 }

@@ -15,14 +15,14 @@ export function destroyWithDescendants(document: Document): void {
   if (!document.destroyed) destroy(document);
 }
 
-/** The same, but its window stays, to be used again in another run. */
+/** The same, but its window stays, to be used again in another run; so do those in its frames that others made. */
 export function abandonWithDescendants(document: Document): void {
-  destroyChildren(document);
+  destroyChildren(document, document.adopted !== null);
   if (!document.destroyed) abandon(document);
 }
 
-function destroyChildren({ children }: Document): void {
-  for (const child of children.list) destroyNavigable(child, 'The document that it was in is gone.');
+function destroyChildren({ children }: Document, windowsStay: boolean = false): void {
+  for (const child of children.list) destroyNavigable(child, 'The document that it was in is gone.', windowsStay);
   children.clear();
 }
 
@@ -65,7 +65,7 @@ function forgetOpaqueOrigin({ userAgent, traversable }: Document, origin: Opaque
 }
 
 /** Ends a navigable that is no tab: its document goes, without handlers. */
-export function destroyNavigable(navigable: Navigable, because: string): void {
+export function destroyNavigable(navigable: Navigable, because: string, windowStays: boolean = false): void {
   if (navigable.destroyedBecause !== null) return;
   navigable.destroyedBecause = because;
   setOngoingNavigation(navigable, null);
@@ -78,5 +78,7 @@ export function destroyNavigable(navigable: Navigable, because: string): void {
   }
   navigable.activeDocument = null;
   navigable.entries = [];
-  if (activeDocument !== null) destroyWithDescendants(activeDocument);
+  if (activeDocument === null) return;
+  if (windowStays) abandonWithDescendants(activeDocument);
+  else destroyWithDescendants(activeDocument);
 }

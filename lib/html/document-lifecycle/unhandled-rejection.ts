@@ -67,7 +67,7 @@ function abandon(rejected: RejectedPromise): void {
 }
 
 function recordRejection({ document, reason }: RejectedPromise, handled: boolean): void {
-  const thrown = new Thrown(reason);
+  const thrown = new Thrown(reason, document.userAgent.realmOwners.modules);
   recordFailure(document, thrown, { pageError: pageErrorOf(document, 'rejection', thrown), handled, by: 'page' });
 }
 

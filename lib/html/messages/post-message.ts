@@ -1,3 +1,4 @@
+import { canParseURL } from '../../infra/can-parse-url.ts';
 import { assert } from '../../infra/assert.ts';
 import { sameOrigin, serializeOrigin, originOfURL, type Origin } from '../../origin/origin.ts';
 import { requireArguments } from '../../webidl/interface.ts';
@@ -62,7 +63,7 @@ function deliver(target: Document, serialized: Serialized, about: Pick<MessageIn
 function targetOriginOf(realm: Realm, targetOrigin: string, source: Document): Origin | null {
   if (targetOrigin === '*') return null;
   if (targetOrigin === '/') return source.origin;
-  if (!URL.canParse(targetOrigin)) {
+  if (!canParseURL(targetOrigin)) {
     throw new realm.DOMException(`${context}: Invalid target origin '${targetOrigin}'.`, 'SyntaxError');
   }
   return originOfURL(new URL(targetOrigin), source.userAgent.ids.newOpaqueOrigin);

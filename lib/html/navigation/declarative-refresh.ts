@@ -1,3 +1,5 @@
+import { canParseURL } from '../../infra/can-parse-url.ts';
+
 /** What a document will be replaced by, and when. */
 export interface DeclarativeRefresh {
   /** Since the document has loaded, or since the element was inserted if that was later. */
@@ -30,7 +32,7 @@ export function parseRefresh(content: string, base: string): DeclarativeRefresh 
   if (named === '') return { delayMs, url: null };
   // 11 (a javascript: URL counts as none)
   const string = unquoted(named.replace(label, ''));
-  if (!URL.canParse(string, base)) return null;
+  if (!canParseURL(string, base)) return null;
   const { href, protocol } = new URL(string, base);
   return protocol === 'javascript:' ? null : { delayMs, url: href };
 }

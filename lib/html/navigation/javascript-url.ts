@@ -35,7 +35,7 @@ export function evaluateJavaScriptURL(
   try {
     result = document.host.evaluate(scriptSource, url);
   } catch (error) {
-    reportException(document, new Thrown(error));
+    reportException(document, new Thrown(error, document.userAgent.realmOwners.modules));
     return null;
   } finally {
     scripts.cleanUpAfterRunningScript();

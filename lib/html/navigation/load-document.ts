@@ -71,11 +71,13 @@ function stopParsing(document: Document, deferred: readonly DeferredScript[]): v
   const [script, ...rest] = deferred;
   // 5
   if (script !== undefined) {
-    document.queueTask('networking', `script ${script.label}`, () => {
-      const running = script.run();
-      if (running === undefined) stopParsing(document, rest);
-      else void running.then(() => stopParsing(document, rest));
-    });
+    const queue = (): void =>
+      document.queueTask('networking', `script ${script.label}`, () => {
+        script.run();
+        stopParsing(document, rest);
+      });
+    if (script.ready === null) queue();
+    else void script.ready.then(queue);
     return;
   }
   // 6

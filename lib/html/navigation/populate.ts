@@ -4,7 +4,7 @@ import { downloadName } from './handle-as-a-download.ts';
 import { isPotentiallyTrustworthy } from '../../origin/potentially-trustworthy.ts';
 import { parseResponsePolicies } from '../../csp/content-security-policy.ts';
 import { cspDerivedSandboxingFlags } from '../policies/csp-derived-sandboxing-flags.ts';
-import { createAndActivate } from './create-document.ts';
+import { createAndActivate, type DocumentSource } from './create-document.ts';
 import { responsesOf } from './obtain-browsing-context.ts';
 import { obtainOpenerPolicy } from '../policies/opener-policy.ts';
 import { processDataURL } from '../../fetch/data-url.ts';
@@ -12,6 +12,7 @@ import type { Document } from '../records/document.ts';
 import type { HostResponse } from '../../fetch/response.ts';
 import type { NavigationTimingType } from '../../hr-time/navigation-timing.ts';
 import { loadHTMLDocument } from './load-document.ts';
+import { withStorage } from './prepare-storage.ts';
 import { recordResult, resultOf } from './navigation-result.ts';
 import type { Navigable } from '../records/navigable.ts';
 import type { NavigationResult, OngoingNavigation } from '../records/ongoing-navigation.ts';
@@ -149,12 +150,20 @@ function populate(
     ? userAgent.ids.newOpaqueOrigin()
     : originFor(new URL(response.url), sandboxingFlags, request, userAgent.ids.newOpaqueOrigin);
   const aboutBaseURL = /^about:(?:blank|srcdoc)(?:$|[?#])/.test(response.url) ? (request.initiatorBaseURL ?? null) : null;
-  redirected(entry, response.url);
-  if (forgetsName(navigable, activeDocument, origin)) navigable.targetName = '';
-  finalize(navigable, entry, population);
   const errorReason = isError ? answer.reason : null;
   const navigationTimingType = timingTypes[population.handling];
   const made = { response, origin, aboutBaseURL, sandboxingFlags, errorReason, navigationTimingType };
+  withStorage(navigable, origin, () => {
+    // Overtaken meanwhile.
+    if (navigable.ongoingNavigation === navigation) show(navigable, entry, population, made);
+  });
+}
+
+function show(navigable: Navigable, entry: SessionHistoryEntry, population: Population, made: DocumentSource): void {
+  const { response, origin } = made;
+  redirected(entry, response.url);
+  if (forgetsName(navigable, navigable.activeDocument, origin)) navigable.targetName = '';
+  finalize(navigable, entry, population);
   const document = createAndActivate(navigable, entry, made);
   if (document === null) return;
   endNavigation(navigable, resultOf(document));

@@ -5,13 +5,17 @@ import type { Document } from '../records/document.ts';
 
 const consequences: Readonly<Record<SubresourceDestination, string>> = {
   script: 'the script did not run',
+  module: 'the module did not run',
+  json: 'the module is not there',
   style: 'the style sheet does not apply',
   image: 'the image is not there',
 };
 
 /** Where the status is that of a success, and the content type is that of something else. */
 const cures: Readonly<Record<SubresourceDestination, string>> = {
-  script: '',
+  script: ' Give the answer the content type text/javascript.',
+  module: ' Give the answer the content type text/javascript.',
+  json: ' Give the answer the content type application/json.',
   style: ' Give the answer the content type text/css.',
   image: ' Give the answer the content type of an image, such as image/png.',
 };

@@ -17,6 +17,8 @@ export interface DocumentInterfaces {
   readonly messagePort: InterfaceObject;
   /** What `navigator.userActivation` is. */
   readonly userActivation: object;
+  /** What `navigator.storage` is. */
+  readonly storageManager: object;
   /** The one of that name, as the window has it. */
   named(name: string): InterfaceObject;
 }

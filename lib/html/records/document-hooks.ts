@@ -92,6 +92,8 @@ export interface DocumentHooks extends ClockHooks {
   formNotSent(url: string, reason: string, isHandled: boolean): void;
   /** What `navigator.userActivation` is. */
   userActivation(): object;
+  /** What `navigator.storage` is. In a context that is not secure there is none: see {@link isSecureContext}. */
+  storageManager(): object;
   /** `<meta http-equiv="refresh">` was inserted: its `content`, and the document's base URL. The first one counts. */
   refresh(content: string, base: string): void;
   /** `document.open()` has emptied the document, which then takes the URL of the page whose script that was. */
@@ -118,6 +120,10 @@ export interface DocumentHooks extends ClockHooks {
   frameRemoved(element: object): void;
   /** What `contentWindow` of an iframe element is: its WindowProxy; null when it is not in the document. */
   frameWindow(element: object): object | null;
+  /** Of a window that others made: a frame of it is about to be used, and its frames may be others than they were. */
+  framesMatter(): void;
+  /** The WindowProxy of the frame of that target name; null: there is none. */
+  namedFrame(name: string): object | null;
   /** What `contentDocument` is; null also for a document of another origin. */
   frameDocument(element: object): object | null;
   getCookie(): string;
@@ -186,6 +192,8 @@ export interface DocumentHooks extends ClockHooks {
   showDialog(type: Dialog['type'], args: readonly unknown[]): unknown;
   /** `window.postMessage`, with what it was called with. */
   postMessage(...args: unknown[]): void;
+  /** Whether the window has the interface of that name, one of those that the model adds. */
+  exposes(name: string): boolean;
   /** The interface object of that name, one of those that the model adds; made when it is first asked for. */
   interfaceObject(name: string): unknown;
 }

@@ -1,7 +1,10 @@
+import type { GlobalIntrinsics } from '../../ecmascript/global-intrinsics.ts';
 import type { Shown } from '../../infra/inspect.ts';
 import type { StackPlace } from '../../infra/stack-frames.ts';
 import type { Realm } from '../../webidl/realm.ts';
 import type { Surface } from '../../ui-events/surface.ts';
+import type { CompiledScript } from '../scripting/compiled-script.ts';
+import type { ModuleHost } from '../scripting/module-host.ts';
 import type { DocumentHooks } from './document-hooks.ts';
 
 /** An event object of a window's own classes. */
@@ -21,6 +24,11 @@ export interface DocumentHostFactory<W extends object = object> {
   readonly name: string;
   /** Whether markup is parsed and scripts run. */
   readonly html: boolean;
+  /**
+   * The `globalThis` of the realm that tests run in: what they get beside windows, such as `tab.heard`, is made of its intrinsics.
+   * Default: those of the realm that the library runs in.
+   */
+  readonly intrinsics?: GlobalIntrinsics;
   /** Makes the window of one new document, synchronously. No script of the page has run when it returns. */
   create(init: DocumentInit): DocumentHost<W>;
 }
@@ -104,8 +112,10 @@ export interface ScriptSource {
 export interface DeferredScript {
   /** For the timeline: the last part of its URL, or `inline module`. */
   readonly label: string;
-  /** Runs it, reporting exceptions to the window. A promise delays the next one and `load` until it settles. */
-  run(): void | Promise<void>;
+  /** Settles when it can be run: until then the next one and `load` wait. Null: it can be at once. */
+  readonly ready: Promise<void> | null;
+  /** Runs it, reporting exceptions to the window. */
+  run(): void;
 }
 
 /**
@@ -195,6 +205,10 @@ export interface DocumentHost<W extends object = object> {
   fireRejection(type: 'unhandledrejection' | 'rejectionhandled', reason: unknown, promise: object): boolean;
   /** Runs code as a global script of the page's realm and returns its completion value; exceptions leave it. */
   evaluate(code: string, filename?: string): unknown;
+  /** Runs what was compiled once for every window, and returns its completion value; exceptions leave it. */
+  run(script: CompiledScript): unknown;
+  /** What modules of the window are made with, wherever they come from. */
+  readonly moduleHost: ModuleHost;
   /** An object of the host's own in short, as a console shows it (an element as its tag); null for all others. Default: null. */
   describe?(value: object, shown: Shown): string | null;
   /** Fires `load` at an iframe element of the document. */
@@ -215,4 +229,23 @@ export interface DocumentHost<W extends object = object> {
   reset(hooks: DocumentHooks): boolean;
   /** The document is gone: gives back what the window holds. No handler runs any more. */
   destroy(): void;
+}
+
+/** A window that others made, load and navigate: the model gives it its storage, and nothing else of it is the model's. */
+export interface AdoptedDocumentHost<W extends object = object> extends DocumentHost<W> {
+  /** Where it is at this moment, serialized. */
+  readonly currentURL: string;
+  /**
+   * The frames in it that are there now and whose documents have its origin, in their order; of one that stays it is the same host each
+   * time. Nothing has been put on those that are new.
+   */
+  frames(): readonly AdoptedFrame[];
+  /** Puts the members of the model on the window; {@link DocumentHost.destroy} takes them off. Throws where the window refuses one. */
+  install(hooks: DocumentHooks): void;
+}
+
+/** A frame in the document of an adopted window. */
+export interface AdoptedFrame {
+  readonly element: object;
+  readonly host: AdoptedDocumentHost;
 }

@@ -37,6 +37,11 @@ export class DocumentIndex<D extends IndexedDocument> {
     return [...(this.#byOrigin.get(originKeyOf(origin)) ?? [])];
   }
 
+  /** Origin by origin. */
+  all(): D[] {
+    return [...this.#byOrigin.values()].flatMap((documents) => [...documents]);
+  }
+
   /** How many origins have a document. */
   get origins(): number {
     return this.#byOrigin.size;

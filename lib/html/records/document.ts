@@ -1,11 +1,12 @@
 import type { Agent } from '../../event-loop/agent.ts';
 import { DocumentClocks } from '../../event-loop/document-clocks.ts';
 import { createLane } from '../../event-loop/lane.ts';
+import type { Process } from '../../event-loop/process.ts';
 import { StepsTask, type Lane, type Task } from '../../event-loop/task.ts';
 import type { TaskSource } from '../../event-loop/task-source.ts';
 import { serializeOrigin, type Origin } from '../../origin/origin.ts';
 import { sameSite } from '../../origin/site.ts';
-import { obtainStorageKeyForNonStoragePurposes, type StorageKey } from '../../origin/storage-key.ts';
+import { obtainStorageKeyForNonStoragePurposes, type Partition, type StorageKey } from '../../origin/storage-key.ts';
 import type { Area } from '../../storage/area.ts';
 import type { Storage, StorageInterface } from '../../web-storage/storage.ts';
 import type { StorageDocument, StorageEventTask } from '../../web-storage/storage-document.ts';
@@ -15,7 +16,8 @@ import type { ProxiedWindow } from '../window-proxy/window-proxy.ts';
 import type { DocumentInterfaces } from './assembler.ts';
 import { ChildNavigables } from './child-navigables.ts';
 import { DocumentHistory } from './document-history.ts';
-import type { DocumentHost, DocumentInit } from './document-host.ts';
+import { creationOf, storageRefusalOf } from './document-facts.ts';
+import type { AdoptedDocumentHost, DocumentHost, DocumentInit } from './document-host.ts';
 import type { DocumentHooks } from './document-hooks.ts';
 import { DocumentLifecycle } from './document-lifecycle.ts';
 import { suits, type MadeWindow } from './made-window.ts';
@@ -35,8 +37,8 @@ export interface DocumentOptions {
   readonly madeWindow?: MadeWindow | null;
   /** A document that is gone and whose window goes on with this one. Default: none. */
   readonly predecessor?: Document | null;
-  /** Supplies the window. Default: the user agent's host. */
-  createHost?(init: DocumentInit): DocumentHost;
+  /** The window that it shows, where somebody else made it. Default: none, and the user agent's host makes one. */
+  readonly adopted?: AdoptedDocumentHost | null;
 }
 
 /**
@@ -49,9 +51,13 @@ export class Document implements StorageDocument, ProxiedWindow {
   readonly navigable: Navigable;
   readonly agent: Agent;
   readonly nonStorageKey: StorageKey;
+  /** Null: what it stores is in the first-party partition of its origin. */
+  readonly partition: Partition | null;
   readonly params: NavigationParams;
   /** What its window asks of the model. */
   readonly hooks: DocumentHooks;
+  /** Null where its window is the model's own. */
+  readonly adopted: AdoptedDocumentHost | null;
   /** Its document-tree child navigables. */
   readonly children: ChildNavigables = new ChildNavigables();
   readonly lifecycle: DocumentLifecycle;
@@ -67,35 +73,46 @@ export class Document implements StorageDocument, ProxiedWindow {
   #clocks: DocumentClocks | null = null;
   #ports: DocumentPorts | null = null;
   #url: string;
+  #urlAtFirstUse: string | null = null;
 
   constructor(options: DocumentOptions) {
-    const { navigable, agent, params, madeWindow = null, predecessor = null } = options;
+    const { navigable, agent, params, madeWindow = null, predecessor = null, adopted = null } = options;
     const { userAgent } = navigable;
     this.id = userAgent.ids.nextDocument();
     this.navigable = navigable;
     this.agent = agent;
     this.params = params;
+    this.adopted = adopted;
+    this.partition = userAgent.storagePolicy.partitionOf(navigable.ancestorOrigins, params.origin);
     this.nonStorageKey = obtainStorageKeyForNonStoragePurposes(this);
     this.lifecycle = new DocumentLifecycle(navigable.topLevel.hiddenSinceMs === null ? 'visible' : 'hidden');
     this.#url = params.url;
-    this.#recordCreation();
+    userAgent.fact(creationOf(this));
     this.hooks = userAgent.assembler.hooksFor(this, predecessor?.hooks);
     if (predecessor !== null) {
       this.#window = predecessor.#window;
       this.host.replaceDocument(this.#init);
       this.interfaces.document = this;
+    } else if (adopted !== null) {
+      // In another run of the Browser its interface objects are those that it has.
+      const interfaces = madeWindow?.interfaces ?? userAgent.assembler.interfacesFor(this, adopted);
+      interfaces.document = this;
+      this.#window = { host: adopted, interfaces };
+      if (madeWindow === null) adopted.install(this.hooks);
+      else adopted.reset(this.hooks);
     } else if (madeWindow !== null && suits(madeWindow, params) && madeWindow.host.reset(this.hooks)) {
       const { host, interfaces } = madeWindow;
       this.#window = { host, interfaces };
       interfaces.document = this;
     } else {
       madeWindow?.host.destroy();
-      const host = options.createHost?.(this.#init) ?? userAgent.host.create(this.#init);
+      const host = userAgent.host.create(this.#init);
       this.#window = { host, interfaces: userAgent.assembler.interfacesFor(this, host) };
       userAgent.assembler.setUpWindow(this);
     }
     const { objectPrototype } = this.host.realm;
-    if (objectPrototype !== Object.prototype) userAgent.realmOwners.add(objectPrototype, this);
+    // What fails in a window that others made is theirs.
+    if (objectPrototype !== Object.prototype && adopted === null) userAgent.realmOwners.add(objectPrototype, this);
     userAgent.addDocument(this);
   }
 
@@ -137,7 +154,7 @@ export class Document implements StorageDocument, ProxiedWindow {
   }
 
   get url(): string {
-    return this.#url;
+    return this.adopted === null ? this.#url : this.adopted.currentURL;
   }
 
   /** What relative URLs are resolved against where no element of the document says otherwise. */
@@ -145,7 +162,7 @@ export class Document implements StorageDocument, ProxiedWindow {
   // https://html.spec.whatwg.org/multipage/#fallback-base-url
   get baseURL(): string {
     // 1 to 3
-    return this.params.aboutBaseURL ?? this.#url;
+    return this.params.aboutBaseURL ?? this.url;
   }
 
   // HTML, environment settings objects, has cross-site ancestor.
@@ -162,6 +179,15 @@ export class Document implements StorageDocument, ProxiedWindow {
     if (tellHost) this.host.setURL(url);
   }
 
+  /** Its own URL, where it has not obtained any storage yet. */
+  get urlAtFirstUse(): string {
+    return this.#urlAtFirstUse ?? this.url;
+  }
+
+  get process(): Process {
+    return this.agent.process;
+  }
+
   get realm(): Realm {
     return this.host.realm;
   }
@@ -175,13 +201,25 @@ export class Document implements StorageDocument, ProxiedWindow {
     return this.host.members ?? this.host.window;
   }
 
-  /** What script of a tab that has crashed goes on reaches no storage. */
+  /** What script of a tab that has crashed goes on reaches no storage; and who the user has refused, none either. */
   get storageDisabled(): boolean {
-    return this.traversable.crashed;
+    return this.traversable.crashed || this.userAgent.storagePolicy.isRefused(this);
+  }
+
+  seekConsent(): void {
+    this.userAgent.storagePolicy.expire();
+    this.userAgent.storagePolicy.seekConsent(this);
+  }
+
+  storageRefused(): void {
+    const refusal = storageRefusalOf(this);
+    if (refusal !== null) this.userAgent.fact(refusal);
   }
 
   areaFor(bottleMap: Area): Area {
-    return this.userAgent.coherence.areaFor(bottleMap, this.agent.process);
+    this.#urlAtFirstUse ??= this.url;
+    this.userAgent.storagePolicy.obtained(this, bottleMap);
+    return this.userAgent.coherence.areaFor(bottleMap, this.process);
   }
 
   get storageInterface(): StorageInterface {
@@ -256,11 +294,5 @@ export class Document implements StorageDocument, ProxiedWindow {
       windowProxy: navigable.windowProxies.for(params.origin),
       hooks: this.hooks,
     };
-  }
-
-  #recordCreation(): void {
-    const { id, navigable, origin, userAgent } = this;
-    const created = { document: id, tab: navigable.name, url: this.#url, origin: serializeOrigin(origin) };
-    userAgent.fact({ type: 'document-created', ...created });
   }
 }

@@ -1,3 +1,4 @@
+import type { GlobalIntrinsics } from '../../ecmascript/global-intrinsics.ts';
 import type { StorageIdentifier } from '../../storage/endpoint.ts';
 import type { StorageChange } from '../../web-storage/storage-document.ts';
 
@@ -48,12 +49,16 @@ export class HeardLog {
     chunk[place + 4] = url;
   }
 
-  /** Made anew for each who asks. */
-  events(): HeardEvent[] {
-    const events: HeardEvent[] = [];
+  /** Made anew for each who asks, of the intrinsics of who asks. */
+  events({ Array, Object }: Pick<GlobalIntrinsics, 'Array' | 'Object'> = globalThis): HeardEvent[] {
+    const events = new Array<HeardEvent>();
+    const isForeign = Object !== globalThis.Object;
     for (const chunk of this.#chunks) {
       const end = chunk === this.#chunk ? this.#place : chunk.length;
-      for (let place = 0; place < end; place += columns) events.push(eventAt(chunk, place));
+      for (let place = 0; place < end; place += columns) {
+        const event = eventAt(chunk, place);
+        events.push(isForeign ? Object.assign(new Object(), event) : event);
+      }
     }
     return events;
   }

@@ -18,7 +18,10 @@ export interface PageError extends StackPlace {
   readonly error: unknown;
 }
 
-/** `url`, `line` and `column` are of the innermost place in page code; without one, the document's URL and zeros. */
+/**
+ * `url`, `line` and `column` are of the innermost place in page code, of a module that was imported those of its file; without one, the
+ * document's URL and zeros.
+ */
 export function pageErrorOf(document: Document, kind: PageError['kind'], thrown: Thrown): PageError {
   const { navigable, url } = document;
   const { error } = thrown;
@@ -35,10 +38,13 @@ export function pageErrorOf(document: Document, kind: PageError['kind'], thrown:
   };
 }
 
-/** Without a realm of its own a page has no code that could be told by its URL: in a web page that of the test has one, too. */
+/**
+ * Without a realm of its own a page has no code that could be told by its URL, but for files of modules: in a web page that of the test has
+ * one, too.
+ */
 export function framesIn({ realm }: Document, { frames }: Thrown): Pick<StackFrames, 'page' | 'test' | 'place'> {
   if (realm.objectPrototype !== Object.prototype) return frames;
-  return { page: [], test: [...frames.page, ...frames.test], place: null };
+  return { page: [], test: [...frames.page, ...frames.test], place: frames.modulePlace };
 }
 
 /** Whoever hears of failures, for a Browser. */
@@ -47,6 +53,8 @@ export interface FailureListener {
   ofPage(error: PageError): void;
   /** Of whoever tests. */
   ofTest(error: unknown): void;
+  /** Calls `body`. Where it throws, and something of whoever tests failed meanwhile, that is thrown: it is why. */
+  within<T>(body: () => T): T;
   /** Code of whoever tests has returned that. Where it is a promise, it is theirs, whichever page's step rejects it. */
   returned(value: unknown): void;
   /** Whether the promise was returned so. */

@@ -1,3 +1,4 @@
+import { ModuleFiles } from '../../infra/module-files.ts';
 import type { Document } from './document.ts';
 
 /**
@@ -5,6 +6,8 @@ import type { Document } from './document.ts';
  * intrinsics of its realm, and those of whoever tests do not. It outlives a run, since a promise of a page may be rejected after it.
  */
 export class RealmOwners {
+  /** What is of a page by the file that it stands in, whatever its realm. */
+  readonly modules: ModuleFiles = new ModuleFiles();
   readonly #owners = new WeakMap<object, Document>();
   #known = false;
 

@@ -52,6 +52,8 @@ export class StorageEventDelivery {
   #storageEvent(task: StorageEventTask): HostEvent | null {
     const { area, key, oldValue, newValue, url } = task;
     const document = this.#document;
+    // IMPL-DEFINED: who has been refused storage since the event was queued does not hear of what is stored.
+    if (document.storageDisabled) return null;
     const { observer } = document.userAgent;
     document.navigable.heard.add(task);
     if (observer !== null) observer.fired(area, document, key, oldValue, newValue, url);

@@ -17,6 +17,8 @@ export interface TraversableOptions extends NavigableOptions {
   readonly group?: BrowsingContextGroup | null;
   /** The window that its first page had in an earlier run. Default: none. */
   readonly madeWindow?: MadeWindow | null;
+  /** It shows a window that others made, and nothing else. Default: false. */
+  readonly isAdopted?: boolean;
   /** Called once, when it is destroyed. */
   readonly onClosed: () => void;
 }
@@ -36,6 +38,7 @@ export interface Popups {
  */
 export class Traversable extends Navigable {
   readonly firstURL: string;
+  readonly isAdopted: boolean;
   /** Used once, by its first page. */
   madeWindow: MadeWindow | null;
   /** Its storage shed: session storage. */
@@ -72,8 +75,9 @@ export class Traversable extends Navigable {
 
   constructor(options: TraversableOptions) {
     super(options, null, null);
-    const { userAgent, name, firstURL, group = null, madeWindow = null } = options;
+    const { userAgent, name, firstURL, group = null, madeWindow = null, isAdopted = false } = options;
     this.firstURL = firstURL;
+    this.isAdopted = isAdopted;
     this.madeWindow = madeWindow;
     this.sessionShed = userAgent.createShed('session', name);
     this.group = group ?? new BrowsingContextGroup(name, userAgent.ids.nextAgent);

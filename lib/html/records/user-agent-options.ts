@@ -1,17 +1,21 @@
 import type { Behaviour } from '../../behaviour/behaviour.ts';
 import type { ConsoleLine } from '../../console/console-line.ts';
 import type { Place } from '../../ecmascript/place.ts';
+import type { LastingCookies } from '../../cookies/lasting-cookies.ts';
 import type { Checkpoint } from '../../event-loop/checkpoint.ts';
 import type { Observer } from '../../event-loop/observer.ts';
 import type { Scheduler } from '../../event-loop/scheduler.ts';
 import type { PageServer } from '../../fetch/page-server.ts';
+import type { LastingAreas } from '../../storage/lasting-areas.ts';
 import type { Assembler } from './assembler.ts';
 import type { BrowsingContextGroup } from './browsing-context-group.ts';
 import type { Dialog, DialogOutcome } from './dialog.ts';
 import type { DocumentHostFactory } from './document-host.ts';
 import type { FailureListener } from './page-error.ts';
 import type { RealmOwners } from './realm-owners.ts';
+import type { StoragePolicy } from './storage-policy.ts';
 import type { Traversable } from './traversable.ts';
+import type { UserAgent } from './user-agent.ts';
 
 /** A page that asks the user whether to leave it. */
 export interface LeftPage {
@@ -33,11 +37,16 @@ export interface PopupRefusal {
 
 /** Opens the tabs that pages ask for. */
 export interface TabOpener {
+  /** The open tabs, oldest first. */
+  readonly traversables: readonly Traversable[];
   /** Why pages may open no more tab; null: they may. `asked`: the user has just done something in the page. */
   refusal(asked: boolean): PopupRefusal | null;
   /** A new tab that shows nothing yet; `group` null: in a browsing context group of its own. */
   open(name: string, firstURL: string, group: BrowsingContextGroup | null): Traversable;
 }
+
+/** What outlives a user agent: local storage, and cookies with a date. */
+export interface LastingStorage extends LastingAreas, LastingCookies {}
 
 export interface UserAgentOptions {
   readonly host: DocumentHostFactory;
@@ -72,6 +81,8 @@ export interface UserAgentOptions {
   readonly place?: Place;
   /** How often one task may read the clock before virtual time moves. Default 1,000. */
   readonly clockReads?: number;
+  /** Default: nothing outlives the user agent. */
+  readonly lasting?: LastingStorage | null;
   /** Shared by the runs of one Browser: promises may be rejected late. */
   readonly realmOwners: RealmOwners;
 }
@@ -81,4 +92,6 @@ export interface UserAgentRunOptions {
   readonly scheduler: Scheduler;
   readonly observer: Observer | null;
   readonly tabOpener: TabOpener;
+  /** Who may store what. Default: everybody. */
+  readonly storagePolicy?: (userAgent: UserAgent) => StoragePolicy;
 }

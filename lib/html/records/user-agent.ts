@@ -1,4 +1,5 @@
-import { standard, type Behaviour } from '../../behaviour/behaviour.ts';
+import type { Behaviour } from '../../behaviour/behaviour.ts';
+import { standard } from '../../behaviour/presets.ts';
 import type { CoherenceModel } from '../../coherence/coherence-model.ts';
 import { shared } from '../../coherence/shared.ts';
 import { placeOf, type Place } from '../../ecmascript/place.ts';
@@ -9,15 +10,18 @@ import { OutstandingWork } from '../../event-loop/outstanding-work.ts';
 import type { Scheduler } from '../../event-loop/scheduler.ts';
 import { ScriptExecution } from '../../event-loop/script-execution.ts';
 import { clampedTimers, type TimerPolicy } from '../../event-loop/timers.ts';
-import type { Origin } from '../../origin/origin.ts';
+import { serializeOrigin, type Origin } from '../../origin/origin.ts';
+import { StorageloomError } from '../../infra/failure.ts';
 import { isFailureOfTest } from '../../infra/code-owner.ts';
-import { StorageKeys } from '../../origin/storage-key.ts';
+import { StorageKeys, type StorageKey } from '../../origin/storage-key.ts';
 import { StorageShed } from '../../storage/shed.ts';
 import { broadcastBy } from '../../web-storage/broadcast.ts';
 import type { Realm } from '../../webidl/realm.ts';
 import type { BlobURLStore, HostBlob } from '../../file-api/blob-url-store.ts';
+import { clearSiteDataForResponse } from '../../clear-site-data/clear-response.ts';
 import { CookieStore } from '../../cookies/cookie-store.ts';
 import { Network } from '../../fetch/network.ts';
+import type { SiteDataResponse } from '../../fetch/site-data-response.ts';
 import type { Assembler } from './assembler.ts';
 import { Dialogs } from './dialogs.ts';
 import { Document } from './document.ts';
@@ -27,6 +31,7 @@ import { Ids } from './ids.ts';
 import type { RealmOwners } from './realm-owners.ts';
 import { RejectedPromises } from './rejected-promises.ts';
 import { StepFailure } from './step-failure.ts';
+import { openPolicy, type StoragePolicy } from './storage-policy.ts';
 import { SystemFocus } from './system-focus.ts';
 import type { Traversable } from './traversable.ts';
 import type { TabOpener, UserAgentOptions, UserAgentRunOptions } from './user-agent-options.ts';
@@ -65,12 +70,14 @@ export class UserAgent {
   lastLeft: { readonly document: Document; readonly step: number } | null = null;
   readonly dialogs: Dialogs = new Dialogs(this);
   readonly stepFailure: StepFailure;
+  /** Who may store what. */
+  readonly storagePolicy: StoragePolicy;
   readonly ids: Ids = new Ids();
   readonly systemFocus: SystemFocus = new SystemFocus();
   #blobURLs: BlobURLStore<HostBlob> | null = null;
   #rejectedPromises: RejectedPromises | null = null;
 
-  constructor(options: UserAgentOptions, { scheduler, observer, tabOpener }: UserAgentRunOptions) {
+  constructor(options: UserAgentOptions, { scheduler, observer, tabOpener, storagePolicy }: UserAgentRunOptions) {
     this.options = options;
     this.tabOpener = tabOpener;
     this.observer = observer;
@@ -78,10 +85,11 @@ export class UserAgent {
     this.stepFailure = new StepFailure(this.kernel);
     this.clock = new PageClock(this.kernel, options.clockReads ?? 1_000);
     this.outstanding = new OutstandingWork(this.kernel);
+    this.storagePolicy = storagePolicy?.(this) ?? openPolicy;
     this.storageShed = this.createShed('local', null);
-    this.cookies = new CookieStore({ observer, epochNow: () => this.epochNow });
+    this.cookies = new CookieStore({ observer, epochNow: () => this.epochNow, lasting: options.lasting ?? null });
     const { kernel, outstanding, cookies } = this;
-    this.network = new Network({ server: options.server, kernel, observer, outstanding, cookies });
+    this.network = new Network({ server: options.server, kernel, observer, outstanding, cookies, siteData: this });
   }
 
   get blobURLs(): BlobURLStore<HostBlob> {
@@ -143,6 +151,37 @@ export class UserAgent {
     return this.options.place ?? defaultPlace;
   }
 
+  /** IMPL-DEFINED: nobody is asked, and the permission "persistent-storage" is refused unless the policy grants it. */
+  persistPermission(origin: Origin): boolean {
+    return this.storagePolicy.mayPersist(serializeOrigin(origin));
+  }
+
+  /** Local storage first, then the session of each tab. */
+  get storageSheds(): readonly StorageShed[] {
+    return [this.storageShed, ...this.tabOpener.traversables.map(({ sessionShed }) => sessionShed)];
+  }
+
+  /** Of a document of that origin with documents of those origins around it, the innermost first. */
+  storageKeyWithin(origin: Origin, around: readonly Origin[]): StorageKey {
+    return this.storageKeys.of(origin, this.storagePolicy.partitionOf(around, origin));
+  }
+
+  get linksCookies(): boolean {
+    return this.storagePolicy.linksCookies;
+  }
+
+  forgetKept(key: StorageKey): void {
+    this.options.lasting?.forget(key);
+  }
+
+  purgeKept(): void {
+    this.options.lasting?.purgeAtEnd();
+  }
+
+  clearSiteData(response: SiteDataResponse): void {
+    clearSiteDataForResponse(this, response);
+  }
+
   warn(topic: string, line: string): void {
     this.options.warn?.(topic, line);
   }
@@ -162,7 +201,19 @@ export class UserAgent {
   }
 
   createShed(type: 'local' | 'session', tab: string | null): StorageShed {
-    return new StorageShed({ type, tab, broadcast: broadcastBy(this.behaviour), observer: this.observer });
+    const { observer, storagePolicy } = this;
+    const lasting = type === 'local' ? (this.options.lasting ?? null) : null;
+    return new StorageShed({ type, tab, broadcast: broadcastBy(this.behaviour), observer, policy: storagePolicy, lasting });
+  }
+
+  /** What is kept under a storage key is read, before a document has that key. Null: it is there. What fails ends the driving call. */
+  prepareStorage(key: StorageKey): Promise<void> | null {
+    try {
+      return this.options.lasting?.prepare(key) ?? null;
+    } catch (error) {
+      this.stepFailure.keep(error);
+      return null;
+    }
   }
 
   /** The run is over: what its page code still does reaches nobody, and nobody hears of it. */
@@ -190,8 +241,10 @@ export class UserAgent {
 
   /** From now on the document is found by its origin, and changes under its storage key are broadcast to it. */
   addDocument(document: Document): void {
-    if (!this.documents.add(document)) return;
     const { nonStorageKey, traversable } = document;
+    // Documents that are made at once, such as the first one of a popup, have waited for nothing.
+    if (this.options.lasting?.wasAsked(nonStorageKey) === false) this.#prepareAtOnce(nonStorageKey);
+    if (!this.documents.add(document)) return;
     this.storageShed.join(nonStorageKey, document);
     traversable.sessionShed.join(nonStorageKey, document);
   }
@@ -201,6 +254,20 @@ export class UserAgent {
     const { nonStorageKey, traversable } = document;
     this.storageShed.leave(nonStorageKey, document);
     traversable.sessionShed.leave(nonStorageKey, document);
+  }
+
+  #prepareAtOnce(key: StorageKey): void {
+    const waiting = this.prepareStorage(key);
+    if (waiting === null) return;
+    // Whoever waits for it is told what comes of it.
+    waiting.catch(() => undefined);
+    this.stepFailure.keep(
+      new StorageloomError('PROFILE_FAILED', {
+        what: `What the profile keeps under ${key.text} is not there for a document that was made at once.`,
+        why: 'The profile has to be waited for, and pages that are opened without loading, such as windows that are adopted, wait for nothing.',
+        mend: 'Open a page of that origin before, or use a profile that reads at once, as disk() does.',
+      }),
+    );
   }
 
   /** The document whose code runs: that of the running task, or the one whose handlers for leaving run in it; null for none. */

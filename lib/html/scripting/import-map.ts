@@ -1,3 +1,5 @@
+import { canParseURL, parsedURL } from '../../infra/can-parse-url.ts';
+
 /** URLs by specifier, the greatest specifier first; null: what is asked for so is blocked. */
 export type SpecifierMap = ReadonlyMap<string, string | null>;
 
@@ -96,7 +98,7 @@ function sortScopes(
     // 2.1
     if (!isMap(specifiers)) return fail(`the value of the "${prefix}" scope prefix needs to be an object`);
     // 2.2
-    const prefixURL = URL.canParse(prefix, baseURL) ? new URL(prefix, baseURL) : null;
+    const prefixURL = parsedURL(prefix, baseURL);
     // 2.3
     if (prefixURL === null) {
       warn(`The scope '${prefix}' of an import map is no URL.`);
@@ -124,9 +126,18 @@ function normalizeSpecifier(key: string, baseURL: string): string | null {
 // https://html.spec.whatwg.org/multipage/#resolving-a-url-like-module-specifier
 export function resolveURLLike(specifier: string, baseURL: string): string | null {
   // 1
-  if (/^(?:\/|\.\/|\.\.\/)/.test(specifier)) return URL.canParse(specifier, baseURL) ? new URL(specifier, baseURL).href : null;
+  if (/^(?:\/|\.\/|\.\.\/)/.test(specifier)) return relativeURL(specifier, baseURL);
   // 2 to 4
-  return URL.canParse(specifier) ? new URL(specifier).href : null;
+  return canParseURL(specifier) ? new URL(specifier).href : null;
+}
+
+/** Hardly any is no URL: to ask first would parse all of them twice. */
+function relativeURL(relative: string, baseURL: string): string | null {
+  try {
+    return new URL(relative, baseURL).href;
+  } catch {
+    return null;
+  }
 }
 
 /** In descending order by code units, so that the longest of those that begin alike comes first. */

@@ -12,6 +12,8 @@ export interface ModuleScript {
   readonly baseURL: string;
   /** Null: the text is no module, or asks for a name that leads nowhere. */
   readonly record: ModuleRecord | null;
+  /** What it asks for. It was resolved when the script was made: whatever import map comes later, that stays. */
+  readonly requests: readonly ResolvedRequest[];
   readonly parseError: Thrown | null;
   /** What running it reports instead of evaluating it. */
   errorToRethrow: Thrown | null;

@@ -3,17 +3,27 @@ import { link } from '../../ecmascript/modules/link.ts';
 import { ModuleRecord } from '../../ecmascript/modules/module-record.ts';
 import type { ModuleRequest, ModuleText } from '../../ecmascript/modules/module-text.ts';
 import { moduleNamespace } from '../../ecmascript/modules/namespace.ts';
-import { unfitness } from '../../fetch/destination.ts';
 import { parseImportMap } from './import-map.ts';
-import { jsonModule } from './json-module.ts';
-import type { ModuleHost } from './module-host.ts';
+import type { ModuleFetchOptions, ModuleHost, ModuleSource } from './module-host.ts';
 import type { ModuleScript, ModuleType, ResolvedRequest, Thrown } from './module-script.ts';
 import { SpecifierResolution } from './resolve-specifier.ts';
 
-/** Whose modules a graph is fetched for: with which credentials, and the modules of it that were met. */
+/** A graph that is fetched: how, and the modules of it that were met. */
 interface Graph {
-  readonly crossOrigin: string | null;
+  readonly options: ModuleFetchOptions;
   readonly met: Set<ModuleScript>;
+}
+
+/** Whose `import()` is called. */
+export interface Importer {
+  readonly baseURL: string;
+  /** That of the element that its script came by; null without. */
+  readonly crossOrigin: string | null;
+}
+
+/** Where a module is from. */
+interface ModulePlace extends Importer {
+  readonly url: string;
 }
 
 /** A module of a graph did not come. */
@@ -33,13 +43,15 @@ class FetchFailed extends Error {
  */
 export class ModuleScripts {
   readonly #host: ModuleHost;
+  readonly #source: ModuleSource;
   readonly #order: AsyncEvaluationOrder;
   readonly #resolution = new SpecifierResolution();
-  /** HTML's module map: null, once fetched, for what did not come. */
+  /** HTML's module map; null, for those who have asked already, where nothing came. */
   readonly #map = new Map<string, Promise<ModuleScript | null>>();
 
-  constructor(host: ModuleHost, order: AsyncEvaluationOrder) {
+  constructor(host: ModuleHost, source: ModuleSource, order: AsyncEvaluationOrder) {
     this.#host = host;
+    this.#source = source;
     this.#order = order;
   }
 
@@ -64,21 +76,24 @@ export class ModuleScripts {
   // HTML, fetching scripts, fetch an external module script graph.
   // https://html.spec.whatwg.org/multipage/#fetch-a-module-script-tree
   async fetchExternal(url: string, crossOrigin: string | null): Promise<ModuleScript | null> {
+    const options = { crossOrigin, delaysLoad: true };
     // 1
-    const script = await this.#fetchSingle(url, 'javascript', crossOrigin);
+    const script = await this.#fetchSingle(url, 'javascript', options);
     // 1.1
     if (script === null) return null;
     // 1.2
-    return this.#fetchDescendantsAndLink(script, crossOrigin);
+    return this.#fetchDescendantsAndLink(script, options);
   }
 
+  /** The same for the text in an element, which `textOf` parses. */
   // HTML, fetching scripts, fetch an inline module script graph.
   // https://html.spec.whatwg.org/multipage/#fetch-an-inline-module-script-graph
-  async fetchInline(source: string, url: string, baseURL: string, crossOrigin: string | null): Promise<ModuleScript | null> {
+  async fetchInline(textOf: () => ModuleText, place: ModulePlace): Promise<ModuleScript | null> {
+    const { crossOrigin } = place;
     // 1
-    const script = this.#create(url, baseURL, () => this.#host.compile(source, url));
+    const script = this.#create(place, textOf);
     // 2
-    return this.#fetchDescendantsAndLink(script, crossOrigin);
+    return this.#fetchDescendantsAndLink(script, { crossOrigin, delaysLoad: true });
   }
 
   /** Evaluates it; what is thrown is reported to the window. */
@@ -107,7 +122,7 @@ export class ModuleScripts {
   /** `import()` in code of that base URL, with what ECMAScript's ContinueDynamicImport does then. The promise is of the realm. */
   // HTML, module-related host hooks, HostLoadImportedModule.
   // https://html.spec.whatwg.org/multipage/#hostloadimportedmodule
-  import(baseURL: string, specifier: unknown, options?: unknown): Promise<unknown> {
+  import({ baseURL, crossOrigin }: Importer, specifier: unknown, options?: unknown): Promise<unknown> {
     const { realm, scripts } = this.#host;
     const capability = realm.newPromiseCapability();
     const evaluated = (record: ModuleRecord): void => {
@@ -116,7 +131,12 @@ export class ModuleScripts {
       scripts.prepareToRunScript();
       try {
         const promise = evaluate(record, this.#order);
-        realm.performPromiseThen(promise, () => capability.resolve(moduleNamespace(record)), capability.reject);
+        const resolve = (): void => {
+          const namespace = moduleNamespace(record);
+          record.showValues?.();
+          capability.resolve(namespace);
+        };
+        realm.performPromiseThen(promise, resolve, capability.reject);
       } finally {
         scripts.cleanUpAfterRunningScript();
       }
@@ -125,22 +145,22 @@ export class ModuleScripts {
     const asked = async (): Promise<ResolvedRequest> =>
       this.#resolve(requestOf(String(specifier), options, this.#typeError), baseURL);
     void asked()
-      .then(async (request) => evaluated(await this.#load(request)))
+      .then(async (request) => evaluated(await this.#load(request, { crossOrigin, delaysLoad: false })))
       .catch(capability.reject);
     return capability.promise;
   }
 
-  async #load({ url, type }: ResolvedRequest): Promise<ModuleRecord> {
+  async #load({ url, type }: ResolvedRequest, options: ModuleFetchOptions): Promise<ModuleRecord> {
     const failed = (): never => this.#typeError(`Failed to fetch dynamically imported module: ${url}`);
-    const single = (await this.#fetchSingle(url, type, null)) ?? failed();
-    const script = (await this.#fetchDescendantsAndLink(single, null)) ?? failed();
+    const single = (await this.#fetchSingle(url, type, options)) ?? failed();
+    const script = (await this.#fetchDescendantsAndLink(single, options)) ?? failed();
     if (script.errorToRethrow !== null) throw script.errorToRethrow.value;
     return script.record as ModuleRecord;
   }
 
   // HTML, fetching scripts, fetch a single module script.
   // https://html.spec.whatwg.org/multipage/#fetch-a-single-module-script
-  #fetchSingle(url: string, type: ModuleType, crossOrigin: string | null): Promise<ModuleScript | null> {
+  #fetchSingle(url: string, type: ModuleType, options: ModuleFetchOptions): Promise<ModuleScript | null> {
     // 1 to 4
     const key = `${type} ${url}`;
     // 5 (what is under way is a promise)
@@ -148,28 +168,22 @@ export class ModuleScripts {
     // 6
     if (known !== undefined) return known;
     // 7
-    const made = this.#fetched(url, type, crossOrigin);
+    const made = this.#fetched(url, type, options);
     this.#map.set(key, made);
     return made;
   }
 
-  // HTML, fetching scripts, fetch a single module script, from step 8.
-  // https://html.spec.whatwg.org/multipage/#fetch-a-single-module-script
-  async #fetched(url: string, type: ModuleType, crossOrigin: string | null): Promise<ModuleScript | null> {
-    const host = this.#host;
-    // 8 to 12
-    const response = await host.fetch(url, crossOrigin).catch(() => null);
-    // 13.1 to 13.3
-    if (response === null || unfitness('script', response) !== null) return null;
-    // 13.4 to 13.6 (no referrer policy of its own, no WebAssembly)
-    const { body } = response;
-    // 13.7, 13.8
-    return this.#create(url, url, () => (type === 'json' ? jsonModule(url, host.parseJSON(body)) : host.compile(body, url)));
+  async #fetched(url: string, type: ModuleType, options: ModuleFetchOptions): Promise<ModuleScript | null> {
+    const found = await this.#source.fetch(url, type, options);
+    if (found !== null) return this.#create({ ...options, url: found.url, baseURL: found.url }, () => found.parse());
+    // Whoever asks again has it fetched again.
+    this.#map.delete(`${type} ${url}`);
+    return null;
   }
 
   // HTML, creating scripts, create a JavaScript module script.
   // https://html.spec.whatwg.org/multipage/#creating-a-javascript-module-script
-  #create(url: string, baseURL: string, textOf: () => ModuleText): ModuleScript {
+  #create({ url, baseURL, crossOrigin }: ModulePlace, textOf: () => ModuleText): ModuleScript {
     const { realm, createMeta } = this.#host;
     // 1 (without scripting nobody asks)
     // 2 to 6 (in what comes back)
@@ -177,23 +191,25 @@ export class ModuleScripts {
       // 7, 8
       const text = textOf();
       // 9
-      for (const request of text.requests) this.#resolve(request, baseURL);
+      const requests = text.requests.map((request) => {
+        if (request.unknownAttributes.length > 0) throw new realm.SyntaxError(refusalOf(request.unknownAttributes));
+        return this.#resolve(request, baseURL);
+      });
       const record = new ModuleRecord(text, realm, {
-        meta: () => createMeta(url, (specifier) => this.#resolution.resolve(specifier, baseURL, this.#typeError)),
-        dynamicImport: (specifier, options) => this.import(baseURL, specifier, options),
+        meta: () => createMeta(baseURL, (specifier) => this.#resolution.resolve(specifier, baseURL, this.#typeError)),
+        dynamicImport: (specifier, options) => this.import({ baseURL, crossOrigin }, specifier, options),
       });
       // 10, 11
-      return { url, baseURL, record, parseError: null, errorToRethrow: null };
+      return { url, baseURL, record, requests, parseError: null, errorToRethrow: null };
     } catch (value) {
       // What no module, or a specifier that leads nowhere, threw in steps 7 to 9.
       const thrown: Thrown = { value };
-      return { url, baseURL, record: null, parseError: thrown, errorToRethrow: thrown };
+      return { url, baseURL, record: null, requests: [], parseError: thrown, errorToRethrow: thrown };
     }
   }
 
   #resolve({ specifier, type, unknownAttributes }: ModuleRequest, baseURL: string): ResolvedRequest {
-    const [unknown] = unknownAttributes;
-    if (unknown !== undefined) return this.#typeError(`Invalid attribute key "${unknown}".`);
+    if (unknownAttributes.length > 0) return this.#typeError(refusalOf(unknownAttributes));
     if (type !== null && type !== 'json') return this.#typeError(`"${type}" is not a valid module type.`);
     const url = this.#resolution.resolve(specifier, baseURL, this.#typeError);
     return { url, type: type === 'json' ? 'json' : 'javascript' };
@@ -201,13 +217,13 @@ export class ModuleScripts {
 
   // HTML, fetching scripts, fetch the descendants of and link a module script.
   // https://html.spec.whatwg.org/multipage/#fetch-the-descendants-of-and-link-a-module-script
-  async #fetchDescendantsAndLink(script: ModuleScript, crossOrigin: string | null): Promise<ModuleScript | null> {
+  async #fetchDescendantsAndLink(script: ModuleScript, options: ModuleFetchOptions): Promise<ModuleScript | null> {
     // 1, 2
     if (script.record === null) return script;
     // 3
     try {
       // 4, 5
-      await this.#loadRequestedModules(script, { crossOrigin, met: new Set() });
+      await this.#loadRequestedModules(script, { options, met: new Set() });
       // 6
       link(script.record);
     } catch (value) {
@@ -221,12 +237,11 @@ export class ModuleScripts {
   // ECMAScript, LoadRequestedModules.
   // https://tc39.es/ecma262/#sec-LoadRequestedModules
   async #loadRequestedModules(script: ModuleScript, graph: Graph): Promise<void> {
-    const { record, baseURL } = script;
+    const { record, requests } = script;
     if (record === null || graph.met.has(script)) return;
     graph.met.add(script);
-    const loads = record.text.requests.map(async (asked) => {
-      const { url, type } = this.#resolve(asked, baseURL);
-      const required = await this.#fetchSingle(url, type, graph.crossOrigin);
+    const loads = requests.map(async ({ url, type }) => {
+      const required = await this.#fetchSingle(url, type, graph.options);
       if (required === null) throw new FetchFailed(url);
       if (required.parseError !== null) throw required.parseError.value;
       await this.#loadRequestedModules(required, graph);
@@ -238,6 +253,10 @@ export class ModuleScripts {
   readonly #typeError = (message: string): never => {
     throw new this.#host.realm.TypeError(message);
   };
+}
+
+function refusalOf([unknown]: readonly string[]): string {
+  return `Invalid attribute key "${unknown}".`;
 }
 
 /** What `import()` is asked for. */

@@ -1,3 +1,4 @@
+import { canParseURL } from '../../infra/can-parse-url.ts';
 import { emptyImportMap, resolveURLLike, sorted, type ImportMap, type SpecifierMap, type Warn } from './import-map.ts';
 
 /** HTML, specifier resolution record: https://html.spec.whatwg.org/multipage/#specifier-resolution-record */
@@ -83,8 +84,9 @@ function meant(key: string, { specifier, hasPrefixes }: ResolutionRecord): boole
   return key === specifier || (key.endsWith('/') && specifier.startsWith(key) && hasPrefixes);
 }
 
+/** Of a URL as it is serialized. */
 function isSpecial(url: string): boolean {
-  return specialSchemes.has(new URL(url).protocol);
+  return specialSchemes.has(url.slice(0, url.indexOf(':') + 1));
 }
 
 function without(map: SpecifierMap, isLeftOut: (key: string) => boolean, tell: (key: string) => void): SpecifierMap {
@@ -135,7 +137,7 @@ function importsMatch(
 /** The URL of a specifier that begins with a key of the map, below the address that the map gives for the key. */
 function belowPrefix(normalized: string, key: string, address: string, fail: (message: string) => never): string {
   const afterPrefix = normalized.slice(key.length);
-  if (!URL.canParse(afterPrefix, address)) return fail(`"${normalized}" cannot be resolved below "${address}" of an import map.`);
+  if (!canParseURL(afterPrefix, address)) return fail(`"${normalized}" cannot be resolved below "${address}" of an import map.`);
   const url = new URL(afterPrefix, address).href;
   if (!url.startsWith(address)) return fail(`"${normalized}" leads out of "${address}", which an import map gives for "${key}".`);
   return url;

@@ -1,3 +1,4 @@
+import { parsedURL } from '../../infra/can-parse-url.ts';
 import { assert } from '../../infra/assert.ts';
 import type { Document } from '../records/document.ts';
 import type { Navigable } from '../records/navigable.ts';
@@ -34,7 +35,7 @@ export function sharedHistoryPushReplaceState(
   let newURL = document.url;
   // 6
   if (url !== null && url !== '') {
-    const parsed = URL.canParse(url, base) ? new URL(url, base) : null;
+    const parsed = parsedURL(url, base);
     if (parsed === null || !canHaveItsURLRewritten(document.url, parsed)) {
       const { DOMException } = document.realm;
       throw new DOMException(`A document at '${document.url}' cannot have a history entry of '${url}'.`, 'SecurityError');

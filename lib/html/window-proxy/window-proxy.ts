@@ -264,7 +264,6 @@ export class WindowProxyHandler implements ProxyHandler<object> {
     return index === null ? undefined : (this.context.childProxy(index, this.#accessor) ?? undefined);
   }
 
-  /** DIVERGES: only as a property of the window; a bare name in a script does not find the frame. */
   #namedChild(name: PropertyKey): object | undefined {
     if (typeof name !== 'string' || this.context.childCount() === 0) return undefined;
     return this.context.namedChildProxy(name, this.#accessor) ?? undefined;

@@ -1,4 +1,5 @@
 import { removeBlobURLsOf } from '../../file-api/blob-url-store.ts';
+import { endStorage } from '../../web-storage/end-storage.ts';
 import { closeAllPorts } from '../messages/message-port.ts';
 import type { Assembler } from '../records/assembler.ts';
 import type { Document } from '../records/document.ts';
@@ -15,13 +16,18 @@ export const assembler: Assembler = {
   interfacesFor: (document, host) => new WindowInterfaces(document, host),
   setUpWindow,
   windowProxiesFor: (navigable) => new WindowProxies(new NavigableContext(navigable)),
-  unloadingDocumentCleanupSteps: [forgetBlobURLs, closeAllPorts],
+  unloadingDocumentCleanupSteps: [forgetBlobURLs, closeAllPorts, endStorageOf],
 };
 
 function hooksFor(document: Document, window?: DocumentHooks): WindowHooks {
   if (!(window instanceof WindowHooks)) return new WindowHooks(document);
   window.document = document;
   return window;
+}
+
+/** IMPL-DEFINED: a Storage object that somebody has kept works on when its document is gone, unless the behaviour says otherwise. */
+function endStorageOf(document: Document): void {
+  if (!document.lifecycle.windowStays) endStorage(document, document.userAgent.behaviour);
 }
 
 function forgetBlobURLs(document: Document): void {

@@ -15,8 +15,9 @@ export function callbackOwner({ userAgent, realm }: Document, callback: unknown)
 
 /**
  * Whether it is a page's failure although the callback that threw is of no page, as where the host has wrapped one that is: an error of a
- * page, and no frame of the test beside those that threw. A callback of the test that calls a function of a page has such a frame.
+ * page, by its realm or by the file of the module that it was thrown in, and no frame of the test beside those that threw. A callback of
+ * the test that calls a function of a page has such a frame.
  */
 export function isPages(realmOwners: RealmOwners, { error, frames }: Thrown): boolean {
-  return realmOwners.ownerOf(error) !== null && !frames.nearTest;
+  return (realmOwners.ownerOf(error) !== null || frames.beginsInModule) && !frames.nearTest;
 }

@@ -1,7 +1,9 @@
+import { followFrames, outermostAdopted } from '../frames/adopted-frames.ts';
 import { contentDocument } from '../frames/content-document.ts';
 import { createChildNavigable, destroyChildNavigable, processAttributes } from '../frames/child-navigable.ts';
 import { iframeSandboxingFlags } from '../policies/sandboxing-flags.ts';
 import type { FrameAttributes } from '../records/document-hooks.ts';
+import { namedChild } from './named-child.ts';
 import { WindowClock } from './window-clock.ts';
 
 /** What the iframe elements of a document ask of the model. */
@@ -27,6 +29,14 @@ export class FrameHooks extends WindowClock {
 
   frameWindow(element: object): object | null {
     return this.document.children.in(element)?.windowProxies.for(this.document.origin) ?? null;
+  }
+
+  framesMatter(): void {
+    followFrames(outermostAdopted(this.document));
+  }
+
+  namedFrame(name: string): object | null {
+    return namedChild(this.document, name)?.windowProxies.for(this.document.origin) ?? null;
   }
 
   frameDocument(element: object): object | null {

@@ -1,3 +1,4 @@
+import { canParseURL } from '../../infra/can-parse-url.ts';
 import type { Origin } from '../../origin/origin.ts';
 import { toUSVString } from '../../webidl/conversions.ts';
 import { navigate } from '../navigation/navigate.ts';
@@ -39,7 +40,7 @@ export function navigateFromOtherOrigin(navigable: Navigable, accessor: Origin, 
   const string = toUSVString(realm, url);
   const base = source?.baseURL;
   // 3
-  if (!URL.canParse(string, base)) throw new realm.DOMException(`'${string}' is not a valid URL.`, 'SyntaxError');
+  if (!canParseURL(string, base)) throw new realm.DOMException(`'${string}' is not a valid URL.`, 'SyntaxError');
   if (source !== null) requireAllowedToNavigate(navigable, source);
   // 4
   const { href } = new URL(string, base);

@@ -1,9 +1,10 @@
-import { sameOrigin, type Origin } from '../../origin/origin.ts';
+import type { Origin } from '../../origin/origin.ts';
 import type { Realm } from '../../webidl/realm.ts';
 import { windowPostMessage } from '../messages/post-message.ts';
 import type { Navigable } from '../records/navigable.ts';
 import { createCrossOriginLocation, type CrossOriginProperty } from '../window-proxy/cross-origin-object.ts';
 import { realmFor, type ProxiedContext, type ProxiedWindow } from '../window-proxy/window-proxy.ts';
+import { namedChild } from './named-child.ts';
 import { closeWindow } from './close-window.ts';
 import { navigateFromOtherOrigin } from './location-navigate.ts';
 import { openerOf } from './opener.ts';
@@ -30,17 +31,9 @@ export class NavigableContext implements ProxiedContext {
     return this.#navigable.activeDocument?.children.list[index]?.windowProxies.for(accessor) ?? null;
   }
 
-  // HTML, the Window object, document-tree child navigable target name property set.
-  // https://html.spec.whatwg.org/multipage/#document-tree-child-navigable-target-name-property-set
   namedChildProxy(name: string, accessor: Origin): object | null {
-    // 1, 2
     const document = this.#navigable.activeDocument;
-    // 3
-    const first = document?.children.list.find((child) => name !== '' && child.targetName === name) ?? null;
-    // 4
-    if (document === null || first === null || first.activeDocument === null) return null;
-    // 5
-    return sameOrigin(first.activeDocument.origin, document.origin) ? first.windowProxies.for(accessor) : null;
+    return document === null ? null : (namedChild(document, name)?.windowProxies.for(accessor) ?? null);
   }
 
   realmOf(accessor: Origin): Realm | null {

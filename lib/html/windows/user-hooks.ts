@@ -26,4 +26,8 @@ export class UserHooks extends FrameHooks {
   userActivation(): object {
     return this.document.interfaces.userActivation;
   }
+
+  storageManager(): object {
+    return this.document.interfaces.storageManager;
+  }
 }

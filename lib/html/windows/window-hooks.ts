@@ -32,6 +32,7 @@ import { openerOf } from './opener.ts';
 import { isSecureContext } from './secure-context.ts';
 import { simpleDialog } from './simple-dialogs.ts';
 import { UserHooks } from './user-hooks.ts';
+import { isExposed } from './window-interfaces.ts';
 
 /** What one window asks of the model, given to its host. After the end of its document nothing of it has an effect. */
 export class WindowHooks extends UserHooks implements DocumentHooks {
@@ -187,7 +188,7 @@ export class WindowHooks extends UserHooks implements DocumentHooks {
 
   reportException(error: unknown, by?: CodeOwner, callback?: object): void {
     const { realmOwners } = this.document.userAgent;
-    const thrown = new Thrown(error);
+    const thrown = new Thrown(error, realmOwners.modules);
     reportException(
       realmOwners.ownerOf(callback) ?? this.document,
       thrown,
@@ -275,6 +276,10 @@ export class WindowHooks extends UserHooks implements DocumentHooks {
 
   showDialog(type: Dialog['type'], args: readonly unknown[]): unknown {
     return type === 'print' ? print(this.document) : simpleDialog(this.document, type, args);
+  }
+
+  exposes(name: string): boolean {
+    return isExposed(this.document, name);
   }
 
   interfaceObject(name: string): unknown {

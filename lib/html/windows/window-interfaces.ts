@@ -10,6 +10,8 @@ import { createMessagePortInterface } from '../messages/message-port-interface.t
 import type { DocumentInterfaces } from '../records/assembler.ts';
 import type { DocumentHost, HostEvent } from '../records/document-host.ts';
 import type { Document } from '../records/document.ts';
+import { createStorageManagerInterface, type StorageManagerInterface } from './storage-manager-interface.ts';
+import { isSecureContext } from './secure-context.ts';
 import { createUserActivationInterface, type UserActivationInterface } from './user-activation-interface.ts';
 
 /** What an interface of one window is made of. */
@@ -30,6 +32,8 @@ const factories = {
   MessageChannel: ({ realm, documentOf }: InterfaceSource): InterfaceObject => createMessageChannelInterface(realm, documentOf),
   UserActivation: ({ realm, documentOf }: InterfaceSource): UserActivationInterface =>
     createUserActivationInterface(realm, documentOf),
+  StorageManager: ({ realm, documentOf }: InterfaceSource): StorageManagerInterface =>
+    createStorageManagerInterface(realm, documentOf),
   MessagePort: ({ realm, host }: InterfaceSource): InterfaceObject => createMessagePortInterface(realm, host.EventTarget),
 };
 
@@ -38,6 +42,15 @@ type Name = keyof Factories;
 
 /** Their names. */
 export const modelInterfaces: readonly string[] = Object.keys(factories);
+
+/** Those that are not there in a context that is not secure: [SecureContext]. */
+const secureContextInterfaces: ReadonlySet<string> = new Set(['StorageManager'] satisfies Name[]);
+
+/** Whether the window of that document has the interface of that name. */
+export function isExposed(document: Document, name: string): boolean {
+  if (secureContextInterfaces.has(name)) return isSecureContext(document);
+  return name !== 'QuotaExceededError' || document.userAgent.behaviour.quotaException === 'QuotaExceededError';
+}
 
 /** The interfaces of one window, each made when it is first needed. */
 export class WindowInterfaces implements DocumentInterfaces {
@@ -61,6 +74,10 @@ export class WindowInterfaces implements DocumentInterfaces {
 
   get userActivation(): object {
     return (this.#made.UserActivation ??= factories.UserActivation(this.#source)).activation;
+  }
+
+  get storageManager(): object {
+    return (this.#made.StorageManager ??= factories.StorageManager(this.#source)).manager;
   }
 
   get messagePort(): InterfaceObject {

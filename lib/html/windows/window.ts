@@ -31,7 +31,9 @@ export function setUpWindow(document: Document): void {
   for (const type of ['alert', 'confirm', 'prompt', 'print'] as const)
     defineMethod(document, type, 0, (...args) => hooks.showDialog(type, args));
   for (const name of modelInterfaces) {
-    host.define(name, { value: hooks.interfaceObject(name), writable: true, enumerable: false, configurable: true });
+    if (hooks.exposes(name))
+      host.define(name, { value: hooks.interfaceObject(name), writable: true, enumerable: false, configurable: true });
+    else Reflect.deleteProperty(host.window, name);
   }
 }
 

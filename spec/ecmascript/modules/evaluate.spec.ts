@@ -38,6 +38,48 @@ describe('the evaluation of modules', () => {
     expect(log).to.deep.equal(['b1', 'c', '|', 'b2', 'a']);
   });
 
+  it('waits for the whole of a cycle where only a module of it is imported that has run already', async () => {
+    const log = await logOf({
+      a: "import './b'; import './c'; log('a');",
+      b: "import './d'; await 0; log('b');",
+      c: "import './d'; log('c');",
+      d: "import './b'; log('d');",
+    });
+
+    expect(log).to.deep.equal(['d', '|', 'b', 'c', 'a']);
+  });
+
+  it('runs nothing more of a cycle that has failed', async () => {
+    const log: unknown[] = [];
+    Object.assign(globalThis, { logOfCycle: (value: unknown) => log.push(value) });
+    const record = graphOf({
+      a: "import './b';",
+      b: "import './d'; import './x'; logOfCycle('b');",
+      d: "import './b'; import './slow'; logOfCycle('d');",
+      x: "await 0; throw 'x';",
+      slow: "await 0; await 0; await 0; logOfCycle('slow');",
+    })('a');
+    link(record);
+
+    const error = await evaluate(record, new AsyncEvaluationOrder()).catch((thrown: unknown) => thrown);
+    await new Promise(setImmediate);
+    Reflect.deleteProperty(globalThis, 'logOfCycle');
+
+    expect([log, error]).to.deep.equal([['slow'], 'x']);
+  });
+
+  it('runs what has waited for the same in the order in which it began, also where one waits for another', async () => {
+    const log = await logOf({
+      a: "import './p'; import './q'; import './r'; log('a');",
+      p: "import './slow'; log('p');",
+      q: "import './slow'; log('q');",
+      r: "import './p'; log('r');",
+      slow: "await 0; log('slow');",
+    });
+
+    expect(log).to.deep.equal(['|', 'slow', 'p', 'q', 'r', 'a']);
+  });
+
   it('runs what waited for several in the order in which they began', async () => {
     const log = await logOf({
       a: "import './x'; import './y'; log('a');",

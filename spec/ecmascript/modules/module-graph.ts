@@ -31,7 +31,7 @@ export function graphOf(texts: Texts): (name: string) => ModuleRecord {
     const known = made.get(name);
     if (known !== undefined) return known;
     const text = textIn(compiler.compile(texts[name] ?? '', `https://a.example/${name}.js`), (script) =>
-      script.runInThisContext(),
+      script.runInScope({}, {}),
     );
     const dynamicImport = async (asked: unknown): Promise<unknown> => {
       const module = of(String(asked));

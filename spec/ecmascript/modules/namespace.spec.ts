@@ -1,4 +1,6 @@
+import { inspect } from 'node:util';
 import { expect } from 'chai';
+import { AsyncEvaluationOrder, evaluate } from '../../../lib/ecmascript/modules/evaluate.ts';
 import { moduleNamespace } from '../../../lib/ecmascript/modules/namespace.ts';
 import { evaluated, graphOf } from './module-graph.ts';
 import { link } from '../../../lib/ecmascript/modules/link.ts';
@@ -51,5 +53,20 @@ describe('the namespace of a module', () => {
     expect(moduleNamespace(record)).to.equal(namespace);
     expect(() => Reflect.get(namespace, 'x')).to.throw(ReferenceError);
     expect('x' in namespace).to.equal(true);
+  });
+
+  it('is printed with the values of the moment at which that was asked for', () => {
+    const record = graphOf({ a: 'export let x = 1; export const f = () => { x = 2; }; export let later;' })('a');
+    link(record);
+    const namespace = moduleNamespace(record);
+    // What has no value yet is left out.
+    record.showValues?.();
+    const before = inspect(namespace);
+    evaluate(record, new AsyncEvaluationOrder());
+
+    record.showValues?.();
+
+    expect(before).to.include('x: undefined');
+    expect(inspect(namespace)).to.include('x: 1').and.include('f: [Function: f]');
   });
 });

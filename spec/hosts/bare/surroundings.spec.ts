@@ -1,12 +1,7 @@
 import { expect } from 'chai';
-import { fromSurroundings, intrinsics, platformMembers, surroundingsFunction } from '../../../lib/hosts/bare/surroundings.ts';
+import { fromSurroundings, platformMembers, surroundingsFunction } from '../../../lib/hosts/bare/surroundings.ts';
 
 describe('the surroundings of a bare window', () => {
-  it('lend the intrinsics, without showing them in a loop', () => {
-    expect(Reflect.get(intrinsics, 'Map')).to.equal(Map);
-    expect(Object.keys(intrinsics)).to.deep.equal([]);
-  });
-
   it('lend of the platform only what knows nothing of a window', () => {
     expect(platformMembers).to.include.members(['URLSearchParams', 'TextEncoder', 'AbortController', 'Blob']);
     expect(platformMembers).to.not.include.members(['fetch', 'Request', 'crypto', 'BroadcastChannel', 'URL', 'console']);

@@ -1,5 +1,7 @@
 import { expect } from 'chai';
-import { BrowserWindow, Event, HTMLFormElement, PropertySymbol } from 'happy-dom';
+import { BrowserWindow, Event, EventTarget, HTMLElement, HTMLFormElement, PropertySymbol } from 'happy-dom';
+import HTMLParser from 'happy-dom/lib/html-parser/HTMLParser.js';
+import ElementEventAttributeUtility from 'happy-dom/lib/nodes/element/ElementEventAttributeUtility.js';
 import { open } from './own-window.ts';
 
 // As canary.spec.ts, for events and their handlers, links and forms.
@@ -117,5 +119,39 @@ describe('happy-dom still', () => {
 
     expect(new window.PopStateEvent('x', { bubbles: true }).bubbles).to.equal(false);
     expect('initMessageEvent' in new window.MessageEvent('x')).to.equal(false);
+  });
+
+  it('asks one function for the handlers of elements, and calls listeners of nodes by their dispatchEvent, phase by phase (element-events.ts)', () => {
+    const { document } = open();
+    const seen: number[] = [];
+    const element = document.createElement('p');
+    document.body.append(element);
+    const own = Object.getOwnPropertyDescriptor(EventTarget.prototype, 'dispatchEvent') as PropertyDescriptor;
+    Object.defineProperty(EventTarget.prototype, 'dispatchEvent', {
+      ...own,
+      value(this: EventTarget, event: Event) {
+        if (this === element) seen.push(event.eventPhase);
+        return Reflect.apply(own.value as Function, this, [event]) as boolean;
+      },
+    });
+
+    element.dispatchEvent(new Event('x'));
+    Object.defineProperty(EventTarget.prototype, 'dispatchEvent', own);
+
+    expect(seen).to.deep.equal([0, 1, 2]);
+    expect(typeof ElementEventAttributeUtility.getEventListener).to.equal('function');
+  });
+
+  it('upgrades elements that are connected, by their class, and parses markup by one method (custom-elements.ts)', () => {
+    const window = open();
+    window.customElements.define('x-y', class extends window.HTMLElement {});
+    const names = Object.getOwnPropertyNames(new HTMLParser(window));
+
+    expect(names).to.include.members(['window', 'evaluateScripts']);
+    expect([
+      Object.hasOwn(HTMLParser.prototype, 'parse'),
+      Object.hasOwn(HTMLElement.prototype, PropertySymbol.onCustomElementConnected),
+    ]).to.deep.equal([true, true]);
+    expect([...window.customElements[PropertySymbol.registry].keys()]).to.deep.equal(['x-y']);
   });
 });

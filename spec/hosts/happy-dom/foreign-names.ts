@@ -12,7 +12,7 @@ export const foreignNames: readonly string[] = `
   DOMRectReadOnly DOMTransactionEvent DataTransfer DataTransferItem DataTransferItemList DeviceLightEvent
   DeviceMotionEvent DeviceOrientationEvent DeviceProximityEvent Document DocumentFragment DocumentTimeline DocumentType
   DragEvent EditingBeforeInputEvent Element ErrorEvent EventTarget FetchEvent File FileList FileReader FocusEvent
-  FormData GamepadEvent HTMLAnchorElement HTMLAreaElement HTMLAudioElement HTMLBRElement HTMLBaseElement HTMLBodyElement
+  FormData FormDataEvent GamepadEvent HTMLAnchorElement HTMLAreaElement HTMLAudioElement HTMLBRElement HTMLBaseElement HTMLBodyElement
   HTMLButtonElement HTMLCanvasElement HTMLCollection HTMLDListElement HTMLDataElement HTMLDataListElement
   HTMLDetailsElement HTMLDialogElement HTMLDivElement HTMLDocument HTMLElement HTMLEmbedElement HTMLFieldSetElement
   HTMLFormControlCollection HTMLFormElement HTMLHRElement HTMLHeadElement HTMLHeadingElement HTMLHtmlElement

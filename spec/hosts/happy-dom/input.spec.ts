@@ -42,4 +42,39 @@ describe('an input element', () => {
       expect(validity(markup, code, flag)).to.equal(expected);
     });
   }
+
+  it('steps dates as well as numbers', () => {
+    const page = openPage({
+      markup: '<input type=date value=2020-02-28><input type=number value=1><input type=month value=2020-01 max=2020-01>',
+    });
+
+    const seen =
+      page.run(`[date, number, month] = document.querySelectorAll('input'); date.stepUp(2); number.stepUp(); number.stepUp(2); month.stepUp();
+      seen = [date.value, number.value, month.value]; date.stepDown(); number.stepDown(); seen.concat(date.value, number.value)`);
+
+    expect(seen).to.deep.equal(['2020-03-01', '4', '2020-01', '2020-02-29', '3']);
+  });
+
+  it('has the number of a date, which can be set', () => {
+    const page = openPage({ markup: '<input type=week value=1970-W02><input type=number value=5><input type=date>' });
+
+    const seen =
+      page.run(`[week, number, date] = document.querySelectorAll('input'); seen = [week.valueAsNumber, number.valueAsNumber, String(date.valueAsNumber)];
+      date.valueAsNumber = 86400000; seen.concat(date.value)`);
+
+    expect(seen).to.deep.equal([345_600_000, 5, 'NaN', '1970-01-02']);
+  });
+
+  it('sends its form as an image button, unless it is disabled, out of the document or cancelled', () => {
+    const page = openPage({ markup: '<form action=/x><input type=image name=a></form>' });
+
+    page.run(`i = document.querySelector('input'); i.addEventListener('click', (event) => { if (cancels) event.preventDefault(); });
+      cancels = true; i.click(); cancels = false; i.disabled = true; i.click(); i.disabled = false; i.dispatchEvent(new Event('click'));
+      other = document.createElement('form'); other.append(i.cloneNode()); seen = 0; other.onsubmit = () => { seen += 1; }; other.firstChild.click(); i.click()`);
+
+    expect(page.calls).to.deep.equal([
+      ['follow', 'https://a.example/x?a.x=0&a.y=0', '', null, { cause: 'form', replace: false }],
+    ]);
+    expect(page.run('seen')).to.equal(0);
+  });
 });

@@ -37,6 +37,10 @@ const replaced: readonly (readonly [file: string, prototype: PrototypeName, memb
   ['events.ts', 'eventTarget', ['addEventListener', '_dispatch']],
   ['events.ts', 'document', ['_getDOMSelector']],
   ['scripts.ts', 'script', ['_eval', '_attrModified', '_attach']],
+  ['scripts.ts', 'range', ['createContextualFragment']],
+  ['selectors.ts', 'document', ['querySelector', 'querySelectorAll']],
+  ['selectors.ts', 'fragment', ['querySelector', 'querySelectorAll']],
+  ['selectors.ts', 'anyElement', ['querySelector', 'querySelectorAll', 'matches', 'closest']],
   ['images.ts', 'image', ['_attrModified', 'complete']],
   ['style-sheets.ts', 'link', ['_attach', '_detach', '_attrModified']],
   ['shared-patches.ts', 'frame', ['_attach', '_detach', '_attrModified', 'contentWindow', 'contentDocument']],
@@ -66,6 +70,15 @@ describe('jsdom still', () => {
 
   it('has general steps of elements for being inserted, removed and changed (element-methods.ts)', () => {
     expect(['_attach', '_detach', '_attrModified'].filter((name) => !(name in prototypes.element))).to.deep.equal([]);
+  });
+
+  it('says of a script that it has started, hands that on to its clones, and tells it of its text (scripts.ts)', () => {
+    const script = documentOf(bareWindow()).createElement('script') as NodeImpl & { cloneNode(): NodeImpl };
+
+    script._alreadyStarted = true;
+
+    expect(script.cloneNode()._alreadyStarted).to.equal(true);
+    expect('_childTextContentChangeSteps' in script).to.equal(true);
   });
 
   it('makes a window that is its own context, unparsed, and reads under these names what it shows (window.ts)', () => {

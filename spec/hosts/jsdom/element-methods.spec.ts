@@ -10,14 +10,16 @@ describe('a method of elements that is replaced', () => {
     const meta = window.document.createElement('meta');
     const patches = new Patches();
     const seen: unknown[] = [];
+    const before = Object.getOwnPropertyDescriptor(prototypes.meta, '_attach');
 
     patchMethods(patches, 'meta', { _attach: (_insides, element, _impl, _args, original) => (seen.push(element), original()) });
     window.document.head.append(meta);
     patches.undo();
+    const after = Object.getOwnPropertyDescriptor(prototypes.meta, '_attach');
     host.destroy();
 
     expect(seen[0] === meta).to.equal(true);
     expect(implOf(meta)?._attached).to.equal(true);
-    expect(Object.hasOwn(prototypes.meta, '_attach')).to.equal(true);
+    expect(after).to.deep.equal(before);
   });
 });

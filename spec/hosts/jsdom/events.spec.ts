@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { expect } from 'chai';
 import { ownWindowTarget } from '../../../lib/hosts/jsdom/events.ts';
 import { wrapperOf, type RawWindow } from '../../../lib/hosts/jsdom/internals.ts';
+import { Patches } from '../../../lib/hosts/page/patches.ts';
 import { openPage } from './open-page.ts';
 
 describe('events of jsdom', () => {
@@ -67,6 +68,6 @@ describe('events of jsdom', () => {
       },
     );
 
-    expect(wrapperOf(ownWindowTarget(window, refusing)) === window).to.equal(true);
+    expect(wrapperOf(ownWindowTarget(window, refusing, new Patches())) === window).to.equal(true);
   });
 });

@@ -1,10 +1,11 @@
+import { extname } from 'node:path';
 import { stackFrames } from '../../../lib/infra/stack-frames.ts';
 import { placeOf } from '../../../lib/ecmascript/place.ts';
 import type { DeferredScript, DocumentHost, DocumentHostFactory, ScriptSource } from '../../../lib/html/records/document-host.ts';
 import type { ClockHooks } from '../../../lib/html/records/clock-hooks.ts';
 import type { DocumentHooks } from '../../../lib/html/records/document-hooks.ts';
 import type { HostResponse } from '../../../lib/fetch/response.ts';
-import { proxyTo } from '../contract-setup.ts';
+import { proxyTo, runDeferred } from '../contract-setup.ts';
 import { ScriptExecution } from '../../../lib/event-loop/script-execution.ts';
 import type { HappyDomWindow } from '../../../lib/hosts/happy-dom/index.ts';
 
@@ -34,11 +35,16 @@ export interface Page {
   readonly clock: { now: number; checkpoints: number };
   /** Runs page code and gives its value as plain data. */
   run(code: string): unknown;
+  /** Runs the deferred scripts, each when it is ready. */
+  runDeferred(): Promise<void>;
   /** Runs all tasks and timers that wait. */
   runTasks(): void;
   /** Lets promises settle. */
   settle(): Promise<void>;
 }
+
+/** By the end of a path; of all else it is that of plain text. */
+const contentTypes: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.json': 'application/json' };
 
 /** What the hooks write down, and what waits. */
 class Recorder {
@@ -63,9 +69,10 @@ class Recorder {
   }
 
   respond(url: string): HostResponse | null {
-    const body = this.#files[new URL(url).pathname];
+    const { pathname } = new URL(url);
+    const body = this.#files[pathname];
     if (body === null) return null;
-    const headers = [['content-type', 'text/plain']] as const;
+    const headers = [['content-type', contentTypes[extname(pathname)] ?? 'text/plain']] as const;
     if (body === undefined) return { url, status: 404, headers, body: 'not found' };
     return { url, status: body === '' ? 204 : 200, headers, body };
   }
@@ -93,6 +100,8 @@ const modelMembers = {
   notifyActivation: () => undefined,
   formNotSent: () => undefined,
   userActivation: () => ({}),
+  storageManager: () => ({}),
+  exposes: () => true,
   interfaceObject: () => undefined,
 };
 
@@ -154,6 +163,8 @@ function hooksOf(recorder: Recorder, hostOf: () => DocumentHost): DocumentHooks 
     frameChanged: recorder.call('frameChanged'),
     frameRemoved: recorder.call('frameRemoved'),
     frameSandboxed: recorder.call('frameSandboxed'),
+    framesMatter: () => undefined,
+    namedFrame: (name) => (name === 'named' ? recorder.frameWindow : null),
     frameWindow: () => recorder.frameWindow,
     frameDocument: recorder.call('frameDocument'),
     getCookie: () => 'sweet=1',
@@ -195,6 +206,7 @@ export function openPageOn(factory: DocumentHostFactory<HappyDomWindow>, options
     windowProxy,
     hooks,
   });
+  const deferred = parse(host, recorder, options.markup ?? '');
   return {
     host,
     window: host.window,
@@ -204,7 +216,8 @@ export function openPageOn(factory: DocumentHostFactory<HappyDomWindow>, options
     errors: recorder.errors,
     requests: recorder.requests,
     clock: recorder.clock,
-    deferred: parse(host, recorder, options.markup ?? ''),
+    deferred,
+    runDeferred: () => runDeferred(deferred),
     run: (code) => {
       const value: unknown = host.evaluate(code);
       return typeof value === 'object' && value !== null ? (JSON.parse(JSON.stringify(value)) as unknown) : value;

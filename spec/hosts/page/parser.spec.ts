@@ -106,6 +106,16 @@ onEachHost('parsing', ({ openPage }) => {
     expect(page.run('document.querySelectorAll("p").length')).to.equal(1);
   });
 
+  it('is not wiped out by what a module writes', async () => {
+    const page = openPage({
+      markup: '<p></p><script type=module>document.write("<b></b>")</script>',
+    });
+
+    await page.runDeferred();
+
+    expect(page.run('[document.querySelectorAll("p").length, document.querySelectorAll("b").length]')).to.deep.equal([1, 0]);
+  });
+
   it('fetches an external script that was written', async () => {
     const page = openPage({
       markup: '<script>document.write("<script src=/a.js><\\/script>")</script>',
@@ -113,6 +123,7 @@ onEachHost('parsing', ({ openPage }) => {
     });
 
     await page.settle();
+    page.runTasks();
 
     expect(page.run('ran')).to.equal(1);
   });

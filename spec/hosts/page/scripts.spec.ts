@@ -55,7 +55,7 @@ onEachHost('scripts', ({ openPage }) => {
     const labels = page.deferred.map((script) => script.label);
     const before = page.run('log');
 
-    for (const script of page.deferred) await script.run();
+    await page.runDeferred();
 
     expect(before).to.deep.equal([]);
     expect(labels).to.deep.equal(['inline module', 'd.js', 'm.js']);
@@ -72,6 +72,7 @@ onEachHost('scripts', ({ openPage }) => {
     });
 
     await page.settle();
+    page.runTasks();
 
     expect(page.requests.map(({ url, delaysLoad }) => [url, delaysLoad])).to.deep.equal([
       ['https://a.example/a.js', true],
@@ -86,6 +87,7 @@ onEachHost('scripts', ({ openPage }) => {
     page.run(`var log = []; for (const n of [1, 2]) { const s = document.createElement('script'); log.push(s.async); s.async = false;
       s.src = '/' + n + '.js'; document.head.append(s); log.push(s.async); }`);
     await page.settle();
+    page.runTasks();
 
     expect(page.run('log')).to.deep.equal([true, false, true, false, 1, 2]);
   });
@@ -129,8 +131,9 @@ onEachHost('scripts', ({ openPage }) => {
     const page = openPage({ files: { '/a.js': 'throw new Error("too late")' } });
     page.run('s = document.createElement("script"); s.src = "/a.js"; document.head.append(s)');
 
-    page.host.destroy();
     await page.settle();
+    page.host.destroy();
+    page.runTasks();
 
     expect(page.errors).to.deep.equal([]);
   });
@@ -140,6 +143,7 @@ onEachHost('scripts', ({ openPage }) => {
 
     page.run('s = document.createElement("script"); document.head.append(s); s.src = "/a.js"');
     await page.settle();
+    page.runTasks();
 
     expect(page.run('late')).to.equal(1);
   });
@@ -151,7 +155,60 @@ onEachHost('scripts', ({ openPage }) => {
       's = document.createElement("script"); s.src = "/gone.js"; s.onerror = () => { failed = true }; document.head.append(s)',
     );
     await page.settle();
+    page.runTasks();
 
     expect(page.run('failed')).to.equal(true);
+  });
+});
+
+onEachHost('scripts that are cloned, moved or filled', ({ openPage }) => {
+  const run = (code: string): unknown =>
+    openPage({ markup: '<template><script>seen.push(1)</script></template><script id=late></script>' }).run(
+      `seen = []; make = (text) => Object.assign(document.createElement('script'), { textContent: text }); inner = '<script>seen.push(0)</' + 'script>'; ${code}; seen`,
+    );
+
+  for (const [what, code, expected] of [
+    [
+      'run once, with all clones that are made afterwards',
+      `s = make('seen.push(1)'); document.body.append(s); document.body.append(s.cloneNode(true))`,
+      [1],
+    ],
+    ['run as clones of those that have not run', `s = make('seen.push(1)'); document.body.append(s.cloneNode(true), s)`, [1, 1]],
+    [
+      'run when they are moved out of a template of the document',
+      `document.body.append(document.querySelector('template').content.cloneNode(true))`,
+      [1],
+    ],
+    [
+      'never run once innerHTML has made them',
+      `d = document.createElement('div'); d.innerHTML = inner; document.body.append(d.cloneNode(true), d)`,
+      [],
+    ],
+    [
+      'run once a contextual fragment has them',
+      `document.body.append(document.createRange().createContextualFragment(inner + '<b></b>'))`,
+      [0],
+    ],
+    [
+      'run when they are filled',
+      `late.append('seen.push(1)'); s = make(''); document.body.append(s); s.insertBefore(document.createTextNode('seen.push(2)'), null)`,
+      [1, 2],
+    ],
+    ['do not run when they are filled out of the document', `s = make(''); s.append('seen.push(1)')`, []],
+    [
+      'do not run when what innerHTML made is filled',
+      `document.body.innerHTML = '<script></' + 'script>'; document.body.firstChild.append('seen.push(1)')`,
+      [],
+    ],
+  ] as const) {
+    it(what, () => {
+      expect(run(code)).to.deep.equal(expected);
+    });
+  }
+
+  it('are document.currentScript while they run', () => {
+    expect(
+      run(`s = make('seen.push(document.currentScript === s)'); document.body.append(s); seen.push(document.currentScript)`),
+    ).to.deep.equal([true, null]);
   });
 });

@@ -77,21 +77,15 @@ describe('loading a document', () => {
     ]);
   });
 
-  it('runs each deferred script in a task of its own, and a promise holds back the next one and load', async () => {
+  it('runs each deferred script in a task of its own, and one that is not ready holds back the next one and load', async () => {
     const order: string[] = [];
     let release = (): void => undefined;
+    const ready = new Promise<void>((resolve) => (release = resolve));
     const host = scripted({
       parse: () => [
-        {
-          label: 'slow.mjs',
-          run: () => {
-            order.push('slow begins');
-            return new Promise<void>((resolve) => {
-              release = resolve;
-            }).then(() => void order.push('slow ends'));
-          },
-        },
-        { label: 'quick.js', run: () => void order.push('quick') },
+        { label: 'quick.js', ready: null, run: () => void order.push('quick') },
+        { label: 'slow.mjs', ready, run: () => void order.push('slow') },
+        { label: 'last.js', ready: null, run: () => void order.push('last') },
       ],
     });
     const browser = new Browser({ host, pages: served({ '/': '' }) });
@@ -101,9 +95,16 @@ describe('loading a document', () => {
     await tab.run(() => release());
     await browser.settle();
 
-    expect(before).to.deep.equal(['slow begins', 'interactive']);
-    expect(order).to.deep.equal(['slow begins', 'slow ends', 'quick']);
-    expect(ran(browser).slice(-5)).to.deep.equal(['script slow.mjs', 'run', 'script quick.js', 'DOMContentLoaded', 'load']);
+    expect(before).to.deep.equal(['quick', 'interactive']);
+    expect(order).to.deep.equal(['quick', 'slow', 'last']);
+    expect(ran(browser).slice(-6)).to.deep.equal([
+      'script quick.js',
+      'run',
+      'script slow.mjs',
+      'script last.js',
+      'DOMContentLoaded',
+      'load',
+    ]);
   });
 
   it('fires load only when nothing delays it any more', async () => {

@@ -14,6 +14,7 @@ const realm = {
   RangeError,
   DOMException: PageException,
   objectPrototype: Object.prototype,
+  Promise,
   functionPrototype: Function.prototype,
 };
 

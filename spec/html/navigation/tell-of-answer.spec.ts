@@ -25,8 +25,9 @@ describe('what elements ask for and do not get', () => {
   for (const [what, markup, line] of [
     ['a script', '<script src="x"></script>', 'the script did not run'],
     ['an async script', '<script async src="x"></script>', 'the script did not run'],
-    ['a module', '<script type="module" src="x"></script>', 'the script did not run'],
-    ['what a module imports', '<script type="module">import "/x"</script>', 'the script did not run'],
+    ['a module', '<script type="module" src="x"></script>', 'the module did not run'],
+    ['what a module imports', '<script type="module">import "/x"</script>', 'the module did not run'],
+    ['JSON', '<script type="module">import "/x" with { type: "json" }</script>', 'the module is not there'],
     ['a style sheet', '<link rel="stylesheet" href="x">', 'the style sheet does not apply'],
     ['an image', '<img src="x">', 'the image is not there'],
   ] as const) {
@@ -69,6 +70,20 @@ describe('what elements ask for and do not get', () => {
     ]);
     const sheet = browser.trace.events({ type: 'refused' }).find(({ what }) => what === 'style');
     expect(sheet).to.include({ url: `${a}s`, reason: 'it was answered as text/plain' });
+  });
+
+  it('is told, and stands in the trace, where a module has not the type of one', async () => {
+    const { browser, lines } = await told('<script type="module">import "/m"; import "/d" with { type: "json" }</script>', {
+      '/m': text('1'),
+      '/d': js`1`,
+    });
+
+    expect(lines).to.have.members([
+      `[tab1] GET ${a}m was answered as text/plain: the module did not run. Give the answer the content type text/javascript.`,
+      `[tab1] GET ${a}d was answered as text/javascript: the module is not there. Give the answer the content type application/json.`,
+    ]);
+    const what = browser.trace.events({ type: 'refused', tab: 'tab1' }).map((event) => event.what);
+    expect(what.sort()).to.deep.equal(['json', 'module']);
   });
 
   it('is told once where pages itself failed, and by no notice', async () => {

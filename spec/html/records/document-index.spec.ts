@@ -66,4 +66,17 @@ describe('the index of documents by origin', () => {
 
     expect(results).to.deep.equal([false, true, true, false]);
   });
+
+  it('has them all, origin by origin', () => {
+    const index = new DocumentIndex();
+    const [one, other, two] = [
+      documentOf('https://a.example/'),
+      documentOf('https://b.example/'),
+      documentOf('https://a.example/x'),
+    ];
+    const before = index.all();
+    for (const document of [one, other, two]) index.add(document);
+
+    expect([before, index.all()]).to.deep.equal([[], [one, two, other]]);
+  });
 });

@@ -42,6 +42,24 @@ describe('a document', () => {
     ]);
   });
 
+  it('has the URL of its first use of storage, and its own as long as there was none', async () => {
+    const { tab } = await hooked('https://a.example/');
+    const document = [...innerOf(tab.browser).userAgent.documents.all()][0]!;
+
+    document.setURL('https://a.example/1', true);
+    const before = document.urlAtFirstUse;
+    void tab.window.localStorage;
+    document.setURL('https://a.example/2', true);
+    void tab.window.sessionStorage;
+
+    expect([before, document.urlAtFirstUse, document.url]).to.deep.equal([
+      'https://a.example/1',
+      'https://a.example/1',
+      'https://a.example/2',
+    ]);
+    expect(document.process).to.equal(document.agent.process);
+  });
+
   it('tells its window what was thrown, and does not begin again for what that throws', async () => {
     const { browser, tab, made } = await hooked();
     const seen: unknown[] = [];

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { runInNewContext } from 'node:vm';
 import { tabs } from '../../../lib/testing/tabs.ts';
 import { HeardLog } from '../../../lib/html/records/heard-log.ts';
 import { areaOf } from '../../storage/shed-double.ts';
@@ -27,6 +28,16 @@ describe('what a navigable heard', () => {
     const [event] = log.events();
 
     expect(event).to.deep.equal({ key: 'k', oldValue: null, newValue: '1', url, storageArea: 'sessionStorage' });
+  });
+
+  it('is made of the intrinsics of who asks', () => {
+    const { Array, Object } = runInNewContext('globalThis') as typeof globalThis;
+
+    const events = logOf(1).events({ Array, Object });
+
+    expect(Reflect.getPrototypeOf(events)).to.equal(Array.prototype);
+    expect(Reflect.getPrototypeOf(events[0] as object)).to.equal(Object.prototype);
+    expect({ ...events[0] }).to.deep.equal({ key: 'k', oldValue: null, newValue: '1', url, storageArea: 'sessionStorage' });
   });
 
   it('is in order, oldest first, however long it is', () => {

@@ -71,6 +71,7 @@ describe('idle callbacks of a window', () => {
       RangeError,
       DOMException,
       objectPrototype: Object.prototype,
+      Promise,
       functionPrototype: Function.prototype,
     };
     const hooks = new HooksDouble();

@@ -33,6 +33,7 @@ describe('reportError', () => {
       RangeError,
       DOMException,
       objectPrototype: Object.prototype,
+      Promise,
       functionPrototype: Function.prototype,
     };
 

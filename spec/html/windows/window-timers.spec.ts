@@ -10,6 +10,7 @@ const realm: Realm = {
   RangeError,
   DOMException,
   objectPrototype: Object.prototype,
+  Promise,
   functionPrototype: Function.prototype,
 };
 

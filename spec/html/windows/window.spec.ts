@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { Browser, tabs } from '../../../lib/index.ts';
 import { happyDom } from '../../../lib/hosts/happy-dom/index.ts';
-import { hosts } from '../../conformance/hosts.ts';
+import { allHosts, hosts } from '../../conformance/hosts.ts';
 
 for (const [name, host] of [
   ['bare', undefined],
@@ -35,6 +35,35 @@ for (const [name, host] of [
         expect(Reflect.get(window, interfaceName)).to.equal(1);
       });
     }
+  });
+}
+
+for (const { name, host } of allHosts) {
+  describe(`QuotaExceededError in a window (${name})`, () => {
+    const open = (engine: 'standard' | 'firefox') => new Browser({ host: host(), engine }).open('https://a.example/');
+
+    it('is there by the standard, and not where a quota error is a DOMException', async () => {
+      const [standard, firefox] = [await open('standard'), await open('firefox')];
+
+      const found = [standard, firefox].map(({ window }) => [
+        'QuotaExceededError' in window,
+        typeof Reflect.get(window, 'QuotaExceededError'),
+        Object.hasOwn(window, 'QuotaExceededError'),
+      ]);
+
+      expect(found).to.deep.equal([
+        [true, 'function', true],
+        [false, 'undefined', false],
+      ]);
+    });
+
+    it('stays away from a window that is used again in another run', async () => {
+      const tab = await open('firefox');
+
+      await tab.browser.reset();
+
+      expect(await tab.evaluate('typeof QuotaExceededError')).to.equal('undefined');
+    });
   });
 }
 

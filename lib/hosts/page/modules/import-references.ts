@@ -1,3 +1,4 @@
+import type { ScopeManager } from 'eslint-scope';
 import type { Program } from 'oxc-parser';
 import { libraries } from './libraries.ts';
 import { walk, type Node } from './walk.ts';
@@ -13,9 +14,21 @@ export interface ImportReference extends Pick<Node, 'start' | 'end'> {
   readonly beginsStatement: boolean;
 }
 
-/** Those of all names that the module imports, wherever a scope of its own does not hide them. */
-export function importReferences(program: Program): ImportReference[] {
+/** What the code of a module names that is not to be found where it stands. */
+interface FreeReferences {
+  /** Those of all names that the module imports, wherever a scope of its own does not hide them. */
+  readonly imports: readonly ImportReference[];
+  /** `arguments` outside of functions, where a module has none. */
+  readonly arguments: readonly Pick<Node, 'start' | 'end'>[];
+}
+
+export function freeReferences(program: Program): FreeReferences {
   const scopes = libraries().analyze(program as never, { ecmaVersion: 2024, sourceType: 'module' });
+  const through = (scopes.globalScope?.through ?? []).map(({ identifier }) => identifier as object as Node & Links);
+  return { imports: importReferences(program, scopes), arguments: through.filter(({ name }) => name === 'arguments') };
+}
+
+function importReferences(program: Program, scopes: ScopeManager): ImportReference[] {
   const variables = scopes.globalScope?.childScopes[0]?.variables ?? [];
   const imported = variables.filter(({ defs }) => defs.some(({ type }) => type === 'ImportBinding'));
   if (imported.length === 0) return [];

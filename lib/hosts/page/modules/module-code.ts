@@ -1,6 +1,7 @@
 import type MagicString from 'magic-string';
+import type { SourceMap } from 'magic-string';
 import type { ExportDefaultDeclaration, Program, Statement } from 'oxc-parser';
-import { importReferences, type ImportReference } from './import-references.ts';
+import { freeReferences, type ImportReference } from './import-references.ts';
 import { libraries } from './libraries.ts';
 import { defaultName, type ParsedModule } from './parse-module.ts';
 import { walk, type Node } from './walk.ts';
@@ -11,6 +12,8 @@ export interface ModuleCode {
   /** What the first line has before the text of the module. */
   readonly headLength: number;
   readonly hasTopLevelAwait: boolean;
+  /** A source map of the code with so much before it. Called once. */
+  map(before: string): SourceMap;
 }
 
 /** Names in the code that the module itself does not use. */
@@ -22,11 +25,14 @@ interface Names {
   readonly load: string;
   readonly start: string;
   readonly default: string;
+  /** What nobody declares. */
+  readonly absent: string;
 }
 
 /**
  * The text of a module as a function: a generator, or with top-level await an asynchronous function. The first part of its run makes
  * its functions and names, the second one evaluates. Each use of an imported name reads an accessor, so that the binding is live.
+ * DIVERGES: no direct `eval` sees imported names.
  */
 export function moduleCode(source: string, parsed: ParsedModule): ModuleCode {
   const { program, result } = parsed;
@@ -35,11 +41,19 @@ export function moduleCode(source: string, parsed: ParsedModule): ModuleCode {
   if (program.hashbang !== null) rewriting.blank(program.hashbang);
   for (const { start, end } of result.module.importMetas) rewriting.replace(start, end, `${names.environment}.meta`);
   for (const { start } of result.module.dynamicImports) rewriting.replace(start, start + 'import'.length, names.load);
-  for (const reference of importReferences(program)) rewriting.readThroughAccessor(reference);
+  const references = freeReferences(program);
+  for (const reference of references.imports) rewriting.readThroughAccessor(reference);
+  // The function has some.
+  for (const { start, end } of references.arguments) rewriting.replace(start, end, names.absent);
   for (const statement of program.body) rewriting.rewrite(statement);
   const hasTopLevelAwait = awaitsAtTopLevel(program);
   const head = headOf(parsed, names, hasTopLevelAwait);
-  return { code: `${head}${rewriting.text}\n})`, headLength: head.length, hasTopLevelAwait };
+  return {
+    code: `${head}${rewriting.text}\n})`,
+    headLength: head.length,
+    hasTopLevelAwait,
+    map: (before) => rewriting.map(before + head),
+  };
 }
 
 function headOf({ localExports, importEntries, program }: ParsedModule, names: Names, hasTopLevelAwait: boolean): string {
@@ -48,7 +62,7 @@ function headOf({ localExports, importEntries, program }: ParsedModule, names: N
     if (local === defaultName) return names.default;
     return imported.has(local) ? `${names.imports}.${local}` : local;
   };
-  const getters = [...localExports].map(([name, local]) => `${JSON.stringify(name)}:()=>${readOf(local)}`);
+  const getters = [...localExports].map(([name, local]) => `[${JSON.stringify(name)}]:()=>${readOf(local)}`);
   const unnamed = program.body.some(isUnnamedFunction) ? `,${names.default}` : '';
   const parameters = [names.imports, names.exports, names.environment, names.load, names.start].join(',');
   const pause = hasTopLevelAwait ? `if(${names.start})await ${names.start};` : 'yield;';
@@ -67,7 +81,8 @@ function unusedNames(source: string): Names {
   const [imports, exports, environment, start] = ['i', 'x', 'e', 's'].map((letter) => `${prefix}${letter}`) as [
     ...[string, string, string, string],
   ];
-  return { imports, exports, environment, load, start, default: `${prefix}d` };
+  const absent = unused((number) => `arguments${'_'.repeat(number + 1)}`);
+  return { imports, exports, environment, load, start, default: `${prefix}d`, absent };
 }
 
 function isUnnamedFunction(statement: Node): boolean {
@@ -104,6 +119,10 @@ class Rewriting {
 
   get text(): string {
     return this.#text.toString();
+  }
+
+  map(before: string): SourceMap {
+    return this.#text.prepend(before).generateMap({ hires: 'boundary' });
   }
 
   /** At least as long as what stood there, and with its line breaks. */

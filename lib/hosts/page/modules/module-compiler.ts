@@ -1,5 +1,8 @@
-import { Script } from 'node:vm';
-import type { Getters, ModuleBody, ModuleEnvironment, ModuleText } from '../../../ecmascript/modules/module-text.ts';
+import type { SourceMap } from 'magic-string';
+import type { Getters, ModuleBody, ModuleEnvironment, ModuleText, TextPlace } from '../../../ecmascript/modules/module-text.ts';
+import type { CompiledScript } from '../../../html/scripting/compiled-script.ts';
+import { CompiledExpression, spaceBefore } from './compiled-expression.ts';
+import { beginning } from './lines.ts';
 import { moduleCode } from './module-code.ts';
 import { parseModule, type ParsedModule } from './parse-module.ts';
 
@@ -10,7 +13,11 @@ const keptModules = 1_000;
 export interface CompiledModule extends Omit<ParsedModule, 'program' | 'result'> {
   readonly url: string;
   readonly hasTopLevelAwait: boolean;
-  readonly script: Script;
+  readonly script: CompiledScript;
+  /** Something in the text is only possible in a module: it is no script, and no CommonJS module. */
+  readonly isModule: boolean;
+  /** What `import()` in it asks for where that is a plain text. */
+  readonly literalImports: readonly string[];
 }
 
 type Register = (getters: Getters, unnamedDefault?: object) => void;
@@ -34,16 +41,19 @@ type ModuleFunction = (
 export class ModuleCompiler {
   readonly #compiled = new Map<string, CompiledModule>();
 
-  /** Throws a ModuleSyntaxError, or the SyntaxError of V8 where only that finds something wrong. */
-  compile(source: string, url: string): CompiledModule {
-    const key = `${url}\n${source}`;
+  /**
+   * `start`: where the text begins in what has that URL. Throws a ModuleSyntaxError, or the SyntaxError of V8 where only that finds something
+   * wrong.
+   */
+  compile(source: string, url: string, start: TextPlace = beginning): CompiledModule {
+    const key = `${url}\n${start.line}:${start.column}\n${source}`;
     const known = this.#compiled.get(key);
     if (known !== undefined) {
       this.#compiled.delete(key);
       this.#compiled.set(key, known);
       return known;
     }
-    const made = compile(source, url);
+    const made = compileModule(source, url, null, start);
     this.#compiled.set(key, made);
     for (const oldest of this.#compiled.keys()) {
       if (this.#compiled.size <= keptModules) break;
@@ -53,21 +63,46 @@ export class ModuleCompiler {
   }
 }
 
-function compile(source: string, url: string): CompiledModule {
-  const { program, result, ...parsed } = parseModule(source);
-  const { code, headLength, hasTopLevelAwait } = moduleCode(source, { program, result, ...parsed });
-  const script = new Script(code, { filename: url, columnOffset: -headLength });
-  return { ...parsed, url, hasTopLevelAwait, script };
+/**
+ * Throws as {@link ModuleCompiler} does. `start`: where the text begins in what has that URL. `sourceMapOf`: makes the source map that the
+ * code carries, of the one from the code to `source`. Default: it carries none.
+ */
+export function compileModule(
+  source: string,
+  url: string,
+  sourceMapOf: ((map: SourceMap) => string | null) | null = null,
+  start: TextPlace = beginning,
+): CompiledModule {
+  const { program, result, ...parsed } = parseModule(source, start);
+  const { code, headLength, hasTopLevelAwait, map } = moduleCode(source, { program, result, ...parsed });
+  const sourceMap = sourceMapOf === null ? null : sourceMapOf(map(spaceBefore));
+  const script = new CompiledExpression(code, url, { headLength, sourceMap, start });
+  const { hasModuleSyntax: isModule, dynamicImports } = result.module;
+  const literalImports = dynamicImports.flatMap(({ moduleRequest }) =>
+    literal(source.slice(moduleRequest.start, moduleRequest.end)),
+  );
+  return { ...parsed, url, hasTopLevelAwait, script, isModule, literalImports };
 }
 
-/** The module in one realm, whose scripts `run` runs. */
-export function textIn(compiled: CompiledModule, run: (script: Script) => unknown): ModuleText {
-  const { script, hasTopLevelAwait } = compiled;
+/** Without what has to be written another way in a text. */
+function literal(code: string): string[] {
+  const [, , text] = /^(["'])([^\\\r\n]*)\1$/.exec(code) ?? [];
+  return text === undefined ? [] : [text];
+}
+
+/** The module in one realm, whose scripts `run` runs. `given`: what its code is given of what the realm has. Default: that. */
+export function textIn(
+  compiled: CompiledModule,
+  run: (script: CompiledScript) => unknown,
+  given: (environment: ModuleEnvironment) => ModuleEnvironment = (environment) => environment,
+): ModuleText {
+  const { url, requests, importEntries, localExports, indirectExports, starExports, hasTopLevelAwait } = compiled;
   const instantiate = (environment: ModuleEnvironment): ModuleBody => {
-    const body = run(script) as ModuleFunction;
-    return hasTopLevelAwait ? asynchronous(body, environment) : synchronous(body, environment);
+    const body = run(compiled.script) as ModuleFunction;
+    return hasTopLevelAwait ? asynchronous(body, given(environment)) : synchronous(body, given(environment));
   };
-  return { ...compiled, instantiate };
+  // One by one: it is made for each window, and to copy whatever is there takes several times as long.
+  return { url, requests, importEntries, localExports, indirectExports, starExports, hasTopLevelAwait, instantiate };
 }
 
 function synchronous(body: ModuleFunction, environment: ModuleEnvironment): ModuleBody {

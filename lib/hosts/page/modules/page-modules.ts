@@ -1,7 +1,9 @@
 import { AsyncEvaluationOrder } from '../../../ecmascript/modules/evaluate.ts';
-import type { ModuleRealm, PromiseCapability } from '../../../ecmascript/modules/module-record.ts';
-import type { ModuleText } from '../../../ecmascript/modules/module-text.ts';
+import { moduleRealmOf } from '../../../ecmascript/modules/module-realm.ts';
+import type { ModuleRealm } from '../../../ecmascript/modules/module-record.ts';
+import type { ModuleText, TextPlace } from '../../../ecmascript/modules/module-text.ts';
 import { subresourceRequest } from '../../../html/navigation/cors-settings.ts';
+import { FetchedModules, type ModuleFetcher } from '../../../html/scripting/fetched-modules.ts';
 import type { ModuleHost } from '../../../html/scripting/module-host.ts';
 import { ModuleScripts } from '../../../html/scripting/module-scripts.ts';
 import type { ErrorClass } from '../../../webidl/realm.ts';
@@ -18,36 +20,44 @@ const compiler = new ModuleCompiler();
 /** What of a window its modules are made with. */
 type ModuleParts = Pick<PageInsides, 'inner' | 'realm' | 'scripts' | 'hooks'>;
 
-/** The modules of a document. `isGone`: whether it was destroyed. */
-export function pageModules(parts: ModuleParts, isGone: () => boolean): ModuleScripts {
-  return new ModuleScripts(new PageModuleHost(parts, isGone), new AsyncEvaluationOrder());
+/** The modules that the document's server has. */
+export function pageModules(host: ModuleHost & ModuleFetcher): ModuleScripts {
+  return new ModuleScripts(host, new FetchedModules(host), new AsyncEvaluationOrder());
 }
 
 /** Makes `import()` of classic scripts find the modules of the document that the window shows. */
 export function installDynamicImport(insides: PageInsides): void {
-  const value = (base: string, specifier: unknown, options?: unknown): Promise<unknown> =>
-    insides.modules.import(base, specifier, options);
-  adoptFunction(value, insides.realm.functionPrototype);
-  Object.defineProperty(insides.raw, importFunction, { value, configurable: true });
+  const { functionPrototype } = insides.realm;
+  const value = (baseURL: string): Function => {
+    const load = (specifier: unknown, options?: unknown): Promise<unknown> =>
+      insides.modules.import({ baseURL, crossOrigin: null }, specifier, options);
+    adoptFunction(load, functionPrototype);
+    return load;
+  };
+  adoptFunction(value, functionPrototype);
+  insides.patches.define(insides.raw, importFunction, { value });
 }
 
-class PageModuleHost implements ModuleHost {
+/** What modules of one window are made with. */
+export class PageModuleHost implements ModuleHost, ModuleFetcher {
   readonly realm: ModuleRealm;
   readonly scripts: ModuleHost['scripts'];
   readonly #parts: ModuleParts;
   readonly isGone: () => boolean;
 
+  /** `isGone`: whether its document was destroyed. */
   constructor(parts: ModuleParts, isGone: () => boolean) {
     this.#parts = parts;
     this.isGone = isGone;
-    this.realm = moduleRealm(parts);
+    const { Promise, SyntaxError } = parts.inner;
+    this.realm = moduleRealmOf({ Promise, SyntaxError, TypeError: parts.realm.TypeError });
     this.scripts = parts.hooks.scripts;
   }
 
-  compile(source: string, url: string): ModuleText {
+  compile(source: string, url: string, start?: TextPlace): ModuleText {
     const { scripts } = this.#parts;
     try {
-      return textIn(compiler.compile(source, url), (script) => scripts.runCompiled(script));
+      return textIn(compiler.compile(source, url, start), (script) => scripts.runCompiled(script));
     } catch (error) {
       const { SyntaxError } = this.realm;
       if (!(error instanceof ModuleSyntaxError)) throw ofRealm(error, SyntaxError as ErrorClass);
@@ -58,8 +68,8 @@ class PageModuleHost implements ModuleHost {
 
   readonly parseJSON = (source: string): unknown => this.#parts.inner.JSON.parse(source);
 
-  readonly fetch: ModuleHost['fetch'] = (url, crossOrigin) =>
-    this.#parts.hooks.fetch(subresourceRequest(url, 'script', crossOrigin ?? 'anonymous'));
+  readonly fetch: ModuleFetcher['fetch'] = (url, destination, { crossOrigin, delaysLoad }) =>
+    this.#parts.hooks.fetch({ ...subresourceRequest(url, destination, crossOrigin ?? 'anonymous'), delaysLoad });
 
   readonly createMeta: ModuleHost['createMeta'] = (url, resolve) => {
     const { inner, realm } = this.#parts;
@@ -77,27 +87,4 @@ class PageModuleHost implements ModuleHost {
     const { warn } = this.#parts.hooks.console() as Pick<Console, 'warn'>;
     warn(message);
   }
-}
-
-/** Intrinsics as they were when the document was made: page code may put others into their places. */
-function moduleRealm({ inner, realm }: ModuleParts): ModuleRealm {
-  const { Promise } = inner;
-  const { then } = Promise.prototype;
-  return {
-    SyntaxError: inner.SyntaxError,
-    TypeError: realm.TypeError,
-    newPromiseCapability(): PromiseCapability {
-      let resolve!: PromiseCapability['resolve'];
-      let reject!: PromiseCapability['reject'];
-      const promise = new Promise<unknown>((...functions) => ([resolve, reject] = functions));
-      return { promise, resolve, reject };
-    },
-    performPromiseThen: (promise, onFulfilled, onRejected) => void Reflect.apply(then, promise, [onFulfilled, onRejected]),
-    at: (error, url, line, column) =>
-      Object.defineProperty(error, 'stack', {
-        value: `${error.name}: ${error.message}\n    at ${url}:${line}:${column}`,
-        writable: true,
-        configurable: true,
-      }),
-  };
 }

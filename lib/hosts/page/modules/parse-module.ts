@@ -1,7 +1,7 @@
 import type { ModuleExportName, ParseResult, Program, Statement } from 'oxc-parser';
 import type { ImportEntry, IndirectExportEntry, ModuleRequest, TextPlace } from '../../../ecmascript/modules/module-text.ts';
 import { libraries } from './libraries.ts';
-import { Lines } from './lines.ts';
+import { beginning, Lines } from './lines.ts';
 
 /** A text that is no module. */
 export class ModuleSyntaxError extends Error {
@@ -28,19 +28,23 @@ export interface ParsedModule {
 /** How the declaration of `export default` is called in the code, where it has no name of its own. */
 export const defaultName = '*default*';
 
-/** Throws a {@link ModuleSyntaxError}. */
+/** `start`: where the text begins in its resource. Throws a {@link ModuleSyntaxError}. */
 // ECMAScript, ParseModule.
 // https://tc39.es/ecma262/#sec-parsemodule
-export function parseModule(source: string): ParsedModule {
+export function parseModule(source: string, start: TextPlace = beginning): ParsedModule {
+  const lines = new Lines(source, start);
   // 1
   const result = libraries().parseSync('module.js', source, {
     ...{ sourceType: 'module', lang: 'js', showSemanticErrors: true, range: true, preserveParens: false },
   });
   // 2
   const [error] = result.errors;
-  if (error !== undefined) throw new ModuleSyntaxError(error.message, new Lines(source).placeOf(error.labels[0]?.start ?? 0));
+  // Of something that is there twice the second is at fault, and of brackets the end that is missing.
+  if (error !== undefined) {
+    throw new ModuleSyntaxError(error.message, lines.placeOf(Math.max(0, ...error.labels.map((label) => label.start))));
+  }
   const { program } = result;
-  const reader = new EntryReader(source);
+  const reader = new EntryReader(lines);
   for (const statement of program.body) reader.read(statement);
   return reader.parsed(program, result);
 }
@@ -58,8 +62,8 @@ class EntryReader {
   readonly #indirect: IndirectExportEntry[] = [];
   readonly #stars: number[] = [];
 
-  constructor(source: string) {
-    this.#lines = new Lines(source);
+  constructor(lines: Lines) {
+    this.#lines = lines;
   }
 
   read(statement: Statement): void {
@@ -131,8 +135,10 @@ class EntryReader {
       if (name === 'type') type = value.value;
       else unknownAttributes.push(name);
     }
-    const same = this.#requests.findIndex((each) => each.specifier === specifier && each.type === type);
-    return same === -1 ? this.#requests.push({ specifier, type, unknownAttributes }) - 1 : same;
+    const attributesOf = (each: ModuleRequest): string => JSON.stringify([each.specifier, each.type, each.unknownAttributes]);
+    const request = { specifier, type, unknownAttributes };
+    const same = this.#requests.findIndex((each) => attributesOf(each) === attributesOf(request));
+    return same === -1 ? this.#requests.push(request) - 1 : same;
   }
 }
 

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { importReferences } from '../../../../lib/hosts/page/modules/import-references.ts';
+import { freeReferences } from '../../../../lib/hosts/page/modules/import-references.ts';
 import { parseModule } from '../../../../lib/hosts/page/modules/parse-module.ts';
 
 function referencesIn(text: string): unknown[] {
   const source = `import { a } from './a'; ${text}`;
-  return importReferences(parseModule(source).program).map(({ start, isCalled, isShorthand, beginsStatement }) => {
+  return freeReferences(parseModule(source).program).imports.map(({ start, isCalled, isShorthand, beginsStatement }) => {
     const kinds = { isCalled, isShorthand, beginsStatement };
     return [start - source.length + text.length, ...Object.entries(kinds).flatMap(([name, holds]) => (holds ? [name] : []))];
   });
@@ -30,6 +30,20 @@ describe('uses of an imported name', () => {
   ] as const) {
     it(`in ${text} are ${JSON.stringify(found)}`, () => {
       expect(referencesIn(text)).to.deep.equal(found);
+    });
+  }
+});
+
+describe('uses of arguments outside of functions', () => {
+  for (const [text, ...found] of [
+    ['arguments', 0],
+    ['typeof arguments; () => arguments', 7, 24],
+    ['function f() { arguments; () => arguments }'],
+    ['({ m() { arguments } })'],
+    ['o.arguments; ({ arguments: 1 })'],
+  ] as const) {
+    it(`in ${text} are ${found.length}`, () => {
+      expect(freeReferences(parseModule(text).program).arguments.map(({ start }) => start)).to.deep.equal(found);
     });
   }
 });

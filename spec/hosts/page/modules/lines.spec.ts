@@ -12,4 +12,13 @@ describe('the lines of a text', () => {
     expect(lines.placeOf(text.length)).to.deep.equal({ line: 6, column: 1 });
     expect(new Lines('').placeOf(0)).to.deep.equal({ line: 1, column: 1 });
   });
+
+  it('count on from where the text begins, columns in its first line alone', () => {
+    const lines = new Lines('ab\nc', { line: 3, column: 10 });
+
+    expect([lines.placeOf(1), lines.placeOf(3)]).to.deep.equal([
+      { line: 3, column: 11 },
+      { line: 4, column: 1 },
+    ]);
+  });
 });

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { ModuleCompiler, textIn } from '../../../../lib/hosts/page/modules/module-compiler.ts';
+import { compileModule, ModuleCompiler, textIn } from '../../../../lib/hosts/page/modules/module-compiler.ts';
 import { ModuleSyntaxError } from '../../../../lib/hosts/page/modules/parse-module.ts';
 
 const url = 'https://a.example/m.js';
@@ -28,7 +28,7 @@ describe('a compiler of modules', () => {
 
   it('gives functions before a module runs, also one that awaits, which then waits until it is run', async () => {
     const compiled = new ModuleCompiler().compile('await 0; export function f() { return 1; } export const late = 2;', url);
-    const body = textIn(compiled, (script) => script.runInThisContext()).instantiate(environment);
+    const body = textIn(compiled, (script) => script.runInScope({}, {})).instantiate(environment);
 
     const early = (body.getters['f']!() as () => number)();
     expect(() => body.getters['late']!()).to.throw(ReferenceError);
@@ -41,11 +41,42 @@ describe('a compiler of modules', () => {
     let asked = 0;
     const compiled = new ModuleCompiler().compile('export const same = import.meta === import.meta;', url);
     const meta = (): object => ({ number: ++asked });
-    const body = textIn(compiled, (script) => script.runInThisContext()).instantiate({ ...environment, meta });
+    const body = textIn(compiled, (script) => script.runInScope({}, {})).instantiate({ ...environment, meta });
 
     const before = asked;
     body.run();
 
     expect([before, body.getters['same']!(), asked]).to.deep.equal([0, true, 1]);
+  });
+});
+
+describe('a compiled module', () => {
+  it('says whether its text can only be one of a module', () => {
+    const texts = ['export {};', 'import.meta;', "import('x');", 'module.exports = 1;', ''];
+
+    expect(texts.map((text) => compileModule(text, 'file:///m.js').isModule)).to.deep.equal([true, true, false, false, false]);
+  });
+
+  it('says what it imports later, where that is a plain text', () => {
+    const { literalImports } = compileModule(
+      'import("a"); import(\'b\'); import(`c`); import("d" + e); import("\\x66");',
+      'file:///m.js',
+    );
+
+    expect(literalImports).to.deep.equal(['a', 'b']);
+  });
+
+  it('carries the source map that is made of its own', () => {
+    const maps: unknown[] = [];
+    const make = (map: { readonly mappings: string }): string => {
+      maps.push(map.mappings);
+      return JSON.stringify({ version: 3, names: [], sources: [], mappings: '' });
+    };
+
+    compileModule("import { a } from './a.js';\na;", 'file:///mapped.js', make);
+    compileModule('1;', 'file:///plain.js', () => null);
+
+    expect(maps).to.have.lengthOf(1);
+    expect(maps[0]).to.be.a('string').that.includes(';');
   });
 });

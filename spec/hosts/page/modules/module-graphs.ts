@@ -1,5 +1,7 @@
-/** Graphs of modules, by name; `a` is the first. They are compared with what a browser does. */
-export const moduleGraphs: readonly { readonly what: string; readonly texts: Readonly<Record<string, string>> }[] = [
+import { toolGraphs } from './tool-graphs.ts';
+
+/** By name; `a` is the first. */
+const plainGraphs: readonly { readonly what: string; readonly texts: Readonly<Record<string, string>> }[] = [
   {
     what: 'depth first',
     texts: {
@@ -187,3 +189,6 @@ export const moduleGraphs: readonly { readonly what: string; readonly texts: Rea
     },
   },
 ];
+
+/** Graphs of modules. They are compared with what a browser does. */
+export const moduleGraphs: typeof plainGraphs = [...plainGraphs, ...toolGraphs];

@@ -1,16 +1,11 @@
-/** The text of a module, and what it logs and exports where that is said here. */
-export interface ModuleRow {
-  readonly what: string;
-  readonly text: string;
-  readonly log?: readonly unknown[];
-  readonly exports?: Readonly<Record<string, unknown>>;
-}
+import type { ModuleRow } from './module-row.ts';
+import { toolRows } from './tool-texts.ts';
 
 /** What they import as `./h`. */
 export const helper =
   'export let n = 1; export function up() { n++; return this; } export default class Named {} export const o = { n: 7 };';
 
-export const moduleRows: readonly ModuleRow[] = [
+const plainRows: readonly ModuleRow[] = [
   { what: 'nothing but that it is a module', text: 'export {}', exports: {} },
   {
     what: 'declarations of all kinds',
@@ -132,3 +127,5 @@ export const moduleRows: readonly ModuleRow[] = [
   },
   { what: 'what terser writes', text: 'const e="x";let t=()=>e;export default t;export{e as a};', exports: {} },
 ];
+
+export const moduleRows: readonly ModuleRow[] = [...plainRows, ...toolRows];

@@ -13,10 +13,10 @@ onEachHost('modules', ({ openPage }) => {
       },
     });
 
-    await page.deferred[0]?.run();
+    await page.runDeferred();
     await page.settle();
 
-    // `load` waits for no await.
+    // There is no checkpoint before `load` here: the model makes it.
     expect(page.run('log')).to.deep.equal(['load', 'n', 1, 2, 3, 'https://a.example/js/main.js']);
     expect(page.requests.every((request) => request.delaysLoad)).to.equal(true);
   });
@@ -27,7 +27,7 @@ onEachHost('modules', ({ openPage }) => {
       files: { '/m.js': 'globalThis.times = (globalThis.times ?? 0) + 1' },
     });
 
-    for (const script of page.deferred) await script.run();
+    await page.runDeferred();
 
     expect(page.run('times')).to.equal(1);
     expect(page.requests).to.have.length(1);
@@ -45,7 +45,7 @@ onEachHost('modules', ({ openPage }) => {
       },
     });
 
-    await page.deferred[0]?.run();
+    await page.runDeferred();
     await page.settle();
 
     expect(page.run('log.sort()')).to.deep.equal(['[object Module]', 'dir', 'js']);
@@ -74,7 +74,7 @@ onEachHost('modules', ({ openPage }) => {
         '<script type=module src="/none.js" onerror="log.push(\'error\')"></script><script type=module>if (</script>',
     });
 
-    for (const script of page.deferred) await script.run();
+    await page.runDeferred();
 
     expect(page.run('log')).to.deep.equal(['error']);
     expect(page.errors.map((error) => (error as Error).name)).to.deep.equal(['RangeError', 'SyntaxError']);
@@ -90,7 +90,7 @@ onEachHost('modules', ({ openPage }) => {
       },
     });
 
-    for (const script of page.deferred) await script.run();
+    await page.runDeferred();
 
     expect(page.run('got')).to.equal('afunction');
   });
@@ -103,7 +103,7 @@ onEachHost('modules', ({ openPage }) => {
       files: { '/d.json': '{"n":4}', '/s.css': '' },
     });
 
-    for (const script of page.deferred) await script.run();
+    await page.runDeferred();
 
     expect([page.run('data'), page.errors.map(String)]).to.deep.equal([4, ['TypeError: "css" is not a valid module type.']]);
   });
@@ -118,7 +118,7 @@ onEachHost('modules', ({ openPage }) => {
       files: { '/vendor/lib.js': 'export const n = 5' },
     });
 
-    await page.deferred[0]?.run();
+    await page.runDeferred();
     page.runTasks();
 
     expect(page.run('n')).to.equal(5);
@@ -135,6 +135,7 @@ onEachHost('modules', ({ openPage }) => {
       's = document.createElement("script"); s.type = "module"; s.textContent = "import \'/m.js\'; ran += 10"; document.head.append(s)',
     );
     await page.settle();
+    page.runTasks();
 
     expect(page.deferred).to.deep.equal([]);
     expect(page.run('ran')).to.equal(11);
@@ -147,7 +148,7 @@ onEachHost('modules', ({ openPage }) => {
     });
 
     page.host.destroy();
-    for (const script of page.deferred) await script.run();
+    await page.runDeferred();
 
     expect(page.errors).to.deep.equal([]);
   });

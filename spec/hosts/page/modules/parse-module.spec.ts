@@ -15,6 +15,18 @@ describe('the parsing of modules', () => {
     expect(starExports).to.deep.equal([1]);
   });
 
+  it('keeps requests apart that differ in attributes alone', () => {
+    const { requests } = parseModule(
+      "import './a'; import './a'; import './a' with { bogus: '1' }; import './a' with { type: 'json' };",
+    );
+
+    expect(requests.map(({ type, unknownAttributes }) => [type, ...unknownAttributes])).to.deep.equal([
+      [null],
+      [null, 'bogus'],
+      ['json'],
+    ]);
+  });
+
   it('knows attributes that nobody knows', () => {
     expect(parseModule("import a from './a' with { 'mood': 'good' };").requests[0]?.unknownAttributes).to.deep.equal(['mood']);
   });
@@ -22,8 +34,8 @@ describe('the parsing of modules', () => {
   for (const [text, line, column] of [
     ['let a = ;', 1, 9],
     ['\n\nexport { nope }', 3, 10],
-    ['let a;\r\nlet a;', 1, 5],
-    ['export const a = 1;\nexport { a };', 1, 14],
+    ['let a;\r\nlet a;', 2, 5],
+    ['export const a = 1;\nexport { a };', 2, 10],
     ['with (x) {}', 1, 1],
     ['return 1', 1, 1],
     ["import defer * as x from './x'", 1, 1],

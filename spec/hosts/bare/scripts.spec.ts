@@ -1,0 +1,45 @@
+import { expect } from 'chai';
+import { CompiledExpression } from '../../../lib/hosts/page/modules/compiled-expression.ts';
+import { openBare } from './open-bare.ts';
+
+const compiled = (code: string): CompiledExpression =>
+  new CompiledExpression(`(function () { 'use strict'; ${code} })`, 'file:///m.js', { headLength: 0 });
+
+describe('compiled scripts in a bare window', () => {
+  const call = (code: string): unknown => (openBare().host.run(compiled(code)) as () => unknown)();
+
+  it('find the names of the window, ECMAScript, and nothing else of the surroundings', () => {
+    expect(call('return [location.pathname, typeof localStorage, Array.isArray([]), undefined === void 0]')).to.deep.equal([
+      ...['/dir/page', 'object', true, true],
+    ]);
+    expect(call('return [typeof process, typeof Buffer, typeof setImmediate, typeof require, process]')).to.deep.equal([
+      ...['undefined', 'undefined', 'undefined', 'undefined', undefined],
+    ]);
+  });
+
+  it('are themselves where the surroundings have a window, as in a test runner', () => {
+    const names = ['window', 'outside', 'arguments'];
+    for (const name of names) Object.defineProperty(globalThis, name, { value: null, configurable: true });
+    try {
+      expect(call('return [window === self, typeof outside, typeof arguments]')).to.deep.equal([true, 'undefined', 'object']);
+    } finally {
+      for (const name of names) Reflect.deleteProperty(globalThis, name);
+    }
+  });
+
+  it('cannot use, or set, what was never declared', () => {
+    expect(() => call('return undeclared')).to.throw(ReferenceError, 'undeclared is not defined');
+    expect(() => call('undeclared = 1')).to.throw(ReferenceError);
+    expect(() => call('process = 1')).to.throw(TypeError);
+  });
+
+  it('run in each window that is given to them', () => {
+    const script = compiled('window.mark = location.href; return window');
+    const [one, other] = [openBare(), openBare()];
+
+    const windows = [one, other].map(({ host }) => (host.run(script) as () => unknown)());
+
+    expect(windows[0]).not.to.equal(windows[1]);
+    expect(Reflect.get(one.window, 'mark')).to.equal(Reflect.get(other.window, 'mark'));
+  });
+});
