@@ -1,6 +1,7 @@
 import { Cookie, CookieJar, defaultPath, MemoryCookieStore, pathMatch } from 'tough-cookie';
 import type { Observer } from '../event-loop/observer.ts';
 import type { Owner } from '../event-loop/task.ts';
+import { utf8Length } from '../infra/utf8-length.ts';
 import { registrableDomain } from '../origin/site.ts';
 import { isPotentiallyTrustworthy } from '../origin/potentially-trustworthy.ts';
 import type { LastingCookies } from './lasting-cookies.ts';
@@ -145,7 +146,7 @@ export class CookieStore {
     const now = new Date(this.#epochNow());
     const cookie = Cookie.parse(text, { loose: true });
     if (cookie === undefined || (cookie.key === '' && cookie.value === '')) return null;
-    if (octetsOf(cookie.key) + octetsOf(cookie.value) > mostOctets) return null;
+    if (utf8Length(cookie.key) + utf8Length(cookie.value) > mostOctets) return null;
     if (cookie.sameSite === 'none' ? !cookie.secure : !sameSite) return null;
     if (!keepsItsPromise(cookie) || this.#hidesSecureCookie(cookie, new URL(url))) return null;
     makeExpiryAbsolute(cookie, now.getTime());
@@ -224,10 +225,6 @@ const mostOctets = 4096;
 /** A jar has one cookie of each. */
 function idOf({ domain, path, key }: Cookie): string {
   return JSON.stringify([domain, path, key]);
-}
-
-function octetsOf(text: string): number {
-  return new TextEncoder().encode(text).length;
 }
 
 const latestDateMs = 8.64e15;

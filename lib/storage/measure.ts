@@ -1,7 +1,7 @@
+import { utf8Length } from '../infra/utf8-length.ts';
+
 /** How much of a quota a string takes. */
 export type Measure = (text: string) => number;
-
-const encoder = new TextEncoder();
 
 /**
  * How engines count: `utf-16` by UTF-16 code units (Chromium, Firefox), `utf-8` by bytes of UTF-8 (Ladybird), `latin-1-or-utf-16` by
@@ -11,6 +11,6 @@ export type MeasureName = 'utf-16' | 'utf-8' | 'latin-1-or-utf-16';
 
 export const measures: Readonly<Record<MeasureName, Measure>> = {
   'utf-16': (text) => text.length,
-  'utf-8': (text) => encoder.encode(text).length,
+  'utf-8': utf8Length,
   'latin-1-or-utf-16': (text) => (/[^\0-\u00ff]/.test(text) ? 2 * text.length : text.length),
 };

@@ -1,11 +1,12 @@
 import type { HostResponse } from '../../fetch/response.ts';
 import type { PageRequest } from '../../html/records/document-hooks.ts';
+import { utf8Length } from '../../infra/utf8-length.ts';
 import { parseURL } from './base-url.ts';
 import { construct } from './construct.ts';
 import type { PageInsides } from './insides.ts';
 import { pageRequest } from './network.ts';
 import type { PageRequestObject } from './request-class.ts';
-import { byteLength, sendable, XMLHttpResponse } from './xml-http-response.ts';
+import { sendable, XMLHttpResponse } from './xml-http-response.ts';
 
 interface Controller {
   readonly signal: PageRequestObject['signal'];
@@ -228,7 +229,7 @@ export class XMLHttpRequestState {
     this.#endUpload(['progress', 'load', 'loadend']);
     this.response.set(response);
     this.#become(headersReceived);
-    const length = byteLength(response.body);
+    const length = utf8Length(response.body);
     if (isOver()) return;
     if (length > 0) {
       this.#become(loading);
@@ -242,7 +243,7 @@ export class XMLHttpRequestState {
   // https://xhr.spec.whatwg.org/#handle-response-end-of-body
   #end({ body }: HostResponse): void {
     // 1 to 7
-    const length = byteLength(body);
+    const length = utf8Length(body);
     // 8, 9
     this.#sent = false;
     // 10

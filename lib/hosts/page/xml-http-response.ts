@@ -114,10 +114,6 @@ function markupOf({ raw }: PageInsides, text: string, mimeType: string, onlyXML:
   return construct<Parser>(raw, 'DOMParser').parseFromString(text, isXML ? 'application/xml' : 'text/html');
 }
 
-export function byteLength(text: string): number {
-  return new TextEncoder().encode(text).length;
-}
-
 const documentNode = 9;
 
 /** What page code gave to be sent; of a document its markup. */
