@@ -6,6 +6,18 @@ export type RemovalReason = 'cancelled' | 'document destroyed' | 'back/forward c
 /** Why a user agent takes everything out of a storage area: a response says so, the user does, or it was kept long enough. */
 export type EmptyingReason = 'Clear-Site-Data' | 'cleared by the user' | 'expired';
 
+/** What a message goes through: a BroadcastChannel, `postMessage` of a window, a MessagePort. */
+export type MessageVia = 'channel' | 'window' | 'port';
+
+/**
+ * Why a lock was released: what its callback returned is settled; its signal was aborted before the callback was called; its document
+ * ended, or was left.
+ */
+export type LockReleaseReason = 'fulfilled' | 'rejected' | 'signal' | 'document ended' | 'document left';
+
+/** Why a request for a lock was given up. */
+export type LockAbortReason = 'signal' | 'document ended' | 'document left';
+
 /** What whoever watches knows of a storage area. */
 export interface ObservedArea {
   /** From what made it, never from a counter: `localStorage https://a.example`, `sessionStorage https://a.example tab1`. */
@@ -138,6 +150,60 @@ export type Fact =
     }
   /** What a person was to do in the running step could not be done. `code`: of the error that the call ends with; `reason`: its second sentence. */
   | { readonly type: 'input-refused'; readonly document: number; readonly code: string; readonly reason: string }
+  /**
+   * A page sent a message. What is queued right behind it are the tasks that deliver it. `message`: a number of its own. `name`: of the
+   * channel; empty for what has none. `to`: how many can receive it. `data`: as a console shows it.
+   */
+  | {
+      readonly type: 'message-posted';
+      readonly message: number;
+      readonly document: number;
+      readonly via: MessageVia;
+      readonly name: string;
+      readonly data: string;
+      readonly to: number;
+    }
+  /** The event of a message is fired. `kind`: `messageerror` where nothing could be made of it in that window. */
+  | {
+      readonly type: 'message-fired';
+      readonly message: number;
+      readonly document: number;
+      readonly via: MessageVia;
+      readonly name: string;
+      readonly kind: 'message' | 'messageerror';
+      readonly data: string;
+    }
+  /** The task of a message ran, and no event was fired. */
+  | {
+      readonly type: 'message-dropped';
+      readonly message: number;
+      readonly document: number;
+      readonly via: MessageVia;
+      readonly name: string;
+      readonly reason: 'channel closed' | 'other origin';
+    }
+  /** A page asked for a lock. `request`: a number of its own, which the facts below name. `storageKey`: whose lock manager it is. */
+  | {
+      readonly type: 'lock-requested';
+      readonly request: number;
+      readonly document: number;
+      readonly storageKey: string;
+      readonly name: string;
+      readonly mode: 'exclusive' | 'shared';
+      readonly option: 'none' | 'ifAvailable' | 'steal';
+    }
+  /** It was not grantable, and waits in the queue. `behind`: the requests that hold the lock or stand before it, as `2, 5`. */
+  | { readonly type: 'lock-waiting'; readonly request: number; readonly behind: string }
+  /** It holds the lock. The task that calls back is queued right behind it. */
+  | { readonly type: 'lock-granted'; readonly request: number }
+  /** It was made with `ifAvailable`, and the lock was not: the callback is called with null. */
+  | { readonly type: 'lock-unavailable'; readonly request: number }
+  /** It holds the lock no longer. */
+  | { readonly type: 'lock-released'; readonly request: number; readonly reason: LockReleaseReason }
+  /** The lock that it held was stolen by the request `by`. */
+  | { readonly type: 'lock-stolen'; readonly request: number; readonly by: number }
+  /** It waits no longer, and never had the lock. */
+  | { readonly type: 'lock-aborted'; readonly request: number; readonly reason: LockAbortReason }
   /** A page wrote to its console. */
   | {
       readonly type: 'console';

@@ -14,7 +14,11 @@ export type TaskSource =
   | 'posted message'
   | 'port message queue'
   /** Storage, queue a storage task: https://storage.spec.whatwg.org/#queue-a-storage-task */
-  | 'storage';
+  | 'storage'
+  /** Web Locks, the steps that call back into a page: https://w3c.github.io/web-locks/#web-locks-tasks-source */
+  | 'web locks'
+  /** Web Locks, the lock task queue, of which each user agent has one; no page code runs in it: https://w3c.github.io/web-locks/#lock-task-queue */
+  | 'lock task queue';
 
 /** How a lane's name abbreviates its task source: `tab1.dom`. */
 export const laneSuffix: Readonly<Record<TaskSource, string>> = {
@@ -28,4 +32,6 @@ export const laneSuffix: Readonly<Record<TaskSource, string>> = {
   'posted message': 'message',
   'port message queue': 'port',
   storage: 'storage',
+  'web locks': 'lock',
+  'lock task queue': 'locks',
 };

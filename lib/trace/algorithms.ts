@@ -1,3 +1,4 @@
+import type { MessageVia } from '../event-loop/observer.ts';
 import type { TraceEvent, TraceEventOf, TraceEventType } from './trace-event.ts';
 
 /** Where a standard describes what an event of the trace stands for. */
@@ -17,6 +18,10 @@ function fetchStandard(name: string, id: string): Algorithm {
 
 function clearSiteData(name: string, id: string): Algorithm {
   return { algorithm: `Clear Site Data, ${name}`, link: `https://w3c.github.io/webappsec-clear-site-data/#${id}` };
+}
+
+function webLocks(name: string, id: string): Algorithm {
+  return { algorithm: `Web Locks, ${name}`, link: `https://w3c.github.io/web-locks/#${id}` };
 }
 
 const processingModel = html('event loop processing model', 'event-loop-processing-model');
@@ -71,6 +76,16 @@ export const algorithms: Readonly<Record<TraceEventType, Algorithm | null>> = {
   dialog: html('simple dialogs', 'simple-dialogs'),
   refused: null,
   'input-refused': null,
+  'message-posted': html('BroadcastChannel, postMessage', 'dom-broadcastchannel-postmessage'),
+  'message-fired': html('BroadcastChannel, postMessage', 'dom-broadcastchannel-postmessage'),
+  'message-dropped': html('BroadcastChannel, postMessage', 'dom-broadcastchannel-postmessage'),
+  'lock-requested': webLocks('request a lock', 'algorithm-request-lock'),
+  'lock-waiting': webLocks('request a lock', 'algorithm-request-lock'),
+  'lock-granted': webLocks('process a lock request queue', 'algorithm-process-request'),
+  'lock-unavailable': webLocks('request a lock', 'algorithm-request-lock'),
+  'lock-released': webLocks('release a lock', 'algorithm-release-lock'),
+  'lock-stolen': webLocks('request a lock', 'algorithm-request-lock'),
+  'lock-aborted': webLocks('abort a request', 'algorithm-abort-request'),
   console: { algorithm: 'Console, Logger', link: 'https://console.spec.whatwg.org/#logger' },
   'outside-started': null,
   'outside-ended': null,
@@ -86,11 +101,20 @@ const removals: Readonly<Record<TraceEventOf<'task-removed'>['reason'], Algorith
   'port transferred': html('message ports, transfer steps', 'message-ports:transfer-steps'),
 };
 
+const messages: Readonly<Record<MessageVia, Algorithm | null>> = {
+  channel: algorithms['message-posted'],
+  window: html('window post message steps', 'window-post-message-steps'),
+  port: html('message port post message steps', 'message-port-post-message-steps'),
+};
+
 /** The same of one event, where its type alone does not say: several algorithms remove tasks and read a storage area. */
 export function algorithmOf(event: TraceEvent): Algorithm | null {
   if (event.type === 'task-removed') return removals[event.reason];
   if (event.type === 'area-emptied' && event.reason === 'Clear-Site-Data') {
     return clearSiteData('clear DOM-accessible storage for origin', 'clear-dom');
+  }
+  if (event.type === 'message-posted' || event.type === 'message-fired' || event.type === 'message-dropped') {
+    return messages[event.via];
   }
   // What reads no key asks for the number or the names of all.
   if (event.type === 'storage-read' && event.key === null) return html('the Storage interface', 'the-storage-interface');

@@ -4,6 +4,7 @@ import type { TraceEvent, TraceEventType } from './trace-event.ts';
 export type MemberShape = 'number' | 'number?' | 'string' | 'string?' | 'boolean';
 
 const areaAndDocument = { area: 'string', document: 'number' } as const;
+const message = { message: 'number', document: 'number', via: 'string', name: 'string' } as const;
 const change = { oldValue: 'string?', newValue: 'string?' } as const;
 
 /** The members of each type of event in version 1, besides `i`, `ms`, `step`, `type` and `cut`. */
@@ -53,6 +54,19 @@ export const eventShapes: Readonly<Record<TraceEventType, Readonly<Record<string
   dialog: { document: 'number', kind: 'string', message: 'string', answer: 'string', text: 'string?', reason: 'string' },
   refused: { document: 'number', what: 'string', url: 'string', reason: 'string' },
   'input-refused': { document: 'number', code: 'string', reason: 'string' },
+  'message-posted': { ...message, data: 'string', to: 'number' },
+  'message-fired': { ...message, kind: 'string', data: 'string' },
+  'message-dropped': { ...message, reason: 'string' },
+  'lock-requested': {
+    ...{ request: 'number', document: 'number', storageKey: 'string' },
+    ...{ name: 'string', mode: 'string', option: 'string' },
+  },
+  'lock-waiting': { request: 'number', behind: 'string' },
+  'lock-granted': { request: 'number' },
+  'lock-unavailable': { request: 'number' },
+  'lock-released': { request: 'number', reason: 'string' },
+  'lock-stolen': { request: 'number', by: 'number' },
+  'lock-aborted': { request: 'number', reason: 'string' },
   console: { document: 'number', level: 'string', text: 'string' },
   'outside-started': { document: 'number', label: 'string' },
   'outside-ended': { document: 'number' },
