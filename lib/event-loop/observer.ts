@@ -43,6 +43,8 @@ export type Fact =
       readonly tab: string;
       readonly url: string;
       readonly origin: string;
+      /** Name of the event loop that its tasks run on: that of its agent. Absent in traces of before. */
+      readonly loop?: string;
       /** Absent where it is the origin: of a third party whose storage has a partition of its own. */
       readonly storageKey?: string;
     }
@@ -251,8 +253,11 @@ export interface Observer {
   read(area: ObservedArea, source: Owner, key: string | null, value: string | undefined): void;
   /** A change was made. `oldValue` null: new key. `newValue` null: removed. `key` null: cleared. */
   wrote(area: ObservedArea, source: Owner, key: string | null, oldValue: string | null, newValue: string | null): void;
-  /** A write changed nothing: the same value, a key that is absent, an area that is empty (`key` null). Who writes so has read. */
-  unchanged(area: ObservedArea, source: Owner, key: string | null): void;
+  /**
+   * A write changed nothing: the same `value`; a key that is absent (`value` null); an area that is empty (`key` null, too). Who writes so
+   * has read.
+   */
+  unchanged(area: ObservedArea, source: Owner, key: string | null, value: string | null): void;
   /** The running step used something other than a storage area; `cell` is named after what made it, as `listeners tab1`. */
   access(cell: string, kind: Access): void;
   /** A write did not fit into the quota. */

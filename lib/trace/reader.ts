@@ -1,7 +1,9 @@
 import { checkFilter, checkStepNumber, checkTimelineOptions } from './check-options.ts';
 import { explain } from './explain.ts';
 import { drawTimeline, type TimelineOptions } from './text-timeline.ts';
-import type { TraceEvent, TraceEventOf, TraceEventType, TraceHeader } from './trace-event.ts';
+import { placed } from './event-places.ts';
+import type { PlacedEvent } from './placed-event.ts';
+import type { TraceEvent, TraceEventType, TraceHeader } from './trace-event.ts';
 
 /** What a trace is read from: a recorder, or the lines of a file. */
 export interface TraceSource {
@@ -35,7 +37,7 @@ export interface EventFilter<T extends TraceEventType = TraceEventType> {
 /** A trace as plain data: what {@link Trace.toJSONL} writes in lines. */
 export interface TraceData {
   readonly header: TraceHeader;
-  readonly events: readonly TraceEvent[];
+  readonly events: readonly PlacedEvent[];
 }
 
 /**
@@ -58,14 +60,10 @@ export class Trace {
    * The events, oldest first; with a filter, those that it agrees with.
    * Throws a {@link StorageloomError} with the code `BAD_OPTION` for a filter or a type of event that does not exist.
    */
-  events<T extends TraceEventType = TraceEventType>(filter: EventFilter<T> = {}): TraceEventOf<T>[] {
+  events<T extends TraceEventType = TraceEventType>(filter: EventFilter<T> = {}): PlacedEvent<T>[] {
     checkFilter(filter);
-    const tabs = new Map<number, string>();
-    const found: TraceEventOf<T>[] = [];
-    for (const event of this.#source.events()) {
-      if (event.type === 'document-created') tabs.set(event.document, event.tab);
-      if (agrees(event, filter, tabs)) found.push(event);
-    }
+    const found: PlacedEvent<T>[] = [];
+    for (const event of placed(this.#source.events())) if (agrees(event, filter)) found.push(event);
     return found;
   }
 
@@ -102,13 +100,13 @@ export class Trace {
   }
 
   toJSON(): TraceData {
-    return { header: this.header, events: [...this.#source.events()] };
+    return { header: this.header, events: [...placed(this.#source.events())] };
   }
 
   /** JSON Lines, version 1: the header, then one event a line; ends with a newline. `parseTrace` reads it back. */
   toJSONL(): string {
     const lines = [JSON.stringify(this.header)];
-    for (const event of this.#source.events()) lines.push(JSON.stringify(event));
+    for (const event of placed(this.#source.events())) lines.push(JSON.stringify(event));
     return `${lines.join('\n')}\n`;
   }
 
@@ -128,11 +126,7 @@ function counted(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
-function agrees<T extends TraceEventType>(
-  event: TraceEvent,
-  filter: EventFilter<T>,
-  tabs: ReadonlyMap<number, string>,
-): event is TraceEventOf<T> {
+function agrees<T extends TraceEventType>(event: PlacedEvent, filter: EventFilter<T>): event is PlacedEvent<T> {
   const { type, tab, area, ...members } = filter;
   if (
     type !== undefined &&
@@ -140,8 +134,7 @@ function agrees<T extends TraceEventType>(
   ) {
     return false;
   }
-  const of = event as TraceEvent & { readonly tab?: string | null; readonly document?: number | null };
-  if (tab !== undefined && tab !== (of.tab ?? tabs.get(of.document ?? -1))) return false;
+  if (tab !== undefined && tab !== event.tab) return false;
   if (area !== undefined && !isOfArea(event, area)) return false;
   return Object.entries(members).every(([member, value]) => value === undefined || Reflect.get(event, member) === value);
 }

@@ -136,7 +136,12 @@ export class Recorder implements Observer {
     this.#write(place + 2, newValue);
   }
 
-  unchanged(): void {}
+  unchanged(area: ObservedArea, source: Owner, key: string | null, value: string | null): void {
+    if (this.#task === -1) this.#actFromOutside(source.id);
+    const place = this.#nextOf(area, kinds.unchanged, source.id, 0);
+    this.#write(place, key);
+    this.#write(place + 1, value);
+  }
 
   access(): void {}
 

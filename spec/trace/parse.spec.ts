@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { StorageloomError } from '../../lib/infra/failure.ts';
 import { parseTrace, Trace } from '../../lib/trace/index.ts';
+import { placed } from '../../lib/trace/event-places.ts';
 import { header, tickets } from './tickets.ts';
 
 const first = JSON.stringify(header);
@@ -22,7 +23,7 @@ describe('parseTrace', () => {
     const read = parseTrace(written);
 
     expect(read.header).to.deep.equal(header);
-    expect(read.events()).to.deep.equal(events);
+    expect(read.events()).to.deep.equal([...placed(events)]);
     expect(read.toJSONL()).to.equal(written);
   });
 

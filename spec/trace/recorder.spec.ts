@@ -217,14 +217,22 @@ describe('the recorder', () => {
     expect(types(log)).to.deep.equal(['task-started', 'storage-written']);
   });
 
-  it('writes nothing down of writes that change nothing', () => {
+  it('tells of writes that change nothing: what is there already, or that nothing is', () => {
     const log = recorder();
     log.started(task(0, 'x'), true);
 
-    log.unchanged();
+    log.unchanged(area, owner, 'k', 'v');
+    log.unchanged(area, owner, 'gone', null);
+    log.unchanged(area, owner, null, null);
     log.access();
 
-    expect(types(log)).to.deep.equal(['task-started']);
+    const [, ...told] = [...log.events()];
+    const of = { type: 'storage-unchanged', area: area.name, document: owner.id };
+    expect(told.map(({ i: _i, ms: _ms, step: _step, ...event }) => event)).to.deep.equal([
+      { ...of, key: 'k', value: 'v' },
+      { ...of, key: 'gone', value: null },
+      { ...of, key: null, value: null },
+    ]);
   });
 
   it('keeps the names of areas apart, also where parts were dropped', () => {

@@ -3,8 +3,11 @@ import { serializeOrigin } from '../../origin/origin.ts';
 import type { Document } from './document.ts';
 
 /** What whoever watches is told of a new document. */
-export function creationOf({ id, navigable, url, origin, partition, nonStorageKey }: Document): Fact {
-  const created = { type: 'document-created', document: id, tab: navigable.name, url, origin: serializeOrigin(origin) } as const;
+export function creationOf({ id, navigable, url, origin, partition, nonStorageKey, agent }: Document): Fact {
+  const created = {
+    ...({ type: 'document-created', document: id, tab: navigable.name, url } as const),
+    ...{ origin: serializeOrigin(origin), loop: agent.name },
+  };
   return partition === null || origin.opaque ? created : { ...created, storageKey: nonStorageKey.text };
 }
 
