@@ -9,7 +9,7 @@ describe('the algorithms that events belong to', () => {
       if (found === null) continue;
       expect(found.algorithm).to.match(/^(?:HTML|Storage|Fetch|Console|Clear Site Data|Web Locks), \S/);
       expect(found.link).to.match(
-        /^https:\/\/(?:(?:html|storage|fetch|console)\.spec\.whatwg\.org\/(?:multipage\/)?|w3c\.github\.io\/webappsec-clear-site-data\/)#[\w-]+$/,
+        /^https:\/\/(?:(?:html|storage|fetch|console)\.spec\.whatwg\.org\/(?:multipage\/)?|w3c\.github\.io\/(?:webappsec-clear-site-data|web-locks)\/)#[\w-]+$/,
       );
     }
   });
