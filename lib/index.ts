@@ -14,6 +14,7 @@ export type { TabTrace } from './browser/tab-trace.ts';
 export type { PageErrors } from './browser/failures.ts';
 export type { PageError } from './html/records/page-error.ts';
 export type { HeardEvent } from './html/records/heard-log.ts';
+export type { HeardMessage } from './html/records/message-log.ts';
 export type { Schedule } from './event-loop/schedule.ts';
 export type { Scheduler } from './event-loop/scheduler.ts';
 export type { Task } from './event-loop/task.ts';

@@ -77,6 +77,8 @@ export const algorithms: Readonly<Record<TraceEventType, Algorithm | null>> = {
   dialog: html('simple dialogs', 'simple-dialogs'),
   refused: null,
   'input-refused': null,
+  'channel-opened': html('BroadcastChannel constructor', 'dom-broadcastchannel'),
+  'channel-closed': html('BroadcastChannel, close', 'dom-broadcastchannel-close', '1'),
   'message-posted': channelPost('5'),
   'message-fired': channelPost('9'),
   'message-dropped': channelPost('9.1'),

@@ -18,6 +18,7 @@ export const optional = 'optional';
 const areaAndDocument = { area: 'string', document: 'id' } as const;
 const change = { oldValue: 'string?', newValue: 'string?' } as const;
 const vias = ['channel', 'window', 'port'] satisfies TraceEventOf<'message-posted'>['via'][];
+const channel = { channel: 'count', document: 'id', name: 'string' } as const;
 const message = { message: 'count', document: 'id', via: vias, name: 'string' } as const;
 const lockEnds = ['document ended', 'document left'] as const;
 
@@ -97,6 +98,8 @@ export const eventShapes: { readonly [T in TraceEventType]: EventShape } = {
     ...{ url: 'string', reason: 'string' },
   },
   'input-refused': { document: 'id', code: 'string', reason: 'string' },
+  'channel-opened': channel,
+  'channel-closed': channel,
   'message-posted': { ...message, data: 'string', to: 'count' },
   'message-fired': { ...message, kind: ['message', 'messageerror'], data: 'string' },
   'message-dropped': { ...message, reason: ['channel closed', 'other origin'] },

@@ -1,4 +1,5 @@
 import { createLane } from '../../event-loop/lane.ts';
+import type { MessageVia } from '../../event-loop/observer.ts';
 import type { Lane, Task } from '../../event-loop/task.ts';
 import type { Document } from './document.ts';
 
@@ -15,11 +16,23 @@ export interface Envelope {
   readonly transferred: readonly object[];
 }
 
+/** What is told of a message, from when it is posted until it arrives. */
+export interface ToldMessage {
+  /** Its number in this run. */
+  readonly message: number;
+  readonly via: MessageVia;
+  /** Of the channel; empty for what has none. */
+  readonly name: string;
+  /** As a console shows it; empty where nobody watches. */
+  readonly data: string;
+  /** Name of the tab or frame that it comes from. */
+  readonly from: string;
+}
+
 /** What a port has not delivered yet. */
 export interface PortMessage {
   readonly serialized: Serialized;
-  /** Name of the navigable that it comes from. */
-  readonly from: string;
+  readonly told: ToldMessage;
   /** Null while the queue is not enabled. */
   task: Task | null;
 }
