@@ -52,7 +52,7 @@ class Teller {
   readonly #cookies: CookieRows;
   /** Tabs that lived before the first event that is told. */
   readonly #before: string[] = [];
-  readonly #locksBefore: LockChange[] = [];
+  readonly #locksBefore = new Map<number, LockChange>();
   readonly #shortened: boolean;
   /** The tab that crashed last: it is closed, too, and that goes without saying. */
   #crashed: string | null = null;
@@ -71,7 +71,8 @@ class Teller {
   remember(event: TraceEvent): void {
     this.#actors.note(event);
     const lock = lockChangeOf(event, this.#actors);
-    if (lock !== null) this.#locksBefore.push(lock);
+    if (lock?.state === 'over') this.#locksBefore.delete(lock.request);
+    else if (lock !== null) this.#locksBefore.set(lock.request, lock);
     if (event.type !== 'tab-opened') return;
     this.#tabs.add(event.tab);
     this.#before.push(event.tab);
@@ -116,13 +117,14 @@ class Teller {
       for (const waiting of queued) present.add(waiting.tab);
     }
     // What was dropped may have used any of those that live.
-    for (const tab of this.#before) present.add(tab);
-    for (const { tab, state } of this.#locksBefore) if (state !== 'over') present.add(tab);
+    const locksBefore = [...this.#locksBefore.values()];
+    const before = [...new Set([...this.#before, ...locksBefore.map(({ tab }) => tab)])];
+    for (const tab of before) present.add(tab);
     if (this.#shortened) for (const area of this.#actors.areas.keys()) this.#areas.add(area);
     const tabs = [...new Set([...this.#tabs, ...present])].filter((tab) => present.has(tab));
     const made = [...this.#actors.areas.keys()].filter((area) => this.#areas.has(area));
     const areas = [...new Set([...made, ...this.#areas])].map((area) => this.#actors.area(area));
-    return { rows: this.#rows.all, tabs, areas, before: this.#before, locksBefore: this.#locksBefore };
+    return { rows: this.#rows.all, tabs, areas, before, locksBefore };
   }
 
   #happened(event: TraceEvent): void {
