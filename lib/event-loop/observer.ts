@@ -150,6 +150,9 @@ export type Fact =
     }
   /** What a person was to do in the running step could not be done. `code`: of the error that the call ends with; `reason`: its second sentence. */
   | { readonly type: 'input-refused'; readonly document: number; readonly code: string; readonly reason: string }
+  /** A page has a BroadcastChannel from now on, until it is closed, or its document is destroyed. `channel`: a number of its own. */
+  | { readonly type: 'channel-opened'; readonly channel: number; readonly document: number; readonly name: string }
+  | { readonly type: 'channel-closed'; readonly channel: number; readonly document: number; readonly name: string }
   /**
    * A page sent a message. What is queued right behind it are the tasks that deliver it. `message`: a number of its own. `name`: of the
    * channel; empty for what has none. `to`: how many can receive it. `data`: as a console shows it.

@@ -76,6 +76,8 @@ export const algorithms: Readonly<Record<TraceEventType, Algorithm | null>> = {
   dialog: html('simple dialogs', 'simple-dialogs'),
   refused: null,
   'input-refused': null,
+  'channel-opened': html('BroadcastChannel constructor', 'dom-broadcastchannel'),
+  'channel-closed': html('BroadcastChannel, close', 'dom-broadcastchannel-close'),
   'message-posted': html('BroadcastChannel, postMessage', 'dom-broadcastchannel-postmessage'),
   'message-fired': html('BroadcastChannel, postMessage', 'dom-broadcastchannel-postmessage'),
   'message-dropped': html('BroadcastChannel, postMessage', 'dom-broadcastchannel-postmessage'),

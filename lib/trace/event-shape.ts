@@ -4,6 +4,7 @@ import type { TraceEvent, TraceEventType } from './trace-event.ts';
 export type MemberShape = 'number' | 'number?' | 'string' | 'string?' | 'boolean';
 
 const areaAndDocument = { area: 'string', document: 'number' } as const;
+const channel = { channel: 'number', document: 'number', name: 'string' } as const;
 const message = { message: 'number', document: 'number', via: 'string', name: 'string' } as const;
 const change = { oldValue: 'string?', newValue: 'string?' } as const;
 
@@ -54,6 +55,8 @@ export const eventShapes: Readonly<Record<TraceEventType, Readonly<Record<string
   dialog: { document: 'number', kind: 'string', message: 'string', answer: 'string', text: 'string?', reason: 'string' },
   refused: { document: 'number', what: 'string', url: 'string', reason: 'string' },
   'input-refused': { document: 'number', code: 'string', reason: 'string' },
+  'channel-opened': channel,
+  'channel-closed': channel,
   'message-posted': { ...message, data: 'string', to: 'number' },
   'message-fired': { ...message, kind: 'string', data: 'string' },
   'message-dropped': { ...message, reason: 'string' },
