@@ -8,26 +8,29 @@ import type { EventHandler, HandlerTarget } from './event-handler.ts';
  * HTML, broadcasting to other browsing contexts: https://html.spec.whatwg.org/multipage/#broadcasting-to-other-browsing-contexts
  */
 export class BroadcastChannel implements HandlerTarget {
+  /** For the trace. */
+  readonly number: number;
   readonly name: string;
   readonly object: object;
+  /** HTML's closed flag. */
+  closed = false;
+  /** Who hears it, and whom it hears; fixed when it is made. */
+  readonly storageKey: StorageKey;
   readonly #owner: DocumentChannels;
   #handlers: Map<string, EventHandler> | null = null;
 
   constructor(owner: DocumentChannels, name: string, object: object) {
-    this.#owner = owner;
+    const { nonStorageKey, userAgent } = owner.document;
+    this.number = userAgent.ids.nextChannel();
     this.name = name;
     this.object = object;
-    owner.open.add(this);
+    this.storageKey = nonStorageKey;
+    this.#owner = owner;
   }
 
   /** The one that its window shows. */
   get document(): Document {
     return this.#owner.document;
-  }
-
-  /** HTML's closed flag. */
-  get closed(): boolean {
-    return !this.#owner.open.has(this);
   }
 
   get handlers(): Map<string, EventHandler> {
@@ -44,6 +47,16 @@ export class DocumentChannels {
   constructor(document: Document) {
     this.document = document;
   }
+
+  /** The window is gone. */
+  end(): void {
+    const { channels } = this.document.userAgent;
+    for (const channel of this.open) {
+      channel.closed = true;
+      channels.remove(channel);
+    }
+    this.open.clear();
+  }
 }
 
 /**
@@ -54,23 +67,21 @@ export class ChannelIndex {
   readonly #byKey: Map<StorageKey, Map<string, Set<BroadcastChannel>>> = new Map();
 
   add(channel: BroadcastChannel): void {
-    const { name } = channel;
-    const { nonStorageKey } = channel.document;
-    let names = this.#byKey.get(nonStorageKey);
-    if (names === undefined) this.#byKey.set(nonStorageKey, (names = new Map()));
+    const { name, storageKey } = channel;
+    let names = this.#byKey.get(storageKey);
+    if (names === undefined) this.#byKey.set(storageKey, (names = new Map()));
     const channels = names.get(name);
     if (channels === undefined) names.set(name, new Set([channel]));
     else channels.add(channel);
   }
 
   remove(channel: BroadcastChannel): void {
-    const { name } = channel;
-    const { nonStorageKey } = channel.document;
-    const names = this.#byKey.get(nonStorageKey);
+    const { name, storageKey } = channel;
+    const names = this.#byKey.get(storageKey);
     const channels = names?.get(name);
     if (names === undefined || channels?.delete(channel) !== true || channels.size > 0) return;
     names.delete(name);
-    if (names.size === 0) this.#byKey.delete(nonStorageKey);
+    if (names.size === 0) this.#byKey.delete(storageKey);
   }
 
   named(key: StorageKey, name: string): Iterable<BroadcastChannel> {
