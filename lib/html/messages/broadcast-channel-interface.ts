@@ -32,7 +32,11 @@ class ChannelOfObject extends Returned {
 /** Makes the BroadcastChannel interface of one window on top of its own EventTarget. Its members take channels of every window. */
 // HTML, broadcasting to other browsing contexts, the BroadcastChannel interface.
 // https://html.spec.whatwg.org/multipage/#broadcastchannel
-export function createBroadcastChannelInterface(realm: Realm, eventTarget: Function, documentOf: () => Document): InterfaceObject {
+export function createBroadcastChannelInterface(
+  realm: Realm,
+  eventTarget: Function,
+  documentOf: () => Document,
+): InterfaceObject {
   const parent: object = eventTarget.prototype as object;
   const prototype = createInterfacePrototype('BroadcastChannel', parent);
   function BroadcastChannel(...args: readonly unknown[]): object {

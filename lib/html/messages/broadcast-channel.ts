@@ -2,8 +2,10 @@ import { serializeOrigin } from '../../origin/origin.ts';
 import { BroadcastChannel, DocumentChannels } from '../records/broadcast-channel.ts';
 import type { Document } from '../records/document.ts';
 import type { Serialized } from '../records/message-port.ts';
+import { portOf } from './message-port.ts';
 import { plainMessage, shownMessage } from './shown-message.ts';
 import { deserializeWithTransfer, serializeWithTransfer, type Received } from './structured-transfer.ts';
+import { findPart } from './unserializable.ts';
 
 /** A message under way to all who will hear it. */
 interface ChannelMessage {
@@ -67,10 +69,13 @@ export function postMessage(channel: BroadcastChannel, data: unknown): void {
   if (!isEligibleForMessaging(channel)) return;
   // 2
   if (channel.closed) {
-    throw new host.realm.DOMException("Failed to execute 'postMessage' on 'BroadcastChannel': it is closed.", 'InvalidStateError');
+    throw new host.realm.DOMException(
+      "Failed to execute 'postMessage' on 'BroadcastChannel': it is closed.",
+      'InvalidStateError',
+    );
   }
   // 3
-  const serialized = serializeWithTransfer(host, data, []);
+  const serialized = serialize(document, data);
   // 4, 5 (read above)
   // 6 (those that are closed would do nothing)
   const destinations: BroadcastChannel[] = [];
@@ -92,9 +97,23 @@ export function postMessage(channel: BroadcastChannel, data: unknown): void {
   if (isWatched) userAgent.fact({ type: 'message-posted', message: number, document: id, via: 'channel', name, data: shown, to });
   // 9
   const label = `channel ${name}`;
-  for (const destination of destinations) {
-    destination.document.queueTask('DOM manipulation', label, () => deliver(destination, message));
+  const source = userAgent.behaviour.channelQueue === 'apart' ? 'broadcast channel' : 'DOM manipulation';
+  for (const destination of destinations) destination.document.queueTask(source, label, () => deliver(destination, message));
+}
+
+/** Throws a DataCloneError, or what the behaviour has for ports, and what getters of the message throw. */
+function serialize({ host, userAgent }: Document, message: unknown): Serialized {
+  const { portInChannelMessage } = userAgent.behaviour;
+  try {
+    return serializeWithTransfer(host, message, []);
+  } catch (error) {
+    if (portInChannelMessage === 'DataCloneError' || findPart(message, isPort) === null) throw error;
+    throw new host.realm.TypeError('A MessagePort cannot be sent through a BroadcastChannel.');
   }
+}
+
+function isPort(part: unknown): boolean {
+  return portOf(part) !== null;
 }
 
 // HTML, broadcasting to other browsing contexts, postMessage, from step 9.
@@ -120,7 +139,7 @@ function deliver(destination: BroadcastChannel, message: ChannelMessage): void {
   const type = received === null ? 'messageerror' : 'message';
   heard(destination, message, type);
   // 9.4
-  host.fireMessage(type, { data: received?.message ?? null, origin, source: null, ports: [] }, object);
+  host.fireMessage(type, { data: received === null ? null : received.message, origin, source: null, ports: [] }, object);
 }
 
 /** For those who watch, and those who test. */
