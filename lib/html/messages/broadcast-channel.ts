@@ -28,6 +28,7 @@ interface ChannelMessage {
 // https://html.spec.whatwg.org/multipage/#dom-broadcastchannel
 export function openChannel(document: Document, name: string, prototype: object): BroadcastChannel {
   const { host, userAgent } = document;
+  if (document.adopted !== null) document.hooks.framesMatter();
   let object = host.newEventTarget?.(prototype) ?? null;
   if (object === null) host.becomeEventTarget((object = Object.create(prototype) as object));
   const channels = (document.channels ??= new DocumentChannels(document));
@@ -65,6 +66,7 @@ function isEligibleForMessaging({ document }: BroadcastChannel): boolean {
 export function postMessage(channel: BroadcastChannel, data: unknown): void {
   const { document, name } = channel;
   const { host, id, navigable, nonStorageKey, origin: sourceOrigin, userAgent } = document;
+  if (document.adopted !== null) document.hooks.framesMatter();
   // 1
   if (!isEligibleForMessaging(channel)) return;
   // 2
