@@ -45,6 +45,12 @@ export class MessageEvent extends Event {
     };
   }
 
+  /** Undefined data is null in a dictionary. */
+  static withData(event: MessageEvent, data: unknown): MessageEvent {
+    event.#message = { ...event.#message, data };
+    return event;
+  }
+
   get data(): unknown {
     return this.#message.data;
   }

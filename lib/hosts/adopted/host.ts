@@ -1,5 +1,11 @@
 import type { DocumentHooks } from '../../html/records/document-hooks.ts';
-import type { AdoptedDocumentHost, AdoptedFrame, HostEvent, HostEventClass } from '../../html/records/document-host.ts';
+import type {
+  AdoptedDocumentHost,
+  AdoptedFrame,
+  HostEvent,
+  HostEventClass,
+  MessageInit,
+} from '../../html/records/document-host.ts';
 import { assert } from '../../infra/assert.ts';
 import { StorageloomError } from '../../infra/failure.ts';
 import type { Realm } from '../../webidl/realm.ts';
@@ -9,18 +15,19 @@ import { CurrentURL } from './current-url.ts';
 import { FramesOfDocument, hasOriginAround } from './frames.ts';
 import { LeftToOthers } from './left-to-others.ts';
 import { guardHappyListeners, guardNodeListeners } from './listener-guard.ts';
+import { cloneFor, isPlatformObject, messageEvent, newEventTarget } from './messages.ts';
 import { realmOf } from './realm.ts';
 import { adoptedAlready, closedAlready, refusesMember } from './refusals.ts';
 import { readBefore, Replacements } from './replacements.ts';
 import { StorageHandler } from './storage-handler.ts';
-import { surfacesOf, type Surfaces } from './surfaces.ts';
+import { surfacesOf, type ListeningTarget, type Surfaces } from './surfaces.ts';
 import { fireTrusted, implementationOf } from './trusted-event.ts';
 
 /** Storage of the window, by the getters of the model. */
 const areas = ['localStorage', 'sessionStorage'] as const;
 
 /** Interfaces of the model that take the places of the emulator's. */
-const interfaces = ['Storage', 'StorageEvent', 'QuotaExceededError'] as const;
+const interfaces = ['Storage', 'StorageEvent', 'QuotaExceededError', 'BroadcastChannel'] as const;
 
 /** Objects that are a surface of an adopted window now, whichever Browser that is of. */
 const adopted = new WeakSet<object>();
@@ -192,8 +199,33 @@ export class AdoptedHost<W extends object> extends LeftToOthers implements Adopt
     return -1;
   }
 
-  #fire(event: HostEvent): void {
-    const { target } = this.#surfaces;
+  newEventTarget(prototype: object): object {
+    return newEventTarget(this.EventTarget, prototype);
+  }
+
+  /** DIVERGES: what is posted to the window itself is the emulator's affair; see {@link dispatch} for the promise jobs. */
+  fireMessage(type: 'message' | 'messageerror', init: MessageInit, target: object): void {
+    const { scripts } = this.#given;
+    scripts.prepareToRunScript();
+    try {
+      // What newEventTarget() has made.
+      this.#fire(messageEvent(this.window, type, init), target as ListeningTarget);
+    } catch (error) {
+      this.#given.reportException(error);
+    } finally {
+      scripts.cleanUpAfterRunningScript();
+    }
+  }
+
+  clone(value: unknown): unknown {
+    return cloneFor(this.window, this.realm, value);
+  }
+
+  isPlatformObject(object: object): boolean {
+    return isPlatformObject(this.window, object);
+  }
+
+  #fire(event: HostEvent, target: ListeningTarget | null = this.#surfaces.target): void {
     if (target === null) return;
     const report = (error: unknown): void => this.#given.reportException(error);
     const unguards = [guardNodeListeners(target, event.type, report)];

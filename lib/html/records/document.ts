@@ -14,6 +14,7 @@ import type { Realm } from '../../webidl/realm.ts';
 import type { SandboxingFlagSet } from '../policies/sandboxing-flags.ts';
 import type { ProxiedWindow } from '../window-proxy/window-proxy.ts';
 import type { DocumentInterfaces } from './assembler.ts';
+import type { DocumentChannels } from './broadcast-channel.ts';
 import { ChildNavigables } from './child-navigables.ts';
 import { DocumentHistory } from './document-history.ts';
 import { creationOf, storageRefusalOf } from './document-facts.ts';
@@ -66,12 +67,15 @@ export class Document implements StorageDocument, ProxiedWindow {
   localStorageHolder: Storage | null = null;
   sessionStorageHolder: Storage | null = null;
   ownTasks: Task | null = null;
+  /** {@link ports}, where there ever was one. */
+  madePorts: DocumentPorts | null = null;
+  /** Its window's BroadcastChannels, where there ever was one. */
+  channels: DocumentChannels | null = null;
   /** Fully active: it is its navigable's active document, and so are the documents around it. */
   active = true;
   readonly #window: Omit<MadeWindow, 'params'>;
   readonly #storageEvents: StorageEventDelivery = new StorageEventDelivery(this);
   #clocks: DocumentClocks | null = null;
-  #ports: DocumentPorts | null = null;
   #url: string;
   #urlAtFirstUse: string | null = null;
 
@@ -91,6 +95,8 @@ export class Document implements StorageDocument, ProxiedWindow {
     this.hooks = userAgent.assembler.hooksFor(this, predecessor?.hooks);
     if (predecessor !== null) {
       this.#window = predecessor.#window;
+      this.channels = predecessor.channels;
+      if (this.channels !== null) this.channels.document = this;
       this.host.replaceDocument(this.#init);
       this.interfaces.document = this;
     } else if (adopted !== null) {
@@ -244,12 +250,7 @@ export class Document implements StorageDocument, ProxiedWindow {
 
   /** The message ports that it holds. */
   get ports(): DocumentPorts {
-    return (this.#ports ??= new DocumentPorts());
-  }
-
-  /** {@link ports}, where there ever was one. */
-  get madePorts(): DocumentPorts | null {
-    return this.#ports;
+    return (this.madePorts ??= new DocumentPorts());
   }
 
   /** The queue of one task source of this document's agent's loop. */

@@ -23,6 +23,7 @@ import { CookieStore } from '../../cookies/cookie-store.ts';
 import { Network } from '../../fetch/network.ts';
 import type { SiteDataResponse } from '../../fetch/site-data-response.ts';
 import type { Assembler } from './assembler.ts';
+import { ChannelIndex } from './broadcast-channel.ts';
 import { Dialogs } from './dialogs.ts';
 import { Document } from './document.ts';
 import { DocumentIndex } from './document-index.ts';
@@ -74,6 +75,7 @@ export class UserAgent {
   readonly storagePolicy: StoragePolicy;
   readonly ids: Ids = new Ids();
   readonly systemFocus: SystemFocus = new SystemFocus();
+  #channels: ChannelIndex | null = null;
   #blobURLs: BlobURLStore<HostBlob> | null = null;
   #rejectedPromises: RejectedPromises | null = null;
 
@@ -90,6 +92,10 @@ export class UserAgent {
     this.cookies = new CookieStore({ observer, epochNow: () => this.epochNow, lasting: options.lasting ?? null });
     const { kernel, outstanding, cookies } = this;
     this.network = new Network({ server: options.server, kernel, observer, outstanding, cookies, siteData: this });
+  }
+
+  get channels(): ChannelIndex {
+    return (this.#channels ??= new ChannelIndex());
   }
 
   get blobURLs(): BlobURLStore<HostBlob> {

@@ -5,6 +5,7 @@ import { createStorageInterface, isStorage, type StorageInterface } from '../../
 import type { InterfaceObject } from '../../webidl/interface.ts';
 import { quotaExceededErrorInterface } from '../../webidl/quota-exceeded-error.ts';
 import type { Realm } from '../../webidl/realm.ts';
+import { createBroadcastChannelInterface } from '../messages/broadcast-channel-interface.ts';
 import { createMessageChannelInterface } from '../messages/message-channel-interface.ts';
 import { createMessagePortInterface } from '../messages/message-port-interface.ts';
 import type { DocumentInterfaces } from '../records/assembler.ts';
@@ -35,6 +36,8 @@ const factories = {
   StorageManager: ({ realm, documentOf }: InterfaceSource): StorageManagerInterface =>
     createStorageManagerInterface(realm, documentOf),
   MessagePort: ({ realm, host }: InterfaceSource): InterfaceObject => createMessagePortInterface(realm, host.EventTarget),
+  BroadcastChannel: ({ realm, host, documentOf }: InterfaceSource): InterfaceObject =>
+    createBroadcastChannelInterface(realm, host.EventTarget, documentOf),
 };
 
 type Factories = typeof factories;
