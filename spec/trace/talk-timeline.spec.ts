@@ -54,9 +54,10 @@ describe('the timeline of messages and locks', () => {
   });
 
   it('counts locks where there is no room for their bars side by side', () => {
-    const narrow = drawTimeline(talk, { width: 40 });
+    const locks = [1, 2, 3, 4, 5].flatMap((request) => [requested(request, 1, { name: `db${request}` }), granted(request)]);
+    const narrow = drawTimeline(traceOf([...talk, ...locks] as Body[]), { width: 40 });
 
-    expect(narrow).to.match(/^ {4}┃2 ▐ /m);
+    expect(drawTimeline(traceOf([...tabs, ...locks]), { width: 80 })).to.match(/^ {4}┃▐▐3 ▐ holds lock db5$/m);
     expect(narrow).to.include('2 so many locks');
     for (const line of narrow.split('\n')) expect([...line].length).to.be.at.most(40);
   });
