@@ -178,7 +178,7 @@ export function abortRequest(made: LockRequest, reason: LockAbortReason): void {
   // 2 to 5 (of one that waits)
   if (queue === null) return;
   // 6
-  queue.remove(made);
+  manager.queueOf(name).remove(made);
   made.done();
   environment.userAgent.fact({ type: 'lock-aborted', request: number, reason });
   // 7
