@@ -28,6 +28,9 @@ export function behaviourWith(
     beforeUnloadPrompt: chosen('beforeUnloadPrompt'),
     channelQueue: chosen('channelQueue'),
     portInChannelMessage: chosen('portInChannelMessage'),
+    locksOfLeftPages: chosen('locksOfLeftPages'),
+    abortedLockRequests: chosen('abortedLockRequests'),
+    dataFrames: chosen('dataFrames'),
   });
 }
 

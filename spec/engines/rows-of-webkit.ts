@@ -24,7 +24,7 @@ export const rowsOfWebKit: readonly Row[] = [
     'A click on a link that opens a window consumes the activation, by HTML and in the other engines; in WebKit it does not.',
   ),
   ...each(
-    ['storage-manager/answers', 'storage-manager/opaque-origins'],
+    ['storage-manager/answers'],
     ['*'],
     'The WebKitGTK that was recorded is built without navigator.storage, which Safari has.',
   ),
@@ -42,5 +42,10 @@ export const rowsOfWebKit: readonly Row[] = [
     ['channels/post-while-going'],
     ['with unload'],
     'WebKit fires no unload at a page that is navigated away from, and so nothing is posted by it.',
+  ),
+  ...each(
+    ['storage-manager/opaque-origins'],
+    ['sandboxed'],
+    'The WebKitGTK that was recorded is built without navigator.storage, which Safari has.',
   ),
 ];
