@@ -1,7 +1,7 @@
 import type { AreaActor } from './actors.ts';
 
 /** What a row's text is about; the drawing gives each a colour. */
-export type Tone = 'plain' | 'dim' | 'title' | 'write' | 'read' | 'event' | 'good' | 'bad' | 'leak';
+export type Tone = 'plain' | 'dim' | 'title' | 'write' | 'read' | 'event' | 'message' | 'good' | 'bad' | 'leak';
 
 /** What becomes of a request for a lock from a row on, beside the lifeline of its tab. */
 export interface LockChange {

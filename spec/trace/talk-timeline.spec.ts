@@ -32,7 +32,8 @@ ms  tab1                   tab2                   tab3                   local
     ┃     log              │ ┊                    │┊                     │
     ┃▐  ▐ holds lock db    │ ┊                    │┊                     │
     ┃▐▐ ▐ holds lock log   │ ┊                    │┊                     │
-    │▐▐                    ┃ ● "hi" from tab1 (c… │┊                     │
+    │▐▐                    ┃ ● "hi" from tab1     │┊                     │
+    │▐▐                    ┃   (cart)             │┊                     │
     │▐▐                    ┃     requests lock db │┊                     │
     │▐▐                    ┃░  ░ waits for tab1   │┊                     │
     │▐▐                    ┃░    (lock db)        │┊                     │

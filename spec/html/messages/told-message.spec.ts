@@ -12,8 +12,8 @@ async function toldBy(browser: Browser, action: () => unknown): Promise<unknown[
     .events({ type: types })
     .filter(({ i }) => i >= from)
     .map((event) => {
-      const { i, ms, step, ...told } = event as typeof event & { label?: string };
-      return told.type === 'task-queued' ? told.label : told;
+      if (event.type === 'task-queued') return event.label;
+      return Object.fromEntries(Object.entries(event).filter(([name]) => !['i', 'ms', 'step'].includes(name)));
     });
 }
 
