@@ -13,6 +13,7 @@ import { cutOff, noAnswer, notEnabled, reentrant, tooManyNavigations } from './d
 import type { Ledger } from '../profile/ledger.ts';
 import type { Failures } from './failures.ts';
 import { Loading } from './loading.ts';
+import { lockWaits, tellOfCircles, type LockWaits } from './locks.ts';
 import type { Limits } from './options.ts';
 import { PageRejections } from './page-rejections.ts';
 import type { Settleable } from './settling.ts';
@@ -121,6 +122,14 @@ export class Driving implements Pumped, Settleable {
     return this.#time;
   }
 
+  get lockWaits(): LockWaits {
+    return lockWaits(this.#userAgent);
+  }
+
+  tellOfCircles(): void {
+    tellOfCircles(this.#userAgent);
+  }
+
   /** Calls that come now are refused, and nothing is waited for. */
   get closed(): boolean {
     return this.#closing;
@@ -155,6 +164,7 @@ export class Driving implements Pumped, Settleable {
   }
 
   idle(): void {
+    if (this.#time.nextMs === null) this.tellOfCircles();
     this.#userAgent.outstanding.startLimits(null, this.#startLimit);
   }
 
