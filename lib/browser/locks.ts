@@ -64,6 +64,7 @@ export function pendingLocks<T>({ madeLockManagers }: Locking, tabOf: TabOf<T>):
     source: 'web locks',
     tab: tabOf(environment.traversable.name),
     document: environment.url,
+    documentId: environment.id,
     label: `lock ${name}`,
     why: 'lock',
     heldBy: [...manager.heldOf(name)].map((lock) => `${lock.environment.navigable.name} ${lock.environment.url}`),

@@ -226,7 +226,7 @@ class Teller {
     const label = queued === undefined ? `task ${event.task}` : visible(queued.label);
     const heard = this.#waiting.delete(event.task);
     // A task that touched nothing is told where that is of interest, and where a storage event waits for it to end.
-    const deliberate = deliberateSources.has(queued?.source);
+    const deliberate = deliberateSources.has(queued?.source) || this.#actors.locks.isCallback(event.task);
     const delays = [...this.#waiting].some((task) => this.#actors.tabOf(this.#actors.tasks.get(task)?.queued.document) === tab);
     const headIn = (of: string): Row =>
       heard ? row(event, of, '●', label, 'event', null, event.task) : row(event, of, '▸', label, 'plain');
@@ -287,7 +287,5 @@ class Teller {
   }
 }
 
-/** Tasks that a person, a timer or another window made are told whatever they do. */
-const deliberateSources: ReadonlySet<string | undefined> = new Set([
-  ...['user interaction', 'timer', 'posted message', 'storage', 'web locks'],
-]);
+/** Tasks that a person, a timer or another window made, and callbacks of locks, are told whatever they do. */
+const deliberateSources: ReadonlySet<string | undefined> = new Set(['user interaction', 'timer', 'posted message', 'storage']);

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { LockLedger, requestsIn } from '../../lib/trace/lock-ledger.ts';
 import { granted, released, requested, waiting } from './talk.ts';
 import { traceOf } from './tickets.ts';
-import type { Body } from './told.ts';
+import { queued, type Body } from './told.ts';
 
 function ledgerOf(...bodies: Body[]): LockLedger {
   const ledger = new LockLedger();
@@ -33,6 +33,13 @@ describe('the ledger of locks', () => {
 
     expect(behind.map(({ asked }) => asked.request)).to.deep.equal([2]);
     expect([requestsIn('2, 5'), requestsIn('')]).to.deep.equal([[2, 5], []]);
+  });
+
+  it('knows which tasks call back', () => {
+    const callback = (task: number): Body => queued(task, 'lock db');
+    const ledger = ledgerOf(granted(1), callback(0), callback(1), { type: 'lock-unavailable', request: 2 }, callback(2));
+
+    expect([0, 1, 2].map((task) => ledger.isCallback(task))).to.deep.equal([true, false, true]);
   });
 
   it('makes nothing of what becomes of requests that it does not know', () => {
