@@ -115,11 +115,11 @@ for (const { name, host } of hosts) {
     });
 
     it('is not called back for a lock that it lost before its callback', async () => {
-      const { browser, tabs, pages } = await openLocking({ host: host(), behaviour: { locksOfLeftPages: 'release' } }, a);
+      const { browser, tabs, pages } = await openLocking({ host: host(), behaviour: { locksOfLeftPages: 'release' } }, away);
+      await tabs[0]?.goto(a);
       await pages[0]?.take('first', 'other');
       await browser.settle();
-      await tabs[0]?.evaluate(`void take('n')`);
-      await tabs[0]?.evaluate(`void (location.href = '${away}')`);
+      await tabs[0]?.evaluate(`take('n'); history.back()`);
       await browser.step({ choose: 'browser.locks' });
       while (tabs[0]?.url !== away) {
         const [lane] = browser.pending.filter((task) => task.why === 'runnable' && task.source !== 'web locks');
@@ -127,7 +127,7 @@ for (const { name, host } of hosts) {
         await browser.step({ choose: lane.name });
       }
       await browser.settle();
-      await tabs[0]?.back();
+      await tabs[0]?.forward();
       await browser.settle();
 
       expect(await pages[0]?.heard()).to.deep.equal(['first granted', 'first ! AbortError', 'n ! AbortError']);

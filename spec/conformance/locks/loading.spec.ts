@@ -12,11 +12,11 @@ const markup = `<script>
     script.src = '/more.js';
     document.head.append(script);
   });
-</script>`;
+</script><script async src="/slow.js"></script>`;
 
 const answer = ({ url }: { readonly url: string }): Response =>
-  url.endsWith('more.js')
-    ? new Response(`log.push('more')`, { headers: { 'content-type': 'text/javascript' } })
+  url.endsWith('.js')
+    ? new Response(url.endsWith('more.js') ? `log.push('more')` : '', { headers: { 'content-type': 'text/javascript' } })
     : new Response(url.endsWith('empty') ? '' : markup, { headers: { 'content-type': 'text/html' } });
 
 describeHtml('a page that needs a lock to load', () => {
