@@ -3,7 +3,7 @@ import { Actors } from '../../lib/trace/actors.ts';
 import { lockChangeOf, lockRow, reasonText } from '../../lib/trace/lock-rows.ts';
 import { granted, released, requested, waiting } from './talk.ts';
 import { traceOf } from './tickets.ts';
-import { tabs, told, type Body } from './told.ts';
+import { queued, started, tabs, told, type Body } from './told.ts';
 
 /** What becomes of requests, event by event. */
 function changes(...bodies: Body[]): unknown[] {
@@ -42,6 +42,13 @@ describe('the rows of a lock', () => {
       'tab1: requests lock db',
       'tab1: ✗ gives up lock db: its signal was aborted',
     ]);
+  });
+
+  it('tell of the task that calls back, whatever it does', () => {
+    const quiet = (task: number): Body[] => [started(task), { type: 'task-ended', task }];
+    const tasks = [queued(0, 'lock db', 1), queued(1, 'lock db released', 1), ...quiet(0), ...quiet(1)];
+
+    expect(told([requested(1, 1), granted(1), ...tasks]).slice(2)).to.deep.equal(['tab1: ▸ lock db']);
   });
 
   it('name each tab once that is waited for, and a request whose tab is not known by its number', () => {

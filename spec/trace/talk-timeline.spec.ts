@@ -79,6 +79,7 @@ describe('the timeline of messages and locks', () => {
       '    ┃▐ ■ closed │',
       '    ─ gone ─────────',
     ]);
+    expect(lines[4]?.trimEnd()).to.equal('                │');
     expect(drawTimeline([], {}, 0, before)).to.equal('Nothing happened yet.\n');
   });
 });
