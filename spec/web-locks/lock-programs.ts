@@ -33,12 +33,12 @@ function modes(): fc.Arbitrary<ModelRequest['mode']> {
 export const programs: fc.Arbitrary<readonly Op[]> = fc.array(
   fc.oneof(
     { weight: 8, arbitrary: asking.map(({ how, ...rest }): Op => ({ ...rest, ...how })) },
-    { weight: 5, arbitrary: fc.record({ op: fc.constant('let go' as const), of: fc.nat(30) }) },
-    { weight: 3, arbitrary: fc.record({ op: fc.constant('abort' as const), of: fc.nat(30) }) },
+    { weight: 5, arbitrary: fc.record({ op: fc.constant('let go' as const), of: fc.nat(12) }) },
+    { weight: 3, arbitrary: fc.record({ op: fc.constant('abort' as const), of: fc.nat(12) }) },
     { weight: 1, arbitrary: fc.record({ op: fc.constantFrom('close' as const, 'navigate' as const, 'crash' as const), tab }) },
     { weight: 3, arbitrary: fc.constant<Op>({ op: 'settle' }) },
   ),
-  { maxLength: 30 },
+  { maxLength: 30, size: 'max' },
 );
 
 /** What became of a program. */
@@ -65,7 +65,7 @@ export class LockPrograms {
 
   /** `seed` null: in the natural order, which the model has. */
   constructor(seed: number | null) {
-    this.#browser = new Browser(seed === null ? {} : { scheduler: seeded(seed) });
+    this.#browser = new Browser({ pageErrors: 'trace', ...(seed === null ? {} : { scheduler: seeded(seed) }) });
   }
 
   async run(program: readonly Op[]): Promise<void> {
