@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { BareWindow } from '../../../lib/index.ts';
 import { Browser } from '../../../lib/index.ts';
 
+const members = new Set(['type', 'message', 'document', 'via', 'name', 'data', 'to', 'kind', 'reason']);
 const types = ['message-posted', 'task-queued', 'message-fired', 'message-dropped'] as const;
 
 async function toldBy(browser: Browser, action: () => unknown): Promise<unknown[]> {
@@ -13,7 +14,7 @@ async function toldBy(browser: Browser, action: () => unknown): Promise<unknown[
     .filter(({ i }) => i >= from)
     .map((event) => {
       if (event.type === 'task-queued') return event.label;
-      return Object.fromEntries(Object.entries(event).filter(([name]) => !['i', 'ms', 'step'].includes(name)));
+      return Object.fromEntries(Object.entries(event).filter(([name]) => members.has(name)));
     });
 }
 
