@@ -56,8 +56,8 @@ for (const [name, make] of Object.entries(withMarkup)) {
 
       expect(other.heard).to.deep.equal([{ items: [1] }]);
       expect(events.map(({ type, data, origin, isTrusted }) => [type, data, origin, isTrusted])).to.deep.equal([
-        ...Array(2).fill(['message', { items: [2] }, 'https://shop.example', true]),
-        ...Array(2).fill(['message', undefined, 'https://shop.example', true]),
+        ...Array.from({ length: 2 }, () => ['message', { items: [2] }, 'https://shop.example', true]),
+        ...Array.from({ length: 2 }, () => ['message', undefined, 'https://shop.example', true]),
       ]);
       const MessageEvent = Reflect.get(behind, 'MessageEvent') as new () => object;
       expect(events.every((event) => event instanceof MessageEvent && event.target === channel)).to.equal(true);
