@@ -1,3 +1,4 @@
+import { channels } from './areas/channels.ts';
 import { delivery } from './areas/delivery.ts';
 import { frames } from './areas/frames.ts';
 import { modules } from './areas/modules.ts';
@@ -14,7 +15,17 @@ import { parseOptions } from './options.ts';
 import { runBench } from './runner.ts';
 import { formatJSON, formatTable } from './table.ts';
 
-const areas: Readonly<Record<AreaName, Area>> = { delivery, frames, modules, navigables, profile, schedules, storage, tabs };
+const areas: Readonly<Record<AreaName, Area>> = {
+  channels,
+  delivery,
+  frames,
+  modules,
+  navigables,
+  profile,
+  schedules,
+  storage,
+  tabs,
+};
 
 const progress = (line: string): void => void process.stderr.write(`${line}\n`);
 const { areas: chosen, rounds, json, quick } = parseOptions(process.argv.slice(2), areaNames);

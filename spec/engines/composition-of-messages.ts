@@ -5,8 +5,8 @@ type Facts = ReadonlyMap<string, Json>;
 
 /** Facts about who heard which message, where the answers are lists of `channel:message`. Null: the names are of another kind. */
 export function ofMessages(names: readonly string[], readings: readonly Reading[]): Facts | null {
-  if (names.some((name) => / in order$/.test(name))) return ofOrders(names, readings);
-  if (names.some((name) => /, other tab$/.test(name))) return ofLabels(names, readings);
+  if (names.some((name) => name.endsWith(' in order'))) return ofOrders(names, readings);
+  if (names.some((name) => name.endsWith(', other tab'))) return ofLabels(names, readings);
   return names.includes('heard of another name') ? ofWindows(names, readings) : null;
 }
 
@@ -27,7 +27,7 @@ function ofLabels(names: readonly string[], [own, other]: readonly Reading[]): F
     texts(own?.value)
       .filter((text) => text.startsWith(`${name}:`))
       .map((text) => text.slice(name.length + 1));
-  return new Map(names.map((name) => [name, / other tab$/.test(name) ? texts(other?.value) : heardAs(name)]));
+  return new Map(names.map((name) => [name, name.endsWith(' other tab') ? texts(other?.value) : heardAs(name)]));
 }
 
 /** What was heard is the same list each time, or is not; and of one channel its numbers rise. */

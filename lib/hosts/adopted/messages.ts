@@ -9,9 +9,8 @@ type MessageEventClass = new (type: string, init: object) => { readonly type: st
 
 /** An event target of the window with that prototype, made as the window makes its own. */
 export function newEventTarget(EventTarget: Function, prototype: object): ListeningTarget {
-  function Holder(): void {}
-  Holder.prototype = prototype;
-  return Reflect.construct(EventTarget, [], Holder) as ListeningTarget;
+  const target = Reflect.construct(EventTarget, []) as ListeningTarget;
+  return Object.setPrototypeOf(target, prototype) as ListeningTarget;
 }
 
 /** A MessageEvent of the window's own class. */
@@ -52,6 +51,7 @@ function nameOf(error: unknown): unknown {
 
 /** Whether it is an element, an event or the like of the window, and nothing that the surroundings can copy. */
 export function isPlatformObject(window: object, object: object): boolean {
+  if (object === window) return true;
   return platformClasses.some((name) => {
     const own: unknown = Reflect.get(window, name);
     return typeof own === 'function' && (name !== 'Blob' || own !== fromSurroundings(name)) && object instanceof own;

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { Browser, type Tab } from '../../../lib/index.ts';
+import { AdoptedHost } from '../../../lib/hosts/adopted/host.ts';
 import { cloneFor } from '../../../lib/hosts/adopted/messages.ts';
 import { realmOf } from '../../../lib/hosts/adopted/realm.ts';
 import { expectFailure, failureOf } from '../../browser/expect-failure.ts';
@@ -55,8 +56,8 @@ for (const [name, make] of Object.entries(withMarkup)) {
 
       expect(other.heard).to.deep.equal([{ items: [1] }]);
       expect(events.map(({ type, data, origin, isTrusted }) => [type, data, origin, isTrusted])).to.deep.equal([
-        ...Array(2).fill(['message', { items: [2] }, 'https://shop.example', true]),
-        ...Array(2).fill(['message', undefined, 'https://shop.example', true]),
+        ...Array.from({ length: 2 }, () => ['message', { items: [2] }, 'https://shop.example', true]),
+        ...Array.from({ length: 2 }, () => ['message', undefined, 'https://shop.example', true]),
       ]);
       const MessageEvent = Reflect.get(behind, 'MessageEvent') as new () => object;
       expect(events.every((event) => event instanceof MessageEvent && event.target === channel)).to.equal(true);
@@ -159,6 +160,23 @@ describe('BroadcastChannel of an object that was adopted', () => {
     }
   });
 
+  it('reports what a class of events throws that the object has', async () => {
+    class MessageEvent {
+      constructor() {
+        throw new Error('no event');
+      }
+    }
+    const browser = new Browser({ console: 'trace' });
+    const tab = browser.adopt({ MessageEvent }, { url: home });
+    const { channel } = await otherTab(browser);
+    void channelOf((tab as { readonly window: object }).window);
+
+    channel.postMessage('m');
+    await browser.settle().catch(() => undefined);
+
+    expect(tab.errors.map(({ message }) => message)).to.deep.equal(['Error: no event']);
+  });
+
   it('takes the place of Node’s on a global, and gives it back', () => {
     const object = { BroadcastChannel };
     const tab = new Browser().adopt(object, { url: home });
@@ -202,6 +220,18 @@ describe('BroadcastChannel of frames in a window that was adopted', () => {
 });
 
 describe('what is cloned for a window that was adopted', () => {
+  it('is none of what the emulator has made', () => {
+    const { window, end } = fromHappyDom();
+    const host = new AdoptedHost(window, null);
+    const Blob = Reflect.get(window, 'Blob') as new (parts: readonly string[]) => object;
+
+    const made = [window, window.document, window.document.body, new window.Event('x'), new Blob(['x'])];
+
+    expect(made.map((each) => host.isPlatformObject(each))).to.deep.equal([...Array<boolean>(5).fill(true)]);
+    expect(host.isPlatformObject({})).to.equal(false);
+    end();
+  });
+
   it('is of the realm of the window, at any depth', () => {
     const { window, end } = fromJsdom({ runScripts: 'outside-only' });
     const realm = realmOf(window);
