@@ -1,3 +1,4 @@
+import { holdersInTheWay } from './grantable.ts';
 import type { HeldLock, LockManager, LockRequest } from './lock.ts';
 
 /** One request of a circle, and why it waits for the next one of it. */
@@ -67,7 +68,7 @@ interface Link {
 
 function visit(request: LockRequest, waits: Waits): Visited {
   const links: Link[] = [];
-  for (const heldBy of request.manager.heldOf(request.name)) {
+  for (const heldBy of holdersInTheWay(request)) {
     for (const to of waits.get(heldBy) ?? []) links.push({ to, heldBy });
   }
   if (request.previous !== null) links.push({ to: request.previous, heldBy: null });

@@ -108,7 +108,6 @@ function windowRules(open: Open): void {
     const { host } = open();
 
     expect(host.evaluate('typeof BroadcastChannel === "undefined" || BroadcastChannel') === BroadcastChannel).to.equal(false);
-    expect(host.evaluate('typeof navigator === "undefined" || navigator.locks === undefined')).to.equal(true);
     expect(host.evaluate('typeof process + typeof require')).to.equal('undefinedundefined');
   });
 

@@ -35,6 +35,6 @@ onEachHost('globals of a window', ({ openPage }) => {
       page.run(
         '[navigator.language, ...navigator.languages, navigator.webdriver, typeof navigator.userActivation, typeof navigator.locks]',
       ),
-    ).to.deep.equal(['en-US', 'en-US', 'en', false, 'object', 'undefined']);
+    ).to.deep.equal(['en-US', 'en-US', 'en', false, 'object', 'object']);
   });
 });
