@@ -1,6 +1,7 @@
 import { channels } from './areas/channels.ts';
 import { delivery } from './areas/delivery.ts';
 import { frames } from './areas/frames.ts';
+import { locks } from './areas/locks.ts';
 import { modules } from './areas/modules.ts';
 import { navigables } from './areas/navigables.ts';
 import { profile } from './areas/profile.ts';
@@ -19,6 +20,7 @@ const areas: Readonly<Record<AreaName, Area>> = {
   channels,
   delivery,
   frames,
+  locks,
   modules,
   navigables,
   profile,

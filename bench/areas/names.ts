@@ -4,6 +4,7 @@ export const areaNames = [
   'channels',
   'delivery',
   'frames',
+  'locks',
   'modules',
   'navigables',
   'profile',

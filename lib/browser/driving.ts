@@ -13,7 +13,7 @@ import { cutOff, noAnswer, notEnabled, reentrant, tooManyNavigations } from './d
 import type { Ledger } from '../profile/ledger.ts';
 import type { Failures } from './failures.ts';
 import { Loading } from './loading.ts';
-import { lockWaits, tellOfCircles, type LockWaits } from './locks.ts';
+import { tellOfCircles } from './locks.ts';
 import type { Limits } from './options.ts';
 import { PageRejections } from './page-rejections.ts';
 import type { Settleable } from './settling.ts';
@@ -122,12 +122,8 @@ export class Driving implements Pumped, Settleable {
     return this.#time;
   }
 
-  get lockWaits(): LockWaits {
-    return lockWaits(this.#userAgent);
-  }
-
-  tellOfCircles(): void {
-    tellOfCircles(this.#userAgent);
+  get userAgent(): UserAgent {
+    return this.#userAgent;
   }
 
   /** Calls that come now are refused, and nothing is waited for. */
@@ -164,7 +160,7 @@ export class Driving implements Pumped, Settleable {
   }
 
   idle(): void {
-    if (this.#time.nextMs === null) this.tellOfCircles();
+    if (this.#time.nextMs === null) tellOfCircles(this.#userAgent);
     this.#userAgent.outstanding.startLimits(null, this.#startLimit);
   }
 

@@ -32,12 +32,15 @@ export interface LockWaits {
   readonly deadlocks: readonly string[];
 }
 
-type Locking = Pick<UserAgent, 'madeLockManagers'>;
+/** What is asked of a user agent. */
+export type Locking = Pick<UserAgent, 'madeLockManagers' | 'options'>;
+
+type Managing = Pick<Locking, 'madeLockManagers'>;
 
 const none: LockWaits = { locks: [], deadlocks: [] };
 
 /** Of each storage key what is held, in the order in which it was granted, then what waits, by name and in its order. */
-export function pageLocks<T>({ madeLockManagers }: Locking, tabOf: TabOf<T>): PageLock<T>[] {
+export function pageLocks<T>({ madeLockManagers }: Managing, tabOf: TabOf<T>): PageLock<T>[] {
   const holder = ({ environment }: HeldLock | LockRequest): LockHolder<T> => ({
     tab: tabOf(environment.traversable.name),
     document: environment.url,
@@ -57,7 +60,7 @@ export function pageLocks<T>({ madeLockManagers }: Locking, tabOf: TabOf<T>): Pa
 }
 
 /** The requests that wait for a lock, as what is pending is listed: oldest first. */
-export function pendingLocks<T>({ madeLockManagers }: Locking, tabOf: TabOf<T>): PendingTask<T>[] {
+export function pendingLocks<T>({ madeLockManagers }: Managing, tabOf: TabOf<T>): PendingTask<T>[] {
   const waiting = (madeLockManagers?.all ?? []).flatMap(waitingIn).sort((a, b) => a.number - b.number);
   return waiting.map(({ environment, manager, name }) => ({
     name: environment.lane('web locks').name,
@@ -71,14 +74,15 @@ export function pendingLocks<T>({ madeLockManagers }: Locking, tabOf: TabOf<T>):
   }));
 }
 
-export function lockWaits({ madeLockManagers }: Locking): LockWaits {
+export function lockWaits({ madeLockManagers }: Managing): LockWaits {
   if (madeLockManagers === null) return none;
   const managers = madeLockManagers.all;
-  return { locks: managers.flatMap(waitingIn).map(sentenceOf), deadlocks: circlesOf(managers).map(circleSentence) };
+  const deadlocks = new Set(circlesOf(managers).map(circleSentence));
+  return { locks: managers.flatMap(waitingIn).map(sentenceOf), deadlocks: [...deadlocks] };
 }
 
 /** Says once, where nothing is left that could run, that pages wait for each other. */
-export function tellOfCircles({ madeLockManagers, options }: Locking & Pick<UserAgent, 'options'>): void {
+export function tellOfCircles({ madeLockManagers, options }: Locking): void {
   if (madeLockManagers === null) return;
   for (const circle of circlesOf(madeLockManagers.all)) {
     const name = circle[0]?.request.environment.navigable.name ?? '';
@@ -106,7 +110,9 @@ function circleSentence(circle: readonly CircleLink[]): string {
   if (circle.length === 1 && only !== undefined && only.heldBy !== null) {
     return `${sentenceOf(only.request)}: if it lets go only when it has got it, it never does`;
   }
-  const links = circle.map(({ request, heldBy }) => {
+  // Of those that stand one behind the other, the last is enough.
+  const told = circle.filter(({ heldBy }, index) => heldBy !== null || circle[index - 1]?.heldBy !== null);
+  const links = told.map(({ request, heldBy }) => {
     const { environment, name } = request;
     const end = heldBy === null ? ', behind another request' : `, held by ${heldBy.environment.navigable.name}`;
     return `${environment.navigable.name} waits for the lock “${name}”${end}`;

@@ -1,7 +1,7 @@
 import type { Kernel } from '../event-loop/kernel.ts';
 import type { OutstandingWork } from '../event-loop/outstanding-work.ts';
 import type { Scope } from '../event-loop/task-queues.ts';
-import type { LockWaits } from './locks.ts';
+import { lockWaits, tellOfCircles, type Locking } from './locks.ts';
 import type { Settled, SettleOptions } from './settled.ts';
 import type { TaskCounter } from './task-counter.ts';
 import type { VirtualTime } from './virtual-time.ts';
@@ -13,10 +13,8 @@ export interface Settleable {
   readonly time: VirtualTime;
   /** Nothing runs by itself any more, because the scheduler abandoned the run. */
   readonly pumpAbandoned: boolean;
-  /** What pages wait for that others hold. */
-  readonly lockWaits: LockWaits;
-  /** Where nothing is left to run: says once who waits for whom in a circle. */
-  tellOfCircles(): void;
+  /** Whose pages may wait for locks. */
+  readonly userAgent: Locking;
   /** What is to last when it has settled; null: nothing. */
   readonly ledger: { flush(): void } | null;
   counter(): TaskCounter;
@@ -95,10 +93,10 @@ export function settled(driving: Settleable, tasks: number, wasAbandoned: boolea
   const abandoned = wasAbandoned || driving.pumpAbandoned;
   const missing = outstanding.missing(null).map(({ label }) => label);
   const nextTimerMs = time.nextMs;
-  const { locks, deadlocks } = driving.lockWaits;
+  const { locks, deadlocks } = lockWaits(driving.userAgent);
   const why = whyEnded({ abandoned, missing, nextTimerMs, locks });
   const isOver = why === 'locks' && !kernel.hasRunnable(null);
-  if (isOver && deadlocks.length > 0) driving.tellOfCircles();
+  if (isOver && deadlocks.length > 0) tellOfCircles(driving.userAgent);
   return {
     tasks,
     why,

@@ -1,7 +1,7 @@
 import type { Kernel } from '../event-loop/kernel.ts';
 import type { OutstandingWork } from '../event-loop/outstanding-work.ts';
 import type { Task } from '../event-loop/task.ts';
-import type { LockWaits } from './locks.ts';
+import { lockWaits, type Locking } from './locks.ts';
 
 /** Most things that the sentence lists before it only counts. */
 const mostNamed = 5;
@@ -29,11 +29,11 @@ export interface WaitingFor {
 interface Stuck {
   readonly kernel: Kernel;
   readonly outstanding: OutstandingWork;
-  readonly lockWaits: LockWaits;
+  readonly userAgent: Pick<Locking, 'madeLockManagers'>;
 }
 
 /** Why nothing goes on in a user agent. `timers`: whether time has moved as far as it can. */
-export function waitingFor({ kernel, outstanding, lockWaits }: Stuck, timers: boolean): WaitingFor {
+export function waitingFor({ kernel, outstanding, userAgent }: Stuck, timers: boolean): WaitingFor {
   const name = (task: Task): string => task.lane?.name.replace(/[/.].*$/s, '') ?? '';
   const waitingTasks = kernel.waiting();
   const waiting = sentencesFor({
@@ -43,7 +43,7 @@ export function waitingFor({ kernel, outstanding, lockWaits }: Stuck, timers: bo
       .map((task) => `${name(task)} task “${task.label}”, held until its page is shown again`),
     timers: kernel.later().map((task) => `${name(task)} timer, due at ${task.earliest} ms`),
     requests: outstanding.missing(null).map(({ label }) => `request ${label}`),
-    ...lockWaits,
+    ...lockWaits(userAgent),
   });
   return timers || kernel.laterCount === 0
     ? waiting

@@ -1,5 +1,5 @@
 import { holdersInTheWay } from './grantable.ts';
-import type { HeldLock, LockManager, LockRequest } from './lock.ts';
+import { HeldLock, type LockManager, type LockRequest } from './lock.ts';
 
 /** One request of a circle, and why it waits for the next one of it. */
 export interface CircleLink {
@@ -8,73 +8,81 @@ export interface CircleLink {
   readonly heldBy: HeldLock | null;
 }
 
+type Node = LockRequest | HeldLock;
 type Waits = ReadonlyMap<HeldLock, readonly LockRequest[]>;
 
 /**
  * Requests that wait for each other in a circle, or one that waits for itself: each waits for a lock whose holder has made the next one
- * while it had the lock. Of those that hang together at least one circle is found.
+ * while it had the lock. Of those that hang together at least one circle is found. It takes time in proportion to what waits.
  */
 export function circlesOf(managers: readonly LockManager[]): readonly (readonly CircleLink[])[] {
   const waiting = managers.flatMap(({ queues }) => [...queues.values()].flatMap((queue) => [...queue]));
   const waits = new Map<HeldLock, LockRequest[]>();
   for (const request of waiting) {
-    for (const lock of request.madeWhileHolding) if (lock.isHeld) waits.set(lock, [...(waits.get(lock) ?? []), request]);
+    for (const lock of request.madeWhileHolding) {
+      if (!lock.isHeld) continue;
+      const made = waits.get(lock);
+      if (made === undefined) waits.set(lock, [request]);
+      else made.push(request);
+    }
   }
   if (waits.size === 0) return [];
-  const found: CircleLink[][] = [];
-  const seen = new Set<LockRequest>();
+  const found: (readonly CircleLink[])[] = [];
+  const seen = new Set<Node>();
   for (const request of waiting) if (!seen.has(request)) search(request, { waits, seen, found });
   return found;
 }
 
 interface Search {
   readonly waits: Waits;
-  readonly seen: Set<LockRequest>;
-  readonly found: CircleLink[][];
+  readonly seen: Set<Node>;
+  readonly found: (readonly CircleLink[])[];
 }
 
 interface Visited {
-  readonly request: LockRequest;
-  readonly links: readonly Link[];
+  readonly node: Node;
+  readonly links: readonly Node[];
   next: number;
 }
 
 /** In depth, without a call for each: queues may be long. */
-function search(start: LockRequest, { waits, seen, found }: Search): void {
-  const path: Visited[] = [visit(start, waits)];
-  const places = new Map<LockRequest, number>([[start, 0]]);
-  seen.add(start);
+function search(start: Node, { waits, seen, found }: Search): void {
+  const path: Visited[] = [];
+  const places = new Map<Node, number>();
+  const visit = (node: Node): void => {
+    seen.add(node);
+    places.set(node, path.length);
+    path.push({ node, links: linksOf(node, waits), next: 0 });
+  };
+  visit(start);
   for (let last = path.at(-1); last !== undefined; last = path.at(-1)) {
-    const link = last.links[last.next++];
-    if (link === undefined) {
+    const node = last.links[last.next++];
+    if (node === undefined) {
       path.pop();
-      places.delete(last.request);
+      places.delete(last.node);
       continue;
     }
-    const place = places.get(link.to);
-    if (place !== undefined) found.push(path.slice(place).map(linkTaken));
-    else if (!seen.has(link.to)) {
-      seen.add(link.to);
-      places.set(link.to, path.length);
-      path.push(visit(link.to, waits));
-    }
+    const place = places.get(node);
+    if (place !== undefined) found.push(circleOf(path.slice(place).map((visited) => visited.node)));
+    else if (!seen.has(node)) visit(node);
   }
 }
 
-interface Link {
-  readonly to: LockRequest;
-  readonly heldBy: HeldLock | null;
+/** Whoever waits before another one matters where no lock is in its way. */
+function linksOf(node: Node, waits: Waits): readonly Node[] {
+  if (node instanceof HeldLock) return waits.get(node) ?? [];
+  const holders = holdersInTheWay(node);
+  if (holders.length > 0) return holders;
+  return node.previous === null ? [] : [node.previous];
 }
 
-function visit(request: LockRequest, waits: Waits): Visited {
-  const links: Link[] = [];
-  for (const heldBy of holdersInTheWay(request)) {
-    for (const to of waits.get(heldBy) ?? []) links.push({ to, heldBy });
-  }
-  if (request.previous !== null) links.push({ to: request.previous, heldBy: null });
-  return { request, links, next: 0 };
-}
-
-function linkTaken({ request, links, next }: Visited): CircleLink {
-  return { request, heldBy: links[next - 1]?.heldBy ?? null };
+/** Once around, beginning with a request. */
+function circleOf(nodes: readonly Node[]): readonly CircleLink[] {
+  const [first] = nodes;
+  const around = first instanceof HeldLock ? [...nodes.slice(1), first] : nodes;
+  return around.flatMap((node, index) => {
+    if (node instanceof HeldLock) return [];
+    const next = around[index + 1];
+    return [{ request: node, heldBy: next instanceof HeldLock ? next : null }];
+  });
 }

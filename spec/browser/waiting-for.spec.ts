@@ -66,7 +66,7 @@ describe('what would move a browser', () => {
       if (waits) kernel.post(new StepsTask('timer', null, 'timer', () => undefined), createLane('tab1', 'timer', 0), 5);
 
       const waiting = waitingFor(
-        { kernel, outstanding: new OutstandingWork(kernel), lockWaits: { locks: [], deadlocks: [] } },
+        { kernel, outstanding: new OutstandingWork(kernel), userAgent: { madeLockManagers: null } },
         timers,
       );
 

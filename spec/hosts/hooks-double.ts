@@ -167,12 +167,8 @@ export class HooksDouble implements DocumentHooks {
   userActivation(): object {
     return this.activation;
   }
-  lockManager(): object {
-    return this.locks;
-  }
-  storageManager(): object {
-    return this.manager;
-  }
+  lockManager = (): object => this.locks;
+  storageManager = (): object => this.manager;
   refresh(content: string, base: string): void {
     this.calls.push(['refresh', content, base]);
   }

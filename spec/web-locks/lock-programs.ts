@@ -138,7 +138,7 @@ export class LockPrograms {
     const window = this.#tabs[index]?.window;
     if (window === undefined) return;
     const controller = new AbortController();
-    const { promise, letGo } = held();
+    const { promise, letGo } = heldLock();
     const { mode, option, hasSignal } = request;
     const options = { mode, [option]: true, ...(hasSignal ? { signal: controller.signal } : {}) };
     window.navigator.locks.request(request.name, options, () => promise).catch(() => undefined);
@@ -175,7 +175,7 @@ export class LockPrograms {
   }
 }
 
-function held(): { readonly promise: Promise<void>; letGo(): void } {
+function heldLock(): { readonly promise: Promise<void>; letGo(): void } {
   const found: { letGo?: () => void } = {};
   const promise = new Promise<void>((resolve) => (found.letGo = resolve));
   return { promise, letGo: () => found.letGo?.() };

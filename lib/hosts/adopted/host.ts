@@ -19,11 +19,11 @@ import { guardHappyListeners, guardNodeListeners } from './listener-guard.ts';
 import { putLocks } from './locks.ts';
 import { cloneFor, isPlatformObject, messageEvent, newEventTarget } from './messages.ts';
 import { realmOf } from './realm.ts';
-import { adoptedAlready, closedAlready, refusesMember } from './refusals.ts';
+import { adoptedAlready, refusesMember } from './refusals.ts';
 import { readBefore, Replacements } from './replacements.ts';
 import { StorageHandler } from './storage-handler.ts';
-import { surfacesOf, type ListeningTarget, type Surfaces } from './surfaces.ts';
-import { fireTrusted, implementationOf } from './trusted-event.ts';
+import { checkOpen, documentOf, surfacesOf, type ListeningTarget, type Surfaces } from './surfaces.ts';
+import { endsAtExceptions, fireTrusted, implementationOf } from './trusted-event.ts';
 
 /** Storage of the window, by the getters of the model. */
 const areas = ['localStorage', 'sessionStorage'] as const;
@@ -33,11 +33,6 @@ const interfaces = ['Storage', 'StorageEvent', 'QuotaExceededError', 'BroadcastC
 
 /** Objects that are a surface of an adopted window now, whichever Browser that is of. */
 const adopted = new WeakSet<object>();
-
-/** What happy-dom shows of its settings. */
-interface HappySettings {
-  readonly settings?: { readonly errorCapture?: string; readonly disableErrorCapturing?: boolean };
-}
 
 /**
  * A window that somebody else made, and goes on driving: its markup, its timers and its navigation are theirs. What the model gives to it is
@@ -277,17 +272,6 @@ function isOfLocks(name: string): boolean {
   return name === 'LockManager' || name === 'Lock';
 }
 
-function documentOf(window: object): object | null {
-  const document: unknown = Reflect.get(window, 'document');
-  return typeof document === 'object' && document !== null ? document : null;
-}
-
-/** Of jsdom nothing is left after `close()`; happy-dom says so. */
-function checkOpen(window: object): void {
-  const isClosed = Reflect.get(window, 'closed') === true || ('document' in window && documentOf(window) === null);
-  if (isClosed) throw closedAlready();
-}
-
 function checkFree(surfaces: Surfaces): void {
   if (objectsOf(surfaces).some((object) => adopted.has(object))) throw adoptedAlready();
 }
@@ -305,10 +289,4 @@ function checkAccepts(surfaces: readonly object[]): void {
       if (own === undefined ? !Reflect.isExtensible(surface) : own.configurable !== true) throw refusesMember(name);
     }
   }
-}
-
-/** Of happy-dom, where it lets an exception end the dispatch of an event, for whoever made the window to hear of it. */
-function endsAtExceptions(window: object): boolean {
-  const { errorCapture, disableErrorCapturing } = (Reflect.get(window, 'happyDOM') as HappySettings | undefined)?.settings ?? {};
-  return disableErrorCapturing === true || (errorCapture !== undefined && errorCapture !== 'tryAndCatch');
 }

@@ -65,7 +65,6 @@ export class UserAgent {
   /** The user agent's storage shed: local storage. */
   readonly storageShed: StorageShed;
   readonly cookies: CookieStore;
-  /** All that it waits for. */
   readonly outstanding: OutstandingWork;
   readonly network: Network;
   /** Whose `pagehide` and `unload` handlers ran last, and in which step: promise jobs of theirs may still be to come. */

@@ -122,7 +122,7 @@ for (const { name, host } of hosts) {
       await tabs[0]?.evaluate(`take('n'); history.back()`);
       await browser.step({ choose: 'browser.locks' });
       while (tabs[0]?.url !== away) {
-        const [lane] = browser.pending.filter((task) => task.why === 'runnable' && task.source !== 'web locks');
+        const lane = browser.pending.find((task) => task.why === 'runnable' && task.source !== 'web locks');
         if (lane === undefined) throw new Error('it does not go away');
         await browser.step({ choose: lane.name });
       }

@@ -63,7 +63,7 @@ describe('a message that arrives', () => {
     await tab.evaluate("postMessage({ list: [new Date(5)], fault: new TypeError('no') }, '*')");
     await browser.settle();
 
-    const { list, fault } = tab.messages[0]?.data as { list: readonly Date[]; fault: Error };
+    const { list, fault } = (tab.messages[0] as { data: unknown }).data as { list: readonly Date[]; fault: Error };
     expect([list, list[0], fault].map((each) => Reflect.getPrototypeOf(each as object))).to.deep.equal([
       ...[Array.prototype, Date.prototype, Error.prototype],
     ]);
