@@ -17,6 +17,8 @@ export type Tried =
   | 'lanes of the kernel'
   | 'drivers of the kernel'
   | 'ports'
+  | 'locks'
+  | 'locks in any order'
   | 'storage programs'
   | 'heaps of tasks'
   | 'ordered maps'
@@ -48,6 +50,8 @@ const counts: Readonly<Record<Tried, readonly [normal: number, soak: number]>> =
   'lanes of the kernel': [60, 1_200],
   'drivers of the kernel': [30, 300],
   ports: [15, 300],
+  locks: [200, 2_000],
+  'locks in any order': [40, 600],
   'storage programs': [250, 5_000],
   'heaps of tasks': [25, 500],
   'ordered maps': [60, 1000],

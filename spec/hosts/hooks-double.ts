@@ -45,6 +45,7 @@ export class HooksDouble implements DocumentHooks {
   focused = true;
   readonly activation: object = {};
   readonly manager: object = {};
+  readonly locks: object = {};
   /** What every question about history throws: the document is not fully active. */
   inactive: Error | null = null;
   /** Whose URL history changes; contract-setup.ts and open-bare.ts say so. */
@@ -166,9 +167,8 @@ export class HooksDouble implements DocumentHooks {
   userActivation(): object {
     return this.activation;
   }
-  storageManager(): object {
-    return this.manager;
-  }
+  lockManager = (): object => this.locks;
+  storageManager = (): object => this.manager;
   refresh(content: string, base: string): void {
     this.calls.push(['refresh', content, base]);
   }
