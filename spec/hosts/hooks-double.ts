@@ -163,6 +163,9 @@ export class HooksDouble implements DocumentHooks {
   formNotSent(...told: unknown[]): void {
     this.calls.push(['formNotSent', ...told]);
   }
+  storageEventDispatched(event: object): void {
+    this.calls.push(['storageEventDispatched', event]);
+  }
   userActivation(): object {
     return this.activation;
   }
