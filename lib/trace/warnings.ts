@@ -143,7 +143,7 @@ class Watch {
 type WriteType = 'storage-written' | 'storage-removed' | 'storage-cleared' | 'storage-unchanged';
 
 const echoes: Partial<Record<WriteType, string>> = {
-  'storage-unchanged': ', which changed nothing this time, and does as soon as another write comes between',
+  'storage-unchanged': ', which changed nothing only because the value was still there',
 };
 
 function placeOf(storageKey: string | null, key: string): string {

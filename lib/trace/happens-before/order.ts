@@ -68,7 +68,11 @@ export class StepOrder {
     const gone = this.#dropped > 0 && step >= 0 && step <= this.#last;
     return badArgument(
       `trace.${method}() cannot tell of step ${step}: it is ${gone ? 'no longer' : 'not'} in the trace`,
-      gone ? droppedText(this.#dropped).replace(/\.$/, '') : this.#last === -1 ? 'It holds no step' : `Its last step is ${this.#last}`,
+      gone
+        ? droppedText(this.#dropped).replace(/\.$/, '')
+        : this.#last === -1
+          ? 'It holds no step'
+          : `Its last step is ${this.#last}`,
       gone ? 'Raise limits.traceEvents' : 'Give the number of a step, as the events of the trace have it',
     );
   }

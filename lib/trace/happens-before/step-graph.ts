@@ -154,7 +154,8 @@ export class StepGraph {
 
   #lead(node: StepNode, { node: from, after, i }: Origin, how: LinkKind): void {
     if (from === null) node.after = Math.max(node.after, Math.min(after, node.index));
-    else if (from !== node && !node.leads.some((lead) => lead.from === from && lead.how === how)) node.leads.push({ from, i, how });
+    else if (from !== node && !node.leads.some((lead) => lead.from === from && lead.how === how))
+      node.leads.push({ from, i, how });
   }
 }
 

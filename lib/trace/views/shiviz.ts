@@ -102,6 +102,8 @@ function actText(event: TraceEvent): string | null {
       return `${shortKey(event.key)}: ${event.units} units do not fit`;
     case 'event-fired':
       return `● ${changeText(event.key, event.newValue)}`;
+    case 'event-dispatched':
+      return `dispatches ${changeText(event.key, event.newValue)}`;
     case 'message-posted':
       return `posts ${shortValue(event.data)}`;
     case 'message-fired':
