@@ -1,5 +1,5 @@
 import type { TraceEvent, TraceEventOf } from '../trace-event.ts';
-import type { Origin } from './step-graph.ts';
+import type { Origin } from './step-node.ts';
 
 interface Asked {
   readonly lock: string;

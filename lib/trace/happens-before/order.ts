@@ -65,15 +65,15 @@ export class StepOrder {
   }
 
   #missing(step: number, method: string): StorageloomError {
-    const gone = this.#dropped > 0 && step >= 0 && step <= this.#last;
+    const what = `trace.${method}() cannot tell of step ${step}: it is`;
+    if (this.#dropped > 0 && step >= 0 && step <= this.#last) {
+      const why = droppedText(this.#dropped).replace(/\.$/, '');
+      return badArgument(`${what} no longer in the trace`, why, 'Raise limits.traceEvents');
+    }
     return badArgument(
-      `trace.${method}() cannot tell of step ${step}: it is ${gone ? 'no longer' : 'not'} in the trace`,
-      gone
-        ? droppedText(this.#dropped).replace(/\.$/, '')
-        : this.#last === -1
-          ? 'It holds no step'
-          : `Its last step is ${this.#last}`,
-      gone ? 'Raise limits.traceEvents' : 'Give the number of a step, as the events of the trace have it',
+      `${what} not in the trace`,
+      this.#last === -1 ? 'It holds no step' : `Its last step is ${this.#last}`,
+      'Give the number of a step, as the events of the trace have it',
     );
   }
 }

@@ -1,15 +1,9 @@
+import type { TaskSource } from '../../event-loop/task-source.ts';
 import { EventPlaces } from '../event-places.ts';
 import type { PlacedEvent } from '../placed-event.ts';
 import type { TraceEvent } from '../trace-event.ts';
 import { LockOrder } from './lock-order.ts';
-import type { LinkKind, StepNode } from './step-node.ts';
-
-/** Where something happened: in a step, or outside of all, after so many of them. */
-export interface Origin {
-  readonly node: StepNode | null;
-  readonly after: number;
-  readonly i: number;
-}
+import type { LinkKind, Origin, StepNode } from './step-node.ts';
 
 /** What is known of a task before it runs. */
 interface Queueing extends Origin {
@@ -90,7 +84,7 @@ export class StepGraph {
     const told = occasion === null ? null : toldOf(event, occasion);
     if (by !== -1) {
       const node = this.#byStep.get(by) ?? null;
-      const how = told ?? (source === 'timer' ? 'timer' : isOfLocks(event) ? 'lock' : 'queued');
+      const how = told ?? ways.get(source) ?? 'queued';
       return { node, after: 0, i: told === null ? i : (causedBy as number), how, called: false };
     }
     const asked = occasion?.type === 'response' ? this.#requests.get(occasion.request) : undefined;
@@ -178,6 +172,9 @@ function toldOf({ label, source }: PlacedEvent<'task-queued'>, { type }: TraceEv
   }
 }
 
-function isOfLocks({ source }: PlacedEvent<'task-queued'>): boolean {
-  return source === 'web locks' || source === 'lock task queue';
-}
+/** Of tasks that tell of nothing: how their sources have it. */
+const ways: ReadonlyMap<TaskSource, LinkKind> = new Map([
+  ['timer', 'timer'],
+  ['web locks', 'lock'],
+  ['lock task queue', 'lock'],
+]);

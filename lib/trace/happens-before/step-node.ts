@@ -38,3 +38,10 @@ export interface StepNode {
   /** A call from outside of all steps queued it, or is it. */
   called: boolean;
 }
+
+/** Where something happened: in a step, or outside of all, after so many of them. */
+export interface Origin {
+  readonly node: StepNode | null;
+  readonly after: number;
+  readonly i: number;
+}

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { Clocks } from '../../../lib/trace/happens-before/clocks.ts';
+import type { Clocks } from '../../../lib/trace/happens-before/clocks.ts';
 import { StepOrder } from '../../../lib/trace/happens-before/order.ts';
 import { runsOf } from '../../soak.ts';
 import { randomRun, traceOfRun } from './random-run.ts';

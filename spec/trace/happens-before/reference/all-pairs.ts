@@ -17,7 +17,7 @@ interface Step {
 /** A race: area, key, and both events. */
 export type PlainRace = readonly [area: string, key: string | null, first: number, second: number];
 
-const changes = ['storage-written', 'storage-removed', 'storage-cleared'];
+const changes: ReadonlySet<string> = new Set(['storage-written', 'storage-removed', 'storage-cleared']);
 
 /** The order of steps by its definition: every edge, and what follows from them by Floyd and Warshall. */
 export class AllPairs {
@@ -40,7 +40,7 @@ export class AllPairs {
 
   /** Every pair of uses that cannot change places, of steps that nothing orders: of each two steps and key the first. */
   races(): PlainRace[] {
-    const uses = this.#events.filter(({ type, step }) => (isRead(type) || changes.includes(type)) && this.#index(step) !== -1);
+    const uses = this.#events.filter(({ type, step }) => (isRead(type) || changes.has(type)) && this.#index(step) !== -1);
     const found = new Map<string, PlainRace>();
     for (const one of uses) {
       for (const other of uses) {
