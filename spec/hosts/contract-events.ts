@@ -14,19 +14,6 @@ export function dispatchRules(open: Open): void {
     expect(seen).to.deep.equal([true, true, true, true]);
   });
 
-  it('is told to the model when script makes and dispatches it at the window, heard or not', () => {
-    const page = open();
-    const event = new page.window.Event('storage');
-
-    page.window.dispatchEvent(event);
-    page.window.dispatchEvent(new page.window.Event('other'));
-    deliver(page, new page.host.Event('storage'));
-
-    expect(page.hooks.calls.filter(([hook]) => hook === 'storageEventDispatched')).to.deep.equal([
-      ['storageEventDispatched', event],
-    ]);
-  });
-
   it("may be of a class that derives from the window's Event", () => {
     const page = open();
     class Derived extends page.host.Event {

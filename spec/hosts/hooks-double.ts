@@ -68,12 +68,8 @@ export class HooksDouble implements DocumentHooks {
   lastModified(): string {
     return '01/01/2026 00:00:00';
   }
-  localStorage(): object {
-    return {};
-  }
-  sessionStorage(): object {
-    return {};
-  }
+  readonly localStorage = (): object => ({});
+  readonly sessionStorage = (): object => ({});
   parent(): object | null {
     return this.around;
   }
