@@ -126,6 +126,14 @@ describe('a warning', () => {
     expect(codes(browser)).to.deep.equal([]);
   });
 
+  it('is not given for another page that does the same in that step, nor once the step is over', () => {
+    const heard: Body = { ...heardClear, key: 'k', newValue: 'v' } as Body;
+    const write = (document: number): Body => ({ type: 'storage-unchanged', area: local, document, key: 'k', value: 'v' });
+
+    expect(warningsOf(runOf(queued(0, 2), ran(0, heard, write(1)), queued(1, 2), ran(1, write(2))))).to.deep.equal([]);
+    expect(warningsOf(runOf(queued(0, 2), ran(0, heard, write(2)))).map(({ code }) => code)).to.deep.equal(['ECHO']);
+  });
+
   it('is the end of what explain says of its step', async () => {
     const { browser, tab } = await twoTabs();
     tab.window.dispatchEvent(new tab.window.StorageEvent('storage'));
