@@ -26,6 +26,7 @@ export type Tried =
   | 'seeds of a scenario'
   | 'keys in a field'
   | 'rounds of tabs'
+  | 'races'
   | 'reset'
   | 'reset in HTML windows'
   | 'killed writers';
@@ -59,6 +60,7 @@ const counts: Readonly<Record<Tried, readonly [normal: number, soak: number]>> =
   'seeds of a scenario': [2, 40],
   'keys in a field': [12, 300],
   'rounds of tabs': [7, 12],
+  races: [60, 500],
   reset: [4, 100],
   'reset in HTML windows': [1, 25],
   'killed writers': [20, 200],

@@ -1,7 +1,13 @@
 export { algorithms, isTraceEventType, type Algorithm } from './algorithms.ts';
+export type { StepLink } from './happens-before/links.ts';
+export type { Races } from './happens-before/order.ts';
+export type { Race, RaceAccess } from './happens-before/races.ts';
+export type { LinkKind } from './happens-before/step-node.ts';
 export { parseTrace } from './parse.ts';
 export type { EventPlace, PlacedEvent } from './placed-event.ts';
-export { Trace, type EventFilter, type TraceData, type TraceSource } from './reader.ts';
+export { Trace, type EventFilter, type RaceOptions, type TraceData, type TraceSource } from './reader.ts';
 export type { StoryDetail } from './story.ts';
 export { drawTimeline, type TimelineOptions } from './text-timeline.ts';
 export type { FrequentEvent, TraceEvent, TraceEventBase, TraceEventOf, TraceEventType, TraceHeader } from './trace-event.ts';
+export { shiviz, shivizParser } from './views/shiviz.ts';
+export type { Warning, WarningCode } from './warnings.ts';
