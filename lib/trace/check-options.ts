@@ -24,6 +24,19 @@ export function checkTimelineOptions(options: unknown): void {
   if (detail !== undefined) checkValue('detail', detail, details);
 }
 
+/** Throws BAD_OPTION for options of a Mermaid diagram that cannot be meant. */
+export function checkMermaidOptions(options: unknown): void {
+  checkIsRecord('trace.toMermaid()', options, 'Write trace.toMermaid({ rows: 100 })');
+  checkNames('option', 'of a Mermaid diagram', options, ['rows']);
+  const { rows }: { readonly rows?: unknown } = options;
+  if (rows === undefined || (typeof rows === 'number' && Number.isSafeInteger(rows) && rows > 0)) return;
+  throw new StorageloomError('BAD_OPTION', {
+    what: 'The option rows of a Mermaid diagram cannot be used.',
+    why: `It is ${told(rows)}.`,
+    mend: 'Give a whole number from 1 on.',
+  });
+}
+
 /** Throws BAD_OPTION for a filter of events that names something unknown. */
 export function checkFilter(filter: unknown): void {
   checkIsRecord('trace.events()', filter, "Write trace.events({ type: 'event-fired' })");
