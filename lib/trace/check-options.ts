@@ -3,7 +3,7 @@ import { StorageloomError } from '../infra/failure.ts';
 import { nearest } from '../infra/nearest.ts';
 import { algorithms, isTraceEventType } from './algorithms.ts';
 
-const timelineOptions = ['width', 'color', 'detail'];
+const timelineOptions = ['width', 'color', 'detail', 'ascii'];
 const details = ['story', 'full'];
 /** More than any terminal has; a line is made of so many characters. */
 const mostColumns = 10_000;
@@ -18,7 +18,7 @@ export function checkTimelineOptions(options: unknown): void {
     throw new StorageloomError('BAD_OPTION', {
       what: 'The option width of a timeline cannot be used.',
       why: `It is ${told(width)}.`,
-      mend: `Give a number of terminal columns, from 40 to ${mostColumns}.`,
+      mend: `Give a number of terminal columns, from 20 to ${mostColumns}.`,
     });
   }
   if (detail !== undefined) checkValue('detail', detail, details);

@@ -1,11 +1,11 @@
 import { Actors } from '../actors.ts';
 import { checkMermaidOptions } from '../check-options.ts';
-import { eventLine } from '../event-line.ts';
+import { eventLine, type EventLine } from '../event-line.ts';
 import { placed } from '../event-places.ts';
 import type { PlacedEvent } from '../placed-event.ts';
 import { visible } from '../text-width.ts';
 import type { TraceEvent, TraceEventType, TraceHeader } from '../trace-event.ts';
-import { droppedText } from '../wording.ts';
+import { droppedText, shortKey, shortValue } from '../wording.ts';
 import { eventName } from './event-name.ts';
 import { MermaidDiagram, type MermaidArrow } from './mermaid-diagram.ts';
 
@@ -60,8 +60,10 @@ class Sequence {
   readonly #kept = new Set<number>();
   /** Where the steps under way are, the innermost last. */
   readonly #running: (string | null)[] = [];
-  /** Of the last event that others hear of. */
-  #occasion = -1;
+  /** Names of locks, by the requests for them. */
+  readonly #locks = new Map<number, string>();
+  /** The last event that others hear of: where it is in the trace, and what was sent with it. */
+  #occasion: { readonly i: number; readonly message: string | null } = { i: -1, message: null };
 
   constructor(diagram: MermaidDiagram) {
     this.#diagram = diagram;
@@ -69,7 +71,9 @@ class Sequence {
 
   hear(event: PlacedEvent): void {
     this.#actors.note(event);
-    if (occasions.has(event.type)) this.#occasion = event.i;
+    if (occasions.has(event.type)) {
+      this.#occasion = { i: event.i, message: event.type === 'message-posted' ? shortValue(event.data) : null };
+    }
     switch (event.type) {
       case 'tab-opened':
         return void this.#diagram.tab(event.tab);
@@ -115,8 +119,8 @@ class Sequence {
     const waiting = this.#waiting.get(task);
     const begun = this.#begun.get(loop) ?? 0;
     if (event.type === 'task-queued') {
-      if (tab === null || event.causedBy !== this.#occasion || deliberate.has(event.source)) return;
-      const label = visible(event.label);
+      if (tab === null || event.causedBy !== this.#occasion.i || deliberate.has(event.source)) return;
+      const label = this.#occasion.message ?? visible(event.label);
       this.#waiting.set(task, { label, begun });
       const to = this.#diagram.tab(tab);
       const from = this.#running.at(-1) ?? null;
@@ -155,10 +159,18 @@ class Sequence {
   }
 
   #note(event: PlacedEvent): void {
-    const line = eventLine(event, this.#actors);
+    if (event.type === 'lock-requested') this.#locks.set(event.request, event.name);
+    const line = event.type.startsWith('lock-') ? this.#lockLine(event) : eventLine(event, this.#actors);
     if (line === null) return;
     const over = line.tab === null ? null : this.#diagram.tab(line.tab);
     this.#diagram.note(over, `${line.mark} ${line.text}`.trim());
+  }
+
+  #lockLine(event: PlacedEvent): EventLine {
+    const request = 'request' in event ? (event.request ?? -1) : -1;
+    const name = this.#locks.get(request) ?? `of request ${request}`;
+    if (event.type === 'lock-released' || event.type === 'lock-aborted') this.#locks.delete(request);
+    return { tab: event.tab, mark: '', text: `lock ${shortKey(name)}: ${event.type.slice('lock-'.length)}`, tone: 'plain' };
   }
 }
 

@@ -124,6 +124,33 @@ describe('a trace as a Mermaid diagram', () => {
     ]);
   });
 
+  it('tells what messages say, and what becomes of locks', async () => {
+    const message = { message: 1, document: 1, via: 'channel', name: 'c', data: '{ a: 1 }' } as const;
+    const lock = { document: 1, storageKey: origin, mode: 'exclusive', option: 'none' } as const;
+    const rows = await rowsOf([
+      ...two,
+      { type: 'outside-started', document: 1, label: 'x' },
+      { type: 'message-posted', ...message, to: 1 },
+      { ...queued, task: 1, label: 'message' },
+      { type: 'lock-requested', ...lock, request: 7, name: 'l;' },
+      { type: 'lock-granted', request: 7 },
+      { ...queued, task: 2, source: 'web locks', label: 'lock l;', document: 1 },
+      { type: 'outside-ended', document: 1 },
+      { type: 'task-started', task: 1, lane: 'l', natural: true },
+      { type: 'task-ended', task: 1 },
+      { type: 'lock-released', request: 8, reason: 'fulfilled' },
+    ]);
+
+    expect(rows).to.deep.equal([
+      'tab1 -) tab2 { a: 1 }',
+      'tab1 note  lock l;: requested',
+      'tab1 note  lock l;: granted',
+      'tab1 -) tab1 lock l;',
+      'tab2 note  ● { a: 1 } runs',
+      'tab1 note  lock of request 8: released',
+    ]);
+  });
+
   it('begins with what was dropped, and has at most so many rows', async () => {
     const { rows } = await readMermaid(mermaid(tickets, { ...header, dropped: 7 }, { rows: 3 }));
 

@@ -143,9 +143,9 @@ describe('a trace in the Chrome trace format', () => {
     await fc.assert(
       fc.asyncProperty(livesPrograms(60), async (program) => {
         const { browser } = await runLives(program, bare());
-        const events = eventsOf([...browser.trace.toPerfetto()].join(''));
+        const drawing = eventsOf([...browser.trace.toPerfetto()].join(''));
 
-        expect(faultsOf(events)).to.deep.equal([]);
+        expect(faultsOf(drawing)).to.deep.equal([]);
       }),
       { numRuns: runsOf('runs as Chrome traces') },
     );
