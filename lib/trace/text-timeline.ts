@@ -80,8 +80,12 @@ class Drawing {
     const { width, steps } = look;
     this.#story = story;
     this.#look = look;
-    this.#times = Math.max(2, ...story.rows.map(({ ms }) => timeText(ms).length));
-    const most = Math.max(...story.rows.map(({ step }) => step));
+    let [times, most] = [2, -1];
+    for (const { ms, step } of story.rows) {
+      times = Math.max(times, timeText(ms).length);
+      most = Math.max(most, step);
+    }
+    this.#times = times;
     this.#left = this.#times + (steps ? `${most}`.length + 4 : 2);
     this.#columns = layOut(story, this.#left, width);
     const last = this.#columns.at(-1);

@@ -6,7 +6,7 @@ export type MermaidArrow = '->>' | '-->>' | '-)' | '-x';
 /** Longest text of a row, in columns. */
 const longestText = 120;
 
-/** Mermaid refuses texts of more than 50,000 characters unless it is told otherwise; some are for who takes part, and the last note. */
+/** Mermaid refuses texts of more than 50,000 characters unless it is told otherwise; some are for the comments and the last rows. */
 const mostCharacters = 44_000;
 
 /** What is not a letter, digit or harmless sign is written as its number; so are words that mean something to Mermaid, by their first letter. */
@@ -39,20 +39,20 @@ export class MermaidDiagram {
 
   /** Tabs stand in the order in which they are first named. */
   tab(name: string): string {
-    return numbered(this.#tabs, 'tab', name);
+    return this.#numbered(this.#tabs, 'tab', name);
   }
 
   area(name: string): string {
-    return numbered(this.#areas, 'area', name);
+    return this.#numbered(this.#areas, 'area', name);
   }
 
   arrow(from: string, arrow: MermaidArrow, to: string, text: string): void {
-    this.#push(`${from}${arrow}${to}: ${mermaidText(text)}`);
+    this.#push(() => `${from}${arrow}${to}: ${mermaidText(text)}`);
   }
 
   /** @param over Whom it is about; null: all. */
   note(over: string | null, text: string): void {
-    this.#push(`Note over ${over ?? everybody}: ${mermaidText(text)}`);
+    this.#push(() => `Note over ${over ?? everybody}: ${mermaidText(text)}`);
   }
 
   /** Shades what follows, until it is called with false. */
@@ -82,14 +82,31 @@ export class MermaidDiagram {
     return `sequenceDiagram\n${lines.map((line) => `  ${line}\n`).join('')}`;
   }
 
-  #push(row: string): void {
+  /** Who comes when there is no room for another row is not named. */
+  #numbered(ids: Map<string, string>, kind: string, name: string): string {
+    const known = ids.get(name);
+    if (known !== undefined) return known;
+    const id = `${kind}${ids.size + 1}`;
+    if (this.#omitted > 0 || this.#characters > mostCharacters) return id;
+    ids.set(name, id);
+    this.#characters += `participant ${id} as ${mermaidText(name)}`.length + 3;
+    return id;
+  }
+
+  /** What has no room is counted, and its text is not even made. */
+  #push(rowOf: () => string): void {
+    if (this.#omitted > 0) {
+      this.#omitted++;
+      return;
+    }
+    const row = rowOf();
     if (row === this.#last) {
       this.#times++;
       return;
     }
     this.#end();
-    if (this.#omitted > 0 || this.#rows.length >= this.#mostRows || this.#characters > mostCharacters) {
-      this.#omitted++;
+    if (this.#rows.length >= this.#mostRows || this.#characters > mostCharacters) {
+      this.#omitted = 1;
       return;
     }
     this.#rows.push(row);
@@ -107,11 +124,3 @@ export class MermaidDiagram {
 
 /** Stands for all that take part, as long as they are not known: no text has it, since signs are written as numbers. */
 const everybody = '@';
-
-function numbered(ids: Map<string, string>, kind: string, name: string): string {
-  const known = ids.get(name);
-  if (known !== undefined) return known;
-  const id = `${kind}${ids.size + 1}`;
-  ids.set(name, id);
-  return id;
-}

@@ -145,6 +145,16 @@ describe('a Mermaid diagram', () => {
     expect(text).to.match(/Note over tab1: 4\d\d\d more rows are not drawn, there is no room\n$/);
   });
 
+  it('stays below that also with thousands of tabs', async () => {
+    const diagram = new MermaidDiagram(100_000);
+    for (let n = 0; n < 5_000; n++) diagram.note(diagram.tab(`tab${n}${';'.repeat(20)}`), 'x');
+
+    const text = diagram.end([]);
+
+    expect(text.length).to.be.within(40_000, 50_000);
+    expect((await readMermaid(text)).actors.length).to.be.within(200, 1_000);
+  });
+
   it('names somebody where nobody takes part', async () => {
     const diagram = new MermaidDiagram(5);
     diagram.note(null, 'x');
