@@ -7,11 +7,11 @@ const long = 'x'.repeat(40_000);
 /** A stream that is full after each write, until it is told to go on. */
 class Full extends EventEmitter {
   readonly written: string[] = [];
-  then: 'drain' | 'close' | 'error' = 'drain';
+  answer: 'drain' | 'close' | 'error' = 'drain';
 
   write(text: string): boolean {
     this.written.push(text);
-    queueMicrotask(() => this.emit(this.then));
+    queueMicrotask(() => this.emit(this.answer));
     return false;
   }
 }
@@ -39,7 +39,7 @@ describe('a long text', () => {
 
   it('ends where the reader has gone, and the rest is not even made', async () => {
     const stream = new Full();
-    stream.then = 'error';
+    stream.answer = 'error';
     let made = 0;
     const pieces = function* (): Generator<string> {
       for (; ; made++) yield long;
