@@ -11,3 +11,5 @@ export { drawTimeline, type TimelineOptions } from './text-timeline.ts';
 export type { FrequentEvent, TraceEvent, TraceEventBase, TraceEventOf, TraceEventType, TraceHeader } from './trace-event.ts';
 export { shiviz, shivizParser } from './views/shiviz.ts';
 export type { Warning, WarningCode } from './warnings.ts';
+export { mermaid, type MermaidOptions } from './views/mermaid.ts';
+export { chromeTrace } from './views/perfetto/chrome-trace.ts';
