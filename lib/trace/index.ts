@@ -9,3 +9,6 @@ export { ReplayedState, type ReplayedTask } from './replayed-state.ts';
 export type { StoryDetail } from './story.ts';
 export { drawTimeline, type TimelineOptions } from './text-timeline.ts';
 export type { FrequentEvent, TraceEvent, TraceEventBase, TraceEventOf, TraceEventType, TraceHeader } from './trace-event.ts';
+export { html, type HTMLOptions } from './views/html.ts';
+export { svg, type SVGOptions } from './views/svg.ts';
+export type { Theme } from './views/svg/palette.ts';

@@ -1,6 +1,8 @@
 import { checkFilter, checkStepNumber, checkTimelineOptions } from './check-options.ts';
 import { explain } from './explain.ts';
 import { drawTimeline, type TimelineOptions } from './text-timeline.ts';
+import { html, type HTMLOptions } from './views/html.ts';
+import { svg, type SVGOptions } from './views/svg.ts';
 import { placed } from './event-places.ts';
 import type { PlacedEvent } from './placed-event.ts';
 import type { TraceEvent, TraceEventType, TraceHeader } from './trace-event.ts';
@@ -76,6 +78,22 @@ export class Trace {
     checkTimelineOptions(options);
     if (this.#source.off === true) return `${offText}\n`;
     return drawTimeline(this.#source.events(), options, this.header.dropped);
+  }
+
+  /**
+   * The timeline as a picture, for documents and slides: one file of SVG, light or dark.
+   * Throws a {@link StorageloomError} with the code `BAD_OPTION` for options that cannot be meant.
+   */
+  toSVG(options: SVGOptions = {}): string {
+    return [...svg(this.#source.events(), options, this.header.dropped)].join('');
+  }
+
+  /**
+   * A report for a browser: one file of HTML, in which one steps through the trace and sees storage, tasks and reasons at each step.
+   * Throws a {@link StorageloomError} with the code `BAD_OPTION` for options that cannot be meant.
+   */
+  toHTML(options: HTMLOptions = {}): string {
+    return [...html(this.#source.events(), this.header, options)].join('');
   }
 
   /** Short: how much there is. `console.log` shows it, too. */

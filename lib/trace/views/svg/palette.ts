@@ -6,6 +6,9 @@ export type Hue = Tone | 'back' | 'line' | 'acts';
 /** `auto`: what whoever looks prefers. The others are for programs that know no preference and no variables, such as those for slides. */
 export type Theme = 'auto' | 'light' | 'dark';
 
+/** `page`: the page that the drawing is in has the variables. */
+export type PictureTheme = Theme | 'page';
+
 type Colours = Readonly<Record<Hue, string>>;
 
 const light: Colours = {
@@ -20,14 +23,14 @@ const dark: Colours = {
 };
 
 /** Colours by hue, for texts with at least 4.5:1 over `back`. */
-export const palettes: Readonly<Record<Exclude<Theme, 'auto'>, Colours>> = { light, dark };
+export const palettes: Readonly<Record<'light' | 'dark', Colours>> = { light, dark };
 
 const hues = Object.keys(light) as Hue[];
 const tones = hues.filter((hue) => hue !== 'back' && hue !== 'line' && hue !== 'acts');
 
 /** Rules of CSS by which the drawing has its colours. All names begin with `sl-`, since a page may hold the drawing. */
-export function style(theme: Theme): string {
-  const colour = (hue: Hue): string => (theme === 'auto' ? `var(--sl-${hue})` : palettes[theme][hue]);
+export function style(theme: PictureTheme): string {
+  const colour = (hue: Hue): string => (theme === 'light' || theme === 'dark' ? palettes[theme][hue] : `var(--sl-${hue})`);
   const rules = [
     '.sl text{font:12px ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;white-space:pre;unicode-bidi:isolate}',
     `.sl-page{fill:${colour('back')}}`,
@@ -40,11 +43,15 @@ export function style(theme: Theme): string {
     `.sl-open{fill:${colour('back')}}`,
     '.sl .sl-title,.sl .sl-leak{font-weight:bold}',
   ];
-  return theme === 'auto' ? `${variables()}${rules.join('')}` : rules.join('');
+  return theme === 'auto' ? `${byPreference()}${rules.join('')}` : rules.join('');
 }
 
-/** The colours as variables, of which a page may set others. */
-function variables(): string {
-  const all = (colours: Colours): string => hues.map((hue) => `--sl-${hue}:${colours[hue]}`).join(';');
-  return `.sl{${all(light)}}@media(prefers-color-scheme:dark){.sl{${all(dark)}}}`;
+/** The colours of a theme as variables of CSS. */
+export function variables(theme: 'light' | 'dark'): string {
+  return hues.map((hue) => `--sl-${hue}:${palettes[theme][hue]}`).join(';');
+}
+
+/** The same, where the reader's system says which. */
+function byPreference(): string {
+  return `.sl{${variables('light')}}@media(prefers-color-scheme:dark){.sl{${variables('dark')}}}`;
 }

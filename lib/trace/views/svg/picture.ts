@@ -5,12 +5,12 @@ import { fit, widthOf, wrap } from '../../text-width.ts';
 import { timeText } from '../../wording.ts';
 import { markup } from '../markup.ts';
 import { Lane } from './lanes.ts';
-import { style, type Theme } from './palette.ts';
+import { style, type PictureTheme } from './palette.ts';
 import { box, cell, cross, head, line, lineHeight, middle, px, text } from './shapes.ts';
 
 /** What of a story is drawn, and how. */
 export interface Frame {
-  readonly theme: Theme;
+  readonly theme: PictureTheme;
   readonly title: string;
   /** Lines above the rows, and below them: what is missing. */
   readonly before: readonly string[];
@@ -86,7 +86,7 @@ export class Picture {
     const what = `${counted(this.#story.tabs.length, 'tab')}, ${counted(this.#story.areas.length, 'storage area')}`;
     const desc = `Time runs downward, in ${counted(this.#story.rows.length, 'row')}; ${what}; ${counted(failed, 'failure')}.`;
     return [
-      `<svg xmlns="http://www.w3.org/2000/svg" class="sl" role="img" ${size}>`,
+      `<svg xmlns="http://www.w3.org/2000/svg" class="sl" ${theme === 'page' ? 'aria-hidden="true"' : 'role="img"'} ${size}>`,
       `<title>${markup(title)}</title><desc>${markup(desc)}</desc>`,
       `<style>${style(theme)}</style><rect width="100%" height="100%" class="sl-page"/>\n`,
     ].join('');
