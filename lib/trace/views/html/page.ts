@@ -22,10 +22,10 @@ export interface Page {
 const policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'nonce-report'; base-uri 'none'; form-action 'none'";
 
 const buttons: readonly (readonly [id: string, sign: string, text: string])[] = [
-  ['first', '⏮', 'First'],
+  ['first', '|◀', 'First'],
   ['back', '◀', 'Back'],
   ['step', '▶', 'Step'],
-  ['last', '⏭', 'Last'],
+  ['last', '▶|', 'Last'],
   ['cause', '↰', 'Why'],
   ['theme', '◐', 'Theme'],
 ];

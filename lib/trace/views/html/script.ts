@@ -15,7 +15,7 @@ export const reportScript = `'use strict';
   const root = document.documentElement;
   const [slider, status, place] = [byId('slider'), byId('status'), byId('place')];
   const items = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('ol.steps > li')]);
-  const drawn = /** @type {SVGGElement[]} */ ([...document.querySelectorAll('svg g[data-step]')]);
+  const drawn = /** @type {SVGGElement[]} */ ([...document.querySelectorAll('svg .sl-row')]);
   const states = { running: 'runs now', ready: 'waits for its turn', timer: 'waits for its time', held: 'waits: its page is not fully active' };
   let now = -1;
 

@@ -26,7 +26,7 @@ ol.steps ul{list-style:none;margin:0;padding-left:1rem}
 ol.steps li.now{background:var(--now);border-color:var(--sl-write)}
 ol.steps a{color:inherit;display:inline-block;font-weight:600;min-height:24px}
 .bad{color:var(--sl-bad)}.good{color:var(--sl-good)}.event{color:var(--sl-event)}
-.now .sl-row{fill:var(--now)}
+.sl .sl-row.now{fill:var(--now)}
 table{border-collapse:collapse;margin:.2rem 0 .8rem;width:100%}
 caption{font-weight:600;text-align:left}
 th,td{border:1px solid var(--sl-line);padding:.15rem .5rem;text-align:left;vertical-align:top}
@@ -41,7 +41,7 @@ kbd{border:1px solid var(--sl-dim);border-radius:4px;padding:0 .3rem}
 .js .box{max-height:42vh}
 @media(max-width:30rem){body{padding:0 .6rem}button{padding:.1rem .45rem}footer p.keys{display:none}}
 @media(prefers-reduced-motion:no-preference){ol.steps li{transition:background-color .1s}}
-@media(forced-colors:active){svg.sl{--sl-back:Canvas;--sl-line:GrayText;--sl-acts:Highlight;--sl-plain:CanvasText;--sl-dim:CanvasText;--sl-title:CanvasText;--sl-write:CanvasText;--sl-read:CanvasText;--sl-event:CanvasText;--sl-good:CanvasText;--sl-bad:CanvasText;--sl-leak:CanvasText}.now .sl-row{fill:none;stroke:Highlight}ol.steps li.now{border-color:Highlight}}
+@media(forced-colors:active){svg.sl{--sl-back:Canvas;--sl-line:GrayText;--sl-acts:Highlight;--sl-plain:CanvasText;--sl-dim:CanvasText;--sl-title:CanvasText;--sl-write:CanvasText;--sl-read:CanvasText;--sl-event:CanvasText;--sl-good:CanvasText;--sl-bad:CanvasText;--sl-leak:CanvasText}.sl .sl-row.now{fill:none;stroke:Highlight}ol.steps li.now{border-color:Highlight}}
 @media print{nav,footer{position:static}.js .box{max-height:none}}`;
 
 const [light, dark] = [`${variables('light')};--now:#fff3c4`, `${variables('dark')};--now:#3a3215`];

@@ -34,6 +34,8 @@ export class Picture {
   /** Where times end, in columns of characters. */
   readonly #times: number;
   readonly #width: number;
+  /** Behind each row, for a page that marks some. */
+  readonly #backs: string[] = [];
   readonly #pieces: string[] = [];
   readonly #signs = new Set<string>(['│', '#']);
   #y = 8;
@@ -72,6 +74,7 @@ export class Picture {
     this.#y += 8;
     for (const each of legendOf(this.#signs, this.#columns, this.#width - 2)) this.#notices([each]);
     yield this.#opening();
+    yield* this.#backs;
     for (const { tab, x } of this.#columns) if (tab === null) yield line(x * cell, top, x * cell, bottom, 'sl-life');
     for (const lane of this.#lanes.values()) yield* lane.drawn;
     yield* this.#pieces;
@@ -115,7 +118,7 @@ export class Picture {
     const lines = this.#linesOf(row, column);
     const [top, height] = [this.#y, lines.length * lineHeight];
     this.#note(row);
-    this.#pieces.push(`<g data-step="${row.step}">${box(0, top, this.#width * cell, height, 'sl-row')}`);
+    this.#backs.push(box(0, top, this.#width * cell, height, 'sl-row', ` data-step="${row.step}"`));
     if (row.ms !== previous?.ms) this.#pieces.push(text(this.#times * cell, top, timeText(row.ms), 'dim', ' text-anchor="end"'));
     if (row.step !== -1 && row.step !== previous?.step) {
       this.#pieces.push(text((this.#times + 1) * cell, top, `#${row.step}`, 'dim'));
@@ -125,7 +128,7 @@ export class Picture {
     for (const { tab, task } of row.queued) this.#lanes.get(tab)?.wait(task, top);
     if (row.lock !== null) this.#lanes.get(row.lock.tab)?.lock(row.lock, top);
     if (row.mark === '■') this.#lanes.get(row.tab ?? '')?.end(top + middle, true);
-    this.#pieces.push('</g>\n');
+    this.#pieces.push('\n');
     this.#y += height;
   }
 
