@@ -1,11 +1,11 @@
 import { checkFilter, checkStepNumber, checkTimelineOptions } from './check-options.ts';
 import { explain } from './explain.ts';
 import { drawTimeline, type TimelineOptions } from './text-timeline.ts';
-import { html, type HTMLOptions } from './views/html.ts';
-import { svg, type SVGOptions } from './views/svg.ts';
 import { placed } from './event-places.ts';
 import type { PlacedEvent } from './placed-event.ts';
 import type { TraceEvent, TraceEventType, TraceHeader } from './trace-event.ts';
+import { html, type HTMLOptions } from './views/html.ts';
+import { svg, type SVGOptions } from './views/svg.ts';
 
 /** What a trace is read from: a recorder, or the lines of a file. */
 export interface TraceSource {
@@ -17,6 +17,7 @@ export interface TraceSource {
 }
 
 const offText = "The trace is off: new Browser({ trace: 'full' }) records what happens.";
+const nothingText = 'Nothing happened yet.';
 
 /** Which events are wanted: those for which every given member agrees. */
 export interface EventFilter<T extends TraceEventType = TraceEventType> {
@@ -85,7 +86,7 @@ export class Trace {
    * Throws a {@link StorageloomError} with the code `BAD_OPTION` for options that cannot be meant.
    */
   toSVG(options: SVGOptions = {}): string {
-    return [...svg(this.#source.events(), options, this.header.dropped)].join('');
+    return [...svg(this.#source.events(), options, this.header.dropped, this.#emptyText)].join('');
   }
 
   /**
@@ -93,7 +94,12 @@ export class Trace {
    * Throws a {@link StorageloomError} with the code `BAD_OPTION` for options that cannot be meant.
    */
   toHTML(options: HTMLOptions = {}): string {
-    return [...html(this.#source.events(), this.header, options)].join('');
+    return [...html(this.#source.events(), this.header, options, this.#emptyText)].join('');
+  }
+
+  /** What a picture without rows says. */
+  get #emptyText(): string {
+    return this.#source.off === true ? offText : nothingText;
   }
 
   /** Short: how much there is. `console.log` shows it, too. */

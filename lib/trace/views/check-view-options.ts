@@ -19,11 +19,12 @@ export function checkPictureOptions(options: unknown): void {
 /** Throws BAD_OPTION for options of a report that cannot be meant. */
 export function checkReportOptions(options: unknown): void {
   checkIsRecord('trace.toHTML()', options, "Write trace.toHTML({ title: 'Two tabs book' })");
-  checkNames('option', 'of a report', options, ['detail', 'from', 'steps', 'title']);
-  const { detail, from, steps, title }: Readonly<Partial<Record<string, unknown>>> = { ...options };
+  checkNames('option', 'of a report', options, ['detail', 'from', 'steps', 'explained', 'title']);
+  const { detail, from, steps, explained, title }: Readonly<Partial<Record<string, unknown>>> = { ...options };
   if (detail !== undefined) checkValue('detail', detail, details);
   checkCount('from', 'a report', from, 0);
   checkCount('steps', 'a report', steps);
+  checkCount('explained', 'a report', explained, 0);
   checkText('title', 'a report', title);
 }
 

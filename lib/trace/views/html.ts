@@ -15,6 +15,8 @@ export interface HTMLOptions {
   readonly from?: number;
   /** Steps at most; default 2,000. The report says how many there are besides, and how to get them. */
   readonly steps?: number;
+  /** How many steps are explained; default as many as take a few seconds, with a notice. To explain one goes through all events. */
+  readonly explained?: number;
   /** What the report is called; default `What happened in the tabs`. */
   readonly title?: string;
 }
@@ -25,8 +27,15 @@ const usualSteps = 2000;
  * A report: one file of HTML, in pieces, that asks for nothing from elsewhere. Without JavaScript it is a list of steps and a picture;
  * with it one can go forward and back, and see storage, tasks and reasons at each step. The same events and options give the same bytes.
  * Throws a {@link StorageloomError} with the code `BAD_OPTION` for an option that does not exist, or has a value that it cannot have.
+ *
+ * @param empty What the report says where nothing is told.
  */
-export function html(events: Iterable<TraceEvent>, header: TraceHeader, options: HTMLOptions = {}): Iterable<string> {
+export function html(
+  events: Iterable<TraceEvent>,
+  header: TraceHeader,
+  options: HTMLOptions = {},
+  empty: string = 'Nothing happened yet.',
+): Iterable<string> {
   checkReportOptions(options);
   const { detail = 'story', from = 0, steps = usualSteps, title = 'What happened in the tabs' } = options;
   const { dropped } = header;
@@ -35,14 +44,14 @@ export function html(events: Iterable<TraceEvent>, header: TraceHeader, options:
   const moments = momentsOf(all, story.rows);
   const to = Math.min(moments.length, from + steps);
   const shown = moments.slice(from, to);
-  const data = reportData(all, story, moments, { from, to, dropped });
+  const data = reportData(all, story, moments, { from, to, dropped, explained: options.explained });
   const rows = shown.flatMap(({ rows: own }) => own);
   return pageOf({
     ...{ title, story, moments: shown, data, about: aboutText(header, all.length) },
     notices: [
       ...(dropped > 0 ? [droppedText(dropped)] : []),
       ...missing(moments.length, from, to),
-      ...(moments.length === 0 ? ['Nothing happened yet.'] : []),
+      ...(moments.length === 0 ? [empty] : []),
       ...unexplained(data.explained, shown.length),
     ],
     picture: new Picture({ ...story, rows }, { theme: 'page', title, before: [], after: [] }).draw(),

@@ -2,7 +2,7 @@ import { tell, type StoryDetail } from '../story.ts';
 import type { TraceEvent } from '../trace-event.ts';
 import { droppedText } from '../wording.ts';
 import { checkPictureOptions } from './check-view-options.ts';
-import type { Theme } from './svg/palette.ts';
+import type { Theme } from './palette.ts';
 import { Picture } from './svg/picture.ts';
 
 /** How a trace is drawn as SVG. */
@@ -25,8 +25,14 @@ const mostNamed = 6;
  * Throws a {@link StorageloomError} with the code `BAD_OPTION` for an option that does not exist, or has a value that it cannot have.
  *
  * @param dropped How many events the trace has lost at its beginning: `header.dropped`. A line of the picture says so.
+ * @param empty What the picture says where nothing is told.
  */
-export function svg(events: Iterable<TraceEvent>, options: SVGOptions = {}, dropped: number = 0): Iterable<string> {
+export function svg(
+  events: Iterable<TraceEvent>,
+  options: SVGOptions = {},
+  dropped: number = 0,
+  empty: string = 'Nothing happened yet.',
+): Iterable<string> {
   checkPictureOptions(options);
   const { theme = 'auto', detail = 'story', rows: most = usualRows } = options;
   const story = tell(events, detail, dropped);
@@ -36,6 +42,6 @@ export function svg(events: Iterable<TraceEvent>, options: SVGOptions = {}, drop
   const after = more <= 0 ? [] : [`… and ${more} more ${more === 1 ? 'row' : 'rows'}: the option rows is ${most}.`];
   return new Picture(more > 0 ? { ...story, rows: story.rows.slice(0, most) } : story, {
     ...{ theme, after, title: options.title ?? `Timeline${names}` },
-    before: [...(dropped > 0 ? [droppedText(dropped)] : []), ...(story.rows.length === 0 ? ['Nothing happened yet.'] : [])],
+    before: [...(dropped > 0 ? [droppedText(dropped)] : []), ...(story.rows.length === 0 ? [empty] : [])],
   }).draw();
 }

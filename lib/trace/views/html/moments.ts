@@ -61,9 +61,9 @@ export function momentsOf(events: readonly TraceEvent[], rows: readonly Row[]): 
   }
   let over = 0;
   return groups.map(({ step, rows: own }, n) => {
-    const next = groups[n + 1]?.step;
-    const end = step === -1 ? (next === undefined ? ranges.count : ranges.beginOf(next)) : ranges.endOf(step);
-    over = Math.max(over, end);
+    const next = groups[n + 1];
+    const before = next === undefined ? ranges.count : ranges.beginOf(next.step);
+    over = Math.max(over, step === -1 ? before : ranges.endOf(step));
     return { step, rows: own, events: over };
   });
 }

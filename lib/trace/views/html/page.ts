@@ -21,7 +21,7 @@ export interface Page {
 /** Only what is in the file may run, and nothing may be fetched, whatever the trace has. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'nonce-report'; base-uri 'none'; form-action 'none'";
 
-const buttons: readonly (readonly [id: string, sign: string, text: string])[] = [
+const buttons: readonly (readonly [id: string, shown: string, text: string])[] = [
   ['first', '|◀', 'First'],
   ['back', '◀', 'Back'],
   ['step', '▶', 'Step'],
@@ -66,7 +66,7 @@ function inlined(data: unknown): string {
 
 function stepping(): string {
   const made = buttons.map(
-    ([id, sign, text]) => `<button type="button" id="${id}"><span aria-hidden="true">${sign}</span> ${text}</button>`,
+    ([id, shown, text]) => `<button type="button" id="${id}"><span aria-hidden="true">${shown}</span> ${text}</button>`,
   );
   const slider = '<input type="range" id="slider" min="0" max="0" value="0" step="1" aria-label="Step">';
   return `<nav aria-label="Stepping" data-js hidden>\n${made.slice(0, 4).join('\n')}\n${slider}\n<span id="place"></span>\n${made.slice(4).join('\n')}\n</nav>\n`;

@@ -39,22 +39,34 @@ export interface ReportData {
 
 const mostTasks = 40;
 const mostKept = 40;
-/** Events that are gone through for explanations: some seconds. */
-const mostVisits = 30_000_000;
+/** Events that are gone through for explanations where nobody says otherwise: some seconds. */
+const mostVisits = 10_000_000;
 
-/** Everything that the page shows of moments `from` to `to`. */
+/** Which moments a report is of. */
+export interface ReportPart {
+  /** The first, and the one behind the last. */
+  readonly from: number;
+  readonly to: number;
+  /** How many events the trace has lost at its beginning. */
+  readonly dropped: number;
+  /** How many moments are explained; undefined: as many as take some seconds. */
+  readonly explained: number | undefined;
+}
+
+/** Everything that the page shows of these moments. */
 export function reportData(
   events: readonly TraceEvent[],
   story: Story,
   moments: readonly Moment[],
-  { from, to, dropped }: { readonly from: number; readonly to: number; readonly dropped: number },
+  part: ReportPart,
 ): ReportData {
+  const { from, to, dropped } = part;
   const state = new ReplayedState(dropped > 0);
   const areas = new AreaChanges();
   const tasks = new Map<number, number>();
   const texts: string[] = [];
   const links = new StepLinks(events, moments, from, to);
-  const explained = Math.floor(mostVisits / Math.max(1, events.length));
+  const explained = part.explained ?? Math.floor(mostVisits / Math.max(1, events.length));
   const shown: MomentData[] = [];
   let [seen, rows] = [0, 0];
   for (const [n, moment] of moments.slice(0, to).entries()) {

@@ -67,7 +67,7 @@ export const reportScript = `'use strict';
   /** @param {Moment} moment */
   const showQueue = ({ queue, more, locks }) => {
     const waiting = queue.map(([task, state]) =>
-      make('li', [(data.tasks[task] ?? '') + ' (' + states[/** @type {keyof states} */ (state)] + ')'], state === 'held' ? 'held' : ''),
+      make('li', [(data.tasks[task] ?? '') + ' (' + states[/** @type {keyof typeof states} */ (state)] + ')'], state === 'held' ? 'held' : ''),
     );
     if (more > 0) waiting.push(make('li', ['… and ' + more + ' more']));
     if (waiting.length === 0) waiting.push(make('li', ['Nothing waits.'], 'dim'));
@@ -103,8 +103,8 @@ export const reportScript = `'use strict';
   const reveal = (box, inside) => {
     if (inside === undefined) return;
     const [outer, inner] = [box.getBoundingClientRect(), inside.getBoundingClientRect()];
-    if (inner.top < outer.top) box.scrollTop -= outer.top - inner.top + 20;
-    else if (inner.bottom > outer.bottom) box.scrollTop += inner.bottom - outer.bottom + 20;
+    const middle = inner.top - outer.top - (outer.height - Math.min(inner.height, outer.height)) / 2;
+    if (inner.top < outer.top || inner.bottom > outer.bottom) box.scrollTop += middle;
   };
 
   /** @param {number} asked */
@@ -140,7 +140,7 @@ export const reportScript = `'use strict';
     first: () => go(0), back: () => go(now - 1), step: () => go(now + 1), last: () => go(moments.length - 1),
     cause: () => go(moments[now]?.causes[0] ?? now), theme,
   };
-  /** @type {Record<string, keyof moves>} */
+  /** @type {Record<string, keyof typeof moves>} */
   const keys = { ArrowLeft: 'back', ArrowRight: 'step', Home: 'first', End: 'last', w: 'cause', t: 'theme' };
 
   for (const [id, move] of Object.entries(moves)) byId(id).addEventListener('click', move);

@@ -1,4 +1,4 @@
-import { variables } from '../svg/palette.ts';
+import { variables } from '../palette.ts';
 
 const rules = `
 *{box-sizing:border-box}
@@ -37,12 +37,13 @@ ul.queue{list-style:none;padding:0}
 ul.queue li{margin:.2rem 0;padding:.1rem .5rem}
 footer{border-top:1px solid var(--sl-line);bottom:0;padding:.5rem 0;position:sticky}
 kbd{border:1px solid var(--sl-dim);border-radius:4px;padding:0 .3rem}
-@media(min-width:64rem){main{grid-template-columns:minmax(0,1.7fr) minmax(20rem,1fr)}.state{align-self:start;max-height:calc(100vh - 9rem);overflow:auto;position:sticky;top:4.5rem}}
-.js .box{max-height:42vh}
+@media(min-width:64rem){main{grid-template-columns:minmax(0,1.7fr) minmax(20rem,1fr)}.state{align-self:start;max-height:calc(100vh - 11rem);overflow:auto;position:sticky;top:4.5rem}}
+.js #picture{max-height:42vh}
+.js #list{max-height:max(9rem,calc(58vh - 18rem))}
 @media(max-width:30rem){body{padding:0 .6rem}button{padding:.1rem .45rem}footer p.keys{display:none}}
 @media(prefers-reduced-motion:no-preference){ol.steps li{transition:background-color .1s}}
 @media(forced-colors:active){svg.sl{--sl-back:Canvas;--sl-line:GrayText;--sl-acts:Highlight;--sl-plain:CanvasText;--sl-dim:CanvasText;--sl-title:CanvasText;--sl-write:CanvasText;--sl-read:CanvasText;--sl-event:CanvasText;--sl-good:CanvasText;--sl-bad:CanvasText;--sl-leak:CanvasText}.sl .sl-row.now{fill:none;stroke:Highlight}ol.steps li.now{border-color:Highlight}}
-@media print{nav,footer{position:static}.js .box{max-height:none}}`;
+@media print{nav,footer{position:static}.js .box{max-height:none!important}}`;
 
 const [light, dark] = [`${variables('light')};--now:#fff3c4`, `${variables('dark')};--now:#3a3215`];
 

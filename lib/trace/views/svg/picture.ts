@@ -5,7 +5,7 @@ import { fit, widthOf, wrap } from '../../text-width.ts';
 import { timeText } from '../../wording.ts';
 import { markup } from '../markup.ts';
 import { Lane } from './lanes.ts';
-import { style, type PictureTheme } from './palette.ts';
+import { style, type PictureTheme } from '../palette.ts';
 import { box, cell, cross, head, line, lineHeight, middle, px, text } from './shapes.ts';
 
 /** What of a story is drawn, and how. */

@@ -1,4 +1,4 @@
-import type { Tone } from '../../row.ts';
+import type { Tone } from '../row.ts';
 
 /** What has a colour: the tones of texts, and parts of the drawing. */
 export type Hue = Tone | 'back' | 'line' | 'acts';
