@@ -168,7 +168,7 @@ async function audit(browser: Browser, name: string, url: string, { scheme, widt
 
 /** Of the step in which the first of two counts is written. */
 async function takePicture(browser: Browser, url: string): Promise<void> {
-  const opened = await Opened.at(browser, url, { colorScheme: 'light', viewport: { width: 1100, height: 700 } });
+  const opened = await Opened.at(browser, url, { colorScheme: 'light', viewport: { width: 1060, height: 660 } });
   for (const key of ['Home', ...Array<string>(4).fill('ArrowRight')]) await opened.page.keyboard.press(key);
   await opened.page.screenshot({ path: picture });
   await opened.close();
