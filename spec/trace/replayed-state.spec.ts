@@ -99,7 +99,7 @@ describe('the state that is replayed', () => {
   it('copies a session, also of a tab that is closed, and shows those of open tabs', () => {
     const state = after([
       session('tab1'),
-      { type: 'storage-written', area: `sessionStorage ${origin} tab1`, document: 1, key: 'a', oldValue: null, newValue: '1' },
+      { type: 'storage-written', area: `sessionStorage ${origin} tab1`, document: 1, key: 'a', oldValue: '0', newValue: '1' },
       { type: 'tab-closed', tab: 'tab1' },
       { type: 'tab-opened', tab: 'tab3' },
       session('tab3'),
@@ -108,6 +108,7 @@ describe('the state that is replayed', () => {
     ]);
 
     expect(contents(state)).to.deep.equal({ [`sessionStorage ${origin} tab3`]: { a: '1' } });
+    expect(state.areas()[0]!.partial).to.equal(true, 'as that of which it is a copy');
   });
 
   it('has the tasks that were queued and have not ended', () => {

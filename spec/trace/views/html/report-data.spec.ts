@@ -90,6 +90,7 @@ describe('what a report has of each moment', () => {
     const { moments } = dataOf(tickets);
 
     expect([moments[3]!.effects, moments[6]!.causes]).to.deep.equal([[6], [3]]);
+    expect(dataOf(tickets, 2).moments[4]!.causes).to.deep.equal([1], 'counted from the first in the report');
     expect(dataOf(tickets, 4).moments[2]!.causes).to.deep.equal([], 'what is not in the report has no link');
   });
 
