@@ -67,12 +67,12 @@ export function checkRaceOptions(options: unknown): void {
   throw badArgument('The option limit of races cannot be used', `It is ${told(limit)}`, 'Give a whole number from 1 on');
 }
 
-function checkIsRecord(call: string, options: unknown, mend: string): asserts options is object {
+export function checkIsRecord(call: string, options: unknown, mend: string): asserts options is object {
   if (!isRecord(options)) throw badArgument(`${call} takes a record, and got ${kindOf(options)}`, 'It may be left out', mend);
   checkReadable(call, options, []);
 }
 
-function checkNames(kind: string, where: string, given: object, known: readonly string[]): void {
+export function checkNames(kind: string, where: string, given: object, known: readonly string[]): void {
   for (const name of Object.keys(given)) {
     if (known.includes(name)) continue;
     throw new StorageloomError('BAD_OPTION', {
@@ -83,7 +83,7 @@ function checkNames(kind: string, where: string, given: object, known: readonly 
   }
 }
 
-function checkValue(kind: string, given: unknown, known: readonly string[]): void {
+export function checkValue(kind: string, given: unknown, known: readonly string[]): void {
   if (typeof given === 'string' && known.includes(given)) return;
   throw new StorageloomError('BAD_OPTION', {
     what: `There is no ${kind} ${told(given)}.`,
