@@ -13,5 +13,5 @@ export const clear: Citation = html('clear()', 'dom-storage-clear');
 export const broadcast: Citation = html('broadcast', 'concept-storage-broadcast');
 export const lockRequest: Citation = {
   name: 'Web Locks, request()',
-  url: 'https://w3c.github.io/web-locks/#dom-lockmanager-request',
+  url: 'https://w3c.github.io/web-locks/#api-lock-manager-request',
 };

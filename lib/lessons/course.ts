@@ -1,6 +1,8 @@
 import { autosave } from './course/autosave.ts';
 import { backForwardCache } from './course/back-forward-cache.ts';
 import { insurance } from './course/insurance.ts';
+import { leader } from './course/leader.ts';
+import { lock } from './course/lock.ts';
 import { logOut } from './course/log-out.ts';
 import { lostUpdate } from './course/lost-update.ts';
 import { opaqueOrigin } from './course/opaque-origin.ts';
@@ -22,4 +24,6 @@ export const course: readonly Lesson[] = Object.freeze([
   logOut,
   backForwardCache,
   lostUpdate,
+  lock,
+  leader,
 ]);
