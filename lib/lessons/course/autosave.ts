@@ -36,7 +36,7 @@ function part(page: string): Pick<LessonPart, 'page' | 'run'> {
   };
 }
 
-export const autosave: Lesson = lesson({
+const autosave: Lesson = lesson({
   name: 'autosave',
   group: 'What is stored, and when?',
   title: 'A draft that saves itself',
@@ -75,3 +75,5 @@ export const autosave: Lesson = lesson({
     ],
   },
 });
+
+export default autosave;

@@ -24,7 +24,7 @@ function part(page: string): Pick<LessonPart, 'page' | 'run'> {
   };
 }
 
-export const backForwardCache: Lesson = lesson({
+const backForwardCache: Lesson = lesson({
   name: 'back-forward-cache',
   group: 'Who hears of it?',
   title: 'A page that comes back',
@@ -50,3 +50,5 @@ export const backForwardCache: Lesson = lesson({
     standard: [html('unload a document', 'unload-a-document'), html('destroy a document', 'destroy-a-document')],
   },
 });
+
+export default backForwardCache;

@@ -27,7 +27,7 @@ function part(page: string): Pick<LessonPart, 'page' | 'run'> {
 }
 
 // HTML's own example of session storage: a choice that belongs to one visit.
-export const insurance: Lesson = lesson({
+const insurance: Lesson = lesson({
   name: 'insurance',
   group: 'Whose storage is it?',
   title: 'The insurance checkbox',
@@ -53,3 +53,5 @@ export const insurance: Lesson = lesson({
     standard: [localStorageGetter],
   },
 });
+
+export default insurance;

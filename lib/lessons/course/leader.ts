@@ -52,7 +52,7 @@ function part(page: string): Pick<LessonPart, 'page' | 'run'> {
   };
 }
 
-export const leader: Lesson = lesson({
+const leader: Lesson = lesson({
   name: 'leader',
   group: 'Who comes first?',
   title: 'The leader is gone',
@@ -82,3 +82,5 @@ export const leader: Lesson = lesson({
     ],
   },
 });
+
+export default leader;

@@ -50,7 +50,7 @@ function part(page: string): Pick<LessonPart, 'page' | 'run'> {
   };
 }
 
-export const lock: Lesson = lesson({
+const lock: Lesson = lesson({
   name: 'lock',
   group: 'Who comes first?',
   title: 'A lock in localStorage',
@@ -76,3 +76,5 @@ export const lock: Lesson = lesson({
     standard: [lockRequest],
   },
 });
+
+export default lock;

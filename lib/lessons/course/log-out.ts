@@ -29,7 +29,7 @@ function part(page: string): Pick<LessonPart, 'page' | 'run'> {
   };
 }
 
-export const logOut: Lesson = lesson({
+const logOut: Lesson = lesson({
   name: 'log-out',
   group: 'Who hears of it?',
   title: 'Log out everywhere',
@@ -55,3 +55,5 @@ export const logOut: Lesson = lesson({
     standard: [clear, broadcast],
   },
 });
+
+export default logOut;

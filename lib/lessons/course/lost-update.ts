@@ -36,7 +36,7 @@ function part(page: string): Pick<LessonPart, 'page' | 'run'> {
   };
 }
 
-export const lostUpdate: Lesson = lesson({
+const lostUpdate: Lesson = lesson({
   name: 'lost-update',
   group: 'Who comes first?',
   title: 'The update that was lost',
@@ -65,3 +65,5 @@ export const lostUpdate: Lesson = lesson({
     ],
   },
 });
+
+export default lostUpdate;

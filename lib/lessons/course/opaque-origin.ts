@@ -31,7 +31,7 @@ function part(sandbox: string): Pick<LessonPart, 'page' | 'run' | 'options'> {
   };
 }
 
-export const opaqueOrigin: Lesson = lesson({
+const opaqueOrigin: Lesson = lesson({
   name: 'opaque-origin',
   group: 'What is stored, and when?',
   title: 'A page in a sandbox',
@@ -56,3 +56,5 @@ export const opaqueOrigin: Lesson = lesson({
     standard: [html('parse a sandboxing directive', 'parse-a-sandboxing-directive')],
   },
 });
+
+export default opaqueOrigin;

@@ -26,7 +26,7 @@ function part(page: string): Pick<LessonPart, 'page' | 'run'> {
 }
 
 // HTML's own example of local storage: a counter of page loads.
-export const pageLoads: Lesson = lesson({
+const pageLoads: Lesson = lesson({
   name: 'page-loads',
   group: 'Whose storage is it?',
   title: 'A counter of page loads',
@@ -52,3 +52,5 @@ export const pageLoads: Lesson = lesson({
     standard: [sessionStorageGetter],
   },
 });
+
+export default pageLoads;

@@ -25,7 +25,7 @@ function part(page: string): Pick<LessonPart, 'page' | 'run'> {
   };
 }
 
-export const quota: Lesson = lesson({
+const quota: Lesson = lesson({
   name: 'quota',
   group: 'What is stored, and when?',
   title: 'A storage that is full',
@@ -53,3 +53,5 @@ export const quota: Lesson = lesson({
     standard: [removeItem, setItem],
   },
 });
+
+export default quota;

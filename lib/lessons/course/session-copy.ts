@@ -26,7 +26,7 @@ function part(page: string): Pick<LessonPart, 'page' | 'run'> {
   };
 }
 
-export const sessionCopy: Lesson = lesson({
+const sessionCopy: Lesson = lesson({
   name: 'session-copy',
   group: 'Whose storage is it?',
   title: 'A window takes the session along',
@@ -57,3 +57,5 @@ export const sessionCopy: Lesson = lesson({
     standard: [sessionStorageGetter, html('get noopener for window open', 'get-noopener-for-window-open')],
   },
 });
+
+export default sessionCopy;

@@ -31,7 +31,7 @@ function part(page: string): Pick<LessonPart, 'page' | 'run'> {
 }
 
 // HTML's own reason for session storage: cookies leak from one window into the other.
-export const tickets: Lesson = lesson({
+const tickets: Lesson = lesson({
   name: 'tickets',
   group: 'Whose storage is it?',
   title: 'Plane tickets in two windows',
@@ -55,3 +55,5 @@ export const tickets: Lesson = lesson({
     standard: [sessionStorageGetter],
   },
 });
+
+export default tickets;

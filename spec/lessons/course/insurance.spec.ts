@@ -1,4 +1,4 @@
-import { insurance } from '../../../lib/lessons/course/insurance.ts';
+import insurance from '../../../lib/lessons/course/insurance.ts';
 import { itKeepsItsPromises } from '../lesson-rules.ts';
 
 describe('the lesson insurance', () => {

@@ -1,4 +1,4 @@
-import { leader } from '../../../lib/lessons/course/leader.ts';
+import leader from '../../../lib/lessons/course/leader.ts';
 import { itKeepsItsPromises } from '../lesson-rules.ts';
 
 describe('the lesson leader', () => {

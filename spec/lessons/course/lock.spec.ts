@@ -1,4 +1,4 @@
-import { lock } from '../../../lib/lessons/course/lock.ts';
+import lock from '../../../lib/lessons/course/lock.ts';
 import { itKeepsItsPromises } from '../lesson-rules.ts';
 
 describe('the lesson lock', () => {

@@ -1,4 +1,4 @@
-import { quota } from '../../../lib/lessons/course/quota.ts';
+import quota from '../../../lib/lessons/course/quota.ts';
 import { itKeepsItsPromises } from '../lesson-rules.ts';
 
 describe('the lesson quota', () => {

@@ -1,4 +1,4 @@
-import { sessionCopy } from '../../../lib/lessons/course/session-copy.ts';
+import sessionCopy from '../../../lib/lessons/course/session-copy.ts';
 import { itKeepsItsPromises } from '../lesson-rules.ts';
 
 describe('the lesson session-copy', () => {

@@ -1,4 +1,4 @@
-import { tickets } from '../../../lib/lessons/course/tickets.ts';
+import tickets from '../../../lib/lessons/course/tickets.ts';
 import { itKeepsItsPromises } from '../lesson-rules.ts';
 
 describe('the lesson tickets', () => {
