@@ -1,11 +1,15 @@
 import type { Browser } from '../browser/browser.ts';
+import type { BrowserOptions } from '../browser/options.ts';
 import { checkLesson } from '../lessons/check-lesson.ts';
 import type { Lesson } from '../lessons/lesson.ts';
 import { partOf, play, type PartName, type Played } from '../lessons/play.ts';
-import type { Scenario } from './load-scenario.ts';
 
 /** What of a scenario follows from a lesson. */
-export type LessonScenario = Pick<Scenario, 'run' | 'needsHtml' | 'options'>;
+export interface LessonScenario {
+  readonly run: (browser: Browser<object>) => Promise<string>;
+  readonly needsHtml: boolean;
+  readonly options: BrowserOptions<object>;
+}
 
 /**
  * A lesson, or its variant, as a scenario: it fails where the run shows something else than the lesson tells, and its result is what was

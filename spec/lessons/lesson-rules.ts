@@ -27,10 +27,15 @@ const formats: readonly { readonly extension: string; readonly of: (trace: Trace
   { extension: 'jsonl', of: (trace) => trace.toJSONL() },
 ];
 
-/** A lesson, or its variant, in a Browser of its own. */
-export async function played(lesson: Lesson, part: PartName, host: Host = bare()): Promise<Played & { readonly trace: Trace }> {
+/** A lesson, or its variant, in a Browser of its own: how it went, and the trace as it was before the tabs were closed. */
+async function played<T>(
+  lesson: Lesson,
+  part: PartName,
+  host: Host,
+  read: (trace: Trace) => T,
+): Promise<Played & { readonly drawn: T }> {
   await using browser = new Browser<BareWindow>({ pageErrors: 'throw', ...partOf(lesson, part).options, host });
-  return { ...(await play(lesson, browser, part)), trace: browser.trace };
+  return { ...(await play(lesson, browser, part)), drawn: read(browser.trace) };
 }
 
 /** The rules that each lesson of the course keeps: to be called in a suite of its own. */
@@ -40,23 +45,23 @@ export function itKeepsItsPromises(lesson: Lesson): void {
 
     for (const { name, host } of hosts.filter((each) => isTried(each.name, part))) {
       it(`is answered by its run, and draws what it always drew: ${part}, on ${name}`, async () => {
-        const { asTold, right, observed, trace } = await played(lesson, part, host());
+        const { asTold, right, observed, drawn } = await played(lesson, part, host(), (trace) => trace.toText());
 
         expect([asTold, right, observed]).to.deep.equal([
           true,
           partOf(lesson, part).answer,
           lesson.choices[partOf(lesson, part).answer - 1]?.predicts,
         ]);
-        expect(trace.toText()).to.equal(goldenText(`${file}.txt`, trace.toText()));
+        expect(drawn).to.equal(goldenText(`${file}.txt`, drawn));
       });
     }
 
     it(`is the same file in every format: ${part}`, async () => {
-      const { trace } = await played(lesson, part);
+      const { drawn } = await played(lesson, part, bare(), (trace) =>
+        formats.map(({ extension, of }) => [extension, of(trace)] as const),
+      );
 
-      for (const { extension, of } of formats) {
-        expect(of(trace), extension).to.equal(goldenText(`${file}.${extension}`, of(trace)));
-      }
+      for (const [extension, text] of drawn) expect(text, extension).to.equal(goldenText(`${file}.${extension}`, text));
     });
   }
 }
