@@ -20,13 +20,14 @@ export function courseText(course: readonly Lesson[], width: number): string {
   return `${text}\n${paragraph('To be asked: storageloom lesson NAME', width)}`;
 }
 
-/** The setting, the code of its page, the question and what can be answered. */
+/** The setting (of a variant: also what it changes), the code of its page, the question and what can be answered. */
 export function questionText(lesson: Lesson, name: PartName, width: number): string {
   const { setting, page } = partOf(lesson, name);
   const code = page === undefined ? '' : `\n${page.split('\n').map(codeLine).join('')}`;
+  const change = name === 'lesson' ? '' : `\n${paragraph(`But now: ${setting}`, width)}`;
   const title = name === 'lesson' ? lesson.title : `${lesson.title}: the variant`;
   return [
-    `${paragraph(title, width)}\n${paragraph(setting, width)}${code}\n${paragraph(lesson.question, width)}`,
+    `${paragraph(title, width)}\n${paragraph(lesson.setting, width)}${change}${code}\n${paragraph(lesson.question, width)}`,
     ...lesson.choices.map(({ text }, index) => paragraph(text, width, `  ${index + 1}  `)),
   ].join('');
 }

@@ -45,9 +45,9 @@ describe('the words of a lesson in a terminal', () => {
     );
   });
 
-  it('ask the variant under the same title', () => {
+  it('ask the variant under the same title, with what it changes', () => {
     expect(questionText(smallLesson, 'variant', 80)).to.match(
-      /^Two tabs: the variant\n\nThe other tab is of another origin\.\n\nDoes/,
+      /^Two tabs: the variant\n\nOne tab stores a value\.\n\nBut now: The other tab is of another origin\.\n\nDoes/,
     );
   });
 

@@ -2,17 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { lessonText } from './lesson-source.ts';
 import { loadScenario } from '../../lib/cli/load-scenario.ts';
 import { processSupport } from '../../lib/cli/typescript-loader.ts';
 import { StorageloomError } from '../../lib/infra/failure.ts';
-
-/** A lesson as source text. */
-const lessonText = (
-  answer: string,
-): string => `{ name: 'small', group: 'g', title: 't', setting: 's', question: 'q', needs: 'html',
-  choices: [{ text: 'a', predicts: 'a' }, { text: 'b', predicts: 'b' }], options: { seed: 3 }, run: async () => 'a', ${answer},
-  explanation: 'e', standard: [{ name: 'n', url: 'https://a.example/' }],
-  variant: { setting: 's', run: async () => 'b', answer: 2, explanation: 'e', standard: [{ name: 'n', url: 'https://a.example/' }] } }`;
 
 describe('the loading of a scenario', () => {
   let cwd: string;
@@ -91,7 +84,7 @@ describe('the loading of a scenario', () => {
   });
 
   it('takes a lesson as its default export, also from a module that was compiled to CommonJS', async () => {
-    const text = lessonText('answer: 1');
+    const text = lessonText("needs: 'html', options: { seed: 3 }");
     const module = file('lesson.mjs', `export default ${text};`);
     const compiled = file(
       'lesson.cjs',

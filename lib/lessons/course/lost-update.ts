@@ -44,9 +44,9 @@ const lostUpdate: Lesson = lesson({
     'A count is stored, 5. In two tabs "add one" is clicked at the same moment: the page reads the count, asks the server, and stores one more than it read.',
   question: 'What is the count in the end?',
   choices: [
-    { text: '7: each click adds one.', predicts: 'the count is 7' },
-    { text: '6: one click is lost.', predicts: 'the count is 6' },
-    { text: '5: each takes back what the other did.', predicts: 'the count is 5' },
+    { text: '7, since each click adds one.', predicts: 'the count is 7' },
+    { text: '6, since one click is lost.', predicts: 'the count is 6' },
+    { text: '5, since each takes back what the other did.', predicts: 'the count is 5' },
   ],
   ...part(yields),
   answer: 2,

@@ -39,7 +39,7 @@ const opaqueOrigin: Lesson = lesson({
     'A site has stored visits = 7. It answers /widget with the header "Content-Security-Policy: sandbox allow-scripts", which does to a page what sandbox="allow-scripts" does to a frame. The widget reads localStorage.visits.',
   question: 'What does it get?',
   choices: [
-    { text: '7: it comes from the same site.', predicts: 'the widget gets 7' },
+    { text: '7, since it comes from the same site.', predicts: 'the widget gets 7' },
     { text: 'Nothing: a sandbox has a storage of its own, which is empty.', predicts: 'the widget gets nothing' },
     { text: 'An exception, as soon as it names localStorage.', predicts: 'the widget gets SecurityError' },
   ],

@@ -34,9 +34,9 @@ const pageLoads: Lesson = lesson({
     'A page counts its loads in localStorage, each time that it is loaded. It is opened in one tab, then in a second one, and then the first tab is reloaded.',
   question: 'Which number does the last load show?',
   choices: [
-    { text: '1: the reload begins anew.', predicts: 'the last load shows 1' },
-    { text: '2: the first tab was loaded twice.', predicts: 'the last load shows 2' },
-    { text: '3: all tabs count together.', predicts: 'the last load shows 3' },
+    { text: '1, since the reload begins anew.', predicts: 'the last load shows 1' },
+    { text: '2, since the first tab was loaded twice.', predicts: 'the last load shows 2' },
+    { text: '3, since all tabs count together.', predicts: 'the last load shows 3' },
   ],
   ...part(inLocal),
   answer: 3,
