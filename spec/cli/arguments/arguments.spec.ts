@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { parseArguments } from '../../lib/cli/arguments.ts';
-import { StorageloomError } from '../../lib/infra/failure.ts';
+import { parseArguments } from '../../../lib/cli/arguments/arguments.ts';
+import { StorageloomError } from '../../../lib/infra/failure.ts';
 
 function refusal(...argv: string[]): StorageloomError {
   try {
