@@ -13,6 +13,8 @@ describe('the help', () => {
       '--seed',
       '--order',
       '--clear',
+      '--variant',
+      '--answer',
       '--help',
       '--version',
       '0 passed',

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { bare, Browser, type BareWindow, type DocumentHostFactory, type Trace } from 'storageloom';
 import { happyDom } from 'storageloom/happy-dom';
 import { jsdom } from 'storageloom/jsdom';
+import { formatNames, formats, type Format } from '../../lib/cli/formats.ts';
 import type { Lesson } from '../../lib/lessons/lesson.ts';
 import { partOf, play, type PartName, type Played } from '../../lib/lessons/play.ts';
 import { onEveryHost } from '../soak.ts';
@@ -21,11 +22,13 @@ const isTried = (host: string, part: PartName): boolean =>
 
 const golden = new URL('../../fixtures/lessons/golden/', import.meta.url);
 
-/** Every format of a run, and what its file is called. */
-const formats: readonly { readonly extension: string; readonly of: (trace: Trace) => string }[] = [
-  { extension: 'txt', of: (trace) => trace.toText() },
-  { extension: 'jsonl', of: (trace) => trace.toJSONL() },
-];
+/** Every format that is text to read or to hand on; pictures and reports are made of the same events. */
+const written = formatNames.filter((name) => !['svg', 'html'].includes(name));
+const look = { width: 80, color: false, ascii: false, detail: 'story' } as const;
+
+function textIn(format: Format, trace: Trace): string {
+  return [...formats[format].write(trace, look)].join('');
+}
 
 /** A lesson, or its variant, in a Browser of its own: how it went, and the trace as it was before the tabs were closed. */
 async function played<T>(
@@ -45,7 +48,7 @@ export function itKeepsItsPromises(lesson: Lesson): void {
 
     for (const { name, host } of hosts.filter((each) => isTried(each.name, part))) {
       it(`is answered by its run, and draws what it always drew: ${part}, on ${name}`, async () => {
-        const { asTold, right, observed, drawn } = await played(lesson, part, host(), (trace) => trace.toText());
+        const { asTold, right, observed, drawn } = await played(lesson, part, host(), (trace) => textIn('text', trace));
 
         expect([asTold, right, observed]).to.deep.equal([
           true,
@@ -58,10 +61,10 @@ export function itKeepsItsPromises(lesson: Lesson): void {
 
     it(`is the same file in every format: ${part}`, async () => {
       const { drawn } = await played(lesson, part, bare(), (trace) =>
-        formats.map(({ extension, of }) => [extension, of(trace)] as const),
+        written.map((format) => [formats[format].extensions[0] ?? '', textIn(format, trace)] as const),
       );
 
-      for (const [extension, text] of drawn) expect(text, extension).to.equal(goldenText(`${file}.${extension}`, text));
+      for (const [extension, text] of drawn) expect(text, extension).to.equal(goldenText(`${file}${extension}`, text));
     });
   }
 }

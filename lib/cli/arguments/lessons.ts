@@ -1,5 +1,6 @@
 import { StorageloomError } from '../../infra/failure.ts';
-import { columnsIn, type CommandArguments } from './flags.ts';
+import type { CommandArguments } from './flags.ts';
+import { widthOf } from './view.ts';
 
 export interface LessonsCommand {
   readonly kind: 'lessons';
@@ -10,7 +11,7 @@ export interface LessonsCommand {
 export const lessonsArguments: CommandArguments<LessonsCommand> = {
   flags: ['width'],
   read([name], values) {
-    if (name === undefined) return { kind: 'lessons', width: columnsIn(values) };
+    if (name === undefined) return { kind: 'lessons', width: widthOf(values) };
     throw new StorageloomError('USAGE', {
       what: `storageloom lessons takes no name, and there is '${name}'.`,
       why: 'It lists all lessons of the course.',
