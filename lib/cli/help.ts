@@ -10,7 +10,7 @@ export const help: string = `Examples:
   storageloom run scenario.ts -o trace.jsonl      its trace in a file, one JSON object for each event
   storageloom run scenario.ts > timeline.txt      the result alone; progress and errors stay on the terminal
   storageloom show trace.jsonl                    the timeline of a trace that was written to a file
-  storageloom show trace.jsonl -o trace.mmd       the same as a diagram for Mermaid; - in place of a file: what is piped in
+  storageloom show trace.jsonl -o trace.mmd       the same as a diagram for Mermaid; TRACE - is what is piped in
   storageloom lessons                             twelve questions about tabs, storage and the event loop
   storageloom lesson lost-update                  one of them: asks, runs it, and says who was right and why
   storageloom profile ./profiles/ann              what disk('./profiles/ann') keeps: origins, keys and sizes

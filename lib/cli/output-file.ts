@@ -13,6 +13,8 @@ export class OutputFile {
   /** Where it is written to until it is done. */
   readonly #draft: string;
   #descriptor: number | null = null;
+  /** It is in its place, or was given up. */
+  #done = true;
   #bytes = 0;
 
   /**
@@ -29,6 +31,7 @@ export class OutputFile {
     const plain = found === undefined || found.isFile();
     this.#draft = plain ? join(dirname(this.#path), `.${basename(this.#path)}.${process.pid}.part`) : path;
     this.#descriptor = this.#attempt(() => openSync(this.#draft, plain ? 'wx' : 'w', found?.mode));
+    this.#done = false;
   }
 
   /** Bytes written so far. */
@@ -46,17 +49,25 @@ export class OutputFile {
       while (written < bytes.length) written += this.#attempt(() => writeSync(descriptor, bytes, written));
       this.#bytes += written;
     }
-    this.#attempt(() => closeSync(descriptor));
-    this.#descriptor = null;
-    if (this.#draft !== this.#path) this.#attempt(() => renameSync(this.#draft, this.#path));
+    this.#attempt(() => {
+      this.#close();
+      if (this.#draft !== this.#path) renameSync(this.#draft, this.#path);
+    });
+    this.#done = true;
   }
 
   /** Takes back what was begun, where it was not written to the end. */
   [Symbol.dispose](): void {
-    if (this.#descriptor === null) return;
-    closeSync(this.#descriptor);
-    this.#descriptor = null;
+    if (this.#done) return;
+    this.#done = true;
+    this.#close();
     if (this.#draft !== this.#path) rmSync(this.#draft, { force: true });
+  }
+
+  #close(): void {
+    const descriptor = this.#descriptor;
+    this.#descriptor = null;
+    if (descriptor !== null) closeSync(descriptor);
   }
 
   #attempt<T>(operation: () => T): T {

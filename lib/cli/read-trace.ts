@@ -17,14 +17,18 @@ const mostInLine = 0x100_0000;
 export async function readTraceFile(file: string, io: Pick<CommandIO, 'stdin' | 'cwd'>): Promise<Trace> {
   if (file === '-') return readTrace(io.stdin ?? none(), 'standard input');
   const path = resolve(io.cwd, file);
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (found === undefined) throw missing(`There is no file ${file}.`, `Looked for ${path}.`);
-  if (found.isDirectory()) throw missing(`${file} is not a file.`, 'It is a folder.');
   try {
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found === undefined) throw missing(`There is no file ${file}.`, `Looked for ${path}.`);
+    if (found.isDirectory()) throw missing(`${file} is not a file.`, 'It is a folder.');
     return await readTrace(createReadStream(path), file);
   } catch (cause) {
     if (cause instanceof StorageloomError) throw cause;
-    throw missing(`${file} cannot be read.`, `The system says: ${String(cause)}.`, cause);
+    throw missing(
+      `${file} cannot be read.`,
+      `The system says: ${cause instanceof Error ? cause.message : String(cause)}.`,
+      cause,
+    );
   }
 }
 

@@ -26,8 +26,8 @@ export async function writePieces(pieces: Iterable<string>, out: Output): Promis
   };
   out.once?.('error', leave);
   for (const chunk of inChunks(pieces)) {
-    if (gone) break;
     if (out.write(chunk) === false) await room(out);
+    if (gone) break;
   }
   out.off?.('error', leave);
 }

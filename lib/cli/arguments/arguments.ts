@@ -70,9 +70,11 @@ function unknownFlag(rawName: string): StorageloomError {
 
 function flagOfOther(name: CommandName, flag: Flag): StorageloomError {
   const others = Object.entries<CommandArguments<Command>>(commands).filter(([, command]) => command.flags.includes(flag));
+  const names = others.map(([other]) => other);
+  const listed = names.length === 1 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
   return new StorageloomError('USAGE', {
     what: `storageloom ${name} has no flag --${flag}.`,
-    why: `It is one of storageloom ${others.map(([other]) => other).join(' and storageloom ')}.`,
+    why: `It is one of storageloom ${listed}.`,
     mend: 'storageloom --help shows how each is used.',
   });
 }
