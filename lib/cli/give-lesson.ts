@@ -35,22 +35,26 @@ async function givePart(found: FoundLesson, part: PartName, command: LessonComma
   // A pipe or a file that expects another format gets nothing else.
   const words = command.format === 'text' || command.output !== null ? io.stdout : io.stderr;
   const width = columnsOf(command.width, io, io.isTTY);
-  using output = traceOutput(command, io);
-  words.write(`${part === 'variant' && !command.variant ? '\n' : ''}${questionText(lesson, part, width)}\n`);
-  const answered = command.answer ?? (await askFor(lesson.choices.length, command, io));
-  if (answered === 'left') return 'left';
-  if (answered === null) return interrupted;
+  const output = traceOutput(command, io);
+  try {
+    words.write(`${part === 'variant' && !command.variant ? '\n' : ''}${questionText(lesson, part, width)}\n`);
+    const answered = command.answer ?? (await askFor(lesson.choices.length, command, io));
+    if (answered === 'left') return 'left';
+    if (answered === null) return interrupted;
 
-  let played: Played | null = null;
-  const scenario = { path, lesson, release: found.release, ...scenarioOfLesson(lesson, part, (how) => (played = how)) };
-  const again = `npx storageloom lesson ${command.lesson}${part === 'variant' ? ' --variant' : ''} --answer ${answered}`;
-  const run = { ...command, kind: 'run', file: command.lesson, seed: null, order: null } as const;
-  return await runLoaded(scenario, run, output, { ...io, invokedAs: again }, () => {
-    if (played === null) return failed;
-    words.write(`\n${verdictText(lesson, part, played, answered, width)}`);
-    if (part === 'lesson') words.write(`\n${variantText(lesson, command.lesson, width)}`);
-    return played.asTold ? passed : failed;
-  });
+    let played: Played | null = null;
+    const scenario = { path, lesson, release: found.release, ...scenarioOfLesson(lesson, part, (how) => (played = how)) };
+    const again = `npx storageloom lesson ${command.lesson}${part === 'variant' ? ' --variant' : ''} --answer ${answered}`;
+    const run = { ...command, kind: 'run', file: command.lesson, seed: null, order: null } as const;
+    return await runLoaded(scenario, run, output, { ...io, invokedAs: again }, () => {
+      if (played === null) return failed;
+      words.write(`\n${verdictText(lesson, part, played, answered, width)}`);
+      if (part === 'lesson') words.write(`\n${variantText(lesson, command.lesson, width)}`);
+      return played.asTold ? passed : failed;
+    });
+  } finally {
+    output[Symbol.dispose]();
+  }
 }
 
 function checkAnswer({ answer }: LessonCommand, choices: number): void {
