@@ -1,5 +1,6 @@
 import { StorageloomError } from '../infra/failure.ts';
 import type { PartName, Played } from '../lessons/play.ts';
+import { asciiCell } from '../trace/ascii.ts';
 import type { LessonCommand } from './arguments/lesson.ts';
 import type { Ask } from './ask.ts';
 import type { CommandIO } from './command-io.ts';
@@ -34,10 +35,11 @@ async function givePart(found: FoundLesson, part: PartName, command: LessonComma
   checkAnswer(command, lesson.choices.length);
   // A pipe or a file that expects another format gets nothing else.
   const words = command.format === 'text' || command.output !== null ? io.stdout : io.stderr;
+  const write = (text: string): void => void words.write(command.ascii ? text.replace(/[^\n -~]/gu, asciiCell) : text);
   const width = columnsOf(command.width, io, io.isTTY);
   const output = traceOutput(command, io);
   try {
-    words.write(`${part === 'variant' && !command.variant ? '\n' : ''}${questionText(lesson, part, width)}\n`);
+    write(`${part === 'variant' && !command.variant ? '\n' : ''}${questionText(lesson, part, width)}\n`);
     const answered = command.answer ?? (await askFor(lesson.choices.length, command, io));
     if (answered === 'left') return 'left';
     if (answered === null) return interrupted;
@@ -48,8 +50,8 @@ async function givePart(found: FoundLesson, part: PartName, command: LessonComma
     const run = { ...command, kind: 'run', file: command.lesson, seed: null, order: null } as const;
     return await runLoaded(scenario, run, output, { ...io, invokedAs: again }, () => {
       if (played === null) return failed;
-      words.write(`\n${verdictText(lesson, part, played, answered, width)}`);
-      if (part === 'lesson') words.write(`\n${variantText(lesson, command.lesson, width)}`);
+      write(`\n${verdictText(lesson, part, played, answered, width)}`);
+      if (part === 'lesson') write(`\n${variantText(lesson, command.lesson, width)}`);
       return played.asTold ? passed : failed;
     });
   } finally {

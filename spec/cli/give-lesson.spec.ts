@@ -187,6 +187,13 @@ describe('storageloom lesson', () => {
     expect(thrown.err).to.match(/failed: Error: no\n[^]*npx storageloom lesson throws\.mjs --answer 1 --seed 1\n$/);
   });
 
+  it('says everything in ASCII where it is asked to', async () => {
+    const { out } = await storageloom(['lesson', 'small.mjs', '--answer', '1', '--ascii']);
+
+    expect(out).to.match(/^[\n -~]+$/);
+    expect(out).to.include('\nV 1 is right: It is a.\n');
+  });
+
   it('can be read at twenty columns', async () => {
     const { out } = await storageloom(['lesson', 'small.mjs', '--answer', '1', '--width', '20']);
 
