@@ -1,6 +1,6 @@
 import type { Actors } from './actors.ts';
 import { isLockEvent, reasonText, type LockEvent } from './lock-rows.ts';
-import type { TraceEvent } from './trace-event.ts';
+import type { TraceEvent, TraceEventOf } from './trace-event.ts';
 import { assignment, changeText, readText, shortKey, shortURL, shortValue } from './wording.ts';
 
 /** What a step did, as the rest of a sentence that begins with “It”; empty for what goes without saying. */
@@ -16,6 +16,8 @@ export function deed(event: TraceEvent, actors: Actors): string {
       return 'cleared the area';
     case 'area-emptied':
       return `had ${event.area} emptied (${event.reason})`;
+    case 'storage-unchanged':
+      return unchanged(event);
     case 'write-refused':
       return `could not set ${shortKey(event.key)}, because its ${event.units} units did not fit`;
     case 'event-fired':
@@ -83,4 +85,10 @@ function lockDeed(event: LockEvent, actors: Actors): string {
     default:
       return `gave up the request of ${who} for ${lock} (${reasonText(event.reason)})`;
   }
+}
+
+function unchanged({ key, value }: TraceEventOf<'storage-unchanged'>): string {
+  if (key === null) return 'cleared an area that is empty, of which nobody hears';
+  if (value === null) return `removed ${shortKey(key)}, which is absent, so that nobody hears`;
+  return `set ${assignment(key, value)} as it is already, of which nobody hears`;
 }

@@ -11,7 +11,12 @@ import type { TraceEvent, TraceEventOf } from './trace-event.ts';
 import { changeText, readText, shortValue } from './wording.ts';
 import { visible } from './text-width.ts';
 
-const tones: Readonly<Record<Arrow['direction'], Tone>> = { from: 'read', to: 'write', refused: 'bad' };
+const tones: Readonly<Record<Arrow['direction'], Tone>> = {
+  from: 'read',
+  to: 'write',
+  refused: 'bad',
+  unchanged: 'dim',
+};
 
 /** How much is told. `full` adds checkpoints, the lives of documents, requests, and every task that is queued, held or removed. */
 export type StoryDetail = 'story' | 'full';
@@ -137,6 +142,8 @@ class Teller {
         return this.#arrow(event, changeText(event.key, null), 'to');
       case 'storage-cleared':
         return this.#arrow(event, changeText(null, null), 'to');
+      case 'storage-unchanged':
+        return this.#arrow(event, `${changeText(event.key, event.value)}: no change`, 'unchanged');
       case 'write-refused':
         return this.#arrow(event, `${shortValue(event.key)}: ${event.units} units do not fit`, 'refused');
       case 'event-fired':

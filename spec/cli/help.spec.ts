@@ -17,7 +17,7 @@ describe('the help', () => {
       '--ascii',
       '--detail',
       'storageloom show',
-      'text|json|mermaid|perfetto',
+      'text|json|mermaid|svg|html|perfetto|shiviz',
       '--clear',
       '--variant',
       '--answer',
