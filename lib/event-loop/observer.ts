@@ -197,8 +197,11 @@ export type Fact =
       readonly mode: 'exclusive' | 'shared';
       readonly option: 'none' | 'ifAvailable' | 'steal';
     }
-  /** It was not grantable, and waits in the queue. `behind`: the requests that hold the lock or stand before it, as `2, 5`. */
-  | { readonly type: 'lock-waiting'; readonly request: number; readonly behind: string }
+  /**
+   * It was not grantable, and waits in the queue. `behind`: the requests that hold the lock, then those that stand right before it, as `2, 5`: at
+   * most ten. `more`: how many others do; absent for none.
+   */
+  | { readonly type: 'lock-waiting'; readonly request: number; readonly behind: string; readonly more?: number }
   /** It holds the lock. The task that calls back is queued right behind it. */
   | { readonly type: 'lock-granted'; readonly request: number }
   /** It was made with `ifAvailable`, and the lock was not: the callback is called with null. */

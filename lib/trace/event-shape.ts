@@ -107,7 +107,7 @@ export const eventShapes: { readonly [T in TraceEventType]: EventShape } = {
     ...{ request: 'count', document: 'id', storageKey: 'string', name: 'string' },
     ...{ mode: ['exclusive', 'shared'], option: ['none', 'ifAvailable', 'steal'] },
   },
-  'lock-waiting': { request: 'count', behind: 'string' },
+  'lock-waiting': { request: 'count', behind: 'string', optional: { more: 'count' } },
   'lock-granted': { request: 'count' },
   'lock-unavailable': { request: 'count' },
   'lock-released': { request: 'count', reason: ['fulfilled', 'rejected', 'signal', ...lockEnds] },

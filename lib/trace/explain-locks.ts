@@ -71,7 +71,8 @@ export class LockHistory {
         return `${this.#whose(each)} holds it${each.asked.mode === 'shared' ? ' (shared)' : ''}${since}`;
       });
     const waiting = before.filter(({ state }) => state !== 'held').map((each) => `${this.#whose(each)} stands before it`);
-    const reasons = [...holders, ...waiting];
+    const others = lock.more === 0 ? [] : [`${lock.more} more hold it or stand before it`];
+    const reasons = [...holders, ...waiting, ...others];
     const why = reasons.length === 0 ? 'what was in its way is no longer in the trace' : reasons.join('; ');
     this.#waits.push({
       request,

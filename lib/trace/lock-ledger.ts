@@ -6,6 +6,8 @@ export interface LockActor {
   state: 'asked' | 'waits' | 'held' | 'over';
   /** When it waited: what was in its way, the numbers of requests. */
   behind: readonly number[];
+  /** So many others were, too. */
+  more: number;
   /** Step in which it was granted; null: it never was. */
   granted: number | null;
 }
@@ -23,10 +25,10 @@ export class LockLedger {
     this.#answered = event.type === 'lock-granted' || event.type === 'lock-unavailable';
     switch (event.type) {
       case 'lock-requested':
-        this.#requests.set(event.request, { asked: event, state: 'asked', behind: [], granted: null });
+        this.#requests.set(event.request, { asked: event, state: 'asked', behind: [], more: 0, granted: null });
         break;
       case 'lock-waiting':
-        this.#change(event.request, { state: 'waits', behind: requestsIn(event.behind) });
+        this.#change(event.request, { state: 'waits', behind: requestsIn(event.behind), more: event.more ?? 0 });
         break;
       case 'lock-granted':
         this.#change(event.request, { state: 'held', granted: event.step });

@@ -25,6 +25,8 @@ export interface LockUserAgent {
   readonly kernel: Pick<Kernel, 'post' | 'current'>;
   readonly scripts: Pick<ScriptExecution, 'ranScript' | 'prepareToRunScript' | 'cleanUpAfterRunningScript'>;
   readonly behaviour: Pick<LockBehaviour, 'locksOfLeftPages' | 'abortedLockRequests'>;
+  /** Null: nobody watches. */
+  readonly observer: object | null;
   fact(fact: Fact): void;
 }
 

@@ -39,6 +39,12 @@ describe('the explanation of a lock', () => {
     expect(toldOf(2, ...bodies, aborted).at(-1)).to.equal('It was given up before it was granted.');
   });
 
+  it('says how many others were in the way', () => {
+    const lines = toldOf(1, ...call(1, requested(1, 1), granted(1)), ...call(2, requested(2, 2), waiting(2, '1', 3)));
+
+    expect(lines[0]).to.contain(`has to wait: ${one} holds it since step 0; 3 more hold it or stand before it.`);
+  });
+
   it('says so in the step in which it is asked for, and in that in which it begins to wait', () => {
     const bodies = [requested(1, 1, { mode: 'shared' }), granted(1), ...call(2, requested(2, 2)), ...call(2, waiting(2, '1'))];
     const lines = [`The request of ${two} for the lock db has to wait: ${one} holds it (shared).`, 'It still waits.'];

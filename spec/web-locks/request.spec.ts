@@ -40,14 +40,24 @@ describe('request a lock', () => {
     expect(world.told).to.deep.equal(['requested 1 none', 'granted 1', 'released 1 fulfilled']);
   });
 
-  it('says behind whom a request waits, of many the first ten', async () => {
+  it('says behind whom a request waits: of many those that hold the lock and the nearest, ten in all, and how many others', async () => {
     const world = new LockWorld();
     const page = world.page();
     for (let number = 1; number <= 13; number++) void new Asked(page);
     await world.run();
 
     expect(world.told).to.include('waiting 3 behind'.replace('behind', '1, 2'));
-    expect(world.told).to.include('waiting 13 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 2 more');
+    expect(world.told).to.include('waiting 13 1, 4, 5, 6, 7, 8, 9, 10, 11, 12 2');
+  });
+
+  it('names at most ten holders, and then nobody who waits', async () => {
+    const world = new LockWorld();
+    const page = world.page();
+    for (let number = 1; number <= 12; number++) void new Asked(page, 'n', { mode: 'shared' });
+    void new Asked(page);
+    await world.run();
+
+    expect(world.told).to.include('waiting 13 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 2');
   });
 
   it('rejects with the reason of a signal that is aborted, at once, and the request goes from its queue', async () => {
