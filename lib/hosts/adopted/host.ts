@@ -48,6 +48,7 @@ export class AdoptedHost<W extends object> extends LeftToOthers implements Adopt
   readonly #surfaces: Surfaces;
   readonly #replacements: Replacements = new Replacements();
   readonly #url: CurrentURL;
+  readonly #preventDefault: () => void;
   /** That of the document around it, where it is in a frame. */
   readonly #around: AdoptedHost<object> | null;
   readonly #frames: FramesOfDocument | null;
@@ -79,6 +80,7 @@ export class AdoptedHost<W extends object> extends LeftToOthers implements Adopt
     this.#frames = document === null ? null : new FramesOfDocument(document);
     this.realm = realmOf(window);
     this.Event = this.#surfaces.Event;
+    this.#preventDefault = Reflect.get(this.Event.prototype as object, 'preventDefault') as () => void;
     this.EventTarget = (Reflect.get(window, 'EventTarget') ?? fromSurroundings('EventTarget')) as Function;
   }
 
@@ -227,6 +229,10 @@ export class AdoptedHost<W extends object> extends LeftToOthers implements Adopt
 
   clone(value: unknown): unknown {
     return cloneFor(this.window, this.realm, value);
+  }
+
+  cancel(event: object): void {
+    this.#preventDefault.call(event);
   }
 
   isPlatformObject(object: object): boolean {

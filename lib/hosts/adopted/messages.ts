@@ -68,7 +68,8 @@ function moveToRealm(window: object, copy: unknown): void {
   for (let value = left.pop(); value !== undefined || left.length > 0; value = left.pop()) {
     if (typeof value !== 'object' || value === null || seen.has(value)) continue;
     seen.add(value);
-    if (!ArrayBuffer.isView(value)) left.push(...partsOf(value));
+    // One by one: there may be more of them than a call has room for arguments.
+    if (!ArrayBuffer.isView(value)) for (const part of partsOf(value)) left.push(part);
     const { constructor } = Reflect.getPrototypeOf(value) ?? {};
     const there: unknown = constructor === undefined ? undefined : Reflect.get(window, constructor.name);
     if (typeof there === 'function') Object.setPrototypeOf(value, there.prototype as object);

@@ -145,6 +145,10 @@ export class BareHost implements DocumentHost<BareWindow> {
     return signalReader(fromSurroundings('AbortSignal'))?.(value) ?? null;
   }
 
+  cancel(event: object): void {
+    Event.prototype.preventDefault.call(event);
+  }
+
   isPlatformObject(object: object): boolean {
     return isPlatformObject(object);
   }

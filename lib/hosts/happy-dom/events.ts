@@ -4,6 +4,8 @@ import { adoptFunction } from '../page/realm-functions.ts';
 import { forgetPlaces, hasPlace, isPlaceOfHandler } from './handler-places.ts';
 import { stamp } from './time-stamps.ts';
 
+const { preventDefault } = HappyEvent.prototype;
+
 type Handler = ((event: HappyEvent) => unknown) | null | undefined;
 type Listener = ((event: HappyEvent) => unknown) | { handleEvent(event: HappyEvent): unknown } | null;
 type Phase = 'capturing' | 'bubbling';
@@ -262,8 +264,13 @@ export function handle(insides: Insides, target: EventTarget, round: Round): voi
   const handler: unknown = set?.get(name) ?? Reflect.get(target, name);
   if (typeof handler !== 'function' || round.event[PropertySymbol.immediatePropagationStopped]) return;
   call(insides, round, handler, () => {
-    if (Reflect.apply(handler, round.self, [round.event]) === false) round.event.preventDefault();
+    if (Reflect.apply(handler, round.self, [round.event]) === false) cancel(round.event);
   });
+}
+
+/** As `preventDefault()` does; page code may have put its own in the place of that. */
+export function cancel(event: object): void {
+  Reflect.apply(preventDefault, event, []);
 }
 
 /** In browsers `isTrusted` is an own property that no page can change; happy-dom has none. */

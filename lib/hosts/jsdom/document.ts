@@ -104,6 +104,10 @@ export class JsdomDocument implements DocumentHost<JsdomWindow> {
     return abortSignal(value);
   }
 
+  cancel(event: object): void {
+    implOf<EventImpl>(event)?.preventDefault();
+  }
+
   isPlatformObject(object: object): boolean {
     return this.#insides.elements.isPlatformObject(object);
   }

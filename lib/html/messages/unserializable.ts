@@ -40,7 +40,8 @@ export function findPart(value: unknown, matches: (part: unknown) => boolean): F
     if (matches(part)) return each;
     if (!isObject || isBuffer(part)) continue;
     seen.add(part);
-    waiting.push(...partsOf(part, path));
+    // One by one: there may be more of them than a call has room for arguments.
+    for (const found of partsOf(part, path)) waiting.push(found);
   }
   return null;
 }

@@ -197,6 +197,8 @@ export interface DocumentHost<W extends object = object> {
    * already; `ports`: those that were transferred. With `port` it is fired at that object instead: see {@link becomeEventTarget}.
    */
   fireMessage(type: 'message' | 'messageerror', init: MessageInit, port?: object): void;
+  /** Sets the canceled flag of an event where that can be cancelled, whatever page code has put in the place of `preventDefault`. */
+  cancel(event: object): void;
   /** Makes an object of an interface that derives from the window's `EventTarget` one of its event targets. */
   becomeEventTarget(object: object): void;
   /**

@@ -31,4 +31,10 @@ describe('a platform object in a value', () => {
     );
     expect(asked).to.deep.equal([]);
   });
+
+  it('is looked for in values with more parts than a call has room for arguments', () => {
+    const many = Array.from({ length: 200_000 }, (_, n) => n);
+
+    expect([holds(many), holds(new Set(many)), holds([...many, new Platform()])]).to.deep.equal([false, false, true]);
+  });
 });
