@@ -13,8 +13,9 @@ export class ColumnChunks<T> {
   readonly #columns: number;
   readonly #limit: number;
   #chunks: (T | null)[][] = none;
-  #chunk: (T | null)[] = none;
-  /** Where the next record goes in the newest chunk. */
+  /** The newest: what {@link add} has made room in. */
+  chunk: (T | null)[] = none;
+  /** Where the next record goes in it. */
   #place = 0;
   /** Values for which the chunks before the newest have room. */
   #before = 0;
@@ -29,14 +30,9 @@ export class ColumnChunks<T> {
     return (this.#before + this.#place) / this.#columns;
   }
 
-  /** The newest chunk, with room at {@link advance}. */
-  get chunk(): (T | null)[] {
-    if (this.#place === this.#chunk.length) this.#nextChunk();
-    return this.#chunk;
-  }
-
-  /** The place of a new record in {@link chunk}, which is to be asked for before. */
-  advance(): number {
+  /** Makes room for a record. Answers with its place in {@link chunk}. */
+  add(): number {
+    if (this.#place === this.chunk.length) this.#nextChunk();
     const place = this.#place;
     this.#place = place + this.#columns;
     return place;
@@ -46,29 +42,29 @@ export class ColumnChunks<T> {
   forEach(most: number, callback: (chunk: readonly (T | null)[], place: number) => void): void {
     let over = Math.max(0, this.count - most) * this.#columns;
     for (const chunk of this.#chunks) {
-      const end = chunk === this.#chunk ? this.#place : chunk.length;
+      const end = chunk === this.chunk ? this.#place : chunk.length;
       for (let place = Math.min(over, end); place < end; place += this.#columns) callback(chunk, place);
       over = Math.max(0, over - end);
     }
   }
 
   clear(): void {
-    this.#chunks = this.#chunk = none;
+    this.#chunks = this.chunk = none;
     this.#place = this.#before = 0;
   }
 
   #nextChunk(): void {
     if (this.#chunks === none) this.#chunks = [];
-    const length = Math.min(2 * this.#chunk.length || firstChunkRecords * this.#columns, chunkRecords * this.#columns);
-    this.#before += this.#chunk.length;
+    const length = Math.min(2 * this.chunk.length || firstChunkRecords * this.#columns, chunkRecords * this.#columns);
+    this.#before += this.chunk.length;
     const oldest = this.#chunks[0];
     const isOver = oldest !== undefined && this.#before - oldest.length >= this.#limit * this.#columns;
     if (isOver) {
       this.#chunks.shift();
       this.#before -= oldest.length;
     }
-    this.#chunk = isOver && oldest.length === length ? oldest : new Array<T | null>(length).fill(null);
-    this.#chunks.push(this.#chunk);
+    this.chunk = isOver && oldest.length === length ? oldest : new Array<T | null>(length).fill(null);
+    this.#chunks.push(this.chunk);
     this.#place = 0;
   }
 }

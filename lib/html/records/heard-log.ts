@@ -34,18 +34,18 @@ const eventLimit = 65_536;
 
 /** The storage events that the documents of one navigable heard, oldest first. */
 export class HeardLog {
-  /** Texts, and the numbers of documents. Most logs stay empty. */
-  #chunks: ColumnChunks<string | number> | null = null;
+  /** Texts, and the numbers of documents. */
+  readonly #chunks = new ColumnChunks<string | number>(columns, eventLimit);
 
   /** How many there are. */
   get count(): number {
-    return this.#chunks?.count ?? 0;
+    return this.#chunks.count;
   }
 
   add({ area, key, oldValue, newValue, url }: StorageChange, document: Hearer): void {
-    const chunks = (this.#chunks ??= new ColumnChunks(columns, eventLimit));
+    const chunks = this.#chunks;
+    const place = chunks.add();
     const { chunk } = chunks;
-    const place = chunks.advance();
     chunk[place] = area.identifier;
     chunk[place + 1] = key;
     chunk[place + 2] = oldValue;
@@ -59,7 +59,7 @@ export class HeardLog {
   events({ Array, Object }: Pick<GlobalIntrinsics, 'Array' | 'Object'> = globalThis): HeardEvent[] {
     const events = new Array<HeardEvent>();
     const withDocument = documentDefiner();
-    this.#chunks?.forEach(Infinity, (chunk, place) => {
+    this.#chunks.forEach(Infinity, (chunk, place) => {
       const event = new Object() as { -readonly [Name in keyof HeardEvent]: HeardEvent[Name] };
       event.key = chunk[place + 1] as Text;
       event.oldValue = chunk[place + 2] as Text;
@@ -72,6 +72,6 @@ export class HeardLog {
   }
 
   clear(): void {
-    this.#chunks = null;
+    this.#chunks.clear();
   }
 }

@@ -38,8 +38,7 @@ const columns = 8;
 
 /** The messages that were fired at the documents of one navigable, oldest first. Nothing in it belongs to a page. */
 export class MessageLog {
-  /** Most logs stay empty. */
-  #chunks: ColumnChunks<unknown> | null = null;
+  readonly #chunks = new ColumnChunks<unknown>(columns, messageLimit);
 
   /** `data`: a copy that no page has, see {@link plainCopy}. Null for a `messageerror`. */
   add(
@@ -51,9 +50,9 @@ export class MessageLog {
     origin: string,
     source: string | null,
   ): void {
-    const chunks = (this.#chunks ??= new ColumnChunks(columns, messageLimit));
+    const chunks = this.#chunks;
+    const place = chunks.add();
     const { chunk } = chunks;
-    const place = chunks.advance();
     chunk[place] = type;
     chunk[place + 1] = via;
     chunk[place + 2] = name;
@@ -69,7 +68,7 @@ export class MessageLog {
     const { Array, Object } = intrinsics;
     const messages = new Array<HeardMessage>();
     const withDocument = documentDefiner();
-    this.#chunks?.forEach(messageLimit, (chunk, place) => {
+    this.#chunks.forEach(messageLimit, (chunk, place) => {
       const message = new Object() as { -readonly [Name in keyof HeardMessage]: HeardMessage[Name] };
       message.type = chunk[place] as HeardMessage['type'];
       message.via = chunk[place + 1] as MessageVia;
@@ -83,6 +82,6 @@ export class MessageLog {
   }
 
   clear(): void {
-    this.#chunks = null;
+    this.#chunks.clear();
   }
 }
