@@ -79,6 +79,7 @@ export const algorithms: Readonly<Record<TraceEventType, Algorithm | null>> = {
   'channel-opened': html('BroadcastChannel constructor', 'dom-broadcastchannel'),
   'channel-closed': html('BroadcastChannel, close', 'dom-broadcastchannel-close'),
   'message-posted': html('BroadcastChannel, postMessage', 'dom-broadcastchannel-postmessage'),
+  'message-queued': html('MessagePort, start', 'dom-messageport-start'),
   'message-fired': html('BroadcastChannel, postMessage', 'dom-broadcastchannel-postmessage'),
   'message-dropped': html('BroadcastChannel, postMessage', 'dom-broadcastchannel-postmessage'),
   'lock-requested': webLocks('request a lock', 'algorithm-request-lock'),

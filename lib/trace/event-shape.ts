@@ -58,6 +58,7 @@ export const eventShapes: Readonly<Record<TraceEventType, Readonly<Record<string
   'channel-opened': channel,
   'channel-closed': channel,
   'message-posted': { ...message, data: 'string', to: 'number' },
+  'message-queued': { message: 'number', document: 'number' },
   'message-fired': { ...message, kind: 'string', data: 'string' },
   'message-dropped': { ...message, reason: 'string' },
   'lock-requested': {
