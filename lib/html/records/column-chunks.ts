@@ -57,14 +57,19 @@ export class ColumnChunks<T> {
     if (this.#chunks === none) this.#chunks = [];
     const length = Math.min(2 * this.chunk.length || firstChunkRecords * this.#columns, chunkRecords * this.#columns);
     this.#before += this.chunk.length;
-    const oldest = this.#chunks[0];
-    const isOver = oldest !== undefined && this.#before - oldest.length >= this.#limit * this.#columns;
-    if (isOver) {
+    let spare: (T | null)[] = none;
+    for (let [oldest] = this.#chunks; this.#isOver(oldest); [oldest] = this.#chunks) {
       this.#chunks.shift();
       this.#before -= oldest.length;
+      spare = oldest;
     }
-    this.chunk = isOver && oldest.length === length ? oldest : new Array<T | null>(length).fill(null);
+    this.chunk = spare.length === length ? spare : new Array<T | null>(length).fill(null);
     this.#chunks.push(this.chunk);
     this.#place = 0;
+  }
+
+  /** Whether there are enough without the oldest chunk. */
+  #isOver(oldest: (T | null)[] | undefined): oldest is (T | null)[] {
+    return oldest !== undefined && this.#before - oldest.length >= this.#limit * this.#columns;
   }
 }
