@@ -90,12 +90,12 @@ describe('the timeline of messages and locks', () => {
       requested(1, 1),
       { type: 'outside-ended', document: 1 },
       ...[granted(1), { type: 'tab-closed', tab: 'tab1' } as const],
-      { type: 'lock-released', request: 1, reason: 'document ended' },
+      released(1),
     ]);
 
     const lines = drawTimeline(events).split('\n');
 
     const closed = lines.findIndex((line) => line.includes('■'));
-    expect(lines[closed + 1]).to.match(/^ {4}─ tab1: releases lock db: document ended ─+$/);
+    expect(lines[closed + 1]).to.match(/^ {4}─ tab1: releases lock db ─+$/);
   });
 });

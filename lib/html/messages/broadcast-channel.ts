@@ -66,19 +66,20 @@ export function postMessage(channel: BroadcastChannel, data: unknown): void {
   }
   // 3
   const serialized = isPrimitive(data) ? null : serialize(document, data);
-  // 6 to 8 (those that are closed would do nothing; the index has them in that order)
+  // 4, 5 (as its channel knows them)
+  // 6 (those that are closed would do nothing)
   const candidates = userAgent.channels.named(document.nonStorageKey, name);
   const isWatched = userAgent.observer !== null;
   const message: ChannelMessage = {
     number: isWatched ? userAgent.ids.nextMessage() : 0,
     data: serialized === null ? data : null,
     serialized,
-    // 4, 5
     origin: channel.serializedOrigin,
     source: document.navigable.name,
     shown: isWatched ? shownMessage(serialized ?? serializedPrimitive(data)) : '',
   };
   if (isWatched) tellPosted(channel, message, candidates);
+  // 7, 8 (the index has them in that order)
   // 9
   const source = userAgent.behaviour.channelQueue === 'apart' ? 'broadcast channel' : 'DOM manipulation';
   for (const each of candidates) if (each !== channel && isEligibleForMessaging(each)) queueDelivery(each, source, message);
