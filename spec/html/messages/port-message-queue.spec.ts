@@ -68,8 +68,8 @@ describe('the port message queue', () => {
     port2.start();
     port1.postMessage('late');
 
-    const types = ['message-posted', 'message-queued', 'task-queued'];
-    const told = tab.browser.trace.events().flatMap(({ type }) => (types.includes(type) ? type.replace('message-', '') : []));
+    const types = new Set(['message-posted', 'message-queued', 'task-queued']);
+    const told = tab.browser.trace.events().flatMap(({ type }) => (types.has(type) ? type.replace('message-', '') : []));
     expect(told.slice(-8)).to.deep.equal([
       ...['posted', 'posted'],
       ...['queued', 'task-queued', 'queued', 'task-queued'],
