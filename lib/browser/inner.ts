@@ -8,6 +8,8 @@ export interface ResetNowOptions {
   readonly seed: number;
   /** Who watches the run, kept from failing inside of it: it is told nothing after the first thing that it throws. A trace that the Browser may have stays empty, unless this is its recorder. */
   readonly observer: Observer | null;
+  /** False: it is one of ours, which throws nothing but at the end of a step. Default true. */
+  readonly guarded?: boolean;
 }
 
 /** What of a Browser an explorer uses, and nobody else: it is no part of the public contract. */

@@ -176,9 +176,9 @@ export class Runs<W extends object, B> implements BrowserInner {
     });
   }
 
-  resetNow({ scheduler, seed, observer }: ResetNowOptions): boolean {
-    const guarded = observer === null || observer === this.#recorder ? observer : new GuardedObserver(observer);
-    return this.#beginNext(scheduler, seed, guarded).length === 0;
+  resetNow({ scheduler, seed, observer, guarded = true }: ResetNowOptions): boolean {
+    const isOurs = observer === null || observer === this.#recorder || !guarded;
+    return this.#beginNext(scheduler, seed, isOurs ? observer : new GuardedObserver(observer)).length === 0;
   }
 
   forgetHeard(tab: string): void {

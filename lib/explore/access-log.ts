@@ -1,0 +1,308 @@
+import type { Access, Fact, ObservedArea, Observer, RemovalReason } from '../event-loop/observer.ts';
+import type { Lane, Owner, Task } from '../event-loop/task.ts';
+import { Document } from '../html/records/document.ts';
+import { AreaCells } from './area-cells.ts';
+import { Names } from './names.ts';
+
+const kinds: Readonly<Record<Access, number>> = { read: 0, add: 1, write: 2 };
+const [reads, adds, writes] = [kinds.read, kinds.add, kinds.write];
+
+/** Accesses that there is room for at first. */
+const firstRoom = 4_096;
+
+/** Lanes that only the agent which they feed queues on: what it does in its own order is told apart by its heap. */
+const own: ReadonlySet<string> = new Set(['timer', 'rendering', 'idle']);
+
+/** Facts that change which documents there are, and so who hears of what. */
+const lives: ReadonlySet<Fact['type']> = new Set([
+  ...(['document-created', 'document-destroyed', 'document-left', 'document-returned', 'document-dropped'] as const),
+  ...(['tab-opened', 'tab-closed', 'tab-crashed', 'policy-changed'] as const),
+]);
+
+/**
+ * What each step of a schedule used, as numbers: cells, each something that one step leaves and another finds, by names that are equal
+ * in every order. Steps whose cells do not conflict can change places, and nobody can tell.
+ *
+ * Some cells count only once something has happened that makes them matter, such as reading the set of keys; in whichever schedule it
+ * happens first, {@link changed} then says that what was learned so far is too little.
+ */
+export class AccessLog implements Observer {
+  readonly level = 'steps';
+  readonly lanes: Names = new Names();
+  readonly cells: Names = new Names();
+  /** A flag was set in this schedule. Whoever searches begins anew, and sets it back. */
+  changed = false;
+  /** The next step was chosen by whoever searches. All others stand where they are, as barriers. */
+  asked = false;
+  /** Told when a step is over; what it reads of storage counts as read after each step. */
+  afterStep: (() => void) | null = null;
+
+  // Of each step, by its number in the schedule.
+  count = 0;
+  readonly laneOf: number[] = [];
+  /** The step that queued it; -1 - n: it was queued outside of any, after n steps. */
+  readonly creatorOf: number[] = [];
+  /** Which of those that its creator has queued. */
+  readonly numberOf: number[] = [];
+  /** All steps before that one come before it in every order. */
+  readonly barrierOf: number[] = [];
+  /** Where its accesses begin; they end where those of the next step begin. */
+  readonly beginOf: number[] = [0];
+  /** Cells as bits: all of them, and those that it did not only read. */
+  readonly touched: number[] = [];
+  readonly altered: number[] = [];
+  /** Cell · 4 + kind. */
+  accesses: Int32Array = new Int32Array(firstRoom);
+  /** Pairs: a step, and a lane that it has taken a task from. */
+  readonly cancelled: number[] = [];
+  /** Steps of other moments that a task waits for as for its creator: it was held, and they had it return. By its number of queueing. */
+  readonly returnedBy: Map<number, number> = new Map();
+  readonly returnOf: number[] = [];
+
+  #length = 0;
+  #barrier = 0;
+  #running: Lane | null = null;
+  /** Whether what is read is read by {@link afterStep}. */
+  #watching = false;
+  #posted = 0;
+  #postedOutside = 0;
+  #touched = 0;
+  #altered = 0;
+  // By number of queueing.
+  readonly #creators: number[] = [];
+  readonly #numbers: number[] = [];
+  /** Heaps by the number of their agent, which is another one in another order. */
+  readonly #heaps: number[] = [];
+  readonly #areas = new Map<string, AreaCells>();
+  #area: AreaCells | null = null;
+  /** By cell and kind, the step that has been noted with it last, counted over all schedules. */
+  #noted: Int32Array = new Int32Array(256);
+  #serial = 0;
+
+  // Flags: set once, they stay.
+  /** Lanes whose tasks ran script: in which order they stand can be told. */
+  readonly #heard: boolean[] = [];
+  /** Lanes of which other agents took tasks. */
+  readonly #robbed: boolean[] = [];
+  /** Cells that {@link afterStep} has read. */
+  readonly #watched: boolean[] = [];
+  #allHeard = false;
+  #documentsChange = false;
+  #agentlessScript = false;
+  readonly #queues: number[] = [];
+  readonly #documents = this.cells.of('documents');
+  readonly #anyHeap = this.cells.of('heap any');
+  readonly #checks = this.cells.of('always');
+
+  /** A schedule begins: of the last one nothing is left but names and flags. */
+  begin(): void {
+    this.count = this.#length = this.#barrier = this.#posted = this.#postedOutside = 0;
+    this.#heaps.length = this.cancelled.length = 0;
+    this.#running = this.#area = null;
+    this.changed = this.asked = this.#watching = false;
+    if (this.returnedBy.size > 0) this.returnedBy.clear();
+  }
+
+  queued(task: Task): void {
+    const lane = task.lane as Lane;
+    const running = this.#running;
+    if (running === null) {
+      this.#creators[task.seq] = -1 - this.count;
+      this.#numbers[task.seq] = this.#postedOutside++;
+      return;
+    }
+    this.#creators[task.seq] = this.count - 1;
+    this.#numbers[task.seq] = this.#posted++;
+    if (lane.agent === running.agent && own.has(lane.source)) return;
+    const number = this.laneNumber(lane);
+    if (this.#allHeard || this.#heard[number] === true) this.#add(this.#queueOf(number), writes);
+  }
+
+  started(task: Task): void {
+    const step = this.count++;
+    const lane = task.lane as Lane;
+    const number = this.laneNumber(lane);
+    this.#running = lane;
+    this.laneOf[step] = number;
+    this.creatorOf[step] = this.#creators[task.seq] as number;
+    this.numberOf[step] = this.#numbers[task.seq] as number;
+    this.returnOf[step] = this.returnedBy.size === 0 ? -1 : (this.returnedBy.get(task.seq) ?? -1);
+    // What nobody chose stands between all that came before and all that comes.
+    if (!this.asked) this.#barrier = step;
+    this.barrierOf[step] = this.#barrier;
+    if (!this.asked) this.#barrier = step + 1;
+    this.asked = false;
+    this.beginOf[step] = this.#length;
+    this.#posted = this.#touched = this.#altered = 0;
+    this.#serial++;
+    if (this.#robbed[number] === true) this.#add(this.#queueOf(number), reads);
+  }
+
+  ended(task: Task, ranScript: boolean): void {
+    const lane = this.#running ?? (task.lane as Lane);
+    const step = this.count - 1;
+    if (ranScript) this.#ranScript(lane, task, this.laneOf[step] as number);
+    this.touched[step] = this.#touched;
+    this.altered[step] = this.#altered;
+    this.beginOf[this.count] = this.#length;
+    this.#running = null;
+    if (this.afterStep === null) return;
+    this.#watching = true;
+    this.afterStep();
+    this.#watching = false;
+  }
+
+  removed(task: Task, _reason: RemovalReason): void {
+    const running = this.#running;
+    const lane = task.lane;
+    if (running === null || lane === null) return;
+    const number = this.laneNumber(lane);
+    this.cancelled.push(this.count - 1, number);
+    if (lane.agent === running.agent && own.has(lane.source)) return;
+    if (this.#robbed[number] !== true) this.#robbed[number] = this.changed = true;
+    this.#add(this.#queueOf(number), writes);
+  }
+
+  returned(task: Task): void {
+    if (this.#running !== null) this.returnedBy.set(task.seq, this.count - 1);
+  }
+
+  /** Nothing crosses the moment at which time moves. */
+  time(): void {
+    if (this.#running === null) this.#barrier = this.count;
+  }
+
+  read(area: ObservedArea, _source: Owner, key: string | null): void {
+    const cells = this.#cellsOf(area);
+    if (key === null) this.#readKeys(cells);
+    else this.#add(cells.key(key), reads);
+    if (cells.wasCleared) this.#add(cells.cleared, reads);
+  }
+
+  wrote(area: ObservedArea, _source: Owner, key: string | null, oldValue: string | null, newValue: string | null): void {
+    const cells = this.#cellsOf(area);
+    if (key === null) {
+      if (!cells.wasCleared && this.#running !== null) cells.wasCleared = this.changed = true;
+      this.#add(cells.cleared, writes);
+    } else {
+      this.#add(cells.key(key), writes);
+      if (cells.wasCleared) this.#add(cells.cleared, reads);
+    }
+    if (cells.keysRead && (key === null || oldValue === null || newValue === null)) this.#add(cells.keySet, writes);
+    if (this.#documentsChange) this.#add(this.#documents, reads);
+    this.#measure(cells, key, oldValue, newValue);
+  }
+
+  unchanged(area: ObservedArea, source: Owner, key: string | null): void {
+    this.read(area, source, key);
+  }
+
+  refused(area: ObservedArea, source: Owner, key: string): void {
+    const cells = this.#cellsOf(area);
+    if (!cells.isTight && this.#running !== null) cells.isTight = this.changed = true;
+    this.#add(cells.room, reads);
+    this.read(area, source, key);
+  }
+
+  /** Of what is no storage area. Between two steps it is the test that looks, and nothing crosses that. */
+  access(cell: string, kind: Access): void {
+    // Whoever asks a page what it has heard sees in which order that came.
+    if (cell.startsWith('heard ') && !this.#allHeard) this.#allHeard = this.changed = true;
+    this.#add(this.cells.of(cell), kinds[kind]);
+  }
+
+  fact(fact: Fact): void {
+    if (this.#running === null) return;
+    const { type } = fact;
+    if (lives.has(type)) {
+      if (!this.#documentsChange) this.#documentsChange = this.changed = true;
+      this.#add(this.#documents, writes);
+    } else if (type === 'cookie-read') this.#add(this.cells.of('cookies'), reads);
+    else if (type === 'cookie-written') this.#add(this.cells.of('cookies'), writes);
+    // A server may keep what it was asked, and an answer may bring cookies.
+    else if (type === 'request') this.#add(this.cells.of('pages'), writes);
+  }
+
+  checkpoint(): void {}
+  held(): void {}
+  fired(): void {}
+
+  /** Equal for lanes of one name. */
+  laneNumber(lane: Lane): number {
+    if (lane.number === -1) lane.number = this.lanes.of(lane.name);
+    return lane.number;
+  }
+
+  #ranScript(lane: Lane, task: Task, number: number): void {
+    if (this.#heard[number] !== true) {
+      this.#heard[number] = true;
+      // Nobody else queues on the others.
+      if (!own.has(lane.source)) this.changed = true;
+    }
+    if (lane.agent !== -1) {
+      this.#add(this.#heapOf(lane, task), writes);
+      if (this.#agentlessScript) this.#add(this.#anyHeap, reads);
+      return;
+    }
+    // Whose script it was is not known: of leaving a page, say.
+    if (!this.#agentlessScript) this.#agentlessScript = this.changed = true;
+    this.#add(this.#anyHeap, writes);
+  }
+
+  #readKeys(cells: AreaCells): void {
+    if (!cells.keysRead && (this.#running !== null || this.#watching)) cells.keysRead = this.changed = true;
+    this.#add(cells.keySet, reads);
+  }
+
+  /** What cannot run out of room in any order needs no cell for it. */
+  #measure(cells: AreaCells, key: string | null, oldValue: string | null, newValue: string | null): void {
+    const growth = newValue === null ? 0 : newValue.length + (oldValue === null ? (key ?? '').length : -oldValue.length);
+    if (growth > 0 && cells.grows(growth) && !cells.isTight) cells.isTight = this.changed = true;
+    if (!cells.isTight) return;
+    if (growth > 0) this.#add(cells.room, reads);
+    this.#add(cells.room, adds);
+  }
+
+  #cellsOf(area: ObservedArea): AreaCells {
+    if (this.#area?.isOf(area) === true) return this.#area;
+    let cells = this.#areas.get(area.name);
+    if (cells === undefined) this.#areas.set(area.name, (cells = new AreaCells(this.cells, area.name)));
+    if (!cells.isOf(area)) cells.begin(area);
+    return (this.#area = cells);
+  }
+
+  #queueOf(lane: number): number {
+    return (this.#queues[lane] ??= this.cells.of(`queue ${this.lanes.name(lane)}`));
+  }
+
+  /** An agent by its name: a number is another one's in another order. */
+  #heapOf({ agent, name }: Lane, { owner }: Task): number {
+    // What belongs to no document is in a lane of the agent, which is named after it.
+    const named = (): string => (owner instanceof Document ? owner.agent.name : name.slice(0, name.lastIndexOf('.')));
+    return (this.#heaps[agent] ??= this.cells.of(`heap ${named()}`));
+  }
+
+  #add(cell: number, kind: number): void {
+    if (this.#running === null) {
+      if (this.#watching && kind === reads && this.#watched[cell] !== true) this.#watched[cell] = this.changed = true;
+      return;
+    }
+    const access = cell * 4 + kind;
+    if (access >= this.#noted.length) this.#noted = grown(this.#noted, access + 1);
+    if (this.#noted[access] === this.#serial) return;
+    this.#noted[access] = this.#serial;
+    if (this.#length === this.accesses.length) this.accesses = grown(this.accesses, this.#length + 1);
+    this.accesses[this.#length++] = access;
+    this.#touched |= 1 << cell;
+    if (kind === reads) return;
+    this.#altered |= 1 << cell;
+    // All that changes what is looked at after each step can be told apart there.
+    if (this.#watched[cell] === true) this.#add(this.#checks, writes);
+  }
+}
+
+function grown(numbers: Int32Array, least: number): Int32Array {
+  const larger = new Int32Array(Math.max(2 * numbers.length, least));
+  larger.set(numbers);
+  return larger;
+}
