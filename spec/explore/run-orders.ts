@@ -79,12 +79,8 @@ export function ordersOf(tabCount: number, program: Program, log: AccessLog = ne
 }
 
 /** Every order there is; null where there are more than `most`. Knows nothing of what steps have to do with each other. */
-export function allOrdersOf(
-  tabCount: number,
-  program: Program,
-  most: number,
-  log: AccessLog = new AccessLog(),
-): Promise<Orders | null> {
+export function allOrdersOf(tabCount: number, program: Program, most: number, withKinds: boolean = true): Promise<Orders | null> {
+  const log = new AccessLog();
   return withTabs(tabCount, program, ({ run }) => {
     const outcomes = new Map<string, number>();
     let kinds = new Set<string>();
@@ -112,7 +108,7 @@ export function allOrdersOf(
       const outcome = run(scheduler, log);
       outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
       if (log.changed) kinds = new Set();
-      kinds.add(kindOf(log));
+      if (withKinds) kinds.add(kindOf(log));
       places.length = depth;
       while (places.length > 0 && (places.at(-1) as number) + 1 === counts[places.length - 1]) places.pop();
       if (places.length === 0) return { orders, redundant: 0, outcomes, kinds };
