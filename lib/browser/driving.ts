@@ -139,6 +139,11 @@ export class Driving implements Pumped, Settleable {
     return this.#calls.busy;
   }
 
+  /** The call that is under way, or was last, as its user writes it; empty before the first. */
+  get currentCall(): string {
+    return this.#calls.current;
+  }
+
   get hasWork(): boolean {
     const { kernel, outstanding } = this.#userAgent;
     return outstanding.canDeliver(null) || kernel.hasRunnable(null);

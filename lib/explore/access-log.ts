@@ -34,6 +34,10 @@ export class AccessLog implements Observer {
   changed = false;
   /** The next step was chosen by whoever searches. All others stand where they are, as barriers. */
   asked = false;
+  /** The last step that began was one that was asked for. */
+  wasChosen = false;
+  /** A task waited for time to pass, and what fell due meanwhile has come in its midst. */
+  timeMovedInside = false;
   /** Told when a step is over; what it reads of storage counts as read after each step. */
   afterStep: (() => void) | null = null;
 
@@ -99,7 +103,7 @@ export class AccessLog implements Observer {
     this.count = this.#length = this.#barrier = this.#posted = this.#postedOutside = 0;
     this.#heaps.length = this.cancelled.length = 0;
     this.#running = this.#area = null;
-    this.changed = this.asked = this.#watching = false;
+    this.changed = this.asked = this.wasChosen = this.timeMovedInside = this.#watching = false;
     if (this.returnedBy.size > 0) this.returnedBy.clear();
   }
 
@@ -131,6 +135,7 @@ export class AccessLog implements Observer {
     if (!this.asked) this.#barrier = step;
     this.barrierOf[step] = this.#barrier;
     if (!this.asked) this.#barrier = step + 1;
+    this.wasChosen = this.asked;
     this.asked = false;
     this.beginOf[step] = this.#length;
     this.#posted = this.#touched = this.#altered = 0;
@@ -170,6 +175,7 @@ export class AccessLog implements Observer {
   /** Nothing crosses the moment at which time moves. */
   time(): void {
     if (this.#running === null) this.#barrier = this.count;
+    else this.timeMovedInside = true;
   }
 
   read(area: ObservedArea, _source: Owner, key: string | null): void {
