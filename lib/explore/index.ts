@@ -1,5 +1,6 @@
 export { explore, search, type Searched } from './explore.ts';
 export type { Explored, Failure, ScheduleFailed } from './report.ts';
+export { threshold, type Threshold } from './threshold.ts';
 export {
   scenario,
   type CriticalSection,

@@ -35,11 +35,10 @@ export class ScheduleWorld<W extends object> implements World<W> {
     if (this.#sections.size > 0) this.#sections = new Map();
   }
 
-  rest(): Promise<Settled> {
-    return this.#schedule.rest();
-  }
+  // Functions of the instance: tests take them out of the world.
+  readonly rest = (): Promise<Settled> => this.#schedule.rest();
 
-  always(what: string, check: () => boolean | void): void {
+  readonly always = (what: string, check: () => boolean | void): void => {
     if (typeof check !== 'function') {
       throw badArgument(
         `world.always() takes a function, and got ${kindOf(check)}`,
@@ -49,22 +48,22 @@ export class ScheduleWorld<W extends object> implements World<W> {
     }
     this.#checks.push({ what, check });
     this.#schedule.watch();
-  }
+  };
 
-  /** After a step: throws what a check throws, or that it does not hold. */
+  /** After a step. Throws what a check throws, or that it does not hold. */
   check(): void {
     for (const { what, check } of this.#checks) {
       if (check() === false) throw new Error(`${what}: this did not hold after a task.`);
     }
   }
 
-  critical(name: string): CriticalSection<W> {
+  readonly critical = (name: string): CriticalSection<W> => {
     let section = this.#sections.get(name);
     if (section === undefined) this.#sections.set(name, (section = this.#criticalSection(name)));
     return section;
-  }
+  };
 
-  variable<T>(name: string, initial: T): Variable<T> {
+  readonly variable = <T>(name: string, initial: T): Variable<T> => {
     const schedule = this.#schedule;
     const cell = `variable ${name}`;
     let current = initial;
@@ -78,7 +77,7 @@ export class ScheduleWorld<W extends object> implements World<W> {
         current = next;
       },
     };
-  }
+  };
 
   #criticalSection(name: string): CriticalSection<W> {
     const inside = new Set<Tab<W>>();
