@@ -42,15 +42,29 @@ interface Outcome {
   readonly failure: Failure | null;
 }
 
-async function searched<W extends object>(settings: Settings<W>, test: Scenario<W>['test']): Promise<Outcome> {
-  const explorer = await Explorer.open(settings, test);
-  try {
-    const found = await explorer.run(new Search(settings, explorer.clock, explorer.agentOf).run());
-    const explored = exploredOf(found, settings);
-    const { failing } = found;
-    if (failing === null) return { explored, failing, failure: null };
+async function searched<W extends object>(settings: Settings<W>, test: Test<W>): Promise<Outcome> {
+  const found = await within(settings, test, false, (explorer) =>
+    explorer.run(new Search(settings, explorer.clock, explorer.agentOf).run()),
+  );
+  const explored = exploredOf(found, settings);
+  const { failing } = found;
+  if (failing === null) return { explored, failing, failure: null };
+  const failure = await within(settings, test, true, async (explorer) => {
     await explorer.run(traced(failing));
-    return { explored, failing, failure: failureOf(failing, explorer.trace) };
+    return failureOf(failing, explorer.trace);
+  });
+  return { explored, failing, failure };
+}
+
+async function within<W extends object, T>(
+  settings: Settings<W>,
+  test: Test<W>,
+  traces: boolean,
+  body: (explorer: Explorer<W>) => Promise<T>,
+): Promise<T> {
+  const explorer = await Explorer.open(settings, test, traces);
+  try {
+    return await body(explorer);
   } finally {
     await explorer.close();
   }

@@ -4,13 +4,16 @@ import type { Checkpoint } from '../event-loop/checkpoint.ts';
 const mostRefusals = 1_000;
 
 /** A test that goes on although its schedule has ended is thrown this, so that it comes to its own `finally`. */
-export class ScheduleEnded extends Error {
+class ScheduleEnded extends Error {
   override readonly name = 'ScheduleEnded';
 
   constructor() {
     super('This schedule has ended, and what it would show is known: another one begins.');
   }
 }
+
+/** One for all: to make an error takes longer than many a schedule. */
+export const scheduleEnded: ScheduleEnded = Object.freeze(new ScheduleEnded());
 
 /**
  * Turns of the surroundings that are queued, and run by whoever explores: so the whole asynchronous interface of a Browser works within

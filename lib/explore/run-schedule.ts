@@ -11,7 +11,7 @@ import type { Scheduler } from '../event-loop/scheduler.ts';
 import { isThenable } from '../infra/arguments.ts';
 import type { AccessLog } from './access-log.ts';
 import { neverRests, stuck } from './failures.ts';
-import { ScheduleEnded, type HeldTurns } from './held-turns.ts';
+import { scheduleEnded, type HeldTurns } from './held-turns.ts';
 import type { Test } from './scenario.ts';
 import { ScheduleWorld } from './world.ts';
 
@@ -34,8 +34,8 @@ export interface Ran {
   readonly hitHorizon: boolean;
   /** A call of the test ended between two tasks of which either might have gone first. */
   readonly cut: boolean;
-  /** Choices that were not the natural ones. */
-  readonly order: Schedule;
+  /** Choices that were not the natural ones; to be asked before another schedule is prepared. */
+  readonly order: () => Schedule;
   /** Tasks that ran, with those that loading took. */
   readonly steps: number;
 }
@@ -133,7 +133,7 @@ export class ScheduleRunner<W extends object> {
       throw stuck(busy ? currentCall : null);
     }
     // Whoever still waits for a turn has nothing to wait for.
-    held.end(new ScheduleEnded());
+    held.end(scheduleEnded);
     held.run();
     return this.#ran();
   }
@@ -147,15 +147,22 @@ export class ScheduleRunner<W extends object> {
   }
 
   #failed(error: unknown): void {
-    if (!(error instanceof ScheduleEnded)) this.#failure ??= { error };
+    if (error !== scheduleEnded) this.#failure ??= { error };
   }
 
   #ran(): Ran {
     const failure = this.#failure;
-    const { schedule, steps } = this.#inner.userAgent.kernel;
+    const { kernel } = this.#inner.userAgent;
     const [hitHorizon, cut] = [this.#hitHorizon, this.#cut];
     const outcome = this.#outcome();
-    return { outcome, error: outcome === 'failed' ? failure?.error : null, hitHorizon, cut, order: schedule, steps };
+    return {
+      outcome,
+      error: outcome === 'failed' ? failure?.error : null,
+      hitHorizon,
+      cut,
+      order: () => kernel.schedule,
+      steps: kernel.steps,
+    };
   }
 
   #outcome(): Ran['outcome'] {
@@ -189,7 +196,7 @@ export class ScheduleRunner<W extends object> {
     const before = this.#counter.count;
     try {
       for (;;) {
-        if (driveDrained(options, scripts) === 'abandoned') held.end(new ScheduleEnded());
+        if (driveDrained(options, scripts) === 'abandoned') held.end(scheduleEnded);
         stepFailure.throwIfThere();
         if (held.hasEnded) break;
         if (this.#counter.full && kernel.hasRunnable(null)) throw neverRests(this.#counter, this.#options.steps, kernel.now);
@@ -222,7 +229,7 @@ export class ScheduleRunner<W extends object> {
 
   readonly #goesOn = (): boolean => {
     const { traced } = this.#planned as Planned;
-    if (traced !== undefined && this.#inner.userAgent.kernel.steps >= traced.steps) this.#held.end(new ScheduleEnded());
+    if (traced !== undefined && this.#inner.userAgent.kernel.steps >= traced.steps) this.#held.end(scheduleEnded);
     return !this.#held.hasEnded && !this.#counter.full;
   };
 
@@ -234,7 +241,7 @@ export class ScheduleRunner<W extends object> {
   /** A turn is over, one of `rest()` or of another driving call. */
   #turned(): void {
     const { scheduler, log } = this.#planned as Planned;
-    if (scheduler.abandoned === true) this.#held.end(new ScheduleEnded());
+    if (scheduler.abandoned === true) this.#held.end(scheduleEnded);
     const { kernel } = this.#inner.userAgent;
     if (log === null || kernel.steps === this.#stepsBefore) return;
     this.#stepsBefore = kernel.steps;
@@ -252,7 +259,7 @@ export class ScheduleRunner<W extends object> {
     if (log !== null) log.afterStep = () => this.#world.check();
     else {
       this.#unwatched = true;
-      this.#held.end(new ScheduleEnded());
+      this.#held.end(scheduleEnded);
     }
   }
 }

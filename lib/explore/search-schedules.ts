@@ -102,10 +102,10 @@ export class Search {
       if (systematic.divergedAt !== null) throw notDeterministic(`step ${systematic.divergedAt} could not be chosen again`);
       if (ran.outcome === 'failed') {
         this.#schedules = systematic.orders + 1;
-        return yield* this.#failed(ran, { seed, order: ran.order, late: [], random: [] }, ended);
+        return yield* this.#failed(ran, { seed, order: ran.order(), late: [], random: [] }, ended);
       }
       if (ran.hitHorizon) isWhole = false;
-      if (ended % checkEvery === 0) yield* againstItself({ seed, order: ran.order, late: [], random: [] }, this.#twin);
+      if (ended % checkEvery === 0) yield* againstItself({ seed, order: ran.order(), late: [], random: [] }, this.#twin);
       goesOn = systematic.next(ran.cut || this.#log.timeMovedInside);
       this.#schedules = systematic.orders;
       this.#redundant = systematic.redundant;
@@ -121,9 +121,11 @@ export class Search {
       const seed = first + number;
       const ran = yield* this.#watched(sampled, seed);
       this.#schedules++;
-      const deviations = sampled.deviations(ran.order);
-      if (ran.outcome === 'failed') return yield* this.#failed(ran, deviations, this.#schedules);
-      if (number % checkEvery === 0) yield* againstItself(deviations, this.#twin);
+      const isFailing = ran.outcome === 'failed';
+      if (!isFailing && number % checkEvery !== 0) continue;
+      const deviations = sampled.deviations(ran.order());
+      if (isFailing) return yield* this.#failed(ran, deviations, this.#schedules);
+      yield* againstItself(deviations, this.#twin);
     }
     return this.#found(null, null);
   }

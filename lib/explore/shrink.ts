@@ -84,7 +84,7 @@ class Shrinking {
     const scheduler = new Deviating(candidate, false);
     const ran = yield { scheduler, seed: candidate.seed, log: this.#log };
     if (!sameFailure(ran, this.ran)) return false;
-    this.best = scheduler.deviations(ran.order);
+    this.best = scheduler.deviations(ran.order());
     this.ran = ran;
     return true;
   }
