@@ -153,8 +153,11 @@ export class AccessLog implements Observer {
     this.#running = null;
     if (this.afterStep === null) return;
     this.#watching = true;
-    this.afterStep();
-    this.#watching = false;
+    try {
+      this.afterStep();
+    } finally {
+      this.#watching = false;
+    }
   }
 
   removed(task: Task, _reason: RemovalReason): void {

@@ -9,6 +9,7 @@ import { assert } from '../infra/assert.ts';
 import { hashName } from '../infra/random.ts';
 import type { Trace } from '../trace/reader.ts';
 import { ControlledGlobals, type ScheduleSources, type Scope } from './controlled-globals.ts';
+import { noDrain } from './failures.ts';
 import { HeldTurns } from './held-turns.ts';
 import { ScheduleRunner } from './run-schedule.ts';
 import type { Test } from './scenario.ts';
@@ -36,7 +37,7 @@ export class Explorer<W extends object> {
     this.#settings = settings;
     this.#around = surroundings();
     const { checkpoint } = this.#around;
-    assert(checkpoint.drain !== null, 'promise jobs can be drained');
+    if (checkpoint.drain === null) throw noDrain();
     this.#held = new HeldTurns(checkpoint, checkpoint.drain);
     const { browser, pageErrors, steps } = settings;
     const options = {

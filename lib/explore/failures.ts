@@ -27,3 +27,12 @@ export function notDeterministic(where: string): StorageloomError {
     mend: 'Make what the test needs inside of it, anew for each schedule.',
   });
 }
+
+/** Promise jobs cannot be run at once, as in a web page. */
+export function noDrain(): StorageloomError {
+  return new StorageloomError('EXPLORE_STUCK', {
+    what: 'Schedules cannot be run here.',
+    why: 'The surroundings do not let promise jobs run at once, as Node does.',
+    mend: 'Explore in Node.',
+  });
+}

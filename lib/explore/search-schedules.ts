@@ -1,5 +1,5 @@
 import type { RealClock } from '../event-loop/real-clock.ts';
-import { StorageloomError } from '../infra/failure.ts';
+import { StorageloomError, type FailureCode } from '../infra/failure.ts';
 import { AccessLog } from './access-log.ts';
 import { againstItself } from './determinism.ts';
 import { Deviating, type Attempt } from './deviating.ts';
@@ -75,6 +75,7 @@ export class Search {
     if (replay !== null) return yield* this.#replayed(replay);
     const natural: Deviations = { seed, order: [], late: [], random: [] };
     const ran = yield* this.#watched(new Deviating(natural, false), seed);
+    if (isCode(ran.error, 'HORIZON')) throw ran.error;
     if (ran.outcome === 'failed') return yield* this.#failed(ran, natural, 1);
     yield* againstItself(natural, this.#twin);
     const isSampled = strategy === 'sampled' || latenessMs > 0 || order === 'natural';
@@ -157,6 +158,7 @@ export class Search {
   }
 
   *#failed(ran: Ran, deviations: Deviations, schedule: number): Plan<Found> {
+    if (isCode(ran.error, 'EXPLORE_STUCK')) throw ran.error;
     const again = yield* againstItself(deviations, this.#twin);
     if (!sameFailure(again, ran))
       throw notDeterministic(`it failed, and did ${again.outcome === 'failed' ? 'so otherwise' : 'not'} in a second run`);
@@ -173,6 +175,10 @@ export class Search {
   get #isLate(): boolean {
     return this.#clock.now() >= this.#endMs;
   }
+}
+
+function isCode(error: unknown, code: FailureCode): boolean {
+  return error instanceof StorageloomError && error.code === code;
 }
 
 function count({ order, late, random }: Deviations): number {
