@@ -68,6 +68,8 @@ export class AccessLog implements Observer {
   #running: Lane | null = null;
   /** Whether what is read is read by {@link afterStep}. */
   #watching = false;
+  /** The test has queued something since the last step. */
+  #isNews = true;
   #posted = 0;
   #postedOutside = 0;
   #touched = 0;
@@ -104,6 +106,7 @@ export class AccessLog implements Observer {
     this.#heaps.length = this.cancelled.length = 0;
     this.#running = this.#area = null;
     this.changed = this.asked = this.wasChosen = this.timeMovedInside = this.#watching = false;
+    this.#isNews = true;
     if (this.returnedBy.size > 0) this.returnedBy.clear();
   }
 
@@ -111,6 +114,7 @@ export class AccessLog implements Observer {
     const lane = task.lane as Lane;
     const running = this.#running;
     if (running === null) {
+      this.#isNews = true;
       this.#creators[task.seq] = -1 - this.count;
       this.#numbers[task.seq] = this.#postedOutside++;
       return;
@@ -123,6 +127,7 @@ export class AccessLog implements Observer {
   }
 
   started(task: Task): void {
+    if (this.afterStep !== null && this.#isNews) this.#lookBefore(this.afterStep);
     const step = this.count++;
     const lane = task.lane as Lane;
     const number = this.laneNumber(lane);
@@ -152,12 +157,7 @@ export class AccessLog implements Observer {
     this.beginOf[this.count] = this.#length;
     this.#running = null;
     if (this.afterStep === null) return;
-    this.#watching = true;
-    try {
-      this.afterStep();
-    } finally {
-      this.#watching = false;
-    }
+    this.#look(this.afterStep);
   }
 
   removed(task: Task, _reason: RemovalReason): void {
@@ -240,6 +240,25 @@ export class AccessLog implements Observer {
   laneNumber(lane: Lane): number {
     if (lane.number === -1) lane.number = this.lanes.of(lane.name);
     return lane.number;
+  }
+
+  #look(afterStep: () => void): void {
+    this.#watching = true;
+    try {
+      afterStep();
+    } finally {
+      this.#watching = false;
+    }
+  }
+
+  /** What the test has made of things between two steps is looked at, too, since a look can end early: what it reads depends on that. */
+  #lookBefore(afterStep: () => void): void {
+    this.#isNews = false;
+    try {
+      this.#look(afterStep);
+    } catch {
+      // It has to hold after tasks.
+    }
   }
 
   #ranScript(lane: Lane, task: Task, number: number): void {

@@ -135,6 +135,8 @@ export class ScheduleRunner<W extends object> {
     // Whoever still waits for a turn has nothing to wait for.
     held.end(scheduleEnded);
     held.run();
+    const { log } = this.#planned as Planned;
+    if (log !== null) log.afterStep = null;
     return this.#ran();
   }
 

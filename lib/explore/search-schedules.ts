@@ -139,8 +139,8 @@ export class Search {
     if (misfit !== null) {
       throw new StorageloomError('REPLAY_DIVERGED', {
         what: `The line takes lane ${misfit.lane} at choice ${misfit.choice}, and it has no task that may run now.`,
-        why: `These lanes have one: ${[...misfit.enabled].sort().join(', ')}. The test or the line is not the one of the failure.`,
-        mend: 'Explore again for a line that fits the test as it is now.',
+        why: `Only these lanes have one: ${[...misfit.enabled].sort().join(', ')}.`,
+        mend: 'The test is not the one that the line is of: explore it again for a line that fits it as it is now.',
       });
     }
     if (ran.outcome !== 'failed') return this.#found(null, null);
