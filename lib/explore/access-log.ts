@@ -3,12 +3,9 @@ import type { Lane, Owner, Task } from '../event-loop/task.ts';
 import { Document } from '../html/records/document.ts';
 import { AreaCells } from './area-cells.ts';
 import { Names } from './names.ts';
+import { adds, reads, StepColumns, writes } from './step-columns.ts';
 
-const kinds: Readonly<Record<Access, number>> = { read: 0, add: 1, write: 2 };
-const [reads, adds, writes] = [kinds.read, kinds.add, kinds.write];
-
-/** Accesses that there is room for at first. */
-const firstRoom = 4_096;
+const kinds: Readonly<Record<Access, number>> = { read: reads, add: adds, write: writes };
 
 /** Lanes that only the agent which they feed queues on: what it does in its own order is told apart by its heap. */
 const own: ReadonlySet<string> = new Set(['timer', 'rendering', 'idle']);
@@ -26,7 +23,7 @@ const lives: ReadonlySet<Fact['type']> = new Set([
  * Some cells count only once something has happened that makes them matter, such as reading the set of keys; in whichever schedule it
  * happens first, {@link changed} then says that what was learned so far is too little.
  */
-export class AccessLog implements Observer {
+export class AccessLog extends StepColumns implements Observer {
   readonly level = 'steps';
   readonly lanes: Names = new Names();
   readonly cells: Names = new Names();
@@ -41,29 +38,6 @@ export class AccessLog implements Observer {
   /** Told when a step is over; what it reads of storage counts as read after each step. */
   afterStep: (() => void) | null = null;
 
-  // Of each step, by its number in the schedule.
-  count = 0;
-  readonly laneOf: number[] = [];
-  /** The step that queued it; -1 - n: it was queued outside of any, after n steps. */
-  readonly creatorOf: number[] = [];
-  /** Which of those that its creator has queued. */
-  readonly numberOf: number[] = [];
-  /** All steps before that one come before it in every order. */
-  readonly barrierOf: number[] = [];
-  /** Where its accesses begin; they end where those of the next step begin. */
-  readonly beginOf: number[] = [0];
-  /** Cells as bits: all of them, and those that it did not only read. */
-  readonly touched: number[] = [];
-  readonly altered: number[] = [];
-  /** Cell · 4 + kind. */
-  accesses: Int32Array = new Int32Array(firstRoom);
-  /** Pairs: a step, and a lane that it has taken a task from. */
-  readonly cancelled: number[] = [];
-  /** Steps of other moments that a task waits for as for its creator: it was held, and they had it return. By its number of queueing. */
-  readonly returnedBy: Map<number, number> = new Map();
-  readonly returnOf: number[] = [];
-
-  #length = 0;
   #barrier = 0;
   #running: Lane | null = null;
   /** Whether what is read is read by {@link afterStep}. */
@@ -72,18 +46,15 @@ export class AccessLog implements Observer {
   #isNews = true;
   #posted = 0;
   #postedOutside = 0;
-  #touched = 0;
-  #altered = 0;
   // By number of queueing.
   readonly #creators: number[] = [];
   readonly #numbers: number[] = [];
+  /** The step that let a task return which was held. */
+  readonly #returnedBy = new Map<number, number>();
   /** Heaps by the number of their agent, which is another one in another order. */
   readonly #heaps: number[] = [];
   readonly #areas = new Map<string, AreaCells>();
   #area: AreaCells | null = null;
-  /** By cell and kind, the step that has been noted with it last, counted over all schedules. */
-  #noted: Int32Array = new Int32Array(256);
-  #serial = 0;
 
   // Flags: set once, they stay.
   /** Lanes whose tasks ran script: in which order they stand can be told. */
@@ -102,12 +73,12 @@ export class AccessLog implements Observer {
 
   /** A schedule begins: of the last one nothing is left but names and flags. */
   begin(): void {
-    this.count = this.#length = this.#barrier = this.#posted = this.#postedOutside = 0;
-    this.#heaps.length = this.cancelled.length = 0;
+    this.clear();
+    this.#barrier = this.#posted = this.#postedOutside = this.#heaps.length = 0;
     this.#running = this.#area = null;
     this.changed = this.asked = this.wasChosen = this.timeMovedInside = this.#watching = false;
     this.#isNews = true;
-    if (this.returnedBy.size > 0) this.returnedBy.clear();
+    if (this.#returnedBy.size > 0) this.#returnedBy.clear();
   }
 
   queued(task: Task): void {
@@ -128,33 +99,28 @@ export class AccessLog implements Observer {
 
   started(task: Task): void {
     if (this.afterStep !== null && this.#isNews) this.#lookBefore(this.afterStep);
-    const step = this.count++;
+    const step = this.beginStep();
     const lane = task.lane as Lane;
     const number = this.laneNumber(lane);
     this.#running = lane;
     this.laneOf[step] = number;
     this.creatorOf[step] = this.#creators[task.seq] as number;
     this.numberOf[step] = this.#numbers[task.seq] as number;
-    this.returnOf[step] = this.returnedBy.size === 0 ? -1 : (this.returnedBy.get(task.seq) ?? -1);
+    this.returnOf[step] = this.#returnedBy.size === 0 ? -1 : (this.#returnedBy.get(task.seq) ?? -1);
     // What nobody chose stands between all that came before and all that comes.
     if (!this.asked) this.#barrier = step;
     this.barrierOf[step] = this.#barrier;
     if (!this.asked) this.#barrier = step + 1;
     this.wasChosen = this.asked;
     this.asked = false;
-    this.beginOf[step] = this.#length;
-    this.#posted = this.#touched = this.#altered = 0;
-    this.#serial++;
+    this.#posted = 0;
     if (this.#robbed[number] === true) this.#add(this.#queueOf(number), reads);
   }
 
   ended(task: Task, ranScript: boolean): void {
     const lane = this.#running ?? (task.lane as Lane);
-    const step = this.count - 1;
-    if (ranScript) this.#ranScript(lane, task, this.laneOf[step] as number);
-    this.touched[step] = this.#touched;
-    this.altered[step] = this.#altered;
-    this.beginOf[this.count] = this.#length;
+    if (ranScript) this.#ranScript(lane, task, this.laneOf[this.count - 1] as number);
+    this.endStep();
     this.#running = null;
     if (this.afterStep === null) return;
     this.#look(this.afterStep);
@@ -172,7 +138,7 @@ export class AccessLog implements Observer {
   }
 
   returned(task: Task): void {
-    if (this.#running !== null) this.returnedBy.set(task.seq, this.count - 1);
+    if (this.#running !== null) this.#returnedBy.set(task.seq, this.count - 1);
   }
 
   /** Nothing crosses the moment at which time moves. */
@@ -190,6 +156,7 @@ export class AccessLog implements Observer {
 
   wrote(area: ObservedArea, _source: Owner, key: string | null, oldValue: string | null, newValue: string | null): void {
     const cells = this.#cellsOf(area);
+    if (this.#running === null) this.#isNews = true;
     if (key === null) {
       if (!cells.wasCleared && this.#running !== null) cells.wasCleared = this.changed = true;
       this.#add(cells.cleared, writes);
@@ -315,22 +282,8 @@ export class AccessLog implements Observer {
       if (this.#watching && kind === reads && this.#watched[cell] !== true) this.#watched[cell] = this.changed = true;
       return;
     }
-    const access = cell * 4 + kind;
-    if (access >= this.#noted.length) this.#noted = grown(this.#noted, access + 1);
-    if (this.#noted[access] === this.#serial) return;
-    this.#noted[access] = this.#serial;
-    if (this.#length === this.accesses.length) this.accesses = grown(this.accesses, this.#length + 1);
-    this.accesses[this.#length++] = access;
-    this.#touched |= 1 << cell;
-    if (kind === reads) return;
-    this.#altered |= 1 << cell;
+    if (!this.note(cell, kind) || kind === reads) return;
     // All that changes what is looked at after each step can be told apart there.
     if (this.#watched[cell] === true) this.#add(this.#checks, writes);
   }
-}
-
-function grown(numbers: Int32Array, least: number): Int32Array {
-  const larger = new Int32Array(Math.max(2 * numbers.length, least));
-  larger.set(numbers);
-  return larger;
 }

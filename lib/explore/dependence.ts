@@ -1,16 +1,16 @@
-import type { AccessLog } from './access-log.ts';
+import type { StepColumns } from './step-columns.ts';
 
 /** What a step used, kept for longer than its schedule: whoever would run it next, elsewhere, would use the same. */
 export interface Footprint {
   /** Its lane, by number. */
   readonly lane: number;
-  /** As {@link AccessLog.touched} and {@link AccessLog.altered} have them. */
+  /** As {@link StepColumns.touched} and {@link StepColumns.altered} have them. */
   readonly touched: number;
   readonly altered: number;
   readonly accesses: Int32Array;
 }
 
-export function footprintOf(log: AccessLog, step: number): Footprint {
+export function footprintOf(log: StepColumns, step: number): Footprint {
   return {
     lane: log.laneOf[step] as number,
     touched: log.touched[step] as number,
@@ -20,7 +20,7 @@ export function footprintOf(log: AccessLog, step: number): Footprint {
 }
 
 /** Whether the order of two steps of other lanes can be told. */
-export function conflict(log: AccessLog, a: number, b: number): boolean {
+export function conflict(log: StepColumns, a: number, b: number): boolean {
   const { touched, altered, accesses, beginOf } = log;
   if (!mayConflict(touched[a] as number, altered[a] as number, touched[b] as number, altered[b] as number)) return false;
   return overlap(
@@ -34,7 +34,7 @@ export function conflict(log: AccessLog, a: number, b: number): boolean {
 }
 
 /** The same of a step that is known from elsewhere, and one of this schedule. */
-export function conflictsWith(print: Footprint, log: AccessLog, step: number): boolean {
+export function conflictsWith(print: Footprint, log: StepColumns, step: number): boolean {
   const { touched, altered, accesses, beginOf } = log;
   if (!mayConflict(print.touched, print.altered, touched[step] as number, altered[step] as number)) return false;
   const [begin, end] = [beginOf[step] as number, beginOf[step + 1] as number];

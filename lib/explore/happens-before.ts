@@ -1,4 +1,4 @@
-import type { AccessLog } from './access-log.ts';
+import type { StepColumns } from './step-columns.ts';
 import { conflict } from './dependence.ts';
 
 /** A race: the steps `first` and `second` conflict, and nothing between them has them come in this order. */
@@ -9,12 +9,12 @@ export type OnRace = (first: number, second: number) => void;
  * beginning that two schedules have in common are kept.
  */
 export class HappensBefore {
-  readonly #log: AccessLog;
+  readonly #log: StepColumns;
   /** Words of a row. */
   #width = 1;
   #rows: Uint32Array = new Uint32Array(64);
 
-  constructor(log: AccessLog) {
+  constructor(log: StepColumns) {
     this.#log = log;
   }
 

@@ -201,7 +201,9 @@ describe('the log of accesses', () => {
 
     expect(log.returnOf).to.deep.equal([-1, 0]);
     log.begin();
-    expect(log.returnedBy.size).to.equal(0);
+    log.queued(second);
+    log.started(second);
+    expect(log.returnOf[0]).to.equal(-1);
   });
 
   it('tells apart script of no agent in particular from that of all', () => {
