@@ -4,7 +4,7 @@ import { Deviating } from './deviating.ts';
 import { Explorer } from './explorer.ts';
 import { exploredOf, failureOf, oneLine, ScheduleFailed, toldOf, type Explored, type Failure } from './report.ts';
 import type { ExploreOptions, Scenario, Test } from './scenario.ts';
-import { Search, type FailingSchedule, type Found, type Plan } from './search-schedules.ts';
+import { Search, type FailingSchedule, type Plan } from './search-schedules.ts';
 import { settingsOf, type Settings } from './settings.ts';
 
 /** What a search has shown, and the failure that it found; null: none. */
@@ -87,5 +87,3 @@ function checked<W extends object>(scenario: Scenario<W>): Scenario<W> {
     'Write explore({ tabs: 2 }, async (world) => { … })',
   );
 }
-
-export type { Found };

@@ -27,14 +27,12 @@ export class Explorer<W extends object> {
   readonly #around: Surroundings;
   readonly #held: HeldTurns;
   readonly #browser: Browser<W>;
-  readonly #settings: Settings<W>;
   readonly #globals: ControlledGlobals;
   #runner: ScheduleRunner<W> | null = null;
   /** Takes rejections to the page that they belong to. */
   #pages: RejectionTaker | null = null;
 
   private constructor(settings: Settings<W>, traces: boolean) {
-    this.#settings = settings;
     this.#around = surroundings();
     const { checkpoint } = this.#around;
     if (checkpoint.drain === null) throw noDrain();

@@ -35,7 +35,7 @@ const choices: readonly (readonly [name: 'strategy' | 'order' | 'random' | 'page
   ['pageErrors', ['fail', 'ignore']],
 ];
 /** Options of a Browser that an exploration has ones of its own for, or decides itself. */
-const notOfBrowser: readonly string[] = ['scheduler', 'seed', 'clock', 'pump', 'trace', 'pageErrors'];
+const notOfBrowser: ReadonlySet<string> = new Set(['scheduler', 'seed', 'clock', 'pump', 'trace', 'pageErrors']);
 
 /** Throws BAD_OPTION, BAD_REPLAY. */
 export function settingsOf<W extends object>({ options, test }: Scenario<W>): Settings<W> {
@@ -56,7 +56,7 @@ export function settingsOf<W extends object>({ options, test }: Scenario<W>): Se
   const { timers = {}, limits = {}, browser = {}, strategy = 'auto', url = 'http://localhost/', replay } = options;
   checkOptionsOf('explore()', timers, { lateness: 8 }, (record) => `explore({ timers: ${record} }, test)`);
   checkOptionsOf('explore()', limits, { steps: 10_000, shrinking: 2_000 }, (record) => `explore({ limits: ${record} }, test)`);
-  const forbidden = Object.keys(browser).find((name) => notOfBrowser.includes(name));
+  const forbidden = Object.keys(browser).find((name) => notOfBrowser.has(name));
   if (forbidden !== undefined) {
     const mend = forbidden === 'seed' || forbidden === 'pageErrors' ? `Give ${forbidden} beside browser` : 'Leave it out';
     throw bad(`browser.${forbidden}`, 'Whoever explores decides that', mend);

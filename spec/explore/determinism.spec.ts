@@ -1,4 +1,3 @@
-import { expect } from 'chai';
 import { explore, type Test } from '../../lib/explore/index.ts';
 import { expectFailure, failureOf } from '../browser/expect-failure.ts';
 

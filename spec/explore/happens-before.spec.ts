@@ -63,9 +63,13 @@ describe('what comes before what', () => {
     const log = logOf(steps);
     const grown = new HappensBefore(log);
     const found: (readonly [number, number])[] = [];
-    for (const count of [20, 40, 70]) {
+    for (const [from, count] of [
+      [0, 20],
+      [20, 40],
+      [40, 70],
+    ] as const) {
       log.count = count;
-      grown.extend(count === 20 ? 0 : count === 40 ? 20 : 40, (first, second) => found.push([first, second]));
+      grown.extend(from, (first, second) => found.push([first, second]));
     }
 
     expect(found).to.deep.equal(races);
