@@ -69,10 +69,6 @@ export class Systematic implements Scheduler {
     return this.#divergedAt;
   }
 
-  get everything(): boolean {
-    return this.#everything;
-  }
-
   seed(seed: number): void {
     this.#random.seed(seed);
   }
@@ -150,9 +146,8 @@ export class Systematic implements Scheduler {
     this.#order.initials(first, second, initials);
     for (const lane of initials) if (backtrack.includes(lane) || sleep.some((print) => print.lane === lane)) return;
     const lane = initials.find((each) => enabled.includes(each));
-    if (lane !== undefined) backtrack.push(lane);
     // What cannot have gone first shows a dependence that nobody knows of: all are tried.
-    else for (const each of enabled) if (!backtrack.includes(each)) backtrack.push(each);
+    backtrack.push(...(lane === undefined ? enabled.filter((each) => !backtrack.includes(each)) : [lane]));
   };
 
   /** Back to the deepest node at which something is left to try. */

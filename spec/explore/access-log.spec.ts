@@ -192,6 +192,7 @@ describe('the log of accesses', () => {
     const log = new AccessLog();
     const [first, second] = [taskOf('tab1', 0, 0), taskOf('tab2', 1, 1)];
     for (const task of [first, second]) log.queued(task);
+    log.held();
     log.returned(second);
     log.started(first);
     log.returned(second);

@@ -64,4 +64,21 @@ describe('a schedule against itself', () => {
 
     expectFailure(failure, 'NOT_DETERMINISTIC', 'step 0 could not be chosen again');
   });
+
+  it('tells of a call that ran a task where one had been chosen', async () => {
+    let calls = 0;
+    let last = Infinity;
+    const test: Test = async ({ tabs, rest }) => {
+      const isLast = ++calls === last;
+      for (const tab of tabs) tab.start(({ localStorage }) => localStorage.setItem('k', tab.name));
+      if (isLast) await tabs[0]?.run(() => undefined);
+      await rest();
+    };
+    await explore({ strategy: 'exhaustive', limitMs: Infinity }, test);
+    [last, calls] = [calls, 0];
+
+    const failure = await failureOf(explore({ strategy: 'exhaustive', limitMs: Infinity }, test));
+
+    expectFailure(failure, 'NOT_DETERMINISTIC', 'step 0 could not be chosen again');
+  });
 });
