@@ -99,9 +99,7 @@ export abstract class PageHandle<W extends object, B, F> {
 
   /** The storage events that were heard here so far, oldest first; frames have their own. Still there after the end. */
   get heard(): readonly HeardEvent[] {
-    // In which order they came can be told here, although no code of a page heard them.
-    this.#navigable.userAgent.observer?.access(`heard ${this.name}`, 'read');
-    return this.#navigable.heard.events(this.#tasks.intrinsics);
+    return this.#tasks.heard;
   }
 
   /** What pages shown here threw or rejected and did not handle, oldest first, as data; frames have their own. Still there after the end. */

@@ -13,7 +13,8 @@ const own: ReadonlySet<string> = new Set(['timer', 'rendering', 'idle']);
 /** Facts that change which documents there are, and so who hears of what. */
 const lives: ReadonlySet<Fact['type']> = new Set([
   ...(['document-created', 'document-destroyed', 'document-left', 'document-returned', 'document-dropped'] as const),
-  ...(['tab-opened', 'tab-closed', 'tab-crashed', 'policy-changed'] as const),
+  ...(['tab-opened', 'tab-closed', 'tab-crashed', 'policy-changed', 'visibility-changed'] as const),
+  ...(['navigation-started', 'navigation-ended'] as const),
 ]);
 
 /**
@@ -94,7 +95,9 @@ export class AccessLog extends StepColumns implements Observer {
     this.#numbers[task.seq] = this.#posted++;
     if (lane.agent === running.agent && own.has(lane.source)) return;
     const number = this.laneNumber(lane);
-    if (this.#allHeard || this.#heard[number] === true) this.#add(this.#queueOf(number), writes);
+    // What no agent's code runs in may still change which documents there are.
+    const isHeard = this.#allHeard || this.#heard[number] === true || lane.agent === -1;
+    if (isHeard) this.#add(this.#queueOf(number), writes);
   }
 
   started(task: Task): void {
@@ -119,7 +122,7 @@ export class AccessLog extends StepColumns implements Observer {
 
   ended(task: Task, ranScript: boolean): void {
     const lane = this.#running ?? (task.lane as Lane);
-    if (ranScript) this.#ranScript(lane, task, this.laneOf[this.count - 1] as number);
+    if (ranScript || mayHear(task)) this.#ranScript(lane, task, this.laneOf[this.count - 1] as number);
     this.endStep();
     this.#running = null;
     if (this.afterStep === null) return;
@@ -286,4 +289,9 @@ export class AccessLog extends StepColumns implements Observer {
     // All that changes what is looked at after each step can be told apart there.
     if (this.#watched[cell] === true) this.#add(this.#checks, writes);
   }
+}
+
+/** Windows with HTML do not say who looks for listeners: each task of theirs counts as one that ran script. */
+function mayHear({ owner }: Task): boolean {
+  return owner instanceof Document && owner.userAgent.host.html;
 }

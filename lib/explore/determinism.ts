@@ -14,15 +14,13 @@ interface Digest {
 export function* againstItself(deviations: Deviations, log: AccessLog): Generator<Planned, Ran, Ran> {
   const { seed } = deviations;
   const planned = (): Planned => ({ scheduler: new Deviating(deviations, true), seed, log });
-  let ran = yield planned();
-  let digest = digestOf(log);
-  do {
-    // What was learned in one run has the next one note more.
-    ran = yield planned();
-    const before = digest;
-    digest = digestOf(log);
-    if (!log.changed) compare(before, digest, log);
-  } while (log.changed);
+  // What was learned in one run has the next one note more.
+  let ran: Ran;
+  do ran = yield planned();
+  while (log.changed);
+  const digest = digestOf(log);
+  ran = yield planned();
+  compare(digest, digestOf(log), log);
   return ran;
 }
 

@@ -141,7 +141,8 @@ describe('a schedule that is run', () => {
       orders.push(explored.orders);
     }
 
-    expect(orders).to.deep.equal([2, 2, 2]);
+    // Windows with HTML do not say that nobody listens.
+    expect(orders).to.deep.equal([4, 2, 2]);
   });
 
   it('ends with what a call of the Browser runs into', async () => {
