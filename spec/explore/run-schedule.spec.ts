@@ -156,7 +156,35 @@ describe('a schedule that is run', () => {
     expect((failure.cause as { readonly code: string }).code).to.equal('TASK_LIMIT');
   });
 
-  itSoaks('does the same again: 500 by lot, of three tabs, each by its line as well', async () => {
+  itSoaks(
+    'leaves nothing of popups, frames, navigations, closed and crashed tabs: the first of 200 schedules is the same again',
+    async () => {
+      const traces: string[] = [];
+      const test: Test = async ({ browser, tabs, rest }) => {
+        const [first, second, third] = tabs;
+        first?.start((window) => void window.open('/popup'));
+        second?.start(({ setTimeout, localStorage, location }) => {
+          localStorage.setItem('k', 'second');
+          setTimeout(() => location.assign('/next'), 2);
+        });
+        third?.start(({ setTimeout }) => setTimeout(() => third.crash(), 2));
+        await first?.addFrame('/frame');
+        await rest();
+        await second?.close();
+        traces.push(`${browser.tabs.map(({ name, url }) => `${name} ${url}`).join()} ${browser.schedule} ${browser.now}`);
+      };
+      const options = { tabs: 3, schedules: 200, limitMs: Infinity, timers: { lateness: 3 }, strategy: 'sampled' } as const;
+
+      await explore(options, test);
+      const all = traces.splice(0);
+      await explore({ ...options, schedules: 20 }, test);
+
+      // It is new Browser, as good as the one that has run 200.
+      expect(traces).to.deep.equal(all.slice(0, traces.length));
+    },
+  );
+
+  itSoaks('does the same again: of 3,000 by lot each five hundredth is run again by its line', async () => {
     const { random } = Math;
     const explored = await explore(
       { tabs: 3, schedules: 3_000, timers: { lateness: 9 }, limitMs: Infinity },

@@ -5,7 +5,7 @@ import { plans, programOf, type Plan } from './random-programs.ts';
 import { allOrdersOf, ordersOf } from './run-orders.ts';
 
 /** Programs with more orders than that are passed over. */
-const most = soaks ? 6_000 : 300;
+const most = soaks ? 1_500 : 300;
 
 /** Whether the search leads to all that can come of it, and to each kind of order once; undefined: there are too many to know. */
 async function check(plan: Plan, orders = most): Promise<void> {
