@@ -46,7 +46,9 @@ export class Explorer<W extends object> {
       limits: { ...browser.limits, tasks: steps },
     };
     this.#browser = new Browser<W>(optionsWith(options, { surroundings: this.#inside() }));
-    this.#globals = new ControlledGlobals(globalThis as object as Scope, this.#sources());
+    // Of the realm that the test is of.
+    const scope: object = browser.host?.intrinsics ?? globalThis;
+    this.#globals = new ControlledGlobals(scope as Scope, this.#sources());
   }
 
   /** With its tabs open. `traces`: its schedules can leave a trace, which costs time even where they do not. */

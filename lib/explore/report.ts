@@ -58,18 +58,21 @@ export function exploredOf(found: Found, settings: Settings<object>): Explored {
 }
 
 function sentenceOf({ schedules, orders, failing }: Found, settings: Settings<object>): string {
-  const { seed, latenessMs, horizonMs, random, order, replay } = settings;
+  const { seed, latenessMs, horizonMs, random, order, replay, strategy } = settings;
   if (failing !== null) return `Schedule ${number(failing.schedule)} fails.`;
   if (replay !== null) return 'The schedule passes.';
-  const timers = latenessMs === 0 ? 'timers exact' : `timers up to ${number(latenessMs)} ms late`;
-  const conditions = ['storage shared', timers];
-  if (orders !== null) {
-    const what = orders === 1 ? 'The only order passes' : `All ${number(orders)} orders pass`;
-    return `${what} (${[...conditions, `random numbers of seed ${seed}`, `until ${number(horizonMs / 1_000)} s`].join(', ')}).`;
-  }
+  const conditions = ['storage shared', latenessMs === 0 ? 'timers exact' : `timers up to ${number(latenessMs)} ms late`];
+  const isDrawn = orders === null && strategy !== 'exhaustive';
   if (order === 'natural') conditions.push('in natural order');
-  const numbers = random === 'edges' ? `random numbers of seeds from ${seed} on, many at the edges` : `seeds from ${seed} on`;
-  return `${schedules === 1 ? '1 schedule passes' : `${number(schedules)} schedules pass`}, of more (${[...conditions, numbers].join(', ')}).`;
+  conditions.push(isDrawn ? `seeds from ${seed} on` : `random numbers of seed ${seed}`);
+  if (isDrawn && random === 'edges') conditions.push('random numbers often at their edges');
+  conditions.push(`until ${number(horizonMs / 1_000)} s`);
+  return `${passing(schedules, orders)} (${conditions.join(', ')}).`;
+}
+
+function passing(schedules: number, orders: number | null): string {
+  if (orders !== null) return orders === 1 ? 'The only order passes' : `All ${number(orders)} orders pass`;
+  return `${schedules === 1 ? '1 schedule passes' : `${number(schedules)} schedules pass`}, of more`;
 }
 
 /** Where it was found, and how it was made small. */

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { StorageloomError } from '../../lib/index.ts';
 import { explore, scenario, search, type ScheduleFailed } from '../../lib/explore/index.ts';
 import { expectFailure, failureOf } from '../browser/expect-failure.ts';
+import { splitIn } from './programs.ts';
 import { lostUpdate, timedLock } from './lost-updates.ts';
 
 const failedBy = async (call: Promise<unknown>): Promise<ScheduleFailed> => {
@@ -84,10 +85,10 @@ describe('explore', () => {
     const one = scenario({ ...waits.options, schedules: 1, random: 'plain', order: 'natural' }, waits.test);
 
     expect(String(await explore(waits))).to.equal(
-      '20 schedules pass, of more (storage shared, timers up to 1 ms late, random numbers of seeds from 1 on, many at the edges).',
+      '20 schedules pass, of more (storage shared, timers up to 1 ms late, seeds from 1 on, random numbers often at their edges, until 60 s).',
     );
     expect(String(await explore(one))).to.equal(
-      '1 schedule passes, of more (storage shared, timers up to 1 ms late, in natural order, seeds from 1 on).',
+      '1 schedule passes, of more (storage shared, timers up to 1 ms late, in natural order, seeds from 1 on, until 60 s).',
     );
   });
 
@@ -96,10 +97,15 @@ describe('explore', () => {
       tabs[0]?.window.setInterval(() => undefined, 40);
       expect((await rest()).why).to.equal('timers');
     });
-    const few = lostUpdate({ strategy: 'exhaustive', schedules: 2, limitMs: Infinity });
+    const few = scenario({ strategy: 'exhaustive', schedules: 5, limitMs: Infinity }, async ({ tabs, rest }) => {
+      for (const tab of tabs) splitIn(tab, 'n', 3);
+      await rest();
+    });
 
     expect((await explore(repeats)).exhaustive).to.equal(false);
-    expect(await search(few)).to.deep.include({ exhaustive: false, orders: null });
+    const found = await search(few);
+    expect(found).to.deep.include({ exhaustive: false, orders: null });
+    expect(String(found)).to.contain('pass, of more (storage shared, timers exact, random numbers of seed 1, until 60 s).');
   });
 
   it('says that nothing comes to rest, and what repeats', async () => {

@@ -65,7 +65,8 @@ export function ordersOf(tabCount: number, program: Program, log: AccessLog = ne
       if (systematic.divergedAt !== null) throw new Error(`Not the same again at step ${systematic.divergedAt}.`);
       if (!systematic.abandoned) {
         outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
-        kinds.add(kindOf(log));
+        // They cost more than all else.
+        if (kinds.size < 1_500) kinds.add(kindOf(log));
       }
       const begins = log.changed;
       goesOn = systematic.next();
