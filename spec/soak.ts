@@ -18,6 +18,8 @@ export type Tried =
   | 'lanes of the kernel'
   | 'drivers of the kernel'
   | 'ports'
+  | 'locks'
+  | 'locks in any order'
   | 'storage programs'
   | 'heaps of tasks'
   | 'ordered maps'
@@ -25,9 +27,12 @@ export type Tried =
   | 'seeds of a scenario'
   | 'keys in a field'
   | 'rounds of tabs'
+  | 'races'
   | 'reset'
   | 'reset in HTML windows'
-  | 'killed writers';
+  | 'killed writers'
+  | 'texts in Mermaid'
+  | 'runs as Chrome traces';
 
 /** How often a property is tried: in `npm test`, and in `npm run test:soak`. */
 const counts: Readonly<Record<Tried, readonly [normal: number, soak: number]>> = {
@@ -50,6 +55,8 @@ const counts: Readonly<Record<Tried, readonly [normal: number, soak: number]>> =
   'lanes of the kernel': [60, 1_200],
   'drivers of the kernel': [30, 300],
   ports: [15, 300],
+  locks: [200, 2_000],
+  'locks in any order': [40, 600],
   'storage programs': [250, 5_000],
   'heaps of tasks': [25, 500],
   'ordered maps': [60, 1000],
@@ -57,9 +64,12 @@ const counts: Readonly<Record<Tried, readonly [normal: number, soak: number]>> =
   'seeds of a scenario': [2, 40],
   'keys in a field': [12, 300],
   'rounds of tabs': [7, 12],
+  races: [60, 500],
   reset: [4, 100],
   'reset in HTML windows': [1, 25],
   'killed writers': [20, 200],
+  'texts in Mermaid': [30, 2_000],
+  'runs as Chrome traces': [15, 400],
 };
 
 /** In `npm run test:soak`, where what takes long is done at length. */

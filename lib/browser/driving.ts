@@ -13,6 +13,7 @@ import { cutOff, noAnswer, notEnabled, reentrant, tooManyNavigations } from './d
 import type { Ledger } from '../profile/ledger.ts';
 import type { Failures } from './failures.ts';
 import { Loading } from './loading.ts';
+import { tellOfCircles } from './locks.ts';
 import type { Limits } from './options.ts';
 import { PageRejections } from './page-rejections.ts';
 import type { Settleable } from './settling.ts';
@@ -121,6 +122,10 @@ export class Driving implements Pumped, Settleable {
     return this.#time;
   }
 
+  get userAgent(): UserAgent {
+    return this.#userAgent;
+  }
+
   /** Calls that come now are refused, and nothing is waited for. */
   get closed(): boolean {
     return this.#closing;
@@ -160,6 +165,7 @@ export class Driving implements Pumped, Settleable {
   }
 
   idle(): void {
+    if (this.#time.nextMs === null) tellOfCircles(this.#userAgent);
     this.#userAgent.outstanding.startLimits(null, this.#startLimit);
   }
 

@@ -1,8 +1,8 @@
 import type { Document } from '../html/records/document.ts';
 import type { PageError } from '../html/records/page-error.ts';
 import type { HeardEvent } from '../html/records/heard-log.ts';
+import type { HeardMessage } from '../html/records/message-log.ts';
 import { currentFrames } from '../html/frames/adopted-frames.ts';
-import { createChildNavigable } from '../html/frames/child-navigable.ts';
 import type { Navigable } from '../html/records/navigable.ts';
 import type { NavigationResult, OngoingNavigation } from '../html/records/ongoing-navigation.ts';
 import { stopTraversals } from '../html/history-traversal/stop-traversals.ts';
@@ -16,6 +16,7 @@ import type { WaitOptions } from './awaited.ts';
 import type { DocumentOf } from './document-of.ts';
 import { callableFrom, cloned, clonedCompletion, errorFromPage, withClosureHint } from './evaluate.ts';
 import { storageOrCause } from './storage-denied.ts';
+import { insertFrame } from './insert-frame.ts';
 import { inspectAsString } from './inspect.ts';
 import { outcomeOf, resultOf } from './outcome.ts';
 import { PageTasks, type HandleContext, type Presented } from './page-tasks.ts';
@@ -97,9 +98,20 @@ export abstract class PageHandle<W extends object, B, F> {
     return currentFrames(this.#navigable.activeDocument).map((child) => this.#context.frameOf(child));
   }
 
-  /** The storage events that were heard here so far, oldest first; frames have their own. Still there after the end. */
+  /**
+   * The storage events that were heard here so far, oldest first; frames have their own. Still there after the end. Each has `document`
+   * and `documentId`, too: which page heard it. They are not enumerable, so that events can be compared as a whole without them.
+   */
   get heard(): readonly HeardEvent[] {
     return this.#tasks.heard;
+  }
+
+  /**
+   * The messages that arrived here so far, through BroadcastChannels, windows and ports, oldest first, also those that no listener heard;
+   * frames have their own. At most the latest 10,000. Still there after the end. `document` and `documentId` are as those of {@link heard}.
+   */
+  get messages(): readonly HeardMessage[] {
+    return this.#navigable.messages.messages(this.#tasks.intrinsics);
   }
 
   /** What pages shown here threw or rejected and did not handle, oldest first, as data; frames have their own. Still there after the end. */
@@ -281,20 +293,4 @@ function nameOf({ name }: { readonly name: string }, unnamed: string): string {
 /** Tools that compile tests put calls of `__name` into functions; the page has none. */
 function wrapped(source: string): string {
   return `function () { const __name = (target) => target; return (${source}); }()`;
-}
-
-/** In an iframe element at the end of the body; where there is no markup, of the model's alone. */
-function insertFrame(document: Document, url: string | URL): Navigable {
-  const src = parseURL(url, document.baseURL);
-  const { children, host, userAgent } = document;
-  if (!userAgent.host.html) return createChildNavigable(document, null, { src, srcdoc: null, name: '', sandbox: null });
-  const before = new Set(children.list);
-  host.evaluate(`{
-    const frame = document.createElement('iframe');
-    frame.src = ${JSON.stringify(src)};
-    document.body.append(frame);
-  }`);
-  const child = children.list.find((each) => !before.has(each));
-  assert(child !== undefined, 'a frame that was inserted is there');
-  return child;
 }

@@ -14,14 +14,18 @@ export interface TaskDescription<T> {
   readonly tab: T | null;
   /** URL of the document that it belongs to; null for a task of the user agent's own. */
   readonly document: string | null;
+  /** The number that the trace names that document by. */
+  readonly documentId: number | null;
   /** A few words: `storage cart`, `load`, `timer 40 ms`. */
   readonly label: string;
 }
 
-/** A queued task. */
+/** A queued task, or a request for a lock that waits. */
 export interface PendingTask<T> extends TaskDescription<T> {
-  /** It may run now; it waits behind another one of its lane; its document is not fully active. */
-  readonly why: 'runnable' | 'behind' | 'held';
+  /** It may run now; it waits behind another one of its lane; its document is not fully active; others hold the lock that a page asks for. */
+  readonly why: 'runnable' | 'behind' | 'held' | 'lock';
+  /** Of a request for a lock: who holds that, each as `tab1 https://shop.example/`. Absent for tasks. */
+  readonly heldBy?: readonly string[];
 }
 
 /** A timer that waits for its time. */
@@ -29,6 +33,7 @@ export interface PendingTimer<T> {
   readonly name: string;
   readonly tab: T | null;
   readonly document: string | null;
+  readonly documentId: number | null;
   /** When it falls due, in ms of virtual time. */
   readonly dueMs: number;
 }
@@ -64,7 +69,7 @@ export function describeTask<T>(task: Task, tabOf: TabOf<T>): TaskDescription<T>
   const name = lane?.name ?? '';
   // A task of the user agent is on a lane of the tab's own, or of a frame in it.
   const tab = tabOf(document?.traversable.name ?? tabNameOf(name));
-  return { name, source, tab, document: document?.url ?? null, label };
+  return { name, source, tab, document: document?.url ?? null, documentId: document?.id ?? null, label };
 }
 
 /** Names of lanes and of frames begin with that of their tab. */
@@ -94,7 +99,7 @@ export function pendingRequests<T>(network: Network, tabOf: TabOf<T>): PendingRe
 /** The timers that wait, earliest first. */
 export function pendingTimers<T>(kernel: Kernel, tabOf: TabOf<T>): PendingTimer<T>[] {
   return kernel.later().map((task) => {
-    const { name, tab, document } = describeTask(task, tabOf);
-    return { name, tab, document, dueMs: task.earliest };
+    const { name, tab, document, documentId } = describeTask(task, tabOf);
+    return { name, tab, document, documentId, dueMs: task.earliest };
   });
 }

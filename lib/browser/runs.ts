@@ -186,7 +186,11 @@ export class Runs<W extends object, B> implements BrowserInner {
 
   forgetHeard(tab: string): void {
     const traversable = this.#current.traversable(tab);
-    if (traversable !== null) for (const { heard } of inclusiveDescendants(traversable)) heard.clear();
+    if (traversable === null) return;
+    for (const { heard, messages } of inclusiveDescendants(traversable)) {
+      heard.clear();
+      messages.clear();
+    }
   }
 
   async #load(traversable: Traversable): Promise<void> {

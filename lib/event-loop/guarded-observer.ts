@@ -105,9 +105,9 @@ export class GuardedObserver implements Observer {
     }
   }
 
-  unchanged(area: ObservedArea, source: Owner, key: string | null): void {
+  unchanged(area: ObservedArea, source: Owner, key: string | null, value: string | null): void {
     try {
-      this.#observer?.unchanged(area, source, key);
+      this.#observer?.unchanged(area, source, key, value);
     } catch (error) {
       this.#fail('unchanged', error);
     }

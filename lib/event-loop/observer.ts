@@ -43,6 +43,8 @@ export type Fact =
       readonly tab: string;
       readonly url: string;
       readonly origin: string;
+      /** Name of the event loop that its tasks run on: that of its agent. Absent in traces of before. */
+      readonly loop?: string;
       /** Absent where it is the origin: of a third party whose storage has a partition of its own. */
       readonly storageKey?: string;
     }
@@ -150,6 +152,9 @@ export type Fact =
     }
   /** What a person was to do in the running step could not be done. `code`: of the error that the call ends with; `reason`: its second sentence. */
   | { readonly type: 'input-refused'; readonly document: number; readonly code: string; readonly reason: string }
+  /** A page has a BroadcastChannel from now on, until it is closed, or its document is destroyed. `channel`: a number of its own. */
+  | { readonly type: 'channel-opened'; readonly channel: number; readonly document: number; readonly name: string }
+  | { readonly type: 'channel-closed'; readonly channel: number; readonly document: number; readonly name: string }
   /**
    * A page sent a message. What is queued right behind it are the tasks that deliver it. `message`: a number of its own. `name`: of the
    * channel; empty for what has none. `to`: how many can receive it. `data`: as a console shows it.
@@ -204,6 +209,17 @@ export type Fact =
   | { readonly type: 'lock-stolen'; readonly request: number; readonly by: number }
   /** It waits no longer, and never had the lock. */
   | { readonly type: 'lock-aborted'; readonly request: number; readonly reason: LockAbortReason }
+  /**
+   * Code of a page or of a test dispatched a `storage` event at a window: nothing was stored. `key` and the values are null also where the
+   * event is no StorageEvent.
+   */
+  | {
+      readonly type: 'event-dispatched';
+      readonly document: number;
+      readonly key: string | null;
+      readonly oldValue: string | null;
+      readonly newValue: string | null;
+    }
   /** A page wrote to its console. */
   | {
       readonly type: 'console';
@@ -251,8 +267,11 @@ export interface Observer {
   read(area: ObservedArea, source: Owner, key: string | null, value: string | undefined): void;
   /** A change was made. `oldValue` null: new key. `newValue` null: removed. `key` null: cleared. */
   wrote(area: ObservedArea, source: Owner, key: string | null, oldValue: string | null, newValue: string | null): void;
-  /** A write changed nothing: the same value, a key that is absent, an area that is empty (`key` null). Who writes so has read. */
-  unchanged(area: ObservedArea, source: Owner, key: string | null): void;
+  /**
+   * A write changed nothing: the same `value`; a key that is absent (`value` null); an area that is empty (`key` null, too). Who writes so
+   * has read.
+   */
+  unchanged(area: ObservedArea, source: Owner, key: string | null, value: string | null): void;
   /** The running step used something other than a storage area; `cell` is named after what made it, as `listeners tab1`. */
   access(cell: string, kind: Access): void;
   /** A write did not fit into the quota. */

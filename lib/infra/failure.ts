@@ -1,6 +1,7 @@
 /** The codes of {@link StorageloomError}: a closed set. Each has a section in `docs/errors.md`. */
 export type FailureCode =
   | 'ADOPTED'
+  | 'BAD_LESSON'
   | 'BAD_OPTION'
   | 'BAD_REPLAY'
   | 'BAD_URL'
@@ -33,6 +34,7 @@ export type FailureCode =
   | 'OBSERVER_FAILED'
   | 'ORIGIN_CHANGED'
   | 'PAGES_FAILED'
+  | 'OUTPUT_FAILED'
   | 'PAGE_ERROR'
   | 'POLICY_ASYNC'
   | 'POLICY_FAILED'
@@ -53,6 +55,7 @@ export type FailureCode =
   | 'TAB_CLOSED'
   | 'TASK_LIMIT'
   | 'TRACE_INVALID'
+  | 'TRACE_MISSING'
   | 'TYPESCRIPT_LOADER_MISSING'
   | 'USAGE';
 

@@ -181,7 +181,7 @@ export class Area implements ObservedArea {
     const oldValue = slot < 0 ? null : raw.valueAt(slot);
     // 3.2
     if (oldValue === value) {
-      if (this.observer !== null) this.observer.unchanged(this, source, key);
+      if (this.observer !== null) this.observer.unchanged(this, source, key, value);
       return true;
     }
     // 4
@@ -205,7 +205,7 @@ export class Area implements ObservedArea {
     // 1
     const oldValue = this.raw.delete(key);
     if (oldValue === undefined) {
-      if (this.observer !== null) this.observer.unchanged(this, source, key);
+      if (this.observer !== null) this.observer.unchanged(this, source, key, null);
       return;
     }
     // 2 to 4 (deleted above; the order stays)
@@ -218,7 +218,7 @@ export class Area implements ObservedArea {
   clearHere(source: Source): void {
     // 1
     if (this.raw.size === 0) {
-      if (this.observer !== null) this.observer.unchanged(this, source, null);
+      if (this.observer !== null) this.observer.unchanged(this, source, null, null);
       return;
     }
     // 2

@@ -5,43 +5,51 @@ import type { TraceEvent, TraceEventOf, TraceEventType } from './trace-event.ts'
 export interface Algorithm {
   /** The standard and the name of the algorithm in it: `HTML, queue a task`. */
   readonly algorithm: string;
+  /** Id of the section: what follows the `#` of the link. */
+  readonly section: string;
+  /** Number of the step in it, as `3.2`; null: the event stands for the algorithm as a whole. As of 2026: numbers move. */
+  readonly step: string | null;
   readonly link: string;
 }
 
-function html(name: string, id: string): Algorithm {
-  return { algorithm: `HTML, ${name}`, link: `https://html.spec.whatwg.org/multipage/#${id}` };
+const html = standard('HTML', 'https://html.spec.whatwg.org/multipage/');
+const dom = standard('DOM', 'https://dom.spec.whatwg.org/');
+const storage = standard('Storage', 'https://storage.spec.whatwg.org/');
+const fetchStandard = standard('Fetch', 'https://fetch.spec.whatwg.org/');
+const consoleStandard = standard('Console', 'https://console.spec.whatwg.org/');
+const clearSiteData = standard('Clear Site Data', 'https://w3c.github.io/webappsec-clear-site-data/');
+const webLocks = standard('Web Locks', 'https://w3c.github.io/web-locks/');
+
+type AlgorithmOf = (algorithm: string, section: string, step?: string) => Algorithm;
+
+/** Each algorithm is one object, which all its events share. */
+function standard(name: string, address: string): AlgorithmOf {
+  return (algorithm, section, step) =>
+    Object.freeze({ algorithm: `${name}, ${algorithm}`, section, step: step ?? null, link: `${address}#${section}` });
 }
 
-function fetchStandard(name: string, id: string): Algorithm {
-  return { algorithm: `Fetch, ${name}`, link: `https://fetch.spec.whatwg.org/#${id}` };
-}
+const processingModel = (step: string): Algorithm => html('event loop processing model', 'event-loop-processing-model', step);
 
-function clearSiteData(name: string, id: string): Algorithm {
-  return { algorithm: `Clear Site Data, ${name}`, link: `https://w3c.github.io/webappsec-clear-site-data/#${id}` };
-}
-
-function webLocks(name: string, id: string): Algorithm {
-  return { algorithm: `Web Locks, ${name}`, link: `https://w3c.github.io/web-locks/#${id}` };
-}
-
-const processingModel = html('event loop processing model', 'event-loop-processing-model');
+const broadcast = html('broadcast', 'concept-storage-broadcast', '4');
+const channelPost = (step: string): Algorithm => html('BroadcastChannel, postMessage', 'dom-broadcastchannel-postmessage', step);
 
 /** The algorithm that each type of event belongs to; null where no standard has one, because it is ours (steps from outside, notes). */
 export const algorithms: Readonly<Record<TraceEventType, Algorithm | null>> = {
-  'task-queued': html('queue a task', 'queue-a-task'),
-  'task-started': processingModel,
-  'task-ended': processingModel,
+  'task-queued': html('queue a task', 'queue-a-task', '9'),
+  'task-started': processingModel('2.6'),
+  'task-ended': processingModel('2.8'),
   'task-removed': html('destroy a document', 'destroy-a-document'),
   'task-held': html('runnable task', 'concept-task-runnable'),
   'task-returned': html('reactivate a document', 'reactivate-a-document'),
   checkpoint: html('perform a microtask checkpoint', 'perform-a-microtask-checkpoint'),
   time: html('run steps after a timeout', 'run-steps-after-a-timeout'),
   'storage-read': html('getItem', 'dom-storage-getitem'),
-  'storage-written': html('setItem', 'dom-storage-setitem'),
-  'storage-removed': html('removeItem', 'dom-storage-removeitem'),
-  'storage-cleared': html('clear', 'dom-storage-clear'),
-  'write-refused': html('setItem', 'dom-storage-setitem'),
-  'event-fired': html('broadcast', 'concept-storage-broadcast'),
+  'storage-written': html('setItem', 'dom-storage-setitem', '5'),
+  'storage-removed': html('removeItem', 'dom-storage-removeitem', '3'),
+  'storage-cleared': html('clear', 'dom-storage-clear', '2'),
+  'storage-unchanged': html('setItem', 'dom-storage-setitem', '3.2'),
+  'write-refused': html('setItem', 'dom-storage-setitem', '4'),
+  'event-fired': broadcast,
   'tab-opened': html('create a new top-level traversable', 'creating-a-new-top-level-traversable'),
   'tab-closed': html('destroy a top-level traversable', 'destroy-a-top-level-traversable'),
   'document-created': html('create and initialize a Document object', 'initialise-the-document-object'),
@@ -51,10 +59,7 @@ export const algorithms: Readonly<Record<TraceEventType, Algorithm | null>> = {
   'document-returned': html('reactivate a document', 'reactivate-a-document'),
   'document-dropped': html('destroy a document and its descendants', 'destroy-a-document-and-its-descendants'),
   'visibility-changed': html('update the visibility state', 'update-the-visibility-state'),
-  'session-copied': {
-    algorithm: 'Storage, legacy-clone a traversable storage shed',
-    link: 'https://storage.spec.whatwg.org/#legacy-clone-a-traversable-storage-shed',
-  },
+  'session-copied': storage('legacy-clone a traversable storage shed', 'legacy-clone-a-traversable-storage-shed'),
   'browser-restarted': null,
   'tab-crashed': null,
   'url-changed': html('URL and history update steps', 'url-and-history-update-steps'),
@@ -63,10 +68,7 @@ export const algorithms: Readonly<Record<TraceEventType, Algorithm | null>> = {
   request: fetchStandard('fetch', 'concept-fetch'),
   response: fetchStandard('fetch response handover', 'fetch-finale'),
   'request-aborted': fetchStandard('abort a fetch controller', 'fetch-controller-abort'),
-  'area-created': {
-    algorithm: 'Storage, obtain a storage bottle map',
-    link: 'https://storage.spec.whatwg.org/#obtain-a-storage-bottle-map',
-  },
+  'area-created': storage('obtain a storage bottle map', 'obtain-a-storage-bottle-map'),
   'policy-changed': null,
   'area-emptied': null,
   'site-data-cleared': clearSiteData('clear site data for response', 'clear-response'),
@@ -76,9 +78,11 @@ export const algorithms: Readonly<Record<TraceEventType, Algorithm | null>> = {
   dialog: html('simple dialogs', 'simple-dialogs'),
   refused: null,
   'input-refused': null,
-  'message-posted': html('BroadcastChannel, postMessage', 'dom-broadcastchannel-postmessage'),
-  'message-fired': html('BroadcastChannel, postMessage', 'dom-broadcastchannel-postmessage'),
-  'message-dropped': html('BroadcastChannel, postMessage', 'dom-broadcastchannel-postmessage'),
+  'channel-opened': html('BroadcastChannel constructor', 'dom-broadcastchannel'),
+  'channel-closed': html('BroadcastChannel, close', 'dom-broadcastchannel-close', '1'),
+  'message-posted': channelPost('5'),
+  'message-fired': channelPost('9'),
+  'message-dropped': channelPost('9.1'),
   'lock-requested': webLocks('request a lock', 'algorithm-request-lock'),
   'lock-waiting': webLocks('request a lock', 'algorithm-request-lock'),
   'lock-granted': webLocks('process a lock request queue', 'algorithm-process-request'),
@@ -86,7 +90,8 @@ export const algorithms: Readonly<Record<TraceEventType, Algorithm | null>> = {
   'lock-released': webLocks('release a lock', 'algorithm-release-lock'),
   'lock-stolen': webLocks('request a lock', 'algorithm-request-lock'),
   'lock-aborted': webLocks('abort a request', 'algorithm-abort-request'),
-  console: { algorithm: 'Console, Logger', link: 'https://console.spec.whatwg.org/#logger' },
+  'event-dispatched': dom('EventTarget, dispatchEvent(event)', 'dom-eventtarget-dispatchevent', '3'),
+  console: consoleStandard('Logger', 'logger'),
   'outside-started': null,
   'outside-ended': null,
   note: null,
@@ -100,6 +105,9 @@ const removals: Readonly<Record<TraceEventOf<'task-removed'>['reason'], Algorith
   cancelled: html('clearTimeout, clearInterval, cancelAnimationFrame', 'dom-cleartimeout'),
   'port transferred': html('message ports, transfer steps', 'message-ports:transfer-steps'),
 };
+
+const removedNothing = html('removeItem', 'dom-storage-removeitem', '1');
+const clearedNothing = html('clear', 'dom-storage-clear', '1');
 
 const messages: Readonly<Record<MessageVia, Algorithm | null>> = {
   channel: algorithms['message-posted'],
@@ -115,6 +123,11 @@ export function algorithmOf(event: TraceEvent): Algorithm | null {
   }
   if (event.type === 'message-posted' || event.type === 'message-fired' || event.type === 'message-dropped') {
     return messages[event.via];
+  }
+  if (event.type === 'task-queued' && event.label.startsWith('storage')) return broadcast;
+  if (event.type === 'storage-unchanged') {
+    if (event.value !== null) return algorithms['storage-unchanged'];
+    return event.key === null ? clearedNothing : removedNothing;
   }
   // What reads no key asks for the number or the names of all.
   if (event.type === 'storage-read' && event.key === null) return html('the Storage interface', 'the-storage-interface');

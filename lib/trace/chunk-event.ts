@@ -9,6 +9,7 @@ const textMembers: Readonly<Record<number, readonly string[]>> = {
   [kinds.read]: ['key', 'value'],
   [kinds.wrote]: ['key', 'oldValue', 'newValue'],
   [kinds.refused]: ['key'],
+  [kinds.unchanged]: ['key', 'value'],
   [kinds.fired]: ['key', 'oldValue', 'newValue', 'url'],
 };
 
@@ -84,6 +85,8 @@ function storageEventAt(chunk: Chunk, slot: number): FrequentEvent {
   switch (kind) {
     case kinds.read:
       return { type: 'storage-read', area, document, key, value: oldValue, length: c };
+    case kinds.unchanged:
+      return { type: 'storage-unchanged', area, document, key, value: oldValue };
     case kinds.refused:
       return { type: 'write-refused', area, document, key, units: c };
     case kinds.fired:

@@ -14,7 +14,8 @@ export const kinds = {
   wrote: 9,
   refused: 10,
   fired: 11,
-  fact: 12,
+  unchanged: 12,
+  fact: 13,
 } as const;
 
 /** Longest text that is kept, in UTF-16 code units. */

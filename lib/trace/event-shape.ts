@@ -1,78 +1,130 @@
-import type { TraceEvent, TraceEventType } from './trace-event.ts';
+import { laneSuffix } from '../event-loop/task-source.ts';
+import type { TraceEvent, TraceEventOf, TraceEventType } from './trace-event.ts';
 
-/** What a member of an event is in JSON. A question mark: or null. */
-export type MemberShape = 'number' | 'number?' | 'string' | 'string?' | 'boolean';
+/** What a number counts: `id`, -1 where there is none; `count` from 0; `number`, also with a fraction. */
+type Kind = 'id' | 'count' | 'number' | 'string' | 'boolean';
 
-const areaAndDocument = { area: 'string', document: 'number' } as const;
-const message = { message: 'number', document: 'number', via: 'string', name: 'string' } as const;
+/** What a member of an event is in JSON: one of a kind, with a question mark also null; or one of these texts, null among them. */
+export type MemberShape = Kind | `${Kind}?` | readonly (string | null)[];
+
+/** The members of one type of event. Those of `optional` may be absent. */
+export interface EventShape {
+  readonly [member: string]: MemberShape | Readonly<Record<string, MemberShape>>;
+}
+
+/** What may be absent: under this name in an {@link EventShape}. */
+export const optional = 'optional';
+
+const areaAndDocument = { area: 'string', document: 'id' } as const;
 const change = { oldValue: 'string?', newValue: 'string?' } as const;
+const vias = ['channel', 'window', 'port'] satisfies TraceEventOf<'message-posted'>['via'][];
+const channel = { channel: 'count', document: 'id', name: 'string' } as const;
+const message = { message: 'count', document: 'id', via: vias, name: 'string' } as const;
+const lockEnds = ['document ended', 'document left'] as const;
 
-/** The members of each type of event in version 1, besides `i`, `ms`, `step`, `type` and `cut`. */
-export const eventShapes: Readonly<Record<TraceEventType, Readonly<Record<string, MemberShape>>>> = {
-  'task-queued': { task: 'number', source: 'string', lane: 'string', document: 'number?', label: 'string', by: 'number' },
-  'task-started': { task: 'number', lane: 'string', natural: 'boolean' },
-  'task-ended': { task: 'number' },
-  'task-removed': { task: 'number', reason: 'string' },
-  'task-held': { task: 'number' },
-  'task-returned': { task: 'number' },
+/** The members of each type of event in version 1, besides `i`, `ms`, `step`, `type`, `cut` and those of its place. */
+export const eventShapes: { readonly [T in TraceEventType]: EventShape } = {
+  'task-queued': {
+    ...{ task: 'count', source: Object.keys(laneSuffix), lane: 'string' },
+    ...{ document: 'id?', label: 'string', by: 'id' },
+  },
+  'task-started': { task: 'count', lane: 'string', natural: 'boolean' },
+  'task-ended': { task: 'count' },
+  'task-removed': {
+    task: 'count',
+    reason: oneOf<TraceEventOf<'task-removed'>['reason']>({
+      ...{ cancelled: 1, 'document destroyed': 1, 'back/forward cache': 1, 'browser closed': 1, 'port transferred': 1 },
+    }),
+  },
+  'task-held': { task: 'count' },
+  'task-returned': { task: 'count' },
   checkpoint: {},
   time: { now: 'number' },
-  'storage-read': { ...areaAndDocument, key: 'string?', value: 'string?', length: 'number' },
+  'storage-read': { ...areaAndDocument, key: 'string?', value: 'string?', length: 'count' },
   'storage-written': { ...areaAndDocument, key: 'string', oldValue: 'string?', newValue: 'string' },
   'storage-removed': { ...areaAndDocument, key: 'string', oldValue: 'string?' },
   'storage-cleared': areaAndDocument,
-  'write-refused': { ...areaAndDocument, key: 'string', units: 'number' },
-  'event-fired': { ...areaAndDocument, task: 'number', key: 'string?', ...change, url: 'string' },
+  'storage-unchanged': { ...areaAndDocument, key: 'string?', value: 'string?' },
+  'write-refused': { ...areaAndDocument, key: 'string', units: 'count' },
+  'event-fired': { ...areaAndDocument, task: 'id', key: 'string?', ...change, url: 'string' },
   'tab-opened': { tab: 'string' },
   'tab-closed': { tab: 'string' },
-  'document-created': { document: 'number', tab: 'string', url: 'string', origin: 'string' },
-  'document-loaded': { document: 'number' },
-  'document-destroyed': { document: 'number' },
-  'document-left': { document: 'number', kept: 'boolean', reason: 'string' },
-  'document-returned': { document: 'number' },
-  'document-dropped': { document: 'number', reason: 'string' },
-  'visibility-changed': { tab: 'string', visibility: 'string' },
+  'document-created': {
+    ...{ document: 'id', tab: 'string', url: 'string', origin: 'string' },
+    optional: { loop: 'string', storageKey: 'string' },
+  },
+  'document-loaded': { document: 'id' },
+  'document-destroyed': { document: 'id' },
+  'document-left': { document: 'id', kept: 'boolean', reason: 'string' },
+  'document-returned': { document: 'id' },
+  'document-dropped': { document: 'id', reason: 'string' },
+  'visibility-changed': { tab: 'string', visibility: ['visible', 'hidden'] },
   'session-copied': { from: 'string', tab: 'string' },
-  'browser-restarted': { session: 'string' },
+  'browser-restarted': { session: ['drop', 'restore'] },
   'tab-crashed': { tab: 'string' },
-  'url-changed': { document: 'number', url: 'string' },
-  'navigation-started': { tab: 'string', url: 'string', cause: 'string' },
-  'navigation-ended': { tab: 'string', url: 'string', status: 'number', reason: 'string' },
-  request: { request: 'number', tab: 'string', document: 'number?', method: 'string', url: 'string' },
-  response: { request: 'number', status: 'number' },
-  'request-aborted': { request: 'number' },
-  'area-created': { area: 'string', kind: 'string', origin: 'string', tab: 'string?' },
+  'url-changed': { document: 'id', url: 'string' },
+  'navigation-started': {
+    ...{ tab: 'string', url: 'string' },
+    cause: oneOf<TraceEventOf<'navigation-started'>['cause']>({
+      ...{ user: 1, reload: 1, link: 1, form: 1, script: 1, frame: 1, traverse: 1 },
+    }),
+  },
+  'navigation-ended': { tab: 'string', url: 'string', status: 'count', reason: 'string' },
+  request: { request: 'count', tab: 'string', document: 'id?', method: 'string', url: 'string' },
+  response: { request: 'count', status: 'count', optional: { reason: 'string' } },
+  'request-aborted': { request: 'count' },
+  'area-created': {
+    ...{ area: 'string', kind: ['localStorage', 'sessionStorage', 'cookies'], origin: 'string', tab: 'string?' },
+    optional: { storageKey: 'string' },
+  },
   'policy-changed': { policy: 'string' },
-  'area-emptied': { area: 'string', reason: 'string' },
-  'site-data-cleared': { request: 'number', url: 'string', types: 'string' },
-  'cookie-read': { document: 'number', area: 'string', cookies: 'string' },
-  'cookie-written': { document: 'number', area: 'string', name: 'string', value: 'string?' },
+  'area-emptied': { area: 'string', reason: ['Clear-Site-Data', 'cleared by the user', 'expired'] },
+  'site-data-cleared': { request: 'count', url: 'string', types: 'string' },
+  'cookie-read': { document: 'id', area: 'string', cookies: 'string' },
+  'cookie-written': { document: 'id', area: 'string', name: 'string', value: 'string?', optional: { request: 'count' } },
   error: {
-    ...{ document: 'number', kind: 'string', message: 'string', url: 'string', line: 'number', column: 'number' },
-    ...{ stack: 'string', by: 'string', handled: 'boolean' },
+    ...{ document: 'id', kind: ['exception', 'rejection'], message: 'string', url: 'string', line: 'count', column: 'count' },
+    ...{ stack: 'string', by: ['page', 'test'], handled: 'boolean' },
   },
-  dialog: { document: 'number', kind: 'string', message: 'string', answer: 'string', text: 'string?', reason: 'string' },
-  refused: { document: 'number', what: 'string', url: 'string', reason: 'string' },
-  'input-refused': { document: 'number', code: 'string', reason: 'string' },
-  'message-posted': { ...message, data: 'string', to: 'number' },
-  'message-fired': { ...message, kind: 'string', data: 'string' },
-  'message-dropped': { ...message, reason: 'string' },
+  dialog: {
+    ...{ document: 'id', kind: ['alert', 'confirm', 'prompt', 'print'], message: 'string' },
+    ...{ answer: ['accepted', 'dismissed', 'not shown'], text: 'string?', reason: 'string' },
+  },
+  refused: {
+    document: 'id',
+    what: oneOf<TraceEventOf<'refused'>['what']>({
+      ...{ window: 1, script: 1, module: 1, json: 1, style: 1, image: 1, form: 1, storage: 1 },
+    }),
+    ...{ url: 'string', reason: 'string' },
+  },
+  'input-refused': { document: 'id', code: 'string', reason: 'string' },
+  'channel-opened': channel,
+  'channel-closed': channel,
+  'message-posted': { ...message, data: 'string', to: 'count' },
+  'message-fired': { ...message, kind: ['message', 'messageerror'], data: 'string' },
+  'message-dropped': { ...message, reason: ['channel closed', 'other origin'] },
   'lock-requested': {
-    ...{ request: 'number', document: 'number', storageKey: 'string' },
-    ...{ name: 'string', mode: 'string', option: 'string' },
+    ...{ request: 'count', document: 'id', storageKey: 'string', name: 'string' },
+    ...{ mode: ['exclusive', 'shared'], option: ['none', 'ifAvailable', 'steal'] },
   },
-  'lock-waiting': { request: 'number', behind: 'string' },
-  'lock-granted': { request: 'number' },
-  'lock-unavailable': { request: 'number' },
-  'lock-released': { request: 'number', reason: 'string' },
-  'lock-stolen': { request: 'number', by: 'number' },
-  'lock-aborted': { request: 'number', reason: 'string' },
-  console: { document: 'number', level: 'string', text: 'string' },
-  'outside-started': { document: 'number', label: 'string' },
-  'outside-ended': { document: 'number' },
+  'lock-waiting': { request: 'count', behind: 'string' },
+  'lock-granted': { request: 'count' },
+  'lock-unavailable': { request: 'count' },
+  'lock-released': { request: 'count', reason: ['fulfilled', 'rejected', 'signal', ...lockEnds] },
+  'lock-stolen': { request: 'count', by: 'count' },
+  'lock-aborted': { request: 'count', reason: ['signal', ...lockEnds] },
+  'event-dispatched': { document: 'id', key: 'string?', ...change },
+  console: { document: 'id', level: ['debug', 'log', 'info', 'warn', 'error'], text: 'string' },
+  'outside-started': { document: 'id', label: 'string' },
+  'outside-ended': { document: 'id' },
   note: { text: 'string' },
   check: { text: 'string', passed: 'boolean' },
 };
+
+/** The names of a closed set: none can be forgotten. */
+function oneOf<T extends string>(names: Readonly<Record<T, 1>>): readonly T[] {
+  return Object.keys(names) as T[];
+}
 
 /** Whether a parsed object is an event of version 1. */
 export function isTraceEvent(value: object): value is TraceEvent {
@@ -83,13 +135,22 @@ export function isTraceEvent(value: object): value is TraceEvent {
 export function faultOf(event: object): string | null {
   const type: unknown = Reflect.get(event, 'type');
   if (typeof type !== 'string' || !Object.hasOwn(eventShapes, type)) return `it has the unknown type ${JSON.stringify(type)}`;
-  const shape = { i: 'number', ms: 'number', step: 'number', ...eventShapes[type as TraceEventType] };
+  const { optional: _, ...required } = eventShapes[type as TraceEventType];
+  const shape = { i: 'count', ms: 'number', step: 'id', ...required };
   for (const [member, wanted] of Object.entries(shape)) {
-    const value: unknown = Reflect.get(event, member);
-    const nullable = wanted.endsWith('?');
-    if (nullable && value === null) continue;
-    const kind = nullable ? wanted.slice(0, -1) : wanted;
-    if (typeof value !== kind) return `the member ${member} of its ${type} is not a ${kind}${nullable ? ' or null' : ''}`;
+    const fault = faultOfMember(Reflect.get(event, member), wanted as MemberShape);
+    if (fault !== null) return `the member ${member} of its ${type} is not a ${fault}`;
   }
   return null;
+}
+
+/** What it should be; null: it is. Of texts of a closed set any text will do: a later version may add some. */
+function faultOfMember(value: unknown, wanted: MemberShape): string | null {
+  if (typeof wanted !== 'string') return typeof value === 'string' ? null : 'string';
+  const nullable = wanted.endsWith('?');
+  if (nullable && value === null) return null;
+  const kind = wanted.replace('?', '');
+  const type = kind === 'string' || kind === 'boolean' ? kind : 'number';
+  if (typeof value === type) return null;
+  return `${type}${nullable ? ' or null' : ''}`;
 }

@@ -1,7 +1,17 @@
-import { checkFilter, checkStepNumber, checkTimelineOptions } from './check-options.ts';
+import { checkFilter, checkRaceOptions, checkStepNumber, checkTimelineOptions } from './check-options.ts';
 import { explain } from './explain.ts';
+import type { StepLink } from './happens-before/links.ts';
+import { StepOrder, type Races } from './happens-before/order.ts';
 import { drawTimeline, type TimelineOptions } from './text-timeline.ts';
-import type { TraceEvent, TraceEventOf, TraceEventType, TraceHeader } from './trace-event.ts';
+import { placed } from './event-places.ts';
+import { mermaid, type MermaidOptions } from './views/mermaid.ts';
+import { chromeTrace } from './views/perfetto/chrome-trace.ts';
+import type { PlacedEvent } from './placed-event.ts';
+import type { TraceEvent, TraceEventType, TraceHeader } from './trace-event.ts';
+import { shiviz } from './views/shiviz.ts';
+import { textOfWarnings, warningsOf, type Warning } from './warnings.ts';
+import { html, type HTMLOptions } from './views/html.ts';
+import { svg, type SVGOptions } from './views/svg.ts';
 
 /** What a trace is read from: a recorder, or the lines of a file. */
 export interface TraceSource {
@@ -13,6 +23,7 @@ export interface TraceSource {
 }
 
 const offText = "The trace is off: new Browser({ trace: 'full' }) records what happens.";
+const nothingText = 'Nothing happened yet.';
 
 /** Which events are wanted: those for which every given member agrees. */
 export interface EventFilter<T extends TraceEventType = TraceEventType> {
@@ -32,10 +43,16 @@ export interface EventFilter<T extends TraceEventType = TraceEventType> {
   readonly task?: number;
 }
 
+/** How many races are wanted. */
+export interface RaceOptions {
+  /** At most so many. Default 1,000. */
+  readonly limit?: number;
+}
+
 /** A trace as plain data: what {@link Trace.toJSONL} writes in lines. */
 export interface TraceData {
   readonly header: TraceHeader;
-  readonly events: readonly TraceEvent[];
+  readonly events: readonly PlacedEvent[];
 }
 
 /**
@@ -58,14 +75,10 @@ export class Trace {
    * The events, oldest first; with a filter, those that it agrees with.
    * Throws a {@link StorageloomError} with the code `BAD_OPTION` for a filter or a type of event that does not exist.
    */
-  events<T extends TraceEventType = TraceEventType>(filter: EventFilter<T> = {}): TraceEventOf<T>[] {
+  events<T extends TraceEventType = TraceEventType>(filter: EventFilter<T> = {}): PlacedEvent<T>[] {
     checkFilter(filter);
-    const tabs = new Map<number, string>();
-    const found: TraceEventOf<T>[] = [];
-    for (const event of this.#source.events()) {
-      if (event.type === 'document-created') tabs.set(event.document, event.tab);
-      if (agrees(event, filter, tabs)) found.push(event);
-    }
+    const found: PlacedEvent<T>[] = [];
+    for (const event of placed(this.#source.events())) if (agrees(event, filter)) found.push(event);
     return found;
   }
 
@@ -78,6 +91,27 @@ export class Trace {
     checkTimelineOptions(options);
     if (this.#source.off === true) return `${offText}\n`;
     return drawTimeline(this.#source.events(), options, this.header.dropped);
+  }
+
+  /**
+   * The timeline as a picture, for documents and slides: one file of SVG, light or dark.
+   * Throws a {@link StorageloomError} with the code `BAD_OPTION` for options that cannot be meant.
+   */
+  toSVG(options: SVGOptions = {}): string {
+    return [...svg(this.#source.events(), options, this.header.dropped, this.#emptyText)].join('');
+  }
+
+  /**
+   * A report for a browser: one file of HTML, in which one steps through the trace and sees storage, tasks and reasons at each step.
+   * Throws a {@link StorageloomError} with the code `BAD_OPTION` for options that cannot be meant.
+   */
+  toHTML(options: HTMLOptions = {}): string {
+    return [...html(this.#source.events(), this.header, options, this.#emptyText)].join('');
+  }
+
+  /** What a picture without rows says. */
+  get #emptyText(): string {
+    return this.#source.off === true ? offText : nothingText;
   }
 
   /** Short: how much there is. `console.log` shows it, too. */
@@ -102,14 +136,31 @@ export class Trace {
   }
 
   toJSON(): TraceData {
-    return { header: this.header, events: [...this.#source.events()] };
+    return { header: this.header, events: [...placed(this.#source.events())] };
   }
 
   /** JSON Lines, version 1: the header, then one event a line; ends with a newline. `parseTrace` reads it back. */
   toJSONL(): string {
-    const lines = [JSON.stringify(this.header)];
-    for (const event of this.#source.events()) lines.push(JSON.stringify(event));
-    return `${lines.join('\n')}\n`;
+    return [...this.lines()].join('');
+  }
+
+  /** The same, a piece for each line with its end: for what is too long to be held as a whole. */
+  *lines(): Generator<string> {
+    yield `${JSON.stringify(this.header)}\n`;
+    for (const event of placed(this.#source.events())) yield `${JSON.stringify(event)}\n`;
+  }
+
+  /**
+   * A sequence diagram in the language of Mermaid, which GitHub and many editors draw.
+   * Throws a {@link StorageloomError} with the code `BAD_OPTION` for options that cannot be meant.
+   */
+  toMermaid(options: MermaidOptions = {}): string {
+    return mermaid(this.#source.events(), this.header, options);
+  }
+
+  /** A file for ui.perfetto.dev, in the Chrome trace event format, in pieces: `[...trace.toPerfetto()].join('')` is all of it. */
+  toPerfetto(): Generator<string> {
+    return chromeTrace(this.#source.events(), this.header);
   }
 
   /**
@@ -118,9 +169,62 @@ export class Trace {
    * Throws a {@link StorageloomError} with the code `BAD_OPTION` for what is no number.
    */
   explain(step: number): string {
-    checkStepNumber(step);
+    checkStepNumber('explain', step);
     if (this.#source.off === true) return offText;
-    return explain(this.#source.events(), step, this.header.dropped);
+    const text = explain(this.#source.events(), step, this.header.dropped);
+    return text + textOfWarnings(this.warnings().filter((warning) => warning.step === step));
+  }
+
+  /**
+   * The steps that led to one, the nearest first: who queued its task, made the change or sent the message that it tells of, set its timer,
+   * gave it a lock, asked for its response. Where nothing of these is known, the step that ran before it.
+   * Throws a {@link StorageloomError} with the code `BAD_OPTION` for what is no number of a step of this trace.
+   */
+  causes(step: number): StepLink[] {
+    checkStepNumber('causes', step);
+    return this.#order().causes(step);
+  }
+
+  /** The steps that one led to, the nearest first: {@link Trace.causes} the other way. Throws as it does. */
+  effects(step: number): StepLink[] {
+    checkStepNumber('effects', step);
+    return this.#order().effects(step);
+  }
+
+  /**
+   * Whether step `a` comes before step `b` in whatever order the rest runs. False also of two that could run either way, and of a step and
+   * itself. Throws as {@link Trace.causes} does.
+   */
+  happensBefore(a: number, b: number): boolean {
+    checkStepNumber('happensBefore', a);
+    checkStepNumber('happensBefore', b);
+    return this.#order().happensBefore(a, b);
+  }
+
+  /**
+   * Each pair of steps that used the same key of the same storage area, at least one to change it, with nothing that says which comes first:
+   * what another order of tasks can change. Reads are in traces of the level `full` alone.
+   * Throws a {@link StorageloomError} with the code `BAD_OPTION` for options that cannot be meant.
+   */
+  races(options: RaceOptions = {}): Races {
+    checkRaceOptions(options);
+    const { limit = 1000 } = options;
+    if (this.#source.off === true) return { races: [], dropped: 0, notice: offText };
+    return this.#order().races(limit);
+  }
+
+  /** What tests and pages often get wrong about storage events, as far as the trace shows it, in order. */
+  warnings(): Warning[] {
+    return warningsOf(this.#source.events());
+  }
+
+  /** A log for ShiViz, in pieces: which step of which event loop came before which. Its first line is the regular expression that ShiViz needs. */
+  toShiViz(): Iterable<string> {
+    return shiviz(this.#source.events(), this.header);
+  }
+
+  #order(): StepOrder {
+    return new StepOrder(this.#source.events(), this.header.dropped);
   }
 }
 
@@ -128,11 +232,7 @@ function counted(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
-function agrees<T extends TraceEventType>(
-  event: TraceEvent,
-  filter: EventFilter<T>,
-  tabs: ReadonlyMap<number, string>,
-): event is TraceEventOf<T> {
+function agrees<T extends TraceEventType>(event: PlacedEvent, filter: EventFilter<T>): event is PlacedEvent<T> {
   const { type, tab, area, ...members } = filter;
   if (
     type !== undefined &&
@@ -140,8 +240,7 @@ function agrees<T extends TraceEventType>(
   ) {
     return false;
   }
-  const of = event as TraceEvent & { readonly tab?: string | null; readonly document?: number | null };
-  if (tab !== undefined && tab !== (of.tab ?? tabs.get(of.document ?? -1))) return false;
+  if (tab !== undefined && tab !== event.tab) return false;
   if (area !== undefined && !isOfArea(event, area)) return false;
   return Object.entries(members).every(([member, value]) => value === undefined || Reflect.get(event, member) === value);
 }

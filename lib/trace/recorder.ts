@@ -136,7 +136,12 @@ export class Recorder implements Observer {
     this.#write(place + 2, newValue);
   }
 
-  unchanged(): void {}
+  unchanged(area: ObservedArea, source: Owner, key: string | null, value: string | null): void {
+    if (this.#task === -1) this.#actFromOutside(source.id);
+    const place = this.#nextOf(area, kinds.unchanged, source.id, 0);
+    this.#write(place, key);
+    this.#write(place + 1, value);
+  }
 
   access(): void {}
 
@@ -261,9 +266,11 @@ function actsInDocument(fact: Fact): fact is Extract<Fact, { readonly type: ActT
   return acts.has(fact.type);
 }
 
-type ActType = 'cookie-read' | 'cookie-written' | 'dialog' | 'refused' | 'console';
+type ActType = 'cookie-read' | 'cookie-written' | 'dialog' | 'refused' | 'console' | 'event-dispatched';
 
-const acts: ReadonlySet<string> = new Set<ActType>(['cookie-read', 'cookie-written', 'dialog', 'refused', 'console']);
+const acts: ReadonlySet<string> = new Set<ActType>([
+  ...(['cookie-read', 'cookie-written', 'dialog', 'refused', 'console', 'event-dispatched'] as const),
+]);
 
 /** The fact itself, or a copy in which long texts are cut, with their full lengths. */
 function shortened(fact: Fact): Fact {

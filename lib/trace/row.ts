@@ -1,19 +1,30 @@
 import type { AreaActor } from './actors.ts';
 
 /** What a row's text is about; the drawing gives each a colour. */
-export type Tone = 'plain' | 'dim' | 'title' | 'write' | 'read' | 'event' | 'good' | 'bad' | 'leak';
+export type Tone = 'plain' | 'dim' | 'title' | 'write' | 'read' | 'event' | 'message' | 'good' | 'bad' | 'leak';
 
-/** A storage event that waits in the tab of whoever hears it, from the row of the change to the row in which it runs. */
+/** What becomes of a request for a lock from a row on, beside the lifeline of its tab. */
+export interface LockChange {
+  readonly tab: string;
+  /** Number of the request. */
+  readonly request: number;
+  readonly state: 'waits' | 'holds' | 'over';
+}
+
+/** A storage event or a message that waits in the tab of whoever hears it, from the row of the change to the row in which it runs. */
 export interface Waiting {
   readonly tab: string;
   /** Id of its task. */
   readonly task: number;
 }
 
-/** An arrow between a tab and a storage area: `to` for a write, `from` for a read, `refused` for a write that did not fit. */
+/**
+ * An arrow between a tab and a storage area: `to` for a write, `from` for a read, `refused` for a write that did not fit, `unchanged` for
+ * one of what was there already, of which nobody hears.
+ */
 export interface Arrow {
   readonly area: string;
-  readonly direction: 'to' | 'from' | 'refused';
+  readonly direction: 'to' | 'from' | 'refused' | 'unchanged';
 }
 
 /** One line of the story, before it is known how wide the drawing is. */
@@ -27,8 +38,9 @@ export interface Row {
   text: string;
   tone: Tone;
   readonly arrow: Arrow | null;
-  /** Storage events that this change queued. */
+  /** Storage events that this change queued, or the deliveries of this message. */
   readonly queued: Waiting[];
+  readonly lock: LockChange | null;
   /** Task whose waiting ends here. */
   readonly ran: number | null;
   /** How often the same happened in this step. */
@@ -46,4 +58,6 @@ export interface Story {
   readonly areas: readonly AreaActor[];
   /** Tabs that lived before the first row, where earlier events were dropped. */
   readonly before: readonly string[];
+  /** What was known of locks then. */
+  readonly locksBefore: readonly LockChange[];
 }

@@ -1,8 +1,10 @@
 import { Canvas } from './canvas.ts';
 import { areaNames, layOut, rowText, type Column } from './columns.ts';
 import { legendOf } from './legend.ts';
+import { LockBars } from './lock-bars.ts';
 import type { Arrow, Row, Story, Tone } from './row.ts';
 import { tell, type StoryDetail } from './story.ts';
+import { drawList, type ListLook } from './text-list.ts';
 import { fit, widthOf, wrap } from './text-width.ts';
 import { checkTimelineOptions } from './check-options.ts';
 import type { TraceEvent } from './trace-event.ts';
@@ -10,13 +12,22 @@ import { WaitingLines } from './waiting-lines.ts';
 import { droppedText, timeText } from './wording.ts';
 
 export interface TimelineOptions {
-  /** Columns of the terminal; default 80, least 40. Tabs for which there is no room at all have no column: their rows name them. */
+  /**
+   * Columns of the terminal; default 80, least 20. Tabs for which there is no room at all have no column: their rows name them. Below 40
+   * there are no columns: the drawing is a list.
+   */
   readonly width?: number;
   /** ANSI colours; default false. */
   readonly color?: boolean;
   /** `story`: what a reader must know (default). `full`: also checkpoints, documents, requests, queueing, and the number of each step. */
   readonly detail?: StoryDetail;
+  /** Nothing but ASCII, with a question mark for each character of a text that is none; default false. */
+  readonly ascii?: boolean;
 }
+
+/** The narrowest drawing with columns, and the narrowest of all. */
+const leastDrawing = 40;
+const leastWidth = 20;
 
 /** Most lines that one text takes. */
 const mostLines = 4;
@@ -27,23 +38,32 @@ const narrowColumn = 16;
 /** With less room than this a text takes the place of what it runs over, and an arrow is told in words. */
 const leastRoom = 8;
 
-const arrowSigns: Readonly<Record<Arrow['direction'], string>> = { to: '►', from: '◄', refused: '─✗' };
-const arrowTexts: Readonly<Record<Arrow['direction'], string>> = { to: '─►', from: '◄─', refused: '─✗' };
+const arrowSigns: Readonly<Record<Arrow['direction'], string>> = { to: '►', from: '◄', refused: '─✗', unchanged: '─⊣' };
+const arrowHeads = { to: '►', refused: '✗', unchanged: '⊣' } as const;
+const arrowTexts: Readonly<Record<Arrow['direction'], string>> = { to: '─►', from: '◄─', refused: '─✗', unchanged: '─⊣' };
 
 /**
  * Draws a trace: a column for each tab and each storage area, time downward, reads and writes as arrows. Ends with a newline.
  * Throws a {@link StorageloomError} with the code `BAD_OPTION` for an option that does not exist, or has a value that it cannot have.
  *
  * @param dropped How many events the trace has lost at its beginning: `header.dropped`. The first line says so.
+ * @param remembered What came before all of these, and is not told: who holds a lock is drawn from the beginning.
  */
-export function drawTimeline(events: Iterable<TraceEvent>, options: TimelineOptions = {}, dropped = 0): string {
+export function drawTimeline(
+  events: Iterable<TraceEvent>,
+  options: TimelineOptions = {},
+  dropped = 0,
+  remembered: readonly TraceEvent[] = [],
+): string {
   checkTimelineOptions(options);
   const detail = options.detail ?? 'story';
-  const width = Math.max(40, Math.floor(options.width ?? 80));
+  const width = Math.max(leastWidth, Math.floor(options.width ?? 80));
   const lost = dropped > 0 ? `${wrap(droppedText(dropped), width, mostLines).join('\n')}\n` : '';
-  const story = tell(events, detail, dropped);
+  const story = tell(events, detail, dropped, remembered);
   if (story.rows.length === 0) return dropped > 0 ? lost : 'Nothing happened yet.\n';
-  return lost + new Drawing(story, width, options.color ?? false, detail === 'full').draw();
+  const { color = false, ascii = false } = options;
+  const look = { width, color, ascii, steps: detail === 'full' };
+  return lost + (width < leastDrawing ? drawList(story, look) : new Drawing(story, look).draw());
 }
 
 class Drawing {
@@ -55,26 +75,33 @@ class Drawing {
   /** Where the times end, and where the columns begin. */
   readonly #times: number;
   readonly #left: number;
-  readonly #color: boolean;
+  readonly #look: ListLook;
   readonly #lines: string[] = [];
   readonly #waiting: WaitingLines;
+  readonly #locks: LockBars;
   /** Tabs whose lifeline is drawn. */
   readonly #alive = new Set<string>();
   readonly #closed = new Set<string>();
   /** The signs that were drawn: keys of the legend. */
   readonly #signs = new Set<string>();
 
-  constructor(story: Story, width: number, color: boolean, steps: boolean) {
+  constructor(story: Story, look: ListLook) {
+    const { width, steps } = look;
     this.#story = story;
-    this.#color = color;
-    this.#times = Math.max(2, ...story.rows.map(({ ms }) => timeText(ms).length));
-    const most = Math.max(...story.rows.map(({ step }) => step));
+    this.#look = look;
+    let [times, most] = [2, -1];
+    for (const { ms, step } of story.rows) {
+      times = Math.max(times, timeText(ms).length);
+      most = Math.max(most, step);
+    }
+    this.#times = times;
     this.#left = this.#times + (steps ? `${most}`.length + 4 : 2);
     this.#columns = layOut(story, this.#left, width);
     const last = this.#columns.at(-1);
-    this.#right = Math.max(40, last === undefined ? width : last.x + last.width);
+    this.#right = Math.max(leastDrawing, last === undefined ? width : last.x + last.width);
     this.#width = Math.max(width, this.#right);
     this.#waiting = new WaitingLines(this.#columns);
+    this.#locks = new LockBars(this.#columns, story.locksBefore);
     for (const tab of story.before) this.#alive.add(tab);
   }
 
@@ -108,6 +135,7 @@ class Drawing {
       if (numbered) this.#sign(canvas, '#', this.#times + 1, `#${row.step}`);
     };
     const column = this.#columns.find(({ tab }) => tab !== null && tab === row.tab);
+    if (row.lock !== null) this.#locks.change(row.lock);
     for (const [sign, drawn] of signsOf(row)) if (drawn) this.#signs.add(sign);
     if (column === undefined) return this.#across(row, gutter);
     for (const { tab } of [...row.queued, { tab: column.tab! }]) if (!this.#closed.has(tab)) this.#alive.add(tab);
@@ -116,6 +144,7 @@ class Drawing {
     else this.#arrow(placed, row.arrow, column, gutter);
     if (row.mark !== '■') return;
     this.#alive.delete(column.tab!);
+    this.#locks.end(column.tab!);
     this.#closed.add(column.tab!);
   }
 
@@ -138,10 +167,13 @@ class Drawing {
   }
 
   #text(row: Row, column: Column, gutter: (canvas: Canvas) => void): void {
-    const start = column.x + column.slots + 2 + (row.inset ? 2 : 0);
+    const start = column.x + column.bars + column.slots + 2 + (row.inset ? 2 : 0);
     const within = this.#roomOf(row, column, this.#right) - start;
     const room = column.width < narrowColumn && within < leastRoom ? this.#right - start - 1 : within;
     const lines = wrap(row.text, room - (row.ran === null && row.mark !== '' ? 2 : 0), row.tone === 'event' ? 1 : mostLines);
+    // Over the lifelines at its right.
+    const runsOn = column.width < narrowColumn;
+    const isLast = (n: number): boolean => n === lines.length - 1;
     let hanging = 0;
     for (const [n, text] of lines.entries()) {
       this.#line((canvas) => {
@@ -151,9 +183,10 @@ class Drawing {
           if (!this.#waiting.end(canvas, row) && row.mark !== '') hanging = canvas.put(start, `${row.mark} `, row.tone) - start;
         }
         canvas.put(start + hanging, text, row.tone);
+        if (isLast(n) && !runsOn) this.#waiting.begin(canvas, row);
       });
     }
-    this.#beginnings(row, column);
+    if (runsOn) this.#beginnings(row, column);
   }
 
   /** What begins to wait, in a line of its own: the change that it comes from has no arrow beside which it could stand. */
@@ -167,7 +200,7 @@ class Drawing {
 
   #arrow(row: Row, arrow: Arrow, column: Column, gutter: (canvas: Canvas) => void): void {
     const target = this.#columns.find(({ area }) => area?.area === arrow.area)?.x ?? 0;
-    const start = column.x + column.slots + 2;
+    const start = column.x + column.bars + column.slots + 2;
     const end = Math.min(this.#roomOf(row, column, target), target - 3);
     if (end - start < Math.min(leastRoom, widthOf(rowText(row)))) return this.#text(this.#inWords(row), column, gutter);
     this.#signs.add(arrowSigns[arrow.direction]);
@@ -180,8 +213,9 @@ class Drawing {
         if (there === '│') this.#sign(canvas, '┼', x, '┼', row.tone);
         else if (there !== '┊') canvas.put(x, '─', row.tone);
       }
+      this.#bars(canvas);
       if (arrow.direction === 'from') canvas.put(from, '◄', row.tone);
-      else canvas.put(target - 1, arrow.direction === 'to' ? '►' : '✗', row.tone);
+      else canvas.put(target - 1, arrowHeads[arrow.direction], row.tone);
       this.#waiting.begin(canvas, row);
     });
   }
@@ -199,7 +233,9 @@ class Drawing {
   /** Where the text of a row must end. In a narrow column it may run on over the lifelines at its right, up to the next that waits. */
   #roomOf(row: Row, column: Column, most: number): number {
     if (column.width >= narrowColumn) return column.x + column.width - 1;
-    const stop = this.#columns.find(({ x, tab }) => x > column.x && tab !== null && this.#waiting.isNear(tab, row));
+    const stop = this.#columns.find(
+      ({ x, tab }) => x > column.x && tab !== null && (this.#waiting.isNear(tab, row) || this.#locks.isNear(tab)),
+    );
     return Math.max(column.x + column.width - 1, Math.min(most, stop?.x ?? most) - 1);
   }
 
@@ -212,6 +248,11 @@ class Drawing {
       this.#sign(canvas, sign, x, sign);
     }
     this.#waiting.draw(canvas);
+    this.#bars(canvas);
+  }
+
+  #bars(canvas: Canvas): void {
+    for (const sign of this.#locks.draw(canvas)) this.#signs.add(sign);
   }
 
   #sign(canvas: Canvas, sign: string, x: number, text: string, tone: Tone = 'dim'): void {
@@ -222,7 +263,7 @@ class Drawing {
   #line(paint: (canvas: Canvas) => void): void {
     const canvas = new Canvas(this.#width);
     paint(canvas);
-    this.#lines.push(canvas.render(this.#color));
+    this.#lines.push(canvas.render(this.#look.color, this.#look.ascii));
   }
 }
 
@@ -232,7 +273,7 @@ function signsOf({ mark, times, text, queued }: Row): readonly (readonly [sign: 
     [mark, mark !== ''],
     ['×', times > 1],
     ['⏎', text.includes('⏎')],
-    ['◇', queued.length > 0],
+    [mark === '⇶' ? '◇ message' : '◇', queued.length > 0],
     ['┊', queued.length > 0],
   ];
 }

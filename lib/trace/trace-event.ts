@@ -104,6 +104,15 @@ export interface StorageCleared {
   readonly document: number;
 }
 
+/** A write changed nothing: `value` is there already; null: the key is absent, or (`key` null, too) the area is empty. */
+export interface StorageUnchanged {
+  readonly type: 'storage-unchanged';
+  readonly area: string;
+  readonly document: number;
+  readonly key: string | null;
+  readonly value: string | null;
+}
+
 /** A write did not fit into the quota. `units`: UTF-16 code units of its key and value together. */
 export interface WriteRefused {
   readonly type: 'write-refused';
@@ -139,6 +148,7 @@ export type FrequentEvent =
   | StorageWritten
   | StorageRemoved
   | StorageCleared
+  | StorageUnchanged
   | WriteRefused
   | EventFired;
 

@@ -28,7 +28,7 @@ const calls: Readonly<Record<Exclude<keyof Observer, 'level'>, (observer: Observ
   checkpoint: (observer) => observer.checkpoint(),
   read: (observer) => observer.read(area, owner, 'k', 'v'),
   wrote: (observer) => observer.wrote(area, owner, 'k', 'v', 'w'),
-  unchanged: (observer) => observer.unchanged(area, owner, 'k'),
+  unchanged: (observer) => observer.unchanged(area, owner, 'k', 'v'),
   access: (observer) => observer.access('listeners tab1', 'read'),
   refused: (observer) => observer.refused(area, owner, 'k', 'v'),
   fired: (observer) => observer.fired(area, owner, 'k', 'v', 'w', 'https://a.example/'),

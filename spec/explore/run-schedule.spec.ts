@@ -176,11 +176,11 @@ describe('a schedule that is run', () => {
       const options = { tabs: 3, schedules: 200, limitMs: Infinity, timers: { lateness: 3 }, strategy: 'sampled' } as const;
 
       await explore(options, test);
-      const all = traces.splice(0);
+      const first = traces.splice(0);
       await explore({ ...options, schedules: 20 }, test);
 
       // It is new Browser, as good as the one that has run 200.
-      expect(traces).to.deep.equal(all.slice(0, traces.length));
+      expect(traces).to.deep.equal(first.slice(0, traces.length));
     },
   );
 

@@ -45,6 +45,7 @@ export class HooksDouble implements DocumentHooks {
   focused = true;
   readonly activation: object = {};
   readonly manager: object = {};
+  readonly locks: object = {};
   /** What every question about history throws: the document is not fully active. */
   inactive: Error | null = null;
   /** Whose URL history changes; contract-setup.ts and open-bare.ts say so. */
@@ -68,12 +69,8 @@ export class HooksDouble implements DocumentHooks {
   lastModified(): string {
     return '01/01/2026 00:00:00';
   }
-  localStorage(): object {
-    return {};
-  }
-  sessionStorage(): object {
-    return {};
-  }
+  readonly localStorage = (): object => ({});
+  readonly sessionStorage = (): object => ({});
   parent(): object | null {
     return this.around;
   }
@@ -163,12 +160,14 @@ export class HooksDouble implements DocumentHooks {
   formNotSent(...told: unknown[]): void {
     this.calls.push(['formNotSent', ...told]);
   }
+  storageEventDispatched(event: object): void {
+    this.calls.push(['storageEventDispatched', event]);
+  }
   userActivation(): object {
     return this.activation;
   }
-  storageManager(): object {
-    return this.manager;
-  }
+  lockManager = (): object => this.locks;
+  storageManager = (): object => this.manager;
   refresh(content: string, base: string): void {
     this.calls.push(['refresh', content, base]);
   }

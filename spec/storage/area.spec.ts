@@ -25,8 +25,8 @@ class AreaObserver extends ObserverDouble implements Observer {
   override wrote(of: ObservedArea, by: Owner, key: string | null, oldValue: string | null, newValue: string | null): void {
     this.told.push(['wrote', of.name, by.id, key, oldValue, newValue]);
   }
-  override unchanged(of: ObservedArea, by: Owner, key: string | null): void {
-    this.told.push(['unchanged', of.name, by.id, key]);
+  override unchanged(of: ObservedArea, by: Owner, key: string | null, value: string | null): void {
+    this.told.push(['unchanged', of.name, by.id, key, value]);
   }
   override refused(of: ObservedArea, by: Owner, key: string, value: string): void {
     this.told.push(['refused', of.name, by.id, key, value]);
@@ -171,10 +171,10 @@ describe('Area', () => {
     expect([heard, facts.slice(1)]).to.deep.equal([
       [['k', null, 'v', 1], ['k', 'v', null, 1]],
       [
-        ['unchanged', 'area', 1, 'k'],
-        ['unchanged', 'area', 1, 'x'],
+        ['unchanged', 'area', 1, 'k', 'v'],
+        ['unchanged', 'area', 1, 'x', null],
         ['wrote', 'area', 1, 'k', 'v', null],
-        ['unchanged', 'area', 1, null],
+        ['unchanged', 'area', 1, null, null],
       ],
     ]); // prettier-ignore
   });

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withTypeOnlyFiles } from './coverage-settings.ts';
 import { faults } from '../hosts/faults.ts';
+import { traceSchema } from '../../lib/trace/schema.ts';
 import { withMissingRows } from './divergences.ts';
 import { comparedEngines, factsOf } from '../engines/differences.ts';
 import { recordedScenarios } from '../engines/recording.ts';
@@ -21,6 +22,7 @@ const pages = [
   { page: file('docs/divergences.md'), text: withMissingRows(lib, file('docs/divergences.md')) },
   { page: file('docs/limits-of-hosts.md'), text: withFaultRows(faults, file('docs/limits-of-hosts.md')) },
   { page: file('docs/engines.md'), text: withEngineRows(differences, file('docs/engines.md')) },
+  { page: file('docs/trace.schema.json'), text: `${JSON.stringify(traceSchema)}\n` },
   { page: file('.c8rc.json'), text: withTypeOnlyFiles(lib, file('.c8rc.json')) },
 ];
 for (const { page, text } of pages) {

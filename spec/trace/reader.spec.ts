@@ -1,13 +1,15 @@
 import { inspect } from 'node:util';
 import { expect } from 'chai';
 import { Trace } from '../../lib/trace/reader.ts';
+import { placed } from '../../lib/trace/event-places.ts';
 import { header, tickets } from './tickets.ts';
 
 const trace = new Trace({ header, events: () => tickets });
+const told = [...placed(tickets)];
 
 describe('a trace', () => {
   it('gives all events, or those of one type or several', () => {
-    expect(trace.events()).to.deep.equal(tickets);
+    expect(trace.events()).to.deep.equal(told);
     expect(trace.events({ type: 'storage-written' }).map(({ newValue }) => newValue)).to.deep.equal(['12A', '30F', 'LH455 12A']);
     expect(trace.events({ type: ['check', 'time'] })).to.have.length(4);
   });
@@ -50,12 +52,32 @@ describe('a trace', () => {
 
     expect(lines).to.have.length(tickets.length + 2);
     expect(JSON.parse(lines[0]!)).to.deep.equal(header);
-    expect(lines[1]).to.equal('{"i":0,"ms":0,"step":-1,"type":"tab-opened","tab":"tab1"}');
+    expect(lines.slice(1, -1)).to.deep.equal(told.map((event) => JSON.stringify(event)));
     expect(lines.at(-1)).to.equal('');
   });
 
+  it('is drawn as SVG, and told as a report in HTML', () => {
+    const lost = new Trace({ header: { ...header, dropped: 2 }, events: () => tickets });
+
+    expect(trace.toSVG({ theme: 'dark', title: 'Two flights' }))
+      .to.match(/^<svg .*<title>Two flights</)
+      .and.not.contain('var(');
+    expect(trace.toHTML({ title: 'Two flights' }))
+      .to.match(/^<!doctype html>/)
+      .and.contain('<h1>Two flights</h1>');
+    for (const text of [lost.toSVG(), lost.toHTML()]) expect(text).to.contain('2 earlier events were dropped');
+  });
+
+  it('says in a picture and in a report that it is off, or that nothing happened', () => {
+    const off = new Trace({ header, events: () => [], off: true });
+    const empty = new Trace({ header, events: () => [] });
+
+    for (const text of [off.toSVG(), off.toHTML()]) expect(text).to.contain('The trace is off');
+    for (const text of [empty.toSVG(), empty.toHTML()]) expect(text).to.contain('Nothing happened yet.');
+  });
+
   it('is plain data to JSON.stringify', () => {
-    expect(JSON.parse(JSON.stringify(trace))).to.deep.equal({ header, events: tickets });
+    expect(JSON.parse(JSON.stringify(trace))).to.deep.equal({ header, events: told });
   });
 
   it('refuses filters, types and options that do not exist', () => {
@@ -93,5 +115,23 @@ describe('a trace', () => {
   it('draws and explains itself', () => {
     expect(trace.toText()).to.include('▲ leak');
     expect(trace.explain(5)).to.include('storage booked');
+  });
+
+  it('says which steps come before which, what led to one, and where two race', () => {
+    expect(trace.causes(5)).to.deep.equal([{ step: 2, i: 34, how: 'storage event' }]);
+    expect(trace.effects(2)).to.deep.equal([{ step: 5, i: 46, how: 'storage event' }]);
+    expect([trace.happensBefore(2, 5), trace.happensBefore(2, 3)]).to.deep.equal([true, false]);
+    expect(trace.races()).to.deep.equal({ races: [], dropped: 0, notice: '' });
+    expect(trace.warnings()).to.deep.equal([]);
+    expect([...trace.toShiViz()].join('')).to.include('#5 tab2 ▸ storage booked');
+  });
+
+  it('that is off has no races, and says so', () => {
+    const off = new Trace({ header, events: () => [], off: true });
+
+    expect(off.races()).to.deep.equal({
+      ...{ races: [], dropped: 0 },
+      notice: "The trace is off: new Browser({ trace: 'full' }) records what happens.",
+    });
   });
 });

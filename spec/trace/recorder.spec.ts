@@ -217,14 +217,17 @@ describe('the recorder', () => {
     expect(types(log)).to.deep.equal(['task-started', 'storage-written']);
   });
 
-  it('writes nothing down of writes that change nothing', () => {
+  it('tells of writes that change nothing: what is there already, or that nothing is', () => {
     const log = recorder();
     log.started(task(0, 'x'), true);
 
-    log.unchanged();
+    log.unchanged(area, owner, 'k', 'v');
+    log.unchanged(area, owner, 'gone', null);
+    log.unchanged(area, owner, null, null);
     log.access();
 
-    expect(types(log)).to.deep.equal(['task-started']);
+    const told = [...log.events()].flatMap((event) => (event.type === 'storage-unchanged' ? [event] : []));
+    expect(told.map(({ key, value }) => [key, value])).to.deep.equal([['k', 'v'], ['gone', null], [null, null]]); // prettier-ignore
   });
 
   it('keeps the names of areas apart, also where parts were dropped', () => {

@@ -84,6 +84,37 @@ export interface BareStorageManager {
   persisted(): Promise<boolean>;
 }
 
+/** A lock that is held, as the callback of a request gets it. */
+export interface BareLock {
+  readonly name: string;
+  readonly mode: 'exclusive' | 'shared';
+}
+
+/** How a lock is asked for. */
+export interface BareLockOptions {
+  /** Default `exclusive`. */
+  readonly mode?: 'exclusive' | 'shared';
+  /** The callback gets null where the lock is not there at once. Default false. */
+  readonly ifAvailable?: boolean;
+  /** Takes it from whoever holds it. Default false. */
+  readonly steal?: boolean;
+  /** An AbortSignal: it ends the request while that waits. */
+  readonly signal?: object;
+}
+
+/** One lock that is held, or one request for one. */
+export interface BareLockInfo extends BareLock {
+  readonly clientId: string;
+}
+
+/** What LockManager has. */
+export interface BareLockManager {
+  /** Holds the lock until what `callback` returns has settled; the promise then settles with the same. */
+  request<T>(name: string, callback: (lock: BareLock) => T): Promise<Awaited<T>>;
+  request<T>(name: string, options: BareLockOptions, callback: (lock: BareLock | null) => T): Promise<Awaited<T>>;
+  query(): Promise<{ readonly held: readonly BareLockInfo[]; readonly pending: readonly BareLockInfo[] }>;
+}
+
 /** What the model knows of Navigator; it has no more. */
 export interface BareNavigator {
   readonly userAgent: string;
@@ -94,6 +125,8 @@ export interface BareNavigator {
   readonly userActivation: { readonly isActive: boolean; readonly hasBeenActive: boolean };
   /** Absent where the context is not secure: `http:`, unless it is of the machine itself. */
   readonly storage: BareStorageManager;
+  /** Absent where `storage` is. */
+  readonly locks: BareLockManager;
 }
 
 /** What pages use of Performance. Times are in milliseconds, since the document was made or, as `timeOrigin`, since 1970. */
@@ -112,9 +145,19 @@ export interface BareMessagePort extends BareEventTarget {
   close(): void;
 }
 
+/** Hears what other channels of its name post, in documents of its storage key, from its construction on. */
+export interface BareBroadcastChannel extends BareEventTarget {
+  readonly name: string;
+  onmessage: Handler<BareMessageEvent>;
+  onmessageerror: Handler<BareMessageEvent>;
+  /** The message arrives in a task. Throws a DataCloneError, and an InvalidStateError when the channel is closed. */
+  postMessage(message: unknown): void;
+  close(): void;
+}
+
 /**
  * The window of a document without markup. `localStorage`, `sessionStorage`, `Storage` and `StorageEvent` are put in by the model;
- * the getters of the first two throw a SecurityError where storage may not be used. There is no BroadcastChannel: that of the
+ * the getters of the first two throw a SecurityError where storage may not be used. BroadcastChannel is the model's, too: that of the
  * surroundings would leak between tabs.
  */
 export interface BareWindow extends BareEventTarget, TimerFunctions {
@@ -201,6 +244,7 @@ export interface BareWindow extends BareEventTarget, TimerFunctions {
   readonly EventTarget: new () => BareEventTarget;
   readonly DOMException: DOMExceptionClass;
   readonly MessageChannel: new () => { readonly port1: BareMessagePort; readonly port2: BareMessagePort };
+  readonly BroadcastChannel: (new (name: string) => BareBroadcastChannel) & { readonly prototype: BareBroadcastChannel };
   readonly MessagePort: Function & { readonly prototype: BareMessagePort };
   readonly Storage: Function;
   readonly URL: typeof URL;

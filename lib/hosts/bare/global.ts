@@ -50,6 +50,9 @@ class BareRealm implements Realm {
   get functionPrototype(): object {
     return this.#global.intrinsics.values.Function.prototype;
   }
+  get arrayPrototype(): object {
+    return this.#global.intrinsics.values.Array.prototype;
+  }
 }
 
 /** What one document of a window is like, apart from the object that page code sees. */
@@ -206,6 +209,9 @@ export class BareGlobal implements RelevantGlobal {
     this.hooks.access?.('listeners', 'write');
   }
 
+  storageEventDispatched(target: object, event: object): void {
+    if (target === this.#windowRecord) this.hooks.storageEventDispatched(event);
+  }
   reportException(error: unknown, by: CodeOwner): void {
     this.hooks.reportException(error, by);
   }

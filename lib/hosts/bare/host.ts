@@ -1,3 +1,4 @@
+import { signalReader, type PlatformSignal } from '../../dom/abort-signal.ts';
 import { BeforeUnloadEvent } from '../../dom/before-unload-event.ts';
 import { begin, proceed } from '../../dom/dispatch.ts';
 import { ErrorEvent } from '../../dom/error-event.ts';
@@ -31,6 +32,7 @@ import { BareModuleHost } from './module-host.ts';
 import { makeInterface } from './interfaces.ts';
 import { cloned, isPlatformObject } from './structured-clone.ts';
 import { BareScripts } from './scripts.ts';
+import { fromSurroundings } from './surroundings.ts';
 import { accessorNames, documentOf } from './window-members.ts';
 import { createWindow } from './window.ts';
 
@@ -138,6 +140,11 @@ export class BareHost implements DocumentHost<BareWindow> {
     return this.#hasListener(type);
   }
 
+  /** Those of the surroundings, which all bare windows have. */
+  abortSignal(value: unknown): PlatformSignal | null {
+    return signalReader(fromSurroundings('AbortSignal'))?.(value) ?? null;
+  }
+
   isPlatformObject(object: object): boolean {
     return isPlatformObject(object);
   }
@@ -160,7 +167,8 @@ export class BareHost implements DocumentHost<BareWindow> {
   fireMessage(type: 'message' | 'messageerror', init: MessageInit, port?: object): void {
     const record = port === undefined ? this.#record : EventTarget.recordOf(port);
     if (record === null || record.listeners.length === 0) return;
-    this.#fireAt(this.#global.create(MessageEvent, 'MessageEvent', type, init), record);
+    const event = this.#global.create(MessageEvent, 'MessageEvent', type);
+    this.#fireAt(MessageEvent.told(event, init), record);
   }
 
   becomeEventTarget(object: object): void {

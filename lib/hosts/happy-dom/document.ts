@@ -1,4 +1,5 @@
 import { FocusEvent, PropertySymbol, type BrowserWindow, type Event } from 'happy-dom';
+import type { PlatformSignal } from '../../dom/abort-signal.ts';
 import type { CompiledScript } from '../../html/scripting/compiled-script.ts';
 import type { ModuleHost } from '../../html/scripting/module-host.ts';
 import type {
@@ -16,6 +17,7 @@ import type {
 import type { Shown } from '../../infra/inspect.ts';
 import type { StackPlace } from '../../infra/stack-frames.ts';
 import type { Realm } from '../../webidl/realm.ts';
+import { abortSignal } from './abort-signal.ts';
 import { describe } from './describe.ts';
 import { fireException, fireRejection } from './errors.ts';
 import { eventClassesOf } from './event-classes.ts';
@@ -135,6 +137,10 @@ export class HappyDomDocument implements DocumentHost<HappyDomWindow> {
     return hasListener(this.#insides, type);
   }
 
+  abortSignal(value: unknown): PlatformSignal | null {
+    return abortSignal(value);
+  }
+
   isPlatformObject(object: object): boolean {
     return this.#insides.elements.isPlatformObject(object);
   }
@@ -151,6 +157,8 @@ export class HappyDomDocument implements DocumentHost<HappyDomWindow> {
   fireMessage(type: 'message' | 'messageerror', init: MessageInit, port?: object): void {
     const { MessageEvent } = eventClassesOf(this.#insides.raw);
     const event = new MessageEvent(type, { ...init, ports: [...init.ports] });
+    // Undefined would be null in a dictionary.
+    event.data = init.data;
     if (port === undefined) fireAtWindow(this.#insides, event);
     else fireAtObject(this.#insides, event, port);
   }

@@ -1,6 +1,8 @@
 import { StepsTask } from '../../event-loop/task.ts';
 import type { MessagePort, PortEnd, PortMessage } from '../records/message-port.ts';
-import { deserializeWithTransfer, serializeWithTransfer, type Received } from './structured-transfer.ts';
+import { deliverMessage } from './deliver-message.ts';
+import { serializeWithTransfer } from './structured-transfer.ts';
+import { postedMessage } from './told-message.ts';
 
 // HTML, message ports, message port post message steps.
 // https://html.spec.whatwg.org/multipage/#message-port-post-message-steps
@@ -18,7 +20,8 @@ export function postMessage(port: MessagePort, message: unknown, transfer: reado
   // 6
   if (target === null) return;
   // 7
-  const queued: PortMessage = { serialized, from: document.navigable.name, task: null };
+  const told = postedMessage(document, { via: 'port', name: '', serialized, to: 1 });
+  const queued: PortMessage = { serialized, told, task: null };
   target.queue.push(queued);
   if (target.port?.enabled === true) queueTask(target.port, target, queued);
 }
@@ -36,7 +39,7 @@ export function start(port: MessagePort): void {
 
 function queueTask(port: MessagePort, { queue }: PortEnd, message: PortMessage): void {
   const { document } = port;
-  message.task = new StepsTask('port message queue', document, `message from ${message.from}`, () => {
+  message.task = new StepsTask('port message queue', document, `message from ${message.told.from}`, () => {
     queue.shift();
     deliver(port, message);
   });
@@ -45,15 +48,7 @@ function queueTask(port: MessagePort, { queue }: PortEnd, message: PortMessage):
 
 // HTML, message ports, message port post message steps, from step 7.
 // https://html.spec.whatwg.org/multipage/#message-port-post-message-steps
-function deliver({ document, object }: MessagePort, { serialized }: PortMessage): void {
-  const about = { origin: '', source: null };
-  let received: Received;
+function deliver({ document, object }: MessagePort, { told, serialized }: PortMessage): void {
   // 7 (the port is where the queue is)
-  try {
-    received = deserializeWithTransfer(document, serialized);
-  } catch {
-    document.host.fireMessage('messageerror', { data: null, ...about, ports: [] }, object);
-    return;
-  }
-  document.host.fireMessage('message', { data: received.message, ...about, ports: received.ports }, object);
+  deliverMessage(document, told, serialized, { origin: '', source: null }, object);
 }

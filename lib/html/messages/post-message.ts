@@ -4,11 +4,11 @@ import { sameOrigin, serializeOrigin, originOfURL, type Origin } from '../../ori
 import { requireArguments } from '../../webidl/interface.ts';
 import type { Realm } from '../../webidl/realm.ts';
 import type { Document } from '../records/document.ts';
-import type { MessageInit } from '../records/document-host.ts';
-import type { Serialized } from '../records/message-port.ts';
 import type { Navigable } from '../records/navigable.ts';
 import { windowPostMessageOptions } from './structured-serialize-options.ts';
-import { deserializeWithTransfer, serializeWithTransfer, type Received } from './structured-transfer.ts';
+import { deliverMessage } from './deliver-message.ts';
+import { serializeWithTransfer } from './structured-transfer.ts';
+import { droppedMessage, postedMessage } from './told-message.ts';
 
 const context = "Failed to execute 'postMessage' on 'Window'";
 
@@ -37,26 +37,16 @@ export function windowPostMessage(navigable: Navigable, accessor: Origin, args: 
   const {
     navigable: { name, windowProxies },
   } = source;
+  const told = postedMessage(source, { via: 'window', name: '', serialized, to: target === null ? 0 : 1 });
   // 8
   target?.queueTask('posted message', `message from ${name}`, () => {
     // 8.1
-    if (onlyFor !== null && !sameOrigin(onlyFor, target.origin)) return;
+    if (onlyFor !== null && !sameOrigin(onlyFor, target.origin)) return droppedMessage(target, told, 'other origin');
     // 8.2, 8.3
     const about = { origin: serializeOrigin(source.origin), source: windowProxies.for(target.origin) };
     // 8.4 to 8.7
-    deliver(target, serialized, about);
+    deliverMessage(target, told, serialized, about);
   });
-}
-
-function deliver(target: Document, serialized: Serialized, about: Pick<MessageInit, 'origin' | 'source'>): void {
-  let received: Received;
-  try {
-    received = deserializeWithTransfer(target, serialized);
-  } catch {
-    target.host.fireMessage('messageerror', { data: null, ...about, ports: [] });
-    return;
-  }
-  target.host.fireMessage('message', { data: received.message, ...about, ports: received.ports });
 }
 
 /** Whom the message is for; null for whoever is there. Throws the realm's SyntaxError for what is no origin. */

@@ -1,3 +1,6 @@
+import { isLockObject } from '../../web-locks/lock-object.ts';
+import { isSingleObject } from '../../webidl/single-object-interface.ts';
+
 const mapEntries: MapIterator = Map.prototype.forEach;
 const setValues: SetIterator = Set.prototype.forEach;
 const { get: byteLength } = Object.getOwnPropertyDescriptor(ArrayBuffer.prototype, 'byteLength') ?? {};
@@ -18,7 +21,12 @@ export interface Found {
 // HTML, structured data, StructuredSerializeInternal, for platform objects.
 // https://html.spec.whatwg.org/multipage/#structuredserializeinternal
 export function holdsPlatformObject(value: unknown, isPlatformObject: (object: object) => boolean): boolean {
-  return findPart(value, (part) => typeof part === 'object' && part !== null && isPlatformObject(part)) !== null;
+  const isOne = (part: unknown): boolean =>
+    typeof part === 'object' &&
+    part !== null &&
+    !isBuffer(part) &&
+    (isPlatformObject(part) || isSingleObject(part) || isLockObject(part));
+  return findPart(value, isOne) !== null;
 }
 
 /** The part of a value that `matches`, at any depth: the last that a clone would come to. No accessor is called; of proxies traps are. */
@@ -28,9 +36,9 @@ export function findPart(value: unknown, matches: (part: unknown) => boolean): F
   for (let each = waiting.pop(); each !== undefined; each = waiting.pop()) {
     const { part, path } = each;
     const isObject = typeof part === 'object' && part !== null;
-    if (isObject && (seen.has(part) || isBuffer(part))) continue;
+    if (isObject && seen.has(part)) continue;
     if (matches(part)) return each;
-    if (!isObject) continue;
+    if (!isObject || isBuffer(part)) continue;
     seen.add(part);
     waiting.push(...partsOf(part, path));
   }

@@ -1,3 +1,4 @@
+import type { PlatformSignal } from '../../dom/abort-signal.ts';
 import type { GlobalIntrinsics } from '../../ecmascript/global-intrinsics.ts';
 import type { Shown } from '../../infra/inspect.ts';
 import type { StackPlace } from '../../infra/stack-frames.ts';
@@ -178,6 +179,8 @@ export interface DocumentHost<W extends object = object> {
   listensTo(type: 'unload' | 'beforeunload' | 'focus' | 'blur'): boolean;
   /** Whether it is the host's own, such as an element or an event, and no data of a page. */
   isPlatformObject(object: object): boolean;
+  /** The AbortSignal that a value is, of whichever window of the host or of the surroundings; null for every other value. */
+  abortSignal(value: unknown): PlatformSignal | null;
   /**
    * A structured clone of a value of any realm, made of objects of this window's realm where the host can.
    * Throws the realm's DataCloneError DOMException, and what getters of the value throw.
@@ -196,6 +199,11 @@ export interface DocumentHost<W extends object = object> {
   fireMessage(type: 'message' | 'messageerror', init: MessageInit, port?: object): void;
   /** Makes an object of an interface that derives from the window's `EventTarget` one of its event targets. */
   becomeEventTarget(object: object): void;
+  /**
+   * Makes an event target of the window with that prototype, where {@link becomeEventTarget} can make none of other objects. Default: an
+   * object of which it does.
+   */
+  newEventTarget?(prototype: object): object;
   /**
    * Fires `error` at the window for what was thrown. `place`: of the innermost page code that was running; default null, not known. True: the
    * page handled it (cancelled the event).

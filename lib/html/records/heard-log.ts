@@ -10,12 +10,25 @@ export interface HeardEvent {
   /** URL of the document that made the change, at that moment. */
   readonly url: string;
   readonly storageArea: StorageIdentifier;
+  /** URL of the document that heard it, at that moment. Not enumerable, so that events can be compared without it. */
+  readonly document: string;
+  /** The number that the trace names that document by. Not enumerable. */
+  readonly documentId: number;
+}
+
+/** At whose window it was fired. */
+interface Hearer {
+  readonly id: number;
+  readonly url: string;
 }
 
 type Text = string | null;
 
+/** Texts, and the numbers of documents. */
+type Chunk = (Text | number)[];
+
 /** Places of one event in a chunk. */
-const columns = 5;
+const columns = 7;
 
 /** Events of the first chunk, and of the largest: each has room for twice as many as the one before. */
 const firstChunkEvents = 16;
@@ -32,12 +45,12 @@ const chunkLimit = 72;
  * again: a record for each event would outlive its task, and the garbage collector would carry it about.
  */
 export class HeardLog {
-  #chunks: Text[][] = none;
-  #chunk: Text[] = none;
+  #chunks: Chunk[] = none;
+  #chunk: Chunk = none;
   /** Where the next event goes in the newest chunk. */
   #place = 0;
 
-  add({ area, key, oldValue, newValue, url }: StorageChange): void {
+  add({ area, key, oldValue, newValue, url }: StorageChange, document: Hearer): void {
     if (this.#place === this.#chunk.length) this.#nextChunk();
     const chunk = this.#chunk;
     const place = this.#place;
@@ -47,6 +60,8 @@ export class HeardLog {
     chunk[place + 2] = oldValue;
     chunk[place + 3] = newValue;
     chunk[place + 4] = url;
+    chunk[place + 5] = document.url;
+    chunk[place + 6] = document.id;
   }
 
   /** Made anew for each who asks, of the intrinsics of who asks. */
@@ -57,7 +72,8 @@ export class HeardLog {
       const end = chunk === this.#chunk ? this.#place : chunk.length;
       for (let place = 0; place < end; place += columns) {
         const event = eventAt(chunk, place);
-        events.push(isForeign ? Object.assign(new Object(), event) : event);
+        const made: object = isForeign ? Object.assign(new Object(), event) : event;
+        events.push(Object.defineProperties(made, documentAt(chunk, place)) as HeardEvent);
       }
     }
     return events;
@@ -72,7 +88,7 @@ export class HeardLog {
     const oldest = this.#chunks.length === chunkLimit ? this.#chunks.shift() : undefined;
     const events = Math.min(2 * (this.#chunk.length / columns) || firstChunkEvents, chunkEvents);
     const isReusable = oldest !== undefined && oldest.length === events * columns;
-    this.#chunk = isReusable ? oldest : new Array<Text>(events * columns).fill(null);
+    this.#chunk = isReusable ? oldest : new Array<Text | number>(events * columns).fill(null);
     if (this.#chunks === none) this.#chunks = [];
     this.#chunks.push(this.#chunk);
     this.#place = 0;
@@ -80,7 +96,7 @@ export class HeardLog {
 }
 
 /** What was written there by `add`. */
-function eventAt(chunk: readonly Text[], place: number): HeardEvent {
+function eventAt(chunk: Chunk, place: number): Omit<HeardEvent, 'document' | 'documentId'> {
   return {
     key: chunk[place + 1] as Text,
     oldValue: chunk[place + 2] as Text,
@@ -88,4 +104,8 @@ function eventAt(chunk: readonly Text[], place: number): HeardEvent {
     url: chunk[place + 4] as string,
     storageArea: chunk[place] as StorageIdentifier,
   };
+}
+
+function documentAt(chunk: Chunk, place: number): PropertyDescriptorMap {
+  return { document: { value: chunk[place + 5] }, documentId: { value: chunk[place + 6] } };
 }

@@ -4,6 +4,8 @@ import type { OpaqueOrigin } from '../../origin/origin.ts';
 export class Ids {
   readonly nextDocument: () => number = counter();
   readonly nextAgent: () => number = counter();
+  readonly nextMessage: () => number = counter();
+  readonly nextChannel: () => number = counter();
   readonly #nextOpaqueOrigin = counter();
 
   readonly newOpaqueOrigin = (): OpaqueOrigin => ({ opaque: true, id: this.#nextOpaqueOrigin() });

@@ -1,6 +1,8 @@
 import { createLane } from '../../event-loop/lane.ts';
+import type { MessageVia } from '../../event-loop/observer.ts';
 import type { Lane, Task } from '../../event-loop/task.ts';
 import type { Document } from './document.ts';
+import type { EventHandler, HandlerTarget } from './event-handler.ts';
 
 /** A message under way: it is nobody's, and is taken in once. */
 export interface Serialized {
@@ -15,11 +17,23 @@ export interface Envelope {
   readonly transferred: readonly object[];
 }
 
+/** What is told of a message, from when it is posted until it arrives. */
+export interface ToldMessage {
+  /** Its number in this run. */
+  readonly message: number;
+  readonly via: MessageVia;
+  /** Of the channel; empty for what has none. */
+  readonly name: string;
+  /** As a console shows it; empty where nobody watches. */
+  readonly data: string;
+  /** Name of the tab or frame that it comes from. */
+  readonly from: string;
+}
+
 /** What a port has not delivered yet. */
 export interface PortMessage {
   readonly serialized: Serialized;
-  /** Name of the navigable that it comes from. */
-  readonly from: string;
+  readonly told: ToldMessage;
   /** Null while the queue is not enabled. */
   task: Task | null;
 }
@@ -34,27 +48,19 @@ export interface PortEnd {
   readonly queue: PortMessage[];
 }
 
-/** What an `on…` attribute of a port was set to, and the listener that calls it. */
-export interface PortHandler {
-  value: object;
-  readonly listener: (event: object) => void;
-}
-
 /**
  * A message port, as one document has it.
  *
  * HTML, message ports: https://html.spec.whatwg.org/multipage/#message-ports
  */
-export class MessagePort {
+export class MessagePort implements HandlerTarget {
   readonly document: Document;
-  /** What page code holds. */
   readonly object: object;
   /** Null: HTML's [[Detached]], since it was closed or transferred. */
   end: PortEnd | null;
   /** Its port message queue is enabled. */
   enabled = false;
-  /** By type of event. */
-  readonly handlers: Map<string, PortHandler> = new Map<string, PortHandler>();
+  readonly handlers: Map<string, EventHandler> = new Map<string, EventHandler>();
   readonly #number: number;
   #lane: Lane | null = null;
 

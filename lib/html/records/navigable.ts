@@ -6,6 +6,7 @@ import type { WindowProxies } from '../window-proxy/window-proxies.ts';
 import type { Document } from './document.ts';
 import { ErrorLog } from './error-log.ts';
 import { HeardLog } from './heard-log.ts';
+import { MessageLog } from './message-log.ts';
 import type { Navigations, OngoingNavigation } from './ongoing-navigation.ts';
 import type { SessionHistoryEntry } from './session-history-entry.ts';
 import type { Traversable } from './traversable.ts';
@@ -49,6 +50,8 @@ export class Navigable {
   opener: Navigable | null = null;
   /** Storage events that its documents heard, oldest first. */
   readonly heard: HeardLog = new HeardLog();
+  /** Messages that arrived at its documents, oldest first. */
+  readonly messages: MessageLog = new MessageLog();
   /** HTML's target name, which `window.name` shows and sets. */
   targetName = '';
   /** What it is loading; it has at most one such navigation, and a later one takes its place, but not that of a traversal. */

@@ -55,7 +55,7 @@ export class StorageEventDelivery {
     // IMPL-DEFINED: who has been refused storage since the event was queued does not hear of what is stored.
     if (document.storageDisabled) return null;
     const { observer } = document.userAgent;
-    document.navigable.heard.add(task);
+    document.navigable.heard.add(task, document);
     if (observer !== null) observer.fired(area, document, key, oldValue, newValue, url);
     if (document.host.hasListeners === false) return null;
     return document.interfaces.storageEvent.createFired(task, storageAreaFor(document, area.identifier));

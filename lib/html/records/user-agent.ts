@@ -15,6 +15,7 @@ import { StorageloomError } from '../../infra/failure.ts';
 import { isFailureOfTest } from '../../infra/code-owner.ts';
 import { StorageKeys, type StorageKey } from '../../origin/storage-key.ts';
 import { StorageShed } from '../../storage/shed.ts';
+import { LockManagers } from '../../web-locks/lock-managers.ts';
 import { broadcastBy } from '../../web-storage/broadcast.ts';
 import type { Realm } from '../../webidl/realm.ts';
 import type { BlobURLStore, HostBlob } from '../../file-api/blob-url-store.ts';
@@ -23,6 +24,7 @@ import { CookieStore } from '../../cookies/cookie-store.ts';
 import { Network } from '../../fetch/network.ts';
 import type { SiteDataResponse } from '../../fetch/site-data-response.ts';
 import type { Assembler } from './assembler.ts';
+import { ChannelIndex } from './broadcast-channel.ts';
 import { Dialogs } from './dialogs.ts';
 import { Document } from './document.ts';
 import { DocumentIndex } from './document-index.ts';
@@ -63,7 +65,6 @@ export class UserAgent {
   /** The user agent's storage shed: local storage. */
   readonly storageShed: StorageShed;
   readonly cookies: CookieStore;
-  /** All that it waits for. */
   readonly outstanding: OutstandingWork;
   readonly network: Network;
   /** Whose `pagehide` and `unload` handlers ran last, and in which step: promise jobs of theirs may still be to come. */
@@ -74,8 +75,10 @@ export class UserAgent {
   readonly storagePolicy: StoragePolicy;
   readonly ids: Ids = new Ids();
   readonly systemFocus: SystemFocus = new SystemFocus();
+  #channels: ChannelIndex | null = null;
   #blobURLs: BlobURLStore<HostBlob> | null = null;
   #rejectedPromises: RejectedPromises | null = null;
+  #lockManagers: LockManagers | null = null;
 
   constructor(options: UserAgentOptions, { scheduler, observer, tabOpener, storagePolicy }: UserAgentRunOptions) {
     this.options = options;
@@ -92,6 +95,10 @@ export class UserAgent {
     this.network = new Network({ server: options.server, kernel, observer, outstanding, cookies, siteData: this });
   }
 
+  get channels(): ChannelIndex {
+    return (this.#channels ??= new ChannelIndex());
+  }
+
   get blobURLs(): BlobURLStore<HostBlob> {
     return (this.#blobURLs ??= new Map());
   }
@@ -103,6 +110,15 @@ export class UserAgent {
   /** Null until there is one. */
   get madeRejectedPromises(): RejectedPromises | null {
     return this.#rejectedPromises;
+  }
+
+  get lockManagers(): LockManagers {
+    return (this.#lockManagers ??= new LockManagers());
+  }
+
+  /** Null until there is one. */
+  get madeLockManagers(): LockManagers | null {
+    return this.#lockManagers;
   }
 
   /** Null until there is one. */

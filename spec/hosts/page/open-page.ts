@@ -99,8 +99,10 @@ const modelMembers = {
   hasFocus: () => true,
   notifyActivation: () => undefined,
   formNotSent: () => undefined,
+  storageEventDispatched: () => undefined,
   userActivation: () => ({}),
   storageManager: () => ({}),
+  lockManager: () => ({}),
   exposes: () => true,
   interfaceObject: () => undefined,
 };

@@ -6,10 +6,11 @@ import { areaOf } from '../../storage/shed-double.ts';
 
 const area = areaOf({ identifier: 'sessionStorage' });
 const url = 'https://a.example/';
+const listener = { id: 3, url: 'https://a.example/two' };
 
 function logOf(count: number): HeardLog {
   const log = new HeardLog();
-  for (let number = 1; number <= count; number++) log.add({ area, key: 'k', oldValue: null, newValue: `${number}`, url });
+  for (let number = 1; number <= count; number++) log.add({ area, key: 'k', oldValue: null, newValue: `${number}`, url }, listener);
   return log;
 }
 
@@ -40,6 +41,15 @@ describe('what a navigable heard', () => {
     expect({ ...events[0] }).to.deep.equal({ key: 'k', oldValue: null, newValue: '1', url, storageArea: 'sessionStorage' });
   });
 
+  it('says which document heard, to who asks for it and not to who compares', () => {
+    const theirs = runInNewContext('globalThis') as typeof globalThis;
+
+    for (const events of [logOf(1).events(), logOf(1).events(theirs)]) {
+      expect([events[0]?.document, events[0]?.documentId]).to.deep.equal(['https://a.example/two', 3]);
+      expect(Object.keys(events[0] ?? {})).to.deep.equal(['key', 'oldValue', 'newValue', 'url', 'storageArea']);
+    }
+  });
+
   it('is in order, oldest first, however long it is', () => {
     for (const count of [16, 17, 48, 49, 5000]) {
       const values = logOf(count)
@@ -54,7 +64,7 @@ describe('what a navigable heard', () => {
     const log = logOf(100);
 
     log.clear();
-    log.add({ area, key: null, oldValue: null, newValue: null, url });
+    log.add({ area, key: null, oldValue: null, newValue: null, url }, listener);
 
     expect(log.events()).to.deep.equal([{ key: null, oldValue: null, newValue: null, url, storageArea: 'sessionStorage' }]);
   });
@@ -77,5 +87,22 @@ describe('what a navigable heard', () => {
     await writer.browser.settle();
 
     expect([writer.heard, hearer.heard.length]).to.deep.equal([[], 1]);
+  });
+
+  it('tells the pages of one tab apart', async () => {
+    const [writer, hearer] = await tabs(2, { url: 'https://a.example/' });
+    writer.localStorage.setItem('k', '1');
+    await writer.browser.settle();
+
+    await hearer.goto('/next');
+    writer.localStorage.setItem('k', '2');
+    await writer.browser.settle();
+
+    expect(hearer.heard.map(({ newValue, document }) => [newValue, document])).to.deep.equal([
+      ['1', 'https://a.example/'],
+      ['2', 'https://a.example/next'],
+    ]);
+    const documents = writer.browser.trace.events({ type: 'event-fired' }).map(({ document }) => document);
+    expect(hearer.heard.map(({ documentId }) => documentId)).to.deep.equal(documents);
   });
 });

@@ -62,4 +62,19 @@ describe('the last steps of a Browser', () => {
     expect(text.split('\n', 1)[0]).to.match(/^storageloom: the last \d+ steps; seed 1, schedule .+$/);
     expect(text).to.contain('first=1');
   });
+
+  it('show who held a lock, and sent the message, before them', async () => {
+    await using browser = new Browser();
+    const tab = await browser.open('https://a.example/');
+    await browser.open('https://a.example/');
+    const request = { request: 1, document: 2, storageKey: 'https://a.example', name: 'db' } as const;
+    const { userAgent } = innerOf(browser);
+    userAgent.fact({ type: 'lock-requested', ...request, mode: 'exclusive', option: 'none' });
+    userAgent.fact({ type: 'lock-granted', request: 1 });
+    tab.localStorage.setItem('k', 'v');
+
+    const text = lastSteps(browser, 1, 1);
+
+    expect(text).to.match(/▐/).and.not.contain('requests lock');
+  });
 });

@@ -1,0 +1,21 @@
+import type { Document } from '../html/records/document.ts';
+import { createChildNavigable } from '../html/frames/child-navigable.ts';
+import type { Navigable } from '../html/records/navigable.ts';
+import { assert } from '../infra/assert.ts';
+import { parseURL } from './parse-url.ts';
+
+/** A frame that was put into a document: in an iframe element at the end of the body; where there is no markup, of the model's alone. */
+export function insertFrame(document: Document, url: string | URL): Navigable {
+  const src = parseURL(url, document.baseURL);
+  const { children, host, userAgent } = document;
+  if (!userAgent.host.html) return createChildNavigable(document, null, { src, srcdoc: null, name: '', sandbox: null });
+  const before = new Set(children.list);
+  host.evaluate(`{
+    const frame = document.createElement('iframe');
+    frame.src = ${JSON.stringify(src)};
+    document.body.append(frame);
+  }`);
+  const child = children.list.find((each) => !before.has(each));
+  assert(child !== undefined, 'a frame that was inserted is there');
+  return child;
+}

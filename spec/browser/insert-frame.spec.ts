@@ -1,0 +1,24 @@
+import { expect } from 'chai';
+import { Browser } from '../../lib/index.ts';
+import { happyDom } from '../../lib/hosts/happy-dom/index.ts';
+
+describe('a frame that is put into a page', () => {
+  it('is an element at the end of the body where there is markup', async () => {
+    await using browser = new Browser({ host: happyDom() });
+    const tab = await browser.open('https://a.example/');
+
+    const frame = await tab.addFrame('/f');
+
+    expect(tab.document.body.lastElementChild?.getAttribute('src')).to.equal('https://a.example/f');
+    expect(frame.url).to.equal('https://a.example/f');
+  });
+
+  it("is of the model's alone where there is none", async () => {
+    await using browser = new Browser();
+    const tab = await browser.open('https://a.example/');
+
+    const frame = await tab.addFrame('/f');
+
+    expect([tab.frames, frame.url]).to.deep.equal([[frame], 'https://a.example/f']);
+  });
+});
