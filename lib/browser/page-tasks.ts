@@ -2,6 +2,7 @@ import { StepsTask } from '../event-loop/task.ts';
 import type { GlobalIntrinsics } from '../ecmascript/global-intrinsics.ts';
 import type { Document } from '../html/records/document.ts';
 import type { HeardEvent } from '../html/records/heard-log.ts';
+import type { HeardMessage } from '../html/records/message-log.ts';
 import type { Navigable } from '../html/records/navigable.ts';
 import { assert } from '../infra/assert.ts';
 import { StorageloomError } from '../infra/failure.ts';
@@ -52,6 +53,13 @@ export class PageTasks {
     const { heard, name, userAgent } = this.navigable;
     userAgent.observer?.access(`heard ${name}`, 'read');
     return heard.events(this.intrinsics);
+  }
+
+  /** What arrived here; as {@link heard}. */
+  get messages(): readonly HeardMessage[] {
+    const { messages, name, userAgent } = this.navigable;
+    userAgent.observer?.access(`heard ${name}`, 'read');
+    return messages.messages(this.intrinsics);
   }
 
   /** Throws TAB_CLOSED or FRAME_REMOVED when nothing is shown, saying what it `cannot`. */

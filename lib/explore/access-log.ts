@@ -2,6 +2,7 @@ import type { Access, Fact, ObservedArea, Observer, RemovalReason } from '../eve
 import type { Lane, Owner, Task } from '../event-loop/task.ts';
 import { Document } from '../html/records/document.ts';
 import { AreaCells } from './area-cells.ts';
+import { useOf } from './fact-cells.ts';
 import { Names } from './names.ts';
 import { adds, reads, StepColumns, writes } from './step-columns.ts';
 
@@ -9,13 +10,6 @@ const kinds: Readonly<Record<Access, number>> = { read: reads, add: adds, write:
 
 /** Lanes that only the agent which they feed queues on: what it does in its own order is told apart by its heap. */
 const own: ReadonlySet<string> = new Set(['timer', 'rendering', 'idle']);
-
-/** Facts that change which documents there are, and so who hears of what. */
-const lives: ReadonlySet<Fact['type']> = new Set([
-  ...(['document-created', 'document-destroyed', 'document-left', 'document-returned', 'document-dropped'] as const),
-  ...(['tab-opened', 'tab-closed', 'tab-crashed', 'policy-changed', 'visibility-changed'] as const),
-  ...(['navigation-started', 'navigation-ended'] as const),
-]);
 
 /**
  * What each step of a schedule used, as numbers: cells, each something that one step leaves and another finds, by names that are equal
@@ -43,6 +37,8 @@ export class AccessLog extends StepColumns implements Observer {
   #running: Lane | null = null;
   /** Whether what is read is read by {@link afterStep}. */
   #watching = false;
+  /** In the running step a message was fired. */
+  #wasHeard = false;
   /** The test has queued something since the last step. */
   #isNews = true;
   #posted = 0;
@@ -117,12 +113,13 @@ export class AccessLog extends StepColumns implements Observer {
     this.wasChosen = this.asked;
     this.asked = false;
     this.#posted = 0;
+    this.#wasHeard = false;
     if (this.#robbed[number] === true) this.#add(this.#queueOf(number), reads);
   }
 
   ended(task: Task, ranScript: boolean): void {
     const lane = this.#running ?? (task.lane as Lane);
-    if (ranScript || mayHear(task)) this.#ranScript(lane, task, this.laneOf[this.count - 1] as number);
+    if (ranScript || this.#wasHeard || mayHear(task)) this.#ranScript(lane, task, this.laneOf[this.count - 1] as number);
     this.endStep();
     this.#running = null;
     if (this.afterStep === null) return;
@@ -192,14 +189,13 @@ export class AccessLog extends StepColumns implements Observer {
 
   fact(fact: Fact): void {
     if (this.#running === null) return;
-    const { type } = fact;
-    if (lives.has(type)) {
-      if (!this.#documentsChange) this.#documentsChange = this.changed = true;
-      this.#add(this.#documents, writes);
-    } else if (type === 'cookie-read') this.#add(this.cells.of('cookies'), reads);
-    else if (type === 'cookie-written') this.#add(this.cells.of('cookies'), writes);
-    // A server may keep what it was asked, and an answer may bring cookies.
-    else if (type === 'request') this.#add(this.cells.of('pages'), writes);
+    // Whether somebody listened to it nobody says.
+    if (fact.type === 'message-fired') this.#wasHeard = true;
+    const used = useOf(fact);
+    if (used === null) return;
+    const cell = this.cells.of(used.cell);
+    if (cell === this.#documents && !this.#documentsChange) this.#documentsChange = this.changed = true;
+    this.#add(cell, used.use);
   }
 
   checkpoint(): void {}
