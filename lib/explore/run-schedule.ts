@@ -129,8 +129,8 @@ export class ScheduleRunner<W extends object> {
     held.run();
     this.#note();
     if (!isOver && !held.hasEnded) {
-      const { busy, currentCall } = this.#inner.driving;
-      throw stuck(busy ? currentCall : null);
+      const { calls } = this.#inner.driving;
+      throw stuck(calls.busy ? calls.current : null);
     }
     // Whoever still waits for a turn has nothing to wait for.
     held.end(scheduleEnded);
@@ -248,7 +248,7 @@ export class ScheduleRunner<W extends object> {
     if (log === null || kernel.steps === this.#stepsBefore) return;
     this.#stepsBefore = kernel.steps;
     if (!log.wasChosen) return;
-    if (kernel.hasRunnable(null) || !complete.has(this.#inner.driving.currentCall)) this.#cut = true;
+    if (kernel.hasRunnable(null) || !complete.has(this.#inner.driving.calls.current)) this.#cut = true;
   }
 
   #access(cell: string, kind: Access): void {

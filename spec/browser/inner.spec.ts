@@ -97,7 +97,10 @@ describe('the inner door of a Browser', () => {
 
     expect([done, tab.url, recorder === null]).to.deep.equal([false, 'https://a.example/', false]);
     expect(browser.trace.events({ type: 'document-loaded' })).to.have.lengthOf(1);
-    expect([inner.driving.currentCall, innerOf(new Browser({ trace: 'off' })).recorder]).to.deep.equal(['browser.reset()', null]);
+    expect([inner.driving.calls.current, innerOf(new Browser({ trace: 'off' })).recorder]).to.deep.equal([
+      'browser.reset()',
+      null,
+    ]);
   });
 
   it('takes surroundings in place of those that are there, by options that are a copy', async () => {
