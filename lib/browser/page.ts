@@ -15,6 +15,7 @@ import { checkedAction, checkSource, checkURLArgument, withOptions } from './arg
 import type { WaitOptions } from './awaited.ts';
 import type { DocumentOf } from './document-of.ts';
 import { callableFrom, cloned, clonedCompletion, errorFromPage, withClosureHint } from './evaluate.ts';
+import { exposeHeardCount } from './heard-count.ts';
 import { storageOrCause } from './storage-denied.ts';
 import { insertFrame } from './insert-frame.ts';
 import { inspectAsString } from './inspect.ts';
@@ -44,6 +45,7 @@ export abstract class PageHandle<W extends object, B, F> {
 
   static {
     inspectAsString(this.prototype);
+    exposeHeardCount((page) => (#tasks in page ? page.#navigable.heard.count : null));
   }
 
   /** `tab1`, `tab1/frame1`, by order of making; as lanes, the trace and the timeline call it. */
