@@ -27,6 +27,8 @@ export interface Lane {
   tail: Task | null;
   /** Its place in the kernel's list of lanes that have due tasks; -1 when it has none. */
   place: number;
+  /** A number that whoever watches has for its name; -1 when nobody has given it one. */
+  number: number;
 }
 
 /** Where a task is in its life. `none`: made, and not yet queued. `frozen`: waits for its time, which stands still. */
