@@ -9,6 +9,7 @@ import type { Trace } from '../trace/reader.ts';
 import { checkOptions } from './check-options.ts';
 import { Driving } from './driving.ts';
 import { Failures } from './failures.ts';
+import { innerOptionsOf } from './inner.ts';
 import { defaultLimits, type BrowserOptions, type Limits } from './options.ts';
 import { Run, type RunsOptions } from './run.ts';
 import { Runs } from './runs.ts';
@@ -28,7 +29,7 @@ export interface BrowserParts<W extends object, B> {
 
 /** Makes them as the options say. Throws what the constructor of a Browser throws. */
 export function assembleBrowser<W extends object, B>(browser: B, options: BrowserOptions<W>): BrowserParts<W, B> {
-  const around = surroundings();
+  const around = innerOptionsOf(options)?.surroundings ?? surroundings();
   checkOptions(options, around.URLPattern);
   const {
     scheduler = fifo(),

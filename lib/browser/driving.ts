@@ -62,7 +62,7 @@ export class Driving implements Pumped, Settleable {
   readonly #clock: RealClock | null;
   readonly #rejections: PageRejections;
   readonly #pump: Pump | null;
-  readonly #calls: DrivingCalls;
+  readonly calls: DrivingCalls;
   readonly #startLimit: StartLimit;
   readonly ledger: Ledger | null;
   /** Nobody waits for outstanding work any more. */
@@ -75,7 +75,7 @@ export class Driving implements Pumped, Settleable {
     this.#startLimit = (expire) => surroundings.clock.after(this.limits.waitMs, expire);
     this.#clock = options.clock === 'real' ? surroundings.clock : null;
     this.#rejections = new PageRejections(userAgent, surroundings);
-    this.#calls = new DrivingCalls(this.#rejections, options, () => {
+    this.calls = new DrivingCalls(this.#rejections, options, () => {
       // Its step is over, and it may be gone.
       this.#userAgent.lastLeft = null;
       this.#userAgent.printPagesFailures();
@@ -141,7 +141,7 @@ export class Driving implements Pumped, Settleable {
   }
 
   get busy(): boolean {
-    return this.#calls.busy;
+    return this.calls.busy;
   }
 
   get hasWork(): boolean {
@@ -247,7 +247,7 @@ export class Driving implements Pumped, Settleable {
   }
 
   #inTurn<T>(call: string, body: () => Promise<T>, isOwn: boolean = true): Promise<T> {
-    return this.#calls.inTurn(call, body, isOwn).finally(this.#pump?.wake);
+    return this.calls.inTurn(call, body, isOwn).finally(this.#pump?.wake);
   }
 
   #refuseInside(call: string): void {
@@ -292,7 +292,7 @@ export class Driving implements Pumped, Settleable {
     const { outstanding } = this.#userAgent;
     await outstanding.untilKnown(scope, () => goOn() && !this.#closing, this.#startLimit);
     if (this.#closing && goOn() && outstanding.holdsUp(scope)) {
-      throw cutOff(this.#calls.current, outstanding.missing(scope)[0] as Outstanding);
+      throw cutOff(this.calls.current, outstanding.missing(scope)[0] as Outstanding);
     }
   }
 }

@@ -134,7 +134,9 @@ class Drawing {
       const numbered = this.#left > this.#times + 2 && row.step !== -1 && row.step !== previous?.step;
       if (numbered) this.#sign(canvas, '#', this.#times + 1, `#${row.step}`);
     };
-    const column = this.#columns.find(({ tab }) => tab !== null && tab === row.tab);
+    // What is told of a tab that is closed has no lifeline beside which it could stand.
+    const isOver = row.tab !== null && this.#closed.has(row.tab);
+    const column = isOver ? undefined : this.#columns.find(({ tab }) => tab !== null && tab === row.tab);
     if (row.lock !== null) this.#locks.change(row.lock);
     for (const [sign, drawn] of signsOf(row)) if (drawn) this.#signs.add(sign);
     if (column === undefined) return this.#across(row, gutter);

@@ -54,7 +54,8 @@ describe('the description of a task', () => {
         name: `${maker}.navigation`,
         source: 'navigation and traversal',
         tab: 'the tab tab12',
-        document: null, documentId: null,
+        document: null,
+        documentId: null,
         label: 'navigate',
       });
     }
