@@ -8,7 +8,7 @@ import { outcomeOf, resultOf } from './outcome.ts';
 import { placeIn } from './place-in.ts';
 import { runUntil } from './settling.ts';
 import { closedWithBrowser } from './driving-failures.ts';
-import { besidesLocks, waitingFor, type WaitingFor } from './waiting-for.ts';
+import { besidesLocks, nothingWaits, waitingFor, type WaitingFor } from './waiting-for.ts';
 
 /** How a promise is waited for. */
 export interface WaitOptions {
@@ -92,7 +92,10 @@ export async function whenSettled<T>(
     );
     if (ended === 'repeats') {
       const after = `after ${counter.count} tasks, at ${kernel.now} ms of virtual time, timers only repeat`;
-      throw new StorageloomError('NEVER_SETTLES', { what: `${doesNotSettle}: ${after}.`, ...besidesLocks(driving, counter.repeats, navigable.name) });
+      throw new StorageloomError('NEVER_SETTLES', {
+        what: `${doesNotSettle}: ${after}.`,
+        ...besidesLocks(driving, counter.repeats, navigable.name),
+      });
     }
     wasAbandoned = ended === 'abandoned';
     if (isSettled() || wasAbandoned || driving.closed || !(await whenMoved(driving, isSettled, timers, isGone))) break;
@@ -118,7 +121,11 @@ export async function untilLimit<T>(
   } catch (error) {
     if (!(error instanceof StorageloomError) || error.code !== 'TASK_LIMIT') throw error;
     const { what, why, mend } = error;
-    throw new StorageloomError(code, { what: `${inVain}: ${what}`, ...besidesLocks(driving, { why, mend }, there), cause: error });
+    throw new StorageloomError(code, {
+      what: `${inVain}: ${what}`,
+      ...besidesLocks(driving, { why, mend }, there),
+      cause: error,
+    });
   }
 }
 
@@ -191,11 +198,15 @@ function neverSettles(
   }
   const left = navigable.activeDocument === document ? null : leftPage(navigable, document);
   const waiting = waitingFor(driving, timers, name);
-  const why = wasAbandoned ? 'The scheduler abandoned the run.' : waiting.why;
-  const inVain = wasAbandoned ? '' : ` Nothing came within ${driving.limits.waitMs} ms of real time, limits.waitMs.`;
+  const inVain = `Nothing came within ${driving.limits.waitMs} ms of real time, limits.waitMs.`;
+  const waits = left !== null && waiting.why === nothingWaits ? [] : [waiting.why];
+  const why = [
+    ...(left === null ? [] : [left.why]),
+    ...(wasAbandoned ? ['The scheduler abandoned the run.'] : [...waits, inVain]),
+  ];
   return new StorageloomError('NEVER_SETTLES', {
     what: `${what}: nothing can run any more.`,
-    why: `${left === null ? '' : `${left.why} `}${why}${inVain}`,
+    why: why.join(' '),
     mend: left?.mend ?? waiting.mend,
   });
 }
@@ -207,5 +218,8 @@ function leftPage({ name, activeDocument }: Navigable, document: Document | null
   if (document === null || document.destroyed) {
     return { why: `${goneOn}, and the page that it was called in is gone.`, mend: `A${before.slice(1)}.` };
   }
-  return { why: `${goneOn}, and keeps the page that it was called in: nothing of that runs until it is shown again.`, mend: `Go back with tab.back(), or ${before}.` };
+  return {
+    why: `${goneOn}, and keeps the page that it was called in: nothing of that runs until it is shown again.`,
+    mend: `Go back with tab.back(), or ${before}.`,
+  };
 }

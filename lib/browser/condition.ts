@@ -79,7 +79,8 @@ export async function runUntilItHolds(
   const counter = driving.counter();
   const options = { scope: null, timers: timers && !driving.isReal, counter };
   const what = `browser.runUntil() waits for ${text} in vain`;
-  const run = (): ReturnType<typeof runUntil> => untilLimit('NEVER_HOLDS', what, driving, () => runUntil(driving, holds, options));
+  const run = (): ReturnType<typeof runUntil> =>
+    untilLimit('NEVER_HOLDS', what, driving, () => runUntil(driving, holds, options));
   let ended = await run();
   // Only with a real clock does something still fall due then: it is waited for.
   const waits = (): boolean => ended === 'idle' && timers && !driving.closed && driving.nextTimerInMs !== null;

@@ -109,7 +109,9 @@ export function pendingRequests<T>(network: Network, tabOf: TabOf<T>): PendingRe
   return network.underWay.flatMap((exchange) => {
     const { client, sinceMs, state } = exchange;
     const { method, url } = askedNow(exchange);
-    return state === 'over' ? [] : [{ method, url, tab: tabOf(tabNameOf(client.tab)), frame: frameNameOf(client.tab), sinceMs, state }];
+    return state === 'over'
+      ? []
+      : [{ method, url, tab: tabOf(tabNameOf(client.tab)), frame: frameNameOf(client.tab), sinceMs, state }];
   });
 }
 

@@ -25,6 +25,9 @@ export interface Waiting {
   readonly holdingThere?: readonly string[];
 }
 
+/** What is said where nothing does. */
+export const nothingWaits = 'Nothing waits in the browser.';
+
 /** Two sentences: what waits there, and what would move it. */
 export interface WaitingFor {
   readonly why: string;
@@ -60,12 +63,19 @@ export function waitingFor({ kernel, outstanding, userAgent }: Stuck, timers: bo
 }
 
 /** The same where tasks or timers go round: `circling` says which, and locks come before it. */
-export function besidesLocks({ userAgent }: Pick<Stuck, 'userAgent'>, circling: WaitingFor, there: string | null = null): WaitingFor {
+export function besidesLocks(
+  { userAgent }: Pick<Stuck, 'userAgent'>,
+  circling: WaitingFor,
+  there: string | null = null,
+): WaitingFor {
   const { deadlocks, ofOne, holdingThere } = lockReasons(userAgent, there);
   const [locks, mends] =
     deadlocks.length > 0 ? [listed(deadlocks), mendsOfCircles(deadlocks.length, ofOne)] : [holdingThere, [letGo]];
   if (locks.length === 0) return circling;
-  return { why: `Waiting: ${locks.join('; ')}. ${circling.why}`, mend: `${upper(mends.join(', or '))}; or ${lower(circling.mend)}` };
+  return {
+    why: `Waiting: ${locks.join('; ')}. ${circling.why}`,
+    mend: `${upper(mends.join(', or '))}; or ${lower(circling.mend)}`,
+  };
 }
 
 export function sentencesFor(waiting: Waiting): WaitingFor {
@@ -90,7 +100,7 @@ export function sentencesFor(waiting: Waiting): WaitingFor {
 
 function nothingBut(holding: readonly string[]): WaitingFor {
   if (holding.length === 0) {
-    return { why: 'Nothing waits in the browser.', mend: 'Look for a promise of your own that nobody resolves.' };
+    return { why: nothingWaits, mend: 'Look for a promise of your own that nobody resolves.' };
   }
   return { why: `Nothing waits in the browser, but ${listed(holding).join('; ')}.`, mend: `${upper(letGo)}.` };
 }
