@@ -21,6 +21,7 @@ import type { Surroundings } from './surroundings.ts';
 import { Pump, type Pumped } from './pump.ts';
 import { TaskCounter } from './task-counter.ts';
 import { VirtualTime } from './virtual-time.ts';
+import { watchEnd } from './watch-end.ts';
 
 interface RunOptions {
   readonly scope: Scope | null;
@@ -65,6 +66,7 @@ export class Driving implements Pumped, Settleable {
   readonly calls: DrivingCalls;
   readonly #startLimit: StartLimit;
   readonly ledger: Ledger | null;
+  readonly #watchingEnd: Disposable;
   /** Nobody waits for outstanding work any more. */
   #closing = false;
 
@@ -83,6 +85,7 @@ export class Driving implements Pumped, Settleable {
     this.#pump = options.pump === 'auto' ? new Pump(this, surroundings.checkpoint, this.#clock) : null;
     this.#userAgent = userAgent;
     this.#time = this.#begin(userAgent);
+    this.#watchingEnd = watchEnd(this, surroundings);
   }
 
   /** From now on it is the tasks of that user agent that run: another run begins, and virtual time with it. */
@@ -108,6 +111,7 @@ export class Driving implements Pumped, Settleable {
   stop(): void {
     this.#pump?.stop();
     this.#rejections.stop();
+    this.#watchingEnd[Symbol.dispose]();
   }
 
   get kernel(): Kernel {
@@ -150,8 +154,7 @@ export class Driving implements Pumped, Settleable {
   }
 
   get nextTimerInMs(): number | null {
-    const { nextMs, nowMs } = this.#time;
-    return nextMs === null ? null : Math.max(0, nextMs - nowMs);
+    return this.#time.nextInMs;
   }
 
   /** False: the scheduler abandoned the run. */
@@ -160,7 +163,7 @@ export class Driving implements Pumped, Settleable {
   }
 
   idle(): void {
-    if (this.#time.nextMs === null) tellOfCircles(this.#userAgent);
+    tellOfCircles(this.#userAgent);
     this.#userAgent.outstanding.startLimits(null, this.#startLimit);
   }
 

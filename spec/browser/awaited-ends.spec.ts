@@ -86,6 +86,34 @@ describe('a promise whose tab, run or Browser ends', () => {
     ]);
   });
 
+  it('says at once that its tab is closed, by what and when, also where the Browser closes after it', async () => {
+    await using browser = new Browser({ limits: { waitMs: 60_000 } });
+    const [tab, other] = [await browser.open(a), await browser.open(a)];
+    await browser.advance(300);
+    const waiting = [failureOf(tab.run(unsettled)), failureOf(other.run(unsettled))];
+    await Promise.resolve();
+
+    await tab.close();
+    const [first] = [await waiting[0]!];
+    await other.close();
+    await browser.close();
+
+    const closed = { code: 'TAB_CLOSED', why: 'The user closed it, by tab.close(). That was at 300 ms of virtual time.' };
+    for (const failure of [first, await waiting[1]!]) expect(failure).to.include(closed);
+  }).timeout(boundMs);
+
+  it('settles with what it had come to when its tab was closed', async () => {
+    const tab = await open();
+
+    const settled = tab.run(async (window) => {
+      window.close();
+      for (let jobs = 0; jobs < 50; jobs++) await Promise.resolve();
+      return 'done';
+    });
+
+    expect(await settled).to.equal('done');
+  });
+
   it('waits with a real clock for no timers of others when its tab is gone', async () => {
     await using browser = new Browser({ clock: 'real', limits: { waitMs: 30 } });
     const [tab, other] = [await browser.open(a), await browser.open(a)];
