@@ -78,7 +78,6 @@ export class Driving implements Pumped, Settleable {
     this.#clock = options.clock === 'real' ? surroundings.clock : null;
     this.#rejections = new PageRejections(userAgent, surroundings);
     this.calls = new DrivingCalls(this.#rejections, options, () => {
-      // Its step is over, and it may be gone.
       this.#userAgent.lastLeft = null;
       this.#userAgent.printPagesFailures();
     });

@@ -133,6 +133,9 @@ export class Runs<W extends object, B> implements BrowserInner {
     this.policies.expire();
     try {
       await this.closeAll(closedWithBrowser);
+      // What their documents held and waited for ends with them.
+      const lane = this.userAgent.madeLockManagers?.lane;
+      if (lane !== undefined) await this.driving.runLane(lane, () => lane.head === null);
     } finally {
       this.driving.ledger?.close();
     }

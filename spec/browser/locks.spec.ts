@@ -64,6 +64,16 @@ describe('browser.locks', () => {
     ]);
   });
 
+  it('is empty once the Browser is closed, as is what is pending', async () => {
+    const { browser, one, two } = await openTwo();
+    await take(one, 'n');
+    await take(two, 'n');
+
+    await browser.close();
+
+    expect([browser.locks, browser.pending]).to.deep.equal([[], []]);
+  });
+
   it('is empty where nobody has asked for one', async () => {
     const { browser } = await openTwo();
 

@@ -108,10 +108,11 @@ function queueDelivery(destination: BroadcastChannel, source: TaskSource, messag
 }
 
 /** Throws a DataCloneError, or what the behaviour has for ports, and what getters of the message throw. */
-function serialize({ host, userAgent }: Document, message: unknown): Serialized {
+function serialize(document: Document, message: unknown): Serialized {
+  const { host, userAgent } = document;
   const { portInChannelMessage } = userAgent.behaviour;
   try {
-    return serializeWithTransfer(host, message, []);
+    return serializeWithTransfer(document, message, []);
   } catch (error) {
     if (portInChannelMessage === 'DataCloneError' || findPart(message, isPort) === null) throw error;
     throw new host.realm.TypeError('A MessagePort cannot be sent through a BroadcastChannel.');

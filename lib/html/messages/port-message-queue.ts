@@ -16,7 +16,7 @@ export function postMessage(port: MessagePort, message: unknown, transfer: reado
     throw new DOMException("Failed to execute 'postMessage' on 'MessagePort': it transfers the port itself.", 'DataCloneError');
   }
   // 3 to 5 (what takes its target along is never found)
-  const serialized = serializeWithTransfer(document.host, message, transfer);
+  const serialized = serializeWithTransfer(document, message, transfer);
   // 6
   if (target === null) return;
   // 7

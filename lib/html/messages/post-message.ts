@@ -32,7 +32,7 @@ export function windowPostMessage(navigable: Navigable, accessor: Origin, args: 
   const onlyFor = targetOriginOf(realm, targetOrigin, source);
   // 6 (read above)
   // 7
-  const serialized = serializeWithTransfer(source.host, args[0], transfer);
+  const serialized = serializeWithTransfer(source, args[0], transfer);
   // The browsing context that it came from, also when the sender's navigable has gone to another group.
   const {
     navigable: { name, windowProxies },
