@@ -14,29 +14,29 @@ type Hint = () => string | null;
 
 /** One for each process: what Browsers have to say where it ends because of an await that nothing settles. */
 export class LastWords {
-  readonly #process: EndingProcess;
+  readonly #ending: EndingProcess;
   readonly #hints = new Set<Hint>();
 
-  constructor(process: EndingProcess) {
-    this.#process = process;
+  constructor(ending: EndingProcess) {
+    this.#ending = ending;
   }
 
   readonly watch = (hint: Hint): Disposable => {
-    if (this.#hints.size === 0) this.#process.on?.('exit', this.#ended);
+    if (this.#hints.size === 0) this.#ending.on?.('exit', this.#ended);
     this.#hints.add(hint);
     return { [Symbol.dispose]: () => this.#forget(hint) };
   };
 
   #forget(hint: Hint): void {
-    if (this.#hints.delete(hint) && this.#hints.size === 0) this.#process.off?.('exit', this.#ended);
+    if (this.#hints.delete(hint) && this.#hints.size === 0) this.#ending.off?.('exit', this.#ended);
   }
 
   /** Node's own listener, which sets the code, was there before the program was. */
   readonly #ended = (): void => {
-    if (this.#process.exitCode !== unsettledAwait) return;
+    if (this.#ending.exitCode !== unsettledAwait) return;
     for (const hint of this.#hints) {
       const line = hint();
-      if (line !== null) this.#process.stderr?.write(`storageloom: ${line}\n`);
+      if (line !== null) this.#ending.stderr?.write(`storageloom: ${line}\n`);
     }
   };
 }
