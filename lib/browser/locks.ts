@@ -1,4 +1,5 @@
 import type { UserAgent } from '../html/records/user-agent.ts';
+import { visible } from '../trace/text-width.ts';
 import { circlesOf, type CircleLink } from '../web-locks/circles.ts';
 import type { HeldLock, LockEnvironment, LockManager, LockRequest } from '../web-locks/lock.ts';
 import { frameNameOf, type LockHolder, type PendingTask, type TabOf } from './pending.ts';
@@ -48,13 +49,14 @@ const none: LockWaits = { locks: [], deadlocks: [] };
 /** Of each storage key what is held, in the order in which it was granted, then what waits, by name and in its order. */
 export function pageLocks<T>({ madeLockManagers }: Managing, tabOf: TabOf<T>): PageLock<T>[] {
   const holder = ({ environment }: HeldLock | LockRequest): LockHolder<T> => holderOf(environment, tabOf);
+  const holders = onceForEach((held: ReadonlySet<HeldLock>) => [...held].map(holder));
   return (madeLockManagers?.all ?? []).flatMap((manager) => {
     const storageKey = manager.storageKey.text;
     const held = [...manager.held].map((lock): PageLock<T> => {
       return { name: lock.name, mode: lock.mode, storageKey, state: 'held', ...holder(lock), heldBy: [] };
     });
     const waiting = waitingIn(manager).map((request): PageLock<T> => {
-      const heldBy = [...manager.heldOf(request.name)].map(holder);
+      const heldBy = holders(manager.heldOf(request.name));
       return { name: request.name, mode: request.mode, storageKey, state: 'waiting', ...holder(request), heldBy };
     });
     return [...held, ...waiting];
@@ -64,13 +66,14 @@ export function pageLocks<T>({ madeLockManagers }: Managing, tabOf: TabOf<T>): P
 /** The requests that wait for a lock, as what is pending is listed: oldest first. */
 export function pendingLocks<T>({ madeLockManagers }: Managing, tabOf: TabOf<T>): PendingTask<T>[] {
   const waiting = (madeLockManagers?.all ?? []).flatMap(waitingIn).sort((a, b) => a.number - b.number);
+  const holders = onceForEach((held: ReadonlySet<HeldLock>) => [...held].map((lock) => holderOf(lock.environment, tabOf)));
   return waiting.map(({ environment, manager, name }) => ({
     name: environment.lane('web locks').name,
     source: 'web locks',
     ...holderOf(environment, tabOf),
-    label: `lock ${name}`,
+    label: `lock ${visible(name)}`,
     why: 'lock',
-    heldBy: [...manager.heldOf(name)].map((lock) => holderOf(lock.environment, tabOf)),
+    heldBy: holders(manager.heldOf(name)),
   }));
 }
 
@@ -82,7 +85,7 @@ export function lockWaits(locking: Locking): LockWaits {
   const { madeLockManagers } = locking;
   if (madeLockManagers === null) return none;
   return {
-    locks: madeLockManagers.all.flatMap(waitingIn).map(sentenceOf),
+    locks: sentencesOf(madeLockManagers.all.flatMap(waitingIn)),
     deadlocks: [...new Set(stuckCircles(locking).map(circleSentence))],
   };
 }
@@ -96,10 +99,7 @@ export function lockReasons({ madeLockManagers }: Managing, there: string | null
   return {
     deadlocks: [...new Set(circles.map(circleSentence))],
     ofOne: circles.filter(({ length }) => length === 1).length,
-    locks: managers
-      .flatMap(waitingIn)
-      .filter((request) => !inCircles.has(request))
-      .map(sentenceOf),
+    locks: sentencesOf(managers.flatMap(waitingIn).filter((request) => !inCircles.has(request))),
     holding: held.map(holdingSentence),
     holdingThere: held.filter(({ environment }) => environment.navigable.name === there).map(holdingSentence),
   };
@@ -124,22 +124,43 @@ function stuckCircles({ madeLockManagers, kernel, network }: Omit<Locking, 'opti
 function circlesIn(managers: readonly LockManager[]): readonly Circle[] {
   return circlesOf(managers).map((circle) => {
     const numbers = circle.map(({ request }) => request.number);
-    const oldest = numbers.indexOf(Math.min(...numbers));
+    const oldest = numbers.indexOf(numbers.reduce((least, number) => Math.min(least, number)));
     return [...circle.slice(oldest), ...circle.slice(0, oldest)];
   });
 }
 
 function holdingSentence({ environment, name }: HeldLock): string {
-  return `${environment.navigable.name} holds the lock “${name}”, whose callback has not finished`;
+  return `${environment.navigable.name} holds the lock ${shown(name)}, whose callback has not finished`;
 }
 
 function waitingIn({ queues }: LockManager): readonly LockRequest[] {
   return [...queues.values()].flatMap((queue) => [...queue]);
 }
 
-function sentenceOf({ environment, manager, name }: LockRequest): string {
-  const holders = [...new Set([...manager.heldOf(name)].map((lock) => who(lock.environment, environment)))];
-  return `${environment.navigable.name} waits for the lock “${name}”${holders.length === 0 ? '' : `, held by ${holders.join(' and ')}`}`;
+/** Many may hold one lock, and many wait for it: what is told of the holders is made once for each document that waits. */
+function sentencesOf(requests: readonly LockRequest[]): readonly string[] {
+  const holders = onceForEach((held: ReadonlySet<HeldLock>) => {
+    const environments = new Set([...held].map(({ environment }) => environment));
+    return onceForEach((waiting: LockEnvironment) => [...new Set([...environments].map((each) => who(each, waiting)))]);
+  });
+  return requests.map(({ environment, manager, name }) => {
+    const by = holders(manager.heldOf(name))(environment);
+    return `${environment.navigable.name} waits for the lock ${shown(name)}${by.length === 0 ? '' : `, held by ${by.join(' and ')}`}`;
+  });
+}
+
+/** A name as one line of text. */
+function shown(name: string): string {
+  return `“${visible(name)}”`;
+}
+
+function onceForEach<K extends object, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>();
+  return (key) => {
+    let value = made.get(key);
+    if (value === undefined) made.set(key, (value = make(key)));
+    return value;
+  };
 }
 
 function who(holder: LockEnvironment, waiting: LockEnvironment): string {
@@ -151,14 +172,14 @@ function who(holder: LockEnvironment, waiting: LockEnvironment): string {
 function circleSentence(circle: readonly CircleLink[]): string {
   const [only] = circle;
   if (circle.length === 1 && only !== undefined && only.heldBy !== null) {
-    return `${sentenceOf(only.request)}: if it lets go only when it has got it, it never does`;
+    return `${sentencesOf([only.request]).join('')}: if it lets go only when it has got it, it never does`;
   }
   // Of those that stand one behind the other, the last is enough.
   const told = circle.filter(({ heldBy }, index) => heldBy !== null || circle.at(index - 1)?.heldBy !== null);
   const links = told.map(({ request, heldBy }) => {
     const { environment, name } = request;
     const end = heldBy === null ? ', behind another request' : `, held by ${heldBy.environment.navigable.name}`;
-    return `${environment.navigable.name} waits for the lock “${name}”${end}`;
+    return `${environment.navigable.name} waits for the lock ${shown(name)}${end}`;
   });
   return `${links.join('; ')}: if each lets go only when it has got what it waits for, none ever does`;
 }

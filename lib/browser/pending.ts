@@ -2,6 +2,7 @@ import type { Kernel } from '../event-loop/kernel.ts';
 import type { Task } from '../event-loop/task.ts';
 import type { TaskSource } from '../event-loop/task-source.ts';
 import { askedNow } from '../fetch/main-fetch.ts';
+import { visible } from '../trace/text-width.ts';
 import type { Network } from '../fetch/network.ts';
 import { Document } from '../html/records/document.ts';
 
@@ -81,7 +82,7 @@ export function describeTask<T>(task: Task, tabOf: TabOf<T>): TaskDescription<T>
   // A task of the user agent is on a lane of the tab's own, or of a frame in it.
   const tab = tabOf(document?.traversable.name ?? tabNameOf(name));
   const frame = frameNameOf(document?.navigable.name ?? name.replace(/[.].*$/s, ''));
-  return { name, source, tab, frame, document: document?.url ?? null, documentId: document?.id ?? null, label };
+  return { name, source, tab, frame, document: document?.url ?? null, documentId: document?.id ?? null, label: visible(label) };
 }
 
 /** Null: that is the name of no frame. */

@@ -1,3 +1,4 @@
+import { visible } from '../trace/text-width.ts';
 import { StorageloomError } from '../infra/failure.ts';
 import { repeatingCycle } from './repeating-cycle.ts';
 
@@ -36,7 +37,7 @@ export class TaskCounter {
   add(describe: () => string): void {
     this.#count++;
     if (this.#count <= this.#limit - rememberedTasks && this.#moves <= this.#mostMoves - rememberedTasks) return;
-    this.#recent.push(describe());
+    this.#recent.push(visible(describe()));
     if (this.#recent.length > 2 * rememberedTasks) this.#recent.splice(0, rememberedTasks);
   }
 

@@ -64,6 +64,34 @@ describe('browser.locks', () => {
     ]);
   });
 
+  it('costs no more for each request where many wait for what many hold: they share who holds it', async () => {
+    const { browser, one, two } = await openTwo();
+    await take(one, 'n', forever, { mode: 'shared' });
+    await take(two, 'n', forever);
+    await take(two, 'n', forever);
+
+    const [, first, second] = browser.locks;
+    const [pending, other] = browser.pending;
+    expect([first?.heldBy === second?.heldBy, pending?.heldBy === other?.heldBy, first?.heldBy.length]).to.deep.equal([
+      true,
+      true,
+      1,
+    ]);
+  });
+
+  it('shows control characters of names where they are told, and has them as they are', async () => {
+    const { browser, one, two } = await openTwo();
+    await take(one, 'a\\n\\u001b');
+    await take(two, 'a\\n\\u001b');
+    const { locks } = await browser.settle();
+
+    expect([locks, browser.pending.map(({ label }) => label), browser.locks[0]?.name]).to.deep.equal([
+      ['tab2 waits for the lock “a⏎␛”, held by tab1'],
+      ['lock a⏎␛'],
+      'a\n\u001b',
+    ]);
+  });
+
   it('is empty once the Browser is closed, as is what is pending', async () => {
     const { browser, one, two } = await openTwo();
     await take(one, 'n');
