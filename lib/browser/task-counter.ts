@@ -1,5 +1,5 @@
-import { visible } from '../trace/text-width.ts';
 import { StorageloomError } from '../infra/failure.ts';
+import { visible } from '../trace/text-width.ts';
 import { repeatingCycle } from './repeating-cycle.ts';
 
 /** How many of the last tasks before a limit are remembered, to find what repeats. */
