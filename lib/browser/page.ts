@@ -110,7 +110,7 @@ export abstract class PageHandle<W extends object, B, F> {
 
   /**
    * The messages that arrived here so far, through BroadcastChannels, windows and ports, oldest first, also those that no listener heard;
-   * frames have their own. At most the latest 10,000. Still there after the end. `document` and `documentId` are as those of {@link heard}.
+   * frames have their own. At most the latest 10,000, and of large ones the latest 16 MiB. Still there after the end. `document` and `documentId` are as those of {@link heard}.
    */
   get messages(): readonly HeardMessage[] {
     return this.#tasks.messages;
