@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { PlatformSignal } from '../../lib/dom/abort-signal.ts';
 import { abortRequest, request } from '../../lib/web-locks/request.ts';
 import type { LockOptions, LockRequest } from '../../lib/web-locks/lock.ts';
+import { isWaitedFor } from '../../lib/web-locks/termination.ts';
 import { Asked, jobs, LockWorld } from './lock-world.ts';
 
 /** A signal that is aborted by hand. */
@@ -164,6 +165,46 @@ describe('request a lock', () => {
 
     expect([before, kept.endings, gone.endings]).to.deep.equal([[], ['Another document asks for a lock that it holds.'], []]);
     expect([asked.heard, waits.heard]).to.deep.equal([['called'], []]);
+  });
+
+  it('ends all who are kept with a lock that is asked for', async () => {
+    const world = new LockWorld({ locksOfLeftPages: 'keep' });
+    const kept = [world.page(), world.page(), world.page()];
+    for (const page of kept) void new Asked(page, 'n', { mode: 'shared' });
+    await world.run();
+    for (const page of kept) page.active = false;
+    const asked = new Asked(world.page());
+    await world.run();
+
+    expect(kept.map(({ endings }) => endings.length)).to.deep.equal([1, 1, 1]);
+    expect(asked.heard).to.deep.equal(['called']);
+  });
+
+  it('steals a lock whose callback was not called yet: it is called all the same, and the promise rejects', async () => {
+    const world = new LockWorld();
+    const robbed = new Asked(world.page());
+    void new Asked(world.page(), 'n', { steal: true });
+    const labels = await world.run();
+
+    expect(labels).to.deep.equal(['request n', 'request n', 'lock n', 'lock n released', 'lock n']);
+    expect([world.told.slice(1, 4), robbed.heard]).to.deep.equal([
+      ['requested 2 steal', 'granted 1', 'stolen 1 2'],
+      ['called', '! AbortError'],
+    ]);
+  });
+
+  it('is waited for no longer when the only one was given up', async () => {
+    const world = new LockWorld();
+    const page = world.page();
+    const aborting = signal();
+    void new Asked(page);
+    void new Asked(world.page(), 'n', { signal: aborting });
+    await world.run();
+    const before = isWaitedFor(page);
+    aborting.abort('why');
+    await world.run();
+
+    expect([before, isWaitedFor(page)]).to.deep.equal([true, false]);
   });
 
   it('asserts where requests are given up', () => {
