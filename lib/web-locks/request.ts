@@ -190,5 +190,4 @@ export function abortRequest(made: LockRequest, reason: LockAbortReason): void {
   environment.userAgent.fact({ type: 'lock-aborted', request: number, reason });
   // 7
   processRequests(manager, name);
-  manager.forgetEmpty(name);
 }

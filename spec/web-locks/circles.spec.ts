@@ -22,6 +22,12 @@ async function ask(
 
 const forever = new Promise(() => undefined);
 
+/** A callback that asks, and does not end. */
+const asking = (page: LockPage, name: string, options: object = {}): Promise<unknown> => {
+  void new Asked(page, name, options);
+  return forever;
+};
+
 describe('circles of requests', () => {
   it('are none where pages only wait for who leads', async () => {
     const world = new LockWorld();
@@ -42,8 +48,8 @@ describe('circles of requests', () => {
   it('are a page that waits for a lock of its own, where the callback asks in its own step', async () => {
     const world = new LockWorld();
     const [nested, job] = [world.page(), world.page()];
-    void new Asked(nested, 'a', {}, () => new Asked(nested, 'a') && forever);
-    void new Asked(job, 'b', {}, () => Promise.resolve().then(() => new Asked(job, 'b') && forever));
+    void new Asked(nested, 'a', {}, () => asking(nested, 'a'));
+    void new Asked(job, 'b', {}, () => Promise.resolve().then(() => asking(job, 'b')));
     await world.run();
 
     expect(found(world)).to.deep.equal([['tab1 a tab1'], ['tab2 b tab2']]);
@@ -68,7 +74,7 @@ describe('circles of requests', () => {
     void new Asked(later, 'a');
     await world.run();
     await ask(world, [later, 'a', mode]);
-    void new Asked(inside, 'b', { mode }, () => new Asked(inside, 'b', { mode }) && forever);
+    void new Asked(inside, 'b', { mode }, () => asking(inside, 'b', { mode }));
     void new Asked(inside, 'b');
     await world.run();
 

@@ -61,10 +61,10 @@ export class PlatformObjects {
 
 /** The surroundings make copies of their own. */
 function isCopied(constructor: Function): boolean {
-  return copied.includes(constructor.name) && constructor === fromSurroundings(constructor.name);
+  return copied.has(constructor.name) && constructor === fromSurroundings(constructor.name);
 }
 
-const copied: readonly string[] = ['Blob', 'File'];
+const copied: ReadonlySet<string> = new Set(['Blob', 'File']);
 
 /** What most of what a window has derives from, whatever its constructor is called. */
 const platformClasses = ['Node', 'EventTarget', 'Event', 'Location', 'History', 'Navigator'] as const;

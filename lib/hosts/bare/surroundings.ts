@@ -9,16 +9,16 @@ const platformNames: readonly string[] = [
 export const platformMembers: readonly string[] = platformNames.filter((name) => name in globalThis);
 
 /** Classes of the surroundings whose objects their own structuredClone takes for plain ones, in some of them. */
-const uncopied: readonly string[] = [
+const uncopied: ReadonlySet<string> = new Set([
   ...['EventTarget', 'Event', 'AbortController', 'DOMException', 'MessageChannel', 'Navigator', 'Performance', 'Crypto'],
   ...['URL', 'URLSearchParams', 'FormData', 'Headers', 'Request', 'Response', 'TextEncoder', 'TextDecoder'],
-];
+]);
 
 /** Whether it is an object of the surroundings' that cannot be copied, such as an AbortSignal. None of them is loaded for that. */
 export function isOfSurroundings(object: object): boolean {
   for (let each: object | null = object; each !== null; each = Reflect.getPrototypeOf(each)) {
     const own: unknown = Reflect.getOwnPropertyDescriptor(each, 'constructor')?.value;
-    if (typeof own === 'function' && uncopied.includes(own.name) && own === fromSurroundings(own.name)) return true;
+    if (typeof own === 'function' && uncopied.has(own.name) && own === fromSurroundings(own.name)) return true;
   }
   return false;
 }

@@ -15,8 +15,7 @@ export function isPlatformObject(raw: BrowserWindow, object: object): boolean {
     if (exported.has(each)) return true;
   }
   const { Location, History, Navigator, TextEncoder, TextDecoder } = raw;
-  // Of the window's own class, for which happy-dom has none.
-  const DOMException = raw.DOMException as unknown as Function;
+  const DOMException = Reflect.get(raw, 'DOMException') as Function;
   return [Location, History, Navigator, TextEncoder, TextDecoder, DOMException, ...geometryOf(raw)].some(
     (base) => object instanceof base,
   );
