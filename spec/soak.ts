@@ -26,7 +26,9 @@ export type Tried =
   | 'rounds of tabs'
   | 'reset'
   | 'reset in HTML windows'
-  | 'killed writers';
+  | 'killed writers'
+  | 'texts in Mermaid'
+  | 'runs as Chrome traces';
 
 /** How often a property is tried: in `npm test`, and in `npm run test:soak`. */
 const counts: Readonly<Record<Tried, readonly [normal: number, soak: number]>> = {
@@ -58,6 +60,8 @@ const counts: Readonly<Record<Tried, readonly [normal: number, soak: number]>> =
   reset: [4, 100],
   'reset in HTML windows': [1, 25],
   'killed writers': [20, 200],
+  'texts in Mermaid': [30, 2_000],
+  'runs as Chrome traces': [15, 400],
 };
 
 /** In `npm run test:soak`, where what takes long is done at length. */

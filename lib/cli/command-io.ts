@@ -1,6 +1,10 @@
-/** Where the command writes to. */
+/** Where the command writes to: a stream of Node, or anything that takes texts. */
 export interface Output {
+  /** False: the stream is full for now, and says when it is not. */
   write(text: string): unknown;
+  /** Of a stream: called back when there is room again, when it is over, and when whoever read it has gone. */
+  once?(event: 'drain' | 'close' | 'error', heard: () => void): unknown;
+  off?(event: 'drain' | 'close' | 'error', heard: () => void): unknown;
 }
 
 /** All that the command knows of its surroundings. `lib/cli/main.ts` fills it from the process, specs from arrays. */
@@ -9,6 +13,8 @@ export interface CommandIO {
   readonly stdout: Output;
   /** Everything else: progress, errors of pages, failures. */
   readonly stderr: Output;
+  /** What is piped into the command. Default: nothing. */
+  readonly stdin?: AsyncIterable<string | Uint8Array>;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether standard output is a terminal. */
   readonly isTTY: boolean;

@@ -1,10 +1,16 @@
+import { formatNames } from './formats.ts';
+
+const formats = formatNames.join('|');
+
 /** What `--help` prints: examples first, since most readers need no more. */
 export const help: string = `Examples:
   storageloom run scenario.ts                     run it, and see every task of the event loops
   storageloom run scenario.ts --seed 7            the same, other random numbers in its pages
   storageloom run scenario.ts --order seeded      the same, its tasks in another order
-  storageloom run scenario.ts --format json       one JSON object for each event of the trace
+  storageloom run scenario.ts -o trace.jsonl      its trace in a file, one JSON object for each event
   storageloom run scenario.ts > timeline.txt      the result alone; progress and errors stay on the terminal
+  storageloom show trace.jsonl                    the timeline of a trace that was written to a file
+  storageloom show trace.jsonl -o trace.mmd       the same as a diagram for Mermaid; TRACE - is what is piped in
   storageloom profile ./profiles/ann              what disk('./profiles/ann') keeps: origins, keys and sizes
   storageloom profile ./profiles/ann --clear https://shop.example    and forget that origin, for good
 
@@ -23,20 +29,26 @@ It may also export
 What the function returns is printed as the result.
 
 Usage:
-  storageloom run FILE [--host happy-dom|jsdom|bare] [--format text|json] [--seed N] [--order natural|seeded]
+  storageloom run FILE [--host happy-dom|jsdom|bare] [--seed N] [--order natural|seeded] [view]
+  storageloom show TRACE [view]
   storageloom profile FOLDER [--clear ORIGIN] [--format text|json]
+  view: [--format ${formats}] [-o FILE] [--width N] [--ascii] [--detail story|full]
 
   --host      what supplies the windows; default happy-dom when the scenario needs HTML, else bare
-  --format    text (default): the timeline and the result; json: the trace as JSON Lines;
-              of a profile, json: one JSON object for each storage key
   --seed      a whole number that feeds the pages' random numbers, and the order where it is seeded;
               default what the scenario's options say, else 1
   --order     natural: the earliest due task, then the first queued; seeded: one that follows from the seed;
               default the scheduler of the scenario's options, else natural
+  --format    text: the timeline; json: the trace as JSON Lines, which show reads; mermaid: a sequence diagram;
+              perfetto: for ui.perfetto.dev; default what the name of the file says, else text;
+              of a profile, json: one JSON object for each storage key
+  -o, --output    a file, which is there as a whole or not at all; default standard output
+  --width     columns of the timeline, from 20 on; default the terminal's, in a pipe COLUMNS, else 80
+  --ascii     the timeline without any character that is not ASCII
+  --detail    full: also checkpoints, documents, requests and the numbers of steps
   --clear     removes the local storage of an origin from the profile, and leaves nothing of it in the files;
               cookies, which are not of one origin, stay
   -h, --help, -v, --version
 
-In a pipe the timeline is 80 characters wide, or as wide as COLUMNS says.
 Exit code: 0 passed, 1 a check failed or the scenario threw, 2 wrong use, 130 interrupted.
 `;

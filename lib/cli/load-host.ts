@@ -1,7 +1,7 @@
 import type { DocumentHostFactory } from '../html/records/document-host.ts';
 import { bare } from '../hosts/bare/index.ts';
 import { StorageloomError } from '../infra/failure.ts';
-import type { HostName } from './arguments.ts';
+import type { HostName } from './arguments/run.ts';
 
 /** Imports storageloom's host for happy-dom. Specs pass their own, to stand for a missing package. */
 export type ImportHappyDom = () => Promise<{ happyDom(): DocumentHostFactory }>;

@@ -2,7 +2,7 @@ import type { CommandIO } from './command-io.ts';
 import type { ExitCode } from './exit-code.ts';
 
 /** The part of Node's process that the command touches. */
-export type Surroundings = Pick<NodeJS.Process, 'stdout' | 'stderr' | 'env' | 'cwd' | 'exit' | 'once' | 'on' | 'off'>;
+export type Surroundings = Pick<NodeJS.Process, 'stdin' | 'stdout' | 'stderr' | 'env' | 'cwd' | 'exit' | 'once' | 'on' | 'off'>;
 
 /**
  * The command's surroundings in a real process, and the way to leave it: once all output has been handed over, also when the
@@ -20,6 +20,8 @@ export function processIO(process: Surroundings): { io: CommandIO; leave(code: E
   const io: CommandIO = {
     stdout,
     stderr,
+    // Not before somebody reads it: a process that holds its standard input does not end by itself.
+    stdin: { [Symbol.asyncIterator]: () => process.stdin[Symbol.asyncIterator]() },
     env: process.env,
     isTTY: stdout.isTTY === true,
     columns: stdout.columns,

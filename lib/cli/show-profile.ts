@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { databaseClass } from '../node/disk/database.ts';
 import { openStore } from '../node/disk/open-store.ts';
 import type { OpenProfile, StoredArea } from '../profile/profile.ts';
-import type { ProfileCommand } from './arguments.ts';
+import type { ProfileCommand } from './arguments/profile.ts';
 import type { CommandIO } from './command-io.ts';
 
 /** Clears what is to be cleared, and lists what a profile keeps. Throws what opening it throws. */

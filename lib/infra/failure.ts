@@ -29,6 +29,7 @@ export type FailureCode =
   | 'OBSERVER_FAILED'
   | 'ORIGIN_CHANGED'
   | 'PAGES_FAILED'
+  | 'OUTPUT_FAILED'
   | 'PAGE_ERROR'
   | 'POLICY_ASYNC'
   | 'POLICY_FAILED'
@@ -48,6 +49,7 @@ export type FailureCode =
   | 'TAB_CLOSED'
   | 'TASK_LIMIT'
   | 'TRACE_INVALID'
+  | 'TRACE_MISSING'
   | 'TYPESCRIPT_LOADER_MISSING'
   | 'USAGE';
 

@@ -1,3 +1,4 @@
+import { asciiCell } from './ascii.ts';
 import type { Tone } from './row.ts';
 import { charactersOf } from './text-width.ts';
 
@@ -43,17 +44,18 @@ export class Canvas {
     return column;
   }
 
-  /** The line, without blanks at its end; with ANSI codes where `color` is true. */
-  render(color: boolean): string {
-    const end = this.#cells.findLastIndex((cell) => cell !== ' ') + 1;
-    if (!color) return this.#cells.slice(0, end).join('');
+  /** The line, without blanks at its end; with ANSI codes where `color` is true, and nothing but ASCII where `ascii` is. */
+  render(color: boolean, ascii = false): string {
+    const cells = ascii ? this.#cells.map(asciiCell) : this.#cells;
+    const end = cells.findLastIndex((cell) => cell !== ' ') + 1;
+    if (!color) return cells.slice(0, end).join('');
     let line = '';
     let tone: Tone = 'plain';
     for (let x = 0; x < end; x++) {
-      const next: Tone = this.#cells[x] === ' ' ? tone : this.#tones[x]!;
+      const next: Tone = cells[x] === ' ' ? tone : this.#tones[x]!;
       if (next !== tone) line += (codes[tone] === '' ? '' : '\u001b[0m') + (codes[next] === '' ? '' : `\u001b[${codes[next]}m`);
       tone = next;
-      line += this.#cells[x];
+      line += cells[x];
     }
     return codes[tone] === '' ? line : `${line}\u001b[0m`;
   }

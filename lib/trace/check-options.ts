@@ -3,7 +3,7 @@ import { StorageloomError } from '../infra/failure.ts';
 import { nearest } from '../infra/nearest.ts';
 import { algorithms, isTraceEventType } from './algorithms.ts';
 
-const timelineOptions = ['width', 'color', 'detail'];
+const timelineOptions = ['width', 'color', 'detail', 'ascii'];
 const details = ['story', 'full'];
 /** More than any terminal has; a line is made of so many characters. */
 const mostColumns = 10_000;
@@ -18,10 +18,23 @@ export function checkTimelineOptions(options: unknown): void {
     throw new StorageloomError('BAD_OPTION', {
       what: 'The option width of a timeline cannot be used.',
       why: `It is ${told(width)}.`,
-      mend: `Give a number of terminal columns, from 40 to ${mostColumns}.`,
+      mend: `Give a number of terminal columns, from 20 to ${mostColumns}.`,
     });
   }
   if (detail !== undefined) checkValue('detail', detail, details);
+}
+
+/** Throws BAD_OPTION for options of a Mermaid diagram that cannot be meant. */
+export function checkMermaidOptions(options: unknown): void {
+  checkIsRecord('trace.toMermaid()', options, 'Write trace.toMermaid({ rows: 100 })');
+  checkNames('option', 'of a Mermaid diagram', options, ['rows']);
+  const { rows }: { readonly rows?: unknown } = options;
+  if (rows === undefined || (typeof rows === 'number' && Number.isSafeInteger(rows) && rows > 0)) return;
+  throw new StorageloomError('BAD_OPTION', {
+    what: 'The option rows of a Mermaid diagram cannot be used.',
+    why: `It is ${told(rows)}.`,
+    mend: 'Give a whole number from 1 on.',
+  });
 }
 
 /** Throws BAD_OPTION for a filter of events that names something unknown. */

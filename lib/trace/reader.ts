@@ -2,6 +2,8 @@ import { checkFilter, checkStepNumber, checkTimelineOptions } from './check-opti
 import { explain } from './explain.ts';
 import { drawTimeline, type TimelineOptions } from './text-timeline.ts';
 import { placed } from './event-places.ts';
+import { mermaid, type MermaidOptions } from './views/mermaid.ts';
+import { chromeTrace } from './views/perfetto/chrome-trace.ts';
 import type { PlacedEvent } from './placed-event.ts';
 import type { TraceEvent, TraceEventType, TraceHeader } from './trace-event.ts';
 
@@ -105,9 +107,26 @@ export class Trace {
 
   /** JSON Lines, version 1: the header, then one event a line; ends with a newline. `parseTrace` reads it back. */
   toJSONL(): string {
-    const lines = [JSON.stringify(this.header)];
-    for (const event of placed(this.#source.events())) lines.push(JSON.stringify(event));
-    return `${lines.join('\n')}\n`;
+    return [...this.lines()].join('');
+  }
+
+  /** The same, a piece for each line with its end: for what is too long to be held as a whole. */
+  *lines(): Generator<string> {
+    yield `${JSON.stringify(this.header)}\n`;
+    for (const event of placed(this.#source.events())) yield `${JSON.stringify(event)}\n`;
+  }
+
+  /**
+   * A sequence diagram in the language of Mermaid, which GitHub and many editors draw.
+   * Throws a {@link StorageloomError} with the code `BAD_OPTION` for options that cannot be meant.
+   */
+  toMermaid(options: MermaidOptions = {}): string {
+    return mermaid(this.#source.events(), this.header, options);
+  }
+
+  /** A file for ui.perfetto.dev, in the Chrome trace event format, in pieces: `[...trace.toPerfetto()].join('')` is all of it. */
+  toPerfetto(): Generator<string> {
+    return chromeTrace(this.#source.events(), this.header);
   }
 
   /**

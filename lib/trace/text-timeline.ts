@@ -3,6 +3,7 @@ import { areaNames, layOut, rowText, type Column } from './columns.ts';
 import { legendOf } from './legend.ts';
 import type { Arrow, Row, Story, Tone } from './row.ts';
 import { tell, type StoryDetail } from './story.ts';
+import { drawList, type ListLook } from './text-list.ts';
 import { fit, widthOf, wrap } from './text-width.ts';
 import { checkTimelineOptions } from './check-options.ts';
 import type { TraceEvent } from './trace-event.ts';
@@ -10,13 +11,22 @@ import { WaitingLines } from './waiting-lines.ts';
 import { droppedText, timeText } from './wording.ts';
 
 export interface TimelineOptions {
-  /** Columns of the terminal; default 80, least 40. Tabs for which there is no room at all have no column: their rows name them. */
+  /**
+   * Columns of the terminal; default 80, least 20. Tabs for which there is no room at all have no column: their rows name them. Below 40
+   * there are no columns: the drawing is a list.
+   */
   readonly width?: number;
   /** ANSI colours; default false. */
   readonly color?: boolean;
   /** `story`: what a reader must know (default). `full`: also checkpoints, documents, requests, queueing, and the number of each step. */
   readonly detail?: StoryDetail;
+  /** Nothing but ASCII, with a question mark for each character of a text that is none; default false. */
+  readonly ascii?: boolean;
 }
+
+/** The narrowest drawing with columns, and the narrowest of all. */
+const leastDrawing = 40;
+const leastWidth = 20;
 
 /** Most lines that one text takes. */
 const mostLines = 4;
@@ -39,11 +49,13 @@ const arrowTexts: Readonly<Record<Arrow['direction'], string>> = { to: '─►',
 export function drawTimeline(events: Iterable<TraceEvent>, options: TimelineOptions = {}, dropped = 0): string {
   checkTimelineOptions(options);
   const detail = options.detail ?? 'story';
-  const width = Math.max(40, Math.floor(options.width ?? 80));
+  const width = Math.max(leastWidth, Math.floor(options.width ?? 80));
   const lost = dropped > 0 ? `${wrap(droppedText(dropped), width, mostLines).join('\n')}\n` : '';
   const story = tell(events, detail, dropped);
   if (story.rows.length === 0) return dropped > 0 ? lost : 'Nothing happened yet.\n';
-  return lost + new Drawing(story, width, options.color ?? false, detail === 'full').draw();
+  const { color = false, ascii = false } = options;
+  const look = { width, color, ascii, steps: detail === 'full' };
+  return lost + (width < leastDrawing ? drawList(story, look) : new Drawing(story, look).draw());
 }
 
 class Drawing {
@@ -55,7 +67,7 @@ class Drawing {
   /** Where the times end, and where the columns begin. */
   readonly #times: number;
   readonly #left: number;
-  readonly #color: boolean;
+  readonly #look: ListLook;
   readonly #lines: string[] = [];
   readonly #waiting: WaitingLines;
   /** Tabs whose lifeline is drawn. */
@@ -64,15 +76,20 @@ class Drawing {
   /** The signs that were drawn: keys of the legend. */
   readonly #signs = new Set<string>();
 
-  constructor(story: Story, width: number, color: boolean, steps: boolean) {
+  constructor(story: Story, look: ListLook) {
+    const { width, steps } = look;
     this.#story = story;
-    this.#color = color;
-    this.#times = Math.max(2, ...story.rows.map(({ ms }) => timeText(ms).length));
-    const most = Math.max(...story.rows.map(({ step }) => step));
+    this.#look = look;
+    let [times, most] = [2, -1];
+    for (const { ms, step } of story.rows) {
+      times = Math.max(times, timeText(ms).length);
+      most = Math.max(most, step);
+    }
+    this.#times = times;
     this.#left = this.#times + (steps ? `${most}`.length + 4 : 2);
     this.#columns = layOut(story, this.#left, width);
     const last = this.#columns.at(-1);
-    this.#right = Math.max(40, last === undefined ? width : last.x + last.width);
+    this.#right = Math.max(leastDrawing, last === undefined ? width : last.x + last.width);
     this.#width = Math.max(width, this.#right);
     this.#waiting = new WaitingLines(this.#columns);
     for (const tab of story.before) this.#alive.add(tab);
@@ -222,7 +239,7 @@ class Drawing {
   #line(paint: (canvas: Canvas) => void): void {
     const canvas = new Canvas(this.#width);
     paint(canvas);
-    this.#lines.push(canvas.render(this.#color));
+    this.#lines.push(canvas.render(this.#look.color, this.#look.ascii));
   }
 }
 

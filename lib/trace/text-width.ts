@@ -2,13 +2,20 @@ import stringWidth from 'string-width';
 
 const segmenter = new Intl.Segmenter();
 
+/** Most texts are nothing but ASCII and lines, a column for each, and need not be looked at as a terminal would. */
+const plain = /^[ -~\u2500-\u257f►◄◇●]*$/;
+
 /** Columns that a text takes in a terminal. */
 export function widthOf(text: string): number {
-  return stringWidth(text);
+  return plain.test(text) ? text.length : stringWidth(text);
 }
 
 /** Characters as a reader sees them, each with the columns that it takes. */
 export function* charactersOf(text: string): Generator<{ readonly character: string; readonly width: number }> {
+  if (plain.test(text)) {
+    for (const character of text) yield { character, width: 1 };
+    return;
+  }
   for (const { segment } of segmenter.segment(text)) {
     const width = widthOf(segment);
     if (width > 0) yield { character: segment, width };
@@ -17,6 +24,7 @@ export function* charactersOf(text: string): Generator<{ readonly character: str
 
 /** Text in which nothing moves the cursor or hides: control and format characters, lone surrogates and runs of blanks are shown. */
 export function visible(text: string): string {
+  if (plain.test(text)) return text;
   return text
     .replace(/\r\n|[\n\r\u2028\u2029]/g, '⏎')
     .replace(/\t/g, '⇥')

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { Writable } from 'node:stream';
+import { Readable, Writable } from 'node:stream';
 import { expect } from 'chai';
 import { processIO, type Surroundings } from '../../lib/cli/process-io.ts';
 
@@ -50,6 +50,17 @@ describe('the surroundings of the command', () => {
       columns: 100,
       cwd: '/somewhere',
     });
+  });
+
+  it('have what is piped in, and do not touch it before it is read', async () => {
+    const fake = new Fake();
+    const { io } = processIO(surroundings(fake));
+    Object.assign(fake, { stdin: Readable.from(['a', 'b']) });
+
+    const read: unknown[] = [];
+    for await (const piece of io.stdin ?? []) read.push(piece);
+
+    expect(read).to.deep.equal(['a', 'b']);
   });
 
   it('are no terminal where the stream does not say so', () => {

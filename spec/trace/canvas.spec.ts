@@ -13,6 +13,13 @@ describe('a line of a drawing', () => {
     expect([canvas.at(8), canvas.at(99)]).to.deep.equal(['│', ' ']);
   });
 
+  it('is ASCII where that is wanted, with as many columns', () => {
+    const canvas = new Canvas(12);
+    canvas.put(0, '日x┃…', 'dim');
+
+    expect([canvas.render(false, true), canvas.render(true, true)]).to.deep.equal(['??xI~', '\u001b[2m??xI~\u001b[0m']);
+  });
+
   it('loses what lies beyond the edge', () => {
     const canvas = new Canvas(4);
 

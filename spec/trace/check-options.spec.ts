@@ -28,7 +28,7 @@ describe('the options of a timeline', () => {
   it('have values that can be meant', () => {
     expect(refusal(() => checkTimelineOptions({ width: '80' }))).to.match(/^The option width of a timeline cannot be used\./);
     expect(refusal(() => checkTimelineOptions({ width: Infinity }))).to.match(/^The option width/);
-    expect(refusal(() => checkTimelineOptions({ width: 1e308 }))).to.include('from 40 to 10000.');
+    expect(refusal(() => checkTimelineOptions({ width: 1e308 }))).to.include('from 20 to 10000.');
     expect(refusal(() => checkTimelineOptions({ detail: 'ful' }))).to.equal("There is no detail 'ful'. Did you mean full?");
     expect(refusal(() => checkTimelineOptions({ detail: 3 }))).to.equal('There is no detail 3. Give one of these.');
   });

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { StorageloomError } from '../../lib/infra/failure.ts';
 import { parseTrace, Trace } from '../../lib/trace/index.ts';
+import { TraceParser } from '../../lib/trace/parse.ts';
 import { placed } from '../../lib/trace/event-places.ts';
 import { header, tickets } from './tickets.ts';
 
@@ -25,6 +26,23 @@ describe('parseTrace', () => {
     expect(read.header).to.deep.equal(header);
     expect(read.events()).to.deep.equal([...placed(events)]);
     expect(read.toJSONL()).to.equal(written);
+  });
+
+  it('keeps a text that comes again and again once, and what an event is in the standards', () => {
+    const [one, two] = parseTrace(new Trace({ header, events: () => tickets }).toJSONL()).events({ type: 'task-queued' });
+
+    expect(one?.standard).to.equal(two?.standard).and.to.include({ algorithm: 'HTML, queue a task' });
+  });
+
+  it('names what it reads where it cannot', () => {
+    const parser = new TraceParser('trace.jsonl');
+
+    expect(() => parser.take('{'))
+      .to.throw(StorageloomError)
+      .with.property('what', 'Line 1 of trace.jsonl cannot be read.');
+    expect(() => new TraceParser('trace.jsonl').end())
+      .to.throw(StorageloomError)
+      .with.property('what', 'Line 1 of trace.jsonl cannot be read.');
   });
 
   it('skips empty lines and takes any line ends', () => {

@@ -1,9 +1,16 @@
 import { expect } from 'chai';
+import stringWidth from 'string-width';
 import { charactersOf, fit, visible, widthOf, wrap } from '../../lib/trace/text-width.ts';
 
 describe('text in columns of a terminal', () => {
   it('gives wide characters two columns and combining ones none', () => {
     expect([widthOf('ab'), widthOf('日本'), widthOf('e\u0301'), widthOf('🎉')]).to.deep.equal([2, 4, 1, 2]);
+  });
+
+  it('gives lines and arrows of a drawing what a terminal gives them', () => {
+    const lines = Array.from({ length: 0x80 }, (_, n) => String.fromCodePoint(0x2500 + n));
+
+    for (const sign of [...lines, ...'►◄◇●']) expect(widthOf(sign), sign).to.equal(stringWidth(sign)).and.to.equal(1);
   });
 
   it('splits text where a reader sees characters', () => {

@@ -1,6 +1,9 @@
 import { expect } from 'chai';
-import { parseArguments } from '../../lib/cli/arguments.ts';
-import { StorageloomError } from '../../lib/infra/failure.ts';
+import { parseArguments } from '../../../lib/cli/arguments/arguments.ts';
+import { StorageloomError } from '../../../lib/infra/failure.ts';
+
+/** How a trace is written unless a flag says another. */
+const view = { format: 'text', output: null, width: null, ascii: false, detail: 'story' };
 
 function refusal(...argv: string[]): StorageloomError {
   try {
@@ -18,16 +21,16 @@ describe('the arguments of the command', () => {
       kind: 'run',
       file: 'a.ts',
       host: null,
-      format: 'text',
       seed: null,
       order: null,
+      ...view,
     });
   });
 
   it('may stand on both sides of the file, with an equals sign or without', () => {
     const command = parseArguments(['run', '--host=bare', '--format', 'json', 'a.ts', '--seed', '7']);
 
-    expect(command).to.deep.equal({ kind: 'run', file: 'a.ts', host: 'bare', format: 'json', seed: 7, order: null });
+    expect(command).to.deep.equal({ kind: 'run', file: 'a.ts', host: 'bare', seed: 7, order: null, ...view, format: 'json' });
   });
 
   it('take a file that begins with a dash after --', () => {
@@ -79,7 +82,9 @@ describe('the arguments of the command', () => {
     const error = refusal('run', 'a.ts', '--fromat', 'json');
 
     expect(error.what).to.equal('There is no flag --fromat.');
-    expect(error.why).to.equal('The flags are --host, --format, --seed, --order, --clear, --help, --version.');
+    expect(error.why).to.equal(
+      'The flags are --host, --format, --output, --width, --ascii, --detail, --seed, --order, --clear, --help, --version.',
+    );
     expect(error.mend).to.equal('Did you mean --format?');
     expect(refusal('run', 'a.ts', '--sed', '1').mend).to.equal('Did you mean --seed?');
   });
@@ -99,12 +104,13 @@ describe('the arguments of the command', () => {
     expect([error.code, error.what, error.why]).to.deep.equal([
       'USAGE',
       "There is no command 'walk'.",
-      'The commands are: run, profile.',
+      'The commands are: run, show, profile.',
     ]);
   });
 
   it('see that run was forgotten', () => {
     expect(refusal('scenario.ts').mend).to.equal('Write: storageloom run scenario.ts');
+    expect(refusal('trace.jsonl').mend).to.equal('Write: storageloom show trace.jsonl');
     expect(refusal('--seed', '1').what).to.equal('No command was given.');
   });
 
@@ -132,6 +138,7 @@ describe('the arguments of the command', () => {
     for (const origin of ['shop.example', 'data:,x', '']) {
       expect(refusal('profile', 'a', `--clear=${origin}`).what).to.equal(`--clear cannot be '${origin}'.`);
     }
+    expect(refusal('profile', 'a', '--width', '80').why).to.equal('It is one of storageloom run and storageloom show.');
     expect(refusal('profile', 'a', '--seed', '1').what).to.equal('storageloom profile has no flag --seed.');
     expect(refusal('run', 'a.ts', '--clear', 'https://a.example').why).to.equal('It is one of storageloom profile.');
   });

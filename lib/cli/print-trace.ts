@@ -1,0 +1,43 @@
+import type { Trace } from '../trace/reader.ts';
+import type { View } from './arguments/view.ts';
+import type { CommandIO } from './command-io.ts';
+import { formats, type Look } from './formats.ts';
+import { OutputFile } from './output-file.ts';
+import { writePieces } from './write-pieces.ts';
+
+/** Width of the timeline where no terminal says another. */
+const pipedColumns = 80;
+
+/** Where a trace goes: opened before there is one, since a run that is over cannot be written anywhere else. */
+export interface TraceOutput extends Disposable {
+  print(trace: Trace): Promise<void>;
+}
+
+/** Throws OUTPUT_FAILED for a file that cannot be written. */
+export function traceOutput(view: View, io: CommandIO): TraceOutput {
+  const { format, output } = view;
+  const { write } = formats[format];
+  if (output === null) {
+    const look = lookOf(view, io, io.isTTY);
+    return { print: (trace) => writePieces(write(trace, look), io.stdout), [Symbol.dispose]: () => undefined };
+  }
+  const file = new OutputFile(output, io.cwd);
+  return {
+    async print(trace) {
+      file.write(write(trace, lookOf(view, io, false)));
+      io.stderr.write(`wrote ${output}: ${format}, ${file.bytes} bytes\n`);
+    },
+    [Symbol.dispose]: () => file[Symbol.dispose](),
+  };
+}
+
+function lookOf({ width, ascii, detail }: View, io: CommandIO, terminal: boolean): Look {
+  const columns = width ?? (terminal ? io.columns : undefined) ?? columnsIn(io.env) ?? pipedColumns;
+  return { width: columns, color: terminal && (io.env['NO_COLOR'] ?? '') === '', ascii, detail };
+}
+
+/** What the environment says of the width: the only word on it in a pipe. */
+function columnsIn(env: CommandIO['env']): number | undefined {
+  const columns = Number(env['COLUMNS'] ?? '');
+  return Number.isSafeInteger(columns) && columns > 0 ? columns : undefined;
+}

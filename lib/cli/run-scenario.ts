@@ -1,0 +1,158 @@
+import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
+import { inspect } from 'node:util';
+import { Browser, fifo, seeded } from '../index.ts';
+import type { DocumentHostFactory } from '../html/records/document-host.ts';
+import { StorageloomError } from '../infra/failure.ts';
+import type { RunCommand } from './arguments/run.ts';
+import type { CommandIO } from './command-io.ts';
+import { describeError } from './describe-error.ts';
+import { failed, interrupted, passed, type ExitCode } from './exit-code.ts';
+import { loadHost } from './load-host.ts';
+import { loadScenario, type Scenario } from './load-scenario.ts';
+import { pageErrors } from './page-errors.ts';
+import { traceOutput, type TraceOutput } from './print-trace.ts';
+import { describeStall } from './stall.ts';
+
+/** How long a browser may take to close when the scenario did not end. */
+const closeGraceMs = 1000;
+
+/** How a scenario ended. */
+type Outcome =
+  | { readonly kind: 'passed'; readonly result: unknown }
+  | { readonly kind: 'failed'; readonly error: unknown }
+  /** A promise of the scenario was rejected, and nobody handles it. */
+  | { readonly kind: 'forgotten'; readonly reason: unknown }
+  /** Nothing is left that could end it. */
+  | { readonly kind: 'stalled' }
+  | { readonly kind: 'interrupted' };
+
+/** Runs a scenario, prints its trace and how it ended. Throws wrong use. */
+export async function runScenario(command: RunCommand, io: CommandIO): Promise<ExitCode> {
+  const output = traceOutput(command, io);
+  try {
+    const scenario = await Promise.race([loadScenario(command.file, io.cwd), neverLoaded(command.file, io.idle)]);
+    try {
+      return await runLoaded(scenario, command, output, io);
+    } finally {
+      await scenario.release();
+    }
+  } finally {
+    output[Symbol.dispose]();
+  }
+}
+
+async function runLoaded(scenario: Scenario, command: RunCommand, output: TraceOutput, io: CommandIO): Promise<ExitCode> {
+  const host = await hostFor(command, scenario);
+  const seed = command.seed ?? scenario.options.seed ?? 1;
+  const scheduler = command.order === null ? {} : { scheduler: command.order === 'seeded' ? seeded(seed) : fifo() };
+  const browser = new Browser<object>({ pageErrors: 'trace', ...scenario.options, ...scheduler, host, seed });
+  io.stderr.write(`${command.file} on ${host.name}, seed ${seed}${command.order === null ? '' : `, ${command.order} order`}\n`);
+  const ended = await outcomeOf(scenario, browser, io);
+  await output.print(browser.trace);
+  const stall = ended.kind === 'stalled' ? describeStall(browser) : null;
+  const outcome = await close(browser, ended, io);
+  for (const line of pageErrors(browser.trace)) io.stderr.write(`${line}\n`);
+  if (outcome.kind === 'passed') return reportPassed(outcome.result, command, io);
+  if (outcome.kind === 'interrupted') return reportInterrupted(io);
+  const failure = outcome.kind === 'stalled' ? (stall ?? describeStall(browser)) : failureText(outcome, scenario);
+  return reportFailed(failure, { ...command, seed, schedule: browser.schedule }, io);
+}
+
+/** Rejects when nothing is left that could end the loading of the module. */
+async function neverLoaded(file: string, idle: AbortSignal | undefined): Promise<never> {
+  await when(idle, () => ({ kind: 'stalled' }));
+  throw new StorageloomError('SCENARIO_INVALID', {
+    what: `${file} could not be loaded.`,
+    why: 'Its module waits for something that nothing will do.',
+    mend: 'Look for an await outside of any function, of a promise that nobody resolves.',
+  });
+}
+
+/** The flag wins over the scenario's own options, and these over what it needs. */
+async function hostFor(command: RunCommand, scenario: Scenario): Promise<DocumentHostFactory> {
+  const own = command.host === null ? scenario.options.host : undefined;
+  const host = own ?? (await loadHost(command.host ?? (scenario.needsHtml ? 'happy-dom' : 'bare')));
+  if (host.html || !scenario.needsHtml) return host;
+  throw new StorageloomError('HOST_WITHOUT_HTML', {
+    what: `${command.file} cannot run on the host ${host.name}.`,
+    why: `It needs HTML (it exports needs = 'html'), and ${host.name} parses no markup.`,
+    mend: 'Leave --host out, or write --host happy-dom.',
+  });
+}
+
+async function outcomeOf(scenario: Scenario, browser: Browser<object>, io: CommandIO): Promise<Outcome> {
+  const ended = (async (): Promise<Outcome> => {
+    try {
+      return { kind: 'passed', result: await scenario.run(browser) };
+    } catch (error) {
+      return { kind: 'failed', error };
+    }
+  })();
+  return Promise.race([
+    ended,
+    when(io.interrupt, () => ({ kind: 'interrupted' })),
+    when(io.unhandled, (reason) => ({ kind: 'forgotten', reason })),
+    when(io.idle, () => ({ kind: 'stalled' })),
+  ]);
+}
+
+/** What a signal makes of the run, once it is aborted. */
+function when(signal: AbortSignal | undefined, outcome: (reason: unknown) => Outcome): Promise<Outcome> {
+  return new Promise((resolve) => {
+    if (signal === undefined) return;
+    const abort = (): void => resolve(outcome(signal.reason));
+    if (signal.aborted) abort();
+    else signal.addEventListener('abort', abort, { once: true });
+  });
+}
+
+/** Closes the browser. A scenario that seemed to have passed may turn out not to: by a call that it did not await. */
+async function close(browser: Browser<object>, outcome: Outcome, io: CommandIO): Promise<Outcome> {
+  const closed = browser.close().then(() => outcome);
+  // A request that nobody answers may keep a browser from closing.
+  const inTime = outcome.kind === 'interrupted' || outcome.kind === 'stalled' ? sleep(closeGraceMs, outcome) : null;
+  const found = await Promise.race([closed, inTime ?? when(io.idle, () => ({ kind: 'stalled' }))]);
+  // Node tells of rejections when the promise jobs are done.
+  await turn();
+  if (found.kind !== 'passed' || io.unhandled?.aborted !== true) return found;
+  return { kind: 'forgotten', reason: io.unhandled.reason };
+}
+
+function reportPassed(result: unknown, command: RunCommand, io: CommandIO): ExitCode {
+  if (result !== undefined) {
+    const text = typeof result === 'string' ? result : inspect(result);
+    // Below the timeline; a pipe that expects another format gets nothing else.
+    if (command.output !== null) io.stdout.write(`${text}\n`);
+    else if (command.format === 'text') io.stdout.write(`\n${text}\n`);
+    else io.stderr.write(`${text}\n`);
+  }
+  io.stderr.write('passed\n');
+  return passed;
+}
+
+function reportInterrupted(io: CommandIO): ExitCode {
+  io.stderr.write('interrupted\n');
+  return interrupted;
+}
+
+function failureText(outcome: Extract<Outcome, { kind: 'failed' | 'forgotten' }>, { path }: Scenario): string {
+  if (outcome.kind === 'failed') return describeError(outcome.error, path);
+  return `a promise was rejected and nobody awaited it: ${describeError(outcome.reason, path)}\n  Did you forget await?`;
+}
+
+function reportFailed(failure: string, command: RunCommand & { seed: number; schedule: string }, io: CommandIO): ExitCode {
+  const again = io.invokedAs ?? `npx storageloom run ${quoted(command.file)}`;
+  const host = command.host === null ? '' : ` --host ${command.host}`;
+  const order = command.order === null ? '' : ` --order ${command.order}`;
+  io.stderr.write(`failed: ${failure}\n`);
+  io.stderr.write(`seed ${command.seed}; to run it again:\n  ${again}${host}${order} --seed ${command.seed}\n`);
+  if (command.schedule !== '') {
+    io.stderr.write(`the same order in a test:\n  new Browser({ scheduler: replay('${command.schedule}') })\n`);
+  }
+  return failed;
+}
+
+/** For a shell: as it is where that is safe. */
+function quoted(text: string): string {
+  return /^[\w./@:+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
