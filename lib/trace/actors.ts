@@ -1,3 +1,5 @@
+import { ChannelLedger } from './channel-ledger.ts';
+import { LockLedger } from './lock-ledger.ts';
 import type { TraceEvent, TraceEventOf } from './trace-event.ts';
 
 /** A document, as a trace tells of it. */
@@ -9,6 +11,8 @@ export interface DocumentActor {
   readonly storageKey: string;
   url: string;
   alive: boolean;
+  /** It is in the back/forward cache. */
+  kept: boolean;
 }
 
 /** A storage area, as a trace tells of it. */
@@ -20,6 +24,8 @@ export interface TaskActor {
   /** Number of the step that ran it; -1 as long as none did. */
   step: number;
   state: 'queued' | 'held' | 'started' | 'ended' | 'removed';
+  /** Why it was removed; null: it was not. */
+  removed: TraceEventOf<'task-removed'>['reason'] | null;
 }
 
 /** Who takes part in a trace, as far as it has been read: every event is to be shown to it once, in order. */
@@ -27,17 +33,27 @@ export class Actors {
   readonly documents: Map<number, DocumentActor> = new Map<number, DocumentActor>();
   readonly areas: Map<string, AreaActor> = new Map<string, AreaActor>();
   readonly tasks: Map<number, TaskActor> = new Map<number, TaskActor>();
+  readonly channels: ChannelLedger = new ChannelLedger();
+  readonly locks: LockLedger = new LockLedger();
 
   note(event: TraceEvent): void {
+    this.channels.note(event);
+    this.locks.note(event);
     switch (event.type) {
       case 'document-created': {
         const { document: id, tab, origin, url, storageKey = origin } = event;
-        this.documents.set(id, { id, tab, origin, storageKey, url, alive: true });
+        this.documents.set(id, { id, tab, origin, storageKey, url, alive: true, kept: false });
         break;
       }
       case 'document-destroyed': {
         const document = this.documents.get(event.document);
         if (document !== undefined) document.alive = false;
+        break;
+      }
+      case 'document-left':
+      case 'document-returned': {
+        const document = this.documents.get(event.document);
+        if (document !== undefined) document.kept = event.type === 'document-left' && event.kept;
         break;
       }
       case 'url-changed': {
@@ -49,7 +65,7 @@ export class Actors {
         this.areas.set(event.area, event);
         break;
       case 'task-queued':
-        this.tasks.set(event.task, { queued: event, step: -1, state: 'queued' });
+        this.tasks.set(event.task, { queued: event, step: -1, state: 'queued', removed: null });
         break;
       default:
         this.#noteTask(event);
@@ -88,8 +104,10 @@ export class Actors {
       task.state = 'started';
       task.step = event.step;
     } else if (event.type === 'task-ended') task.state = 'ended';
-    else if (event.type === 'task-removed') task.state = 'removed';
-    else if (event.type === 'task-held') task.state = 'held';
+    else if (event.type === 'task-removed') {
+      task.state = 'removed';
+      task.removed = event.reason;
+    } else if (event.type === 'task-held') task.state = 'held';
     else if (event.type === 'task-returned') task.state = 'queued';
   }
 }

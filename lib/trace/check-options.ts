@@ -58,12 +58,12 @@ export function checkStepNumber(step: unknown): void {
   );
 }
 
-function checkIsRecord(call: string, options: unknown, mend: string): asserts options is object {
+export function checkIsRecord(call: string, options: unknown, mend: string): asserts options is object {
   if (!isRecord(options)) throw badArgument(`${call} takes a record, and got ${kindOf(options)}`, 'It may be left out', mend);
   checkReadable(call, options, []);
 }
 
-function checkNames(kind: string, where: string, given: object, known: readonly string[]): void {
+export function checkNames(kind: string, where: string, given: object, known: readonly string[]): void {
   for (const name of Object.keys(given)) {
     if (known.includes(name)) continue;
     throw new StorageloomError('BAD_OPTION', {
@@ -74,7 +74,7 @@ function checkNames(kind: string, where: string, given: object, known: readonly 
   }
 }
 
-function checkValue(kind: string, given: unknown, known: readonly string[]): void {
+export function checkValue(kind: string, given: unknown, known: readonly string[]): void {
   if (typeof given === 'string' && known.includes(given)) return;
   throw new StorageloomError('BAD_OPTION', {
     what: `There is no ${kind} ${told(given)}.`,

@@ -16,13 +16,18 @@ export interface Column {
   /** Where its lifeline is, counted from 0. */
   readonly x: number;
   readonly width: number;
-  /** Storage events that wait at the same time at most: they are drawn side by side, right of the lifeline. */
+  /** Locks that are held or waited for at the same time at most: their bars stand right of the lifeline. */
+  readonly bars: number;
+  /** Storage events and messages that wait at the same time at most: they are drawn side by side, right of the bars. */
   readonly slots: number;
 }
 
 type Sketch = Omit<Column, 'x'>;
 
 const mostSlots = 4;
+const mostBars = 3;
+/** In a column that is narrower than that locks have one place. */
+const roomyTab = 16;
 const leastTab = 8;
 /** Where not even that fits: the lifeline, and what waits beside it. */
 const tightTab = 3;
@@ -51,7 +56,7 @@ export function layOut(story: Story, left: number, width: number): Column[] {
   const shrunk = sum(comfortable) <= room ? comfortable : tight(sketches(story, true), room);
   let x = left;
   return shrunk.map((sketch) => {
-    const column = { ...sketch, x };
+    const column = { ...sketch, x, bars: sketch.width < roomyTab ? Math.min(sketch.bars, 1) : sketch.bars };
     x += sketch.width;
     return column;
   });
@@ -85,7 +90,7 @@ function tight(columns: readonly Sketch[], room: number): Sketch[] {
   return shrunk.map((column) => {
     if (column.tab === null) return column;
     const number = `${++tabs}`;
-    const slots = Math.min(column.slots, column.width - 1);
+    const slots = Math.min(column.slots, column.width - 1 - Math.min(column.bars, 1));
     return widthOf(column.tab) < column.width
       ? { ...column, slots }
       : { ...column, slots, title: [number], footnote: visible(column.tab) };
@@ -122,7 +127,9 @@ function sketches(story: Story, short: boolean): Sketch[] {
   };
   for (const tab of story.tabs) {
     const slots = Math.min(mostSlots, mostWaiting(story.rows, tab));
-    sketched.push({ tab, area: null, title: [visible(tab)], footnote: null, width: tabWidth(story.rows, tab, slots), slots });
+    const bars = Math.min(mostBars, mostLocks(story, tab));
+    const width = tabWidth(story.rows, tab, bars + slots);
+    sketched.push({ tab, area: null, title: [visible(tab)], footnote: null, width, bars, slots });
     for (const area of story.areas) if (area.tab === tab) addArea(area);
   }
   for (const area of story.areas) if (!drawn.has(area)) addArea(area);
@@ -139,17 +146,18 @@ function areaSketch({ areas }: Story, area: AreaActor, letter: string | null): S
       title: [letter, areaNames[area.kind].slice(0, 3)],
       footnote: visible(name),
       width: letterArea,
+      bars: 0,
       slots: 0,
     };
   const sameKind = areas.filter(({ kind, tab }) => kind === area.kind && tab === area.tab);
   const owner = area.tab === null ? '' : `of ${area.tab}`;
   const second = sameKind.length > 1 ? fit(visible(shortOrigin(keyOf(area))), 18) : owner;
   const title = second === '' ? [areaNames[area.kind]] : [areaNames[area.kind], second];
-  return { tab: null, area, title, footnote: null, width: Math.max(...title.map(widthOf)) + 2, slots: 0 };
+  return { tab: null, area, title, footnote: null, width: Math.max(...title.map(widthOf)) + 2, bars: 0, slots: 0 };
 }
 
-/** Width that a tab would like: its longest text, with the room for an arrow. */
-function tabWidth(rows: readonly Row[], tab: string, slots: number): number {
+/** Width that a tab would like: its longest text, with the room for an arrow, and for what stands beside the lifeline. */
+function tabWidth(rows: readonly Row[], tab: string, beside: number): number {
   let widest = widthOf(tab);
   for (const row of rows) {
     if (row.tab !== tab) continue;
@@ -157,12 +165,24 @@ function tabWidth(rows: readonly Row[], tab: string, slots: number): number {
     const text = widthOf(rowText(row)) + (row.arrow === null ? 0 : 4);
     widest = Math.max(widest, wraps ? Math.min(text, 36) : text);
   }
-  return Math.min(60, widest + slots + 3);
+  return Math.min(60, widest + beside + 3);
 }
 
 /** The text of a row as it is drawn, with its mark, its place under the head of its step, and how often it happened. */
 export function rowText({ mark, text, times, inset }: Row): string {
   return `${inset ? '  ' : ''}${mark === '' ? '' : `${mark} `}${text}${times > 1 ? ` ×${times}` : ''}`;
+}
+
+function mostLocks({ rows, locksBefore }: Story, tab: string): number {
+  const open = new Set<number>();
+  let most = 0;
+  for (const lock of [...locksBefore, ...rows.map((row) => row.lock)]) {
+    if (lock?.tab !== tab) continue;
+    if (lock.state === 'over') open.delete(lock.request);
+    else open.add(lock.request);
+    most = Math.max(most, open.size);
+  }
+  return most;
 }
 
 function mostWaiting(rows: readonly Row[], tab: string): number {

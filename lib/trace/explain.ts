@@ -1,7 +1,11 @@
 import { Actors, keyOf, type DocumentActor, type TaskActor } from './actors.ts';
 import { algorithmOf } from './algorithms.ts';
+import { deed } from './deed.ts';
+import { LockHistory } from './explain-locks.ts';
+import { PostedMessages } from './explain-messages.ts';
+import { fate } from './fate.ts';
 import type { TraceEvent, TraceEventOf } from './trace-event.ts';
-import { assignment, changeText, droppedText, readText, shortKey, shortURL, shortValue, timeText } from './wording.ts';
+import { droppedText, shortKey, shortURL, timeText } from './wording.ts';
 
 type Change = TraceEventOf<'storage-written' | 'storage-removed' | 'storage-cleared'>;
 
@@ -91,11 +95,15 @@ class StepIndex {
 export function explain(events: Iterable<TraceEvent>, step: number, dropped = 0): string {
   const around = new StepIndex();
   const { actors } = around;
+  const messages = new PostedMessages(step, actors);
+  const locks = new LockHistory(step, actors);
   const record: StepRecord = { events: [], changes: [], passedOver: 0 };
   let last = -1;
   for (const event of events) {
     if (event.step === step && event.type === 'task-started') record.passedOver = passedOver(actors, event);
     around.note(event);
+    messages.note(event);
+    locks.note(event);
     last = Math.max(last, event.step);
     if (event.step === step) note(record, event, actors);
   }
@@ -105,7 +113,8 @@ export function explain(events: Iterable<TraceEvent>, step: number, dropped = 0)
     return `Step ${step} is no longer in the trace. ${droppedText(dropped)}`;
   if (first === undefined) return `The trace holds no step ${step}.`;
   const lines = first.type === 'task-started' ? taskStart(first, around, record.passedOver) : outsideStart(first, actors);
-  lines.push(deeds(record.events), ...record.changes.map((observed) => hearing(observed, actors)), ...standards(record.events));
+  lines.push(deeds(record.events, actors), ...record.changes.map((observed) => hearing(observed, actors)));
+  lines.push(...messages.lines(), ...locks.lines(), ...standards(record.events));
   return lines.filter((line) => line !== '').join('\n');
 }
 
@@ -141,7 +150,7 @@ function taskStart(event: TraceEventOf<'task-started'>, around: StepIndex, passe
     `${head} ${who} ran the task “${queued.label}” (${queued.source} task source, lane ${queued.lane}).`,
     `It was queued at ${timeText(queued.ms)} ms ${origin}${meanwhile}.`,
     answerText(around.answers.get(event.task), actors),
-    listed('Before that its response ', effects.get(event.task) ?? []),
+    listed('Before that its response ', effects.get(event.task) ?? [], actors),
     `It could run because ${may} and it was the first of its lane; it was ${choiceOf(event, passed)}.`,
   ];
 }
@@ -196,59 +205,18 @@ function outsideStart(event: TraceEvent, actors: Actors): string[] {
   return [`Step ${event.step}, at ${timeText(event.ms)} ms: a call from outside of any task${where}.`];
 }
 
-function deeds(events: readonly TraceEvent[]): string {
-  return listed('It ', events) || 'It touched no storage.';
+function deeds(events: readonly TraceEvent[], actors: Actors): string {
+  return listed('It ', events, actors) || 'It touched no storage.';
 }
 
 /** A sentence on what was done; empty when that was nothing. */
-function listed(who: string, events: readonly TraceEvent[]): string {
-  const acts = events.map(deed).filter((act) => act !== '');
+function listed(who: string, events: readonly TraceEvent[], actors: Actors): string {
+  const acts = events.map((event) => deed(event, actors)).filter((act) => act !== '');
   if (acts.length === 0) return '';
   const more = acts.length - mostActs;
   const told = more > 0 ? [...acts.slice(0, mostActs), `did ${more} more things`] : acts;
   const last = told.pop()!;
   return `${who}${told.length === 0 ? last : `${told.join(', ')} and ${last}`}.`;
-}
-
-function deed(event: TraceEvent): string {
-  switch (event.type) {
-    case 'storage-read':
-      return event.key === null ? 'read the set of keys' : `read ${readText(event).replace('? ', ' (').concat(')')}`;
-    case 'storage-written':
-      return `set ${assignment(event.key, event.newValue)}`;
-    case 'storage-removed':
-      return `removed ${shortKey(event.key)}`;
-    case 'storage-cleared':
-      return 'cleared the area';
-    case 'area-emptied':
-      return `had ${event.area} emptied (${event.reason})`;
-    case 'write-refused':
-      return `could not set ${shortKey(event.key)}, because its ${event.units} units did not fit`;
-    case 'event-fired':
-      return `fired a storage event (${changeText(event.key, event.newValue)})`;
-    case 'cookie-read':
-      return 'read the cookies';
-    case 'cookie-written':
-      return event.value === null
-        ? `deleted the cookie ${shortKey(event.name)}`
-        : `set the cookie ${assignment(event.name, event.value)}`;
-    case 'navigation-started':
-      return `began to navigate ${event.tab} to ${shortURL(event.url, null)}`;
-    case 'request':
-      return event.document === null ? '' : `asked for ${event.method} ${shortURL(event.url, null)}`;
-    case 'refused':
-      if (event.what === 'form') return `did not send the form (${event.reason})`;
-      if (event.what === 'storage') return `was given no storage (${event.reason})`;
-      return `was given no ${event.what} ${shortURL(event.url, null)} (${event.reason})`;
-    case 'input-refused':
-      return `did not do what it was to do (${event.code}: ${event.reason.replace(/\.$/, '')})`;
-    case 'console':
-      return `wrote ${shortValue(event.text)} to the console`;
-    case 'error':
-      return `reported an ${event.kind === 'exception' ? 'exception' : 'unhandled rejection'} (${event.message})`;
-    default:
-      return '';
-  }
 }
 
 /** Who hears of a change, and who does not and why. */
@@ -268,13 +236,6 @@ function hearing({ change, documents, tasks }: ObservedChange, actors: Actors): 
   }
   const what = change.type === 'storage-cleared' ? 'the clearing' : `the change of ${shortKey(change.key)}`;
   return told.length === 0 ? '' : `Of ${what} in ${actors.areaName(change.area)}: ${told.join('; ')}.`;
-}
-
-function fate(actors: Actors, task: number): string {
-  const actor = actors.tasks.get(task)!;
-  if (actor.state === 'removed') return 'never hears: its task was removed';
-  if (actor.state === 'held') return 'waits to hear until its document is active again';
-  return actor.step === -1 ? 'will hear: its task still waits' : `hears in step ${actor.step}`;
 }
 
 function standards(events: readonly TraceEvent[]): string[] {

@@ -6,6 +6,8 @@ import { mermaid, type MermaidOptions } from './views/mermaid.ts';
 import { chromeTrace } from './views/perfetto/chrome-trace.ts';
 import type { PlacedEvent } from './placed-event.ts';
 import type { TraceEvent, TraceEventType, TraceHeader } from './trace-event.ts';
+import { html, type HTMLOptions } from './views/html.ts';
+import { svg, type SVGOptions } from './views/svg.ts';
 
 /** What a trace is read from: a recorder, or the lines of a file. */
 export interface TraceSource {
@@ -17,6 +19,7 @@ export interface TraceSource {
 }
 
 const offText = "The trace is off: new Browser({ trace: 'full' }) records what happens.";
+const nothingText = 'Nothing happened yet.';
 
 /** Which events are wanted: those for which every given member agrees. */
 export interface EventFilter<T extends TraceEventType = TraceEventType> {
@@ -78,6 +81,27 @@ export class Trace {
     checkTimelineOptions(options);
     if (this.#source.off === true) return `${offText}\n`;
     return drawTimeline(this.#source.events(), options, this.header.dropped);
+  }
+
+  /**
+   * The timeline as a picture, for documents and slides: one file of SVG, light or dark.
+   * Throws a {@link StorageloomError} with the code `BAD_OPTION` for options that cannot be meant.
+   */
+  toSVG(options: SVGOptions = {}): string {
+    return [...svg(this.#source.events(), options, this.header.dropped, this.#emptyText)].join('');
+  }
+
+  /**
+   * A report for a browser: one file of HTML, in which one steps through the trace and sees storage, tasks and reasons at each step.
+   * Throws a {@link StorageloomError} with the code `BAD_OPTION` for options that cannot be meant.
+   */
+  toHTML(options: HTMLOptions = {}): string {
+    return [...html(this.#source.events(), this.header, options, this.#emptyText)].join('');
+  }
+
+  /** What a picture without rows says. */
+  get #emptyText(): string {
+    return this.#source.off === true ? offText : nothingText;
   }
 
   /** Short: how much there is. `console.log` shows it, too. */

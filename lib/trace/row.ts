@@ -3,7 +3,15 @@ import type { AreaActor } from './actors.ts';
 /** What a row's text is about; the drawing gives each a colour. */
 export type Tone = 'plain' | 'dim' | 'title' | 'write' | 'read' | 'event' | 'good' | 'bad' | 'leak';
 
-/** A storage event that waits in the tab of whoever hears it, from the row of the change to the row in which it runs. */
+/** What becomes of a request for a lock from a row on, beside the lifeline of its tab. */
+export interface LockChange {
+  readonly tab: string;
+  /** Number of the request. */
+  readonly request: number;
+  readonly state: 'waits' | 'holds' | 'over';
+}
+
+/** A storage event or a message that waits in the tab of whoever hears it, from the row of the change to the row in which it runs. */
 export interface Waiting {
   readonly tab: string;
   /** Id of its task. */
@@ -27,8 +35,9 @@ export interface Row {
   text: string;
   tone: Tone;
   readonly arrow: Arrow | null;
-  /** Storage events that this change queued. */
+  /** Storage events that this change queued, or the deliveries of this message. */
   readonly queued: Waiting[];
+  readonly lock: LockChange | null;
   /** Task whose waiting ends here. */
   readonly ran: number | null;
   /** How often the same happened in this step. */
@@ -46,4 +55,6 @@ export interface Story {
   readonly areas: readonly AreaActor[];
   /** Tabs that lived before the first row, where earlier events were dropped. */
   readonly before: readonly string[];
+  /** What was known of locks then. */
+  readonly locksBefore: readonly LockChange[];
 }

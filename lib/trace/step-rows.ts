@@ -1,4 +1,4 @@
-import type { Arrow, Row, Tone } from './row.ts';
+import type { Arrow, LockChange, Row, Tone } from './row.ts';
 import type { TraceEvent } from './trace-event.ts';
 
 /** A step that is under way. */
@@ -72,8 +72,9 @@ export function row(
   tone: Tone,
   arrow: Arrow | null = null,
   ran: number | null = null,
+  lock: LockChange | null = null,
 ): Row {
-  return { ms, step, tab, mark, text, tone, arrow, queued: [], ran, times: 1, inset: false };
+  return { ms, step, tab, mark, text, tone, arrow, queued: [], lock, ran, times: 1, inset: false };
 }
 
 function repeats(a: Row, b: Row): boolean {

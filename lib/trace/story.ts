@@ -1,11 +1,14 @@
 import { Actors } from './actors.ts';
-import { CookieLedger } from './cookie-ledger.ts';
+import { CookieRows } from './cookie-rows.ts';
 import { eventLine, type EventLine } from './event-line.ts';
+import { interruption } from './interruption.ts';
+import { lockChangeOf, lockRow } from './lock-rows.ts';
+import { MessageRows } from './message-rows.ts';
 import { RequestLines } from './request-lines.ts';
-import type { Arrow, Row, Story, Tone } from './row.ts';
+import type { Arrow, LockChange, Row, Story, Tone } from './row.ts';
 import { row, StepRows } from './step-rows.ts';
 import type { TraceEvent, TraceEventOf } from './trace-event.ts';
-import { assignment, changeText, readText, shortURL, shortValue } from './wording.ts';
+import { changeText, readText, shortValue } from './wording.ts';
 import { visible } from './text-width.ts';
 
 const tones: Readonly<Record<Arrow['direction'], Tone>> = { from: 'read', to: 'write', refused: 'bad' };
@@ -17,9 +20,16 @@ export type StoryDetail = 'story' | 'full';
  * Tells what happened, row by row, from the events of a trace and nothing else.
  *
  * @param dropped How many events the trace has lost at its beginning. What lived then stands before those that were kept.
+ * @param remembered What came before all of these, and is not told.
  */
-export function tell(events: Iterable<TraceEvent>, detail: StoryDetail, dropped = 0): Story {
+export function tell(
+  events: Iterable<TraceEvent>,
+  detail: StoryDetail,
+  dropped = 0,
+  remembered: readonly TraceEvent[] = [],
+): Story {
   const teller = new Teller(detail, dropped > 0);
+  for (const event of remembered) teller.remember(event);
   let n = 0;
   for (const event of events) {
     // The events kept are numbered without a gap: so many before them, dropped or remembered.
@@ -32,31 +42,36 @@ export function tell(events: Iterable<TraceEvent>, detail: StoryDetail, dropped 
 class Teller {
   readonly #full: boolean;
   readonly #actors = new Actors();
-  readonly #cookies = new CookieLedger();
   readonly #rows = new StepRows();
   readonly #tabs = new Set<string>();
   readonly #areas = new Set<string>();
-  /** Tasks of storage events that were queued and have not run. */
+  readonly #messages: MessageRows;
+  /** Tasks of storage events and messages that were queued and have not run. */
   readonly #waiting = new Set<number>();
   readonly #requests: RequestLines;
+  readonly #cookies: CookieRows;
   /** Tabs that lived before the first event that is told. */
   readonly #before: string[] = [];
+  readonly #locksBefore: LockChange[] = [];
   readonly #shortened: boolean;
   /** The tab that crashed last: it is closed, too, and that goes without saying. */
   #crashed: string | null = null;
   #change: Row | null = null;
-  /** The request whose response had site data cleared last. */
-  #clearing = -1;
 
   constructor(detail: StoryDetail, shortened: boolean) {
     this.#full = detail === 'full';
     this.#requests = new RequestLines(this.#full, this.#actors);
+    this.#messages = new MessageRows(this.#actors, this.#rows);
+    const arrow = this.#arrow.bind(this);
+    this.#cookies = new CookieRows(this.#actors, this.#rows, this.#requests, arrow);
     this.#shortened = shortened;
   }
 
   /** Takes note of what lived before the first event that is told, and tells nothing of it. */
   remember(event: TraceEvent): void {
     this.#actors.note(event);
+    const lock = lockChangeOf(event, this.#actors);
+    if (lock !== null) this.#locksBefore.push(lock);
     if (event.type !== 'tab-opened') return;
     this.#tabs.add(event.tab);
     this.#before.push(event.tab);
@@ -64,7 +79,10 @@ class Teller {
 
   hear(event: TraceEvent): void {
     this.#actors.note(event);
-    if (event.type !== 'task-queued') this.#change = null;
+    if (event.type !== 'task-queued') {
+      this.#change = null;
+      this.#messages.endQueueing();
+    }
     switch (event.type) {
       case 'task-queued':
         return this.#queued(event);
@@ -99,11 +117,12 @@ class Teller {
     }
     // What was dropped may have used any of those that live.
     for (const tab of this.#before) present.add(tab);
+    for (const { tab, state } of this.#locksBefore) if (state !== 'over') present.add(tab);
     if (this.#shortened) for (const area of this.#actors.areas.keys()) this.#areas.add(area);
     const tabs = [...new Set([...this.#tabs, ...present])].filter((tab) => present.has(tab));
     const made = [...this.#actors.areas.keys()].filter((area) => this.#areas.has(area));
     const areas = [...new Set([...made, ...this.#areas])].map((area) => this.#actors.area(area));
-    return { rows: this.#rows.all, tabs, areas, before: this.#before };
+    return { rows: this.#rows.all, tabs, areas, before: this.#before, locksBefore: this.#locksBefore };
   }
 
   #happened(event: TraceEvent): void {
@@ -121,11 +140,14 @@ class Teller {
       case 'event-fired':
         return this.#fired(event);
       case 'cookie-read':
-        return this.#cookieRead(event);
+        return this.#cookies.read(event);
       case 'cookie-written':
-        return this.#cookieWritten(event);
-      default:
-        this.#told(event);
+        return this.#cookies.written(event);
+      default: {
+        const lock = lockRow(event, this.#actors);
+        if (lock !== null) this.#rows.push(lock);
+        else if (!this.#messages.hear(event)) this.#told(event);
+      }
     }
   }
 
@@ -146,7 +168,7 @@ class Teller {
         if (this.#crashed !== event.tab) this.#lineOf(event);
         return;
       case 'site-data-cleared':
-        this.#clearing = event.request;
+        this.#cookies.cleared(event);
         return this.#lineOf(event);
       case 'checkpoint':
       case 'document-created':
@@ -183,6 +205,7 @@ class Teller {
   }
 
   #queued(event: TraceEventOf<'task-queued'>): void {
+    if (this.#messages.queued(event)) return void this.#waiting.add(event.task);
     const tab = this.#actors.tabOf(event.document);
     const broadcast = this.#change !== null && event.source === 'DOM manipulation' && event.label.startsWith('storage');
     if (broadcast && this.#change !== null && tab !== null) {
@@ -221,21 +244,13 @@ class Teller {
     this.#rows.begin({ number: event.step, tab, head, always: false });
   }
 
-  #interrupted(event: TraceEventOf<'task-removed' | 'task-held' | 'task-returned'>): void {
-    const queued = this.#actors.tasks.get(event.task)?.queued;
-    const tab = this.#actors.tabOf(queued?.document);
-    if (queued === undefined || tab === null) return;
+  #interrupted(event: TraceEvent & TraceEventOf<'task-removed' | 'task-held' | 'task-returned'>): void {
     const waited = this.#waiting.has(event.task);
     if (!waited && !this.#full) return;
-    const what = visible(queued.label);
-    const page = this.#actors.documents.get(queued.document ?? -1);
-    const where = page === undefined ? 'the page' : shortURL(page.url, page.origin);
-    if (event.type === 'task-held') this.#rows.line(event, tab, '‖', `${what} waits for ${where}`, 'dim');
-    else if (event.type === 'task-returned') this.#rows.line(event, tab, '‖', `${what} may run again`, 'dim');
-    else {
-      this.#waiting.delete(event.task);
-      this.#rows.push(row(event, tab, '✕', `${what} never runs: ${event.reason}`, 'bad', null, waited ? event.task : null));
-    }
+    const made = interruption(event, this.#actors, waited);
+    if (made === null) return;
+    if (event.type === 'task-removed') this.#waiting.delete(event.task);
+    this.#rows.push(made);
   }
 
   #fired(event: TraceEventOf<'event-fired'>): void {
@@ -252,31 +267,6 @@ class Teller {
     head.mark = '✗';
     head.tone = 'bad';
     head.text += `: refused (${code})`;
-  }
-
-  #cookieRead(event: TraceEventOf<'cookie-read'>): void {
-    const tab = this.#actors.tabOf(event.document);
-    if (tab === null) return;
-    this.#arrow(event, `cookies? ${event.cookies === '' ? 'none' : shortValue(event.cookies)}`, 'from');
-    for (const { name, value, writer, ownValue } of this.#cookies.read(event.area, tab, event.cookies)) {
-      const over = ownValue === null || ownValue === value ? '' : `, over ${shortValue(ownValue)} of ${tab}`;
-      this.#rows.line(event, tab, '▲', `leak: ${assignment(name, value)} was written by ${writer}${over}`, 'leak');
-    }
-  }
-
-  #cookieWritten(event: TraceEventOf<'cookie-written'>): void {
-    const tab = this.#actors.tabOf(event.document);
-    this.#cookies.wrote(event.area, tab, event.name, event.value);
-    const text = changeText(event.name, event.value);
-    const asker = this.#requests.tabOf(event.request);
-    if (tab !== null) this.#arrow(event, text, 'to');
-    else if (asker !== null) this.#arrow(event, `${this.#headerOf(event)}: ${text}`, 'to', asker);
-    else this.#rows.line(event, null, '', `a response sets the cookie ${text}`, 'write');
-  }
-
-  /** By which a response did it. */
-  #headerOf({ request, value }: TraceEventOf<'cookie-written'>): string {
-    return value === null && request === this.#clearing ? 'Clear-Site-Data' : 'Set-Cookie';
   }
 
   #arrow(
@@ -296,4 +286,6 @@ class Teller {
 }
 
 /** Tasks that a person, a timer or another window made are told whatever they do. */
-const deliberateSources: ReadonlySet<string | undefined> = new Set(['user interaction', 'timer', 'posted message', 'storage']);
+const deliberateSources: ReadonlySet<string | undefined> = new Set([
+  ...['user interaction', 'timer', 'posted message', 'storage', 'web locks'],
+]);

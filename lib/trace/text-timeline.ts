@@ -1,6 +1,7 @@
 import { Canvas } from './canvas.ts';
 import { areaNames, layOut, rowText, type Column } from './columns.ts';
 import { legendOf } from './legend.ts';
+import { LockBars } from './lock-bars.ts';
 import type { Arrow, Row, Story, Tone } from './row.ts';
 import { tell, type StoryDetail } from './story.ts';
 import { drawList, type ListLook } from './text-list.ts';
@@ -45,13 +46,19 @@ const arrowTexts: Readonly<Record<Arrow['direction'], string>> = { to: '─►',
  * Throws a {@link StorageloomError} with the code `BAD_OPTION` for an option that does not exist, or has a value that it cannot have.
  *
  * @param dropped How many events the trace has lost at its beginning: `header.dropped`. The first line says so.
+ * @param remembered What came before all of these, and is not told: who holds a lock is drawn from the beginning.
  */
-export function drawTimeline(events: Iterable<TraceEvent>, options: TimelineOptions = {}, dropped = 0): string {
+export function drawTimeline(
+  events: Iterable<TraceEvent>,
+  options: TimelineOptions = {},
+  dropped = 0,
+  remembered: readonly TraceEvent[] = [],
+): string {
   checkTimelineOptions(options);
   const detail = options.detail ?? 'story';
   const width = Math.max(leastWidth, Math.floor(options.width ?? 80));
   const lost = dropped > 0 ? `${wrap(droppedText(dropped), width, mostLines).join('\n')}\n` : '';
-  const story = tell(events, detail, dropped);
+  const story = tell(events, detail, dropped, remembered);
   if (story.rows.length === 0) return dropped > 0 ? lost : 'Nothing happened yet.\n';
   const { color = false, ascii = false } = options;
   const look = { width, color, ascii, steps: detail === 'full' };
@@ -70,6 +77,7 @@ class Drawing {
   readonly #look: ListLook;
   readonly #lines: string[] = [];
   readonly #waiting: WaitingLines;
+  readonly #locks: LockBars;
   /** Tabs whose lifeline is drawn. */
   readonly #alive = new Set<string>();
   readonly #closed = new Set<string>();
@@ -92,6 +100,7 @@ class Drawing {
     this.#right = Math.max(leastDrawing, last === undefined ? width : last.x + last.width);
     this.#width = Math.max(width, this.#right);
     this.#waiting = new WaitingLines(this.#columns);
+    this.#locks = new LockBars(this.#columns, story.locksBefore);
     for (const tab of story.before) this.#alive.add(tab);
   }
 
@@ -125,6 +134,7 @@ class Drawing {
       if (numbered) this.#sign(canvas, '#', this.#times + 1, `#${row.step}`);
     };
     const column = this.#columns.find(({ tab }) => tab !== null && tab === row.tab);
+    if (row.lock !== null) this.#locks.change(row.lock);
     for (const [sign, drawn] of signsOf(row)) if (drawn) this.#signs.add(sign);
     if (column === undefined) return this.#across(row, gutter);
     for (const { tab } of [...row.queued, { tab: column.tab! }]) if (!this.#closed.has(tab)) this.#alive.add(tab);
@@ -133,6 +143,7 @@ class Drawing {
     else this.#arrow(placed, row.arrow, column, gutter);
     if (row.mark !== '■') return;
     this.#alive.delete(column.tab!);
+    this.#locks.end(column.tab!);
     this.#closed.add(column.tab!);
   }
 
@@ -155,10 +166,13 @@ class Drawing {
   }
 
   #text(row: Row, column: Column, gutter: (canvas: Canvas) => void): void {
-    const start = column.x + column.slots + 2 + (row.inset ? 2 : 0);
+    const start = column.x + column.bars + column.slots + 2 + (row.inset ? 2 : 0);
     const within = this.#roomOf(row, column, this.#right) - start;
     const room = column.width < narrowColumn && within < leastRoom ? this.#right - start - 1 : within;
     const lines = wrap(row.text, room - (row.ran === null && row.mark !== '' ? 2 : 0), row.tone === 'event' ? 1 : mostLines);
+    // Over the lifelines at its right.
+    const runsOn = column.width < narrowColumn;
+    const isLast = (n: number): boolean => n === lines.length - 1;
     let hanging = 0;
     for (const [n, text] of lines.entries()) {
       this.#line((canvas) => {
@@ -168,9 +182,10 @@ class Drawing {
           if (!this.#waiting.end(canvas, row) && row.mark !== '') hanging = canvas.put(start, `${row.mark} `, row.tone) - start;
         }
         canvas.put(start + hanging, text, row.tone);
+        if (isLast(n) && !runsOn) this.#waiting.begin(canvas, row);
       });
     }
-    this.#beginnings(row, column);
+    if (runsOn) this.#beginnings(row, column);
   }
 
   /** What begins to wait, in a line of its own: the change that it comes from has no arrow beside which it could stand. */
@@ -184,7 +199,7 @@ class Drawing {
 
   #arrow(row: Row, arrow: Arrow, column: Column, gutter: (canvas: Canvas) => void): void {
     const target = this.#columns.find(({ area }) => area?.area === arrow.area)?.x ?? 0;
-    const start = column.x + column.slots + 2;
+    const start = column.x + column.bars + column.slots + 2;
     const end = Math.min(this.#roomOf(row, column, target), target - 3);
     if (end - start < Math.min(leastRoom, widthOf(rowText(row)))) return this.#text(this.#inWords(row), column, gutter);
     this.#signs.add(arrowSigns[arrow.direction]);
@@ -197,6 +212,7 @@ class Drawing {
         if (there === '│') this.#sign(canvas, '┼', x, '┼', row.tone);
         else if (there !== '┊') canvas.put(x, '─', row.tone);
       }
+      this.#bars(canvas);
       if (arrow.direction === 'from') canvas.put(from, '◄', row.tone);
       else canvas.put(target - 1, arrow.direction === 'to' ? '►' : '✗', row.tone);
       this.#waiting.begin(canvas, row);
@@ -216,7 +232,9 @@ class Drawing {
   /** Where the text of a row must end. In a narrow column it may run on over the lifelines at its right, up to the next that waits. */
   #roomOf(row: Row, column: Column, most: number): number {
     if (column.width >= narrowColumn) return column.x + column.width - 1;
-    const stop = this.#columns.find(({ x, tab }) => x > column.x && tab !== null && this.#waiting.isNear(tab, row));
+    const stop = this.#columns.find(
+      ({ x, tab }) => x > column.x && tab !== null && (this.#waiting.isNear(tab, row) || this.#locks.isNear(tab)),
+    );
     return Math.max(column.x + column.width - 1, Math.min(most, stop?.x ?? most) - 1);
   }
 
@@ -229,6 +247,11 @@ class Drawing {
       this.#sign(canvas, sign, x, sign);
     }
     this.#waiting.draw(canvas);
+    this.#bars(canvas);
+  }
+
+  #bars(canvas: Canvas): void {
+    for (const sign of this.#locks.draw(canvas)) this.#signs.add(sign);
   }
 
   #sign(canvas: Canvas, sign: string, x: number, text: string, tone: Tone = 'dim'): void {
@@ -249,7 +272,7 @@ function signsOf({ mark, times, text, queued }: Row): readonly (readonly [sign: 
     [mark, mark !== ''],
     ['×', times > 1],
     ['⏎', text.includes('⏎')],
-    ['◇', queued.length > 0],
+    [mark === '⇶' ? '◇ message' : '◇', queued.length > 0],
     ['┊', queued.length > 0],
   ];
 }

@@ -19,9 +19,9 @@ export class WaitingLines {
 
   /** Draws what already waits. */
   draw(canvas: Canvas): void {
-    for (const { tab, x, slots } of this.#columns) {
+    for (const { tab, x, bars, slots } of this.#columns) {
       for (const [place, task] of (this.#places.get(tab ?? '') ?? []).entries()) {
-        if (task !== null && place < slots) canvas.put(x + 1 + place, '┊', 'event');
+        if (task !== null && place < slots) canvas.put(x + 1 + bars + place, '┊', 'event');
       }
     }
   }
@@ -36,7 +36,7 @@ export class WaitingLines {
       const free = places.indexOf(null);
       const place = free === -1 ? places.length : free;
       places[place] = task;
-      canvas.put(column.x + 1 + Math.min(place, column.slots - 1), '◇', 'event');
+      canvas.put(column.x + 1 + column.bars + Math.min(place, column.slots - 1), '◇', 'event');
     }
   }
 
@@ -47,8 +47,8 @@ export class WaitingLines {
     const place = places?.indexOf(row.ran) ?? -1;
     if (places === undefined || place === -1) return false;
     places[place] = null;
-    const { x, slots } = this.#columns.find(({ tab }) => tab === row.tab)!;
-    canvas.put(x + 1 + Math.min(place, slots - 1), row.mark, row.tone);
+    const { x, bars, slots } = this.#columns.find(({ tab }) => tab === row.tab)!;
+    canvas.put(x + 1 + bars + Math.min(place, slots - 1), row.mark, row.tone);
     return true;
   }
 }

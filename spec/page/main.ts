@@ -9,10 +9,12 @@ import { happyDom } from '../../lib/hosts/happy-dom/index.ts';
 import { jsdom } from '../../lib/hosts/jsdom/index.ts';
 import type { PageReport } from './in-page.ts';
 import { moduleDifferences, modulesInChromium, modulesOn } from './module-hosts.ts';
+import { lookAtReports } from './reports.ts';
 import { pageFor, runtimePackages, serve, type Package } from './page-server.ts';
 import { divergingScenarios, scenarios } from './scenarios.ts';
 
 // npm run test:browser: the built package in a page of a real Chromium, against the sources in Node. Their traces must be equal.
+// Then the reports of traces, as files. `-- --write` makes the picture of one for the documents again.
 
 /** For the page and all of its scenarios. They take a second or two. */
 const limitMs = 60_000;
@@ -135,6 +137,7 @@ async function main(): Promise<number> {
     if (!build(folder)) return 1;
     const results = await compare(await lookInto(executablePath, url), packages);
     for (const [rule, breach] of await compareModules(executablePath)) results.set(rule, breach);
+    for (const [rule, breach] of await lookAtReports(executablePath, process.argv.includes('--write'))) results.set(rule, breach);
     return print(results);
   } finally {
     server.close();

@@ -64,7 +64,9 @@ describe('the columns of a drawing', () => {
   });
 
   it('are there without tabs, too', () => {
-    expect(layOut({ rows: [rowOf({ tab: null })], tabs: [], areas: [session], before: [] }, 6, 80)).to.have.length(1);
+    expect(
+      layOut({ rows: [rowOf({ tab: null })], tabs: [], areas: [session], before: [], locksBefore: [] }, 6, 80),
+    ).to.have.length(1);
   });
 
   it('show a row with its mark, its place and its count', () => {

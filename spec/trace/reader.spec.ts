@@ -56,6 +56,26 @@ describe('a trace', () => {
     expect(lines.at(-1)).to.equal('');
   });
 
+  it('is drawn as SVG, and told as a report in HTML', () => {
+    const lost = new Trace({ header: { ...header, dropped: 2 }, events: () => tickets });
+
+    expect(trace.toSVG({ theme: 'dark', title: 'Two flights' }))
+      .to.match(/^<svg .*<title>Two flights</)
+      .and.not.contain('var(');
+    expect(trace.toHTML({ title: 'Two flights' }))
+      .to.match(/^<!doctype html>/)
+      .and.contain('<h1>Two flights</h1>');
+    for (const text of [lost.toSVG(), lost.toHTML()]) expect(text).to.contain('2 earlier events were dropped');
+  });
+
+  it('says in a picture and in a report that it is off, or that nothing happened', () => {
+    const off = new Trace({ header, events: () => [], off: true });
+    const empty = new Trace({ header, events: () => [] });
+
+    for (const text of [off.toSVG(), off.toHTML()]) expect(text).to.contain('The trace is off');
+    for (const text of [empty.toSVG(), empty.toHTML()]) expect(text).to.contain('Nothing happened yet.');
+  });
+
   it('is plain data to JSON.stringify', () => {
     expect(JSON.parse(JSON.stringify(trace))).to.deep.equal({ header, events: told });
   });

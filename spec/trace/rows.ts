@@ -12,6 +12,7 @@ export function rowOf(given: Partial<Row>): Row {
     tone: 'plain',
     arrow: null,
     queued: [],
+    lock: null,
     ran: null,
     times: 1,
     inset: false,
@@ -33,5 +34,5 @@ export const session: AreaActor = {
 };
 
 export function storyOf(rows: readonly Row[], areas: readonly AreaActor[] = [local, session]): Story {
-  return { rows, tabs: ['tab1', 'tab2'], areas, before: [] };
+  return { rows, tabs: ['tab1', 'tab2'], areas, before: [], locksBefore: [] };
 }

@@ -1,6 +1,6 @@
 import type { TraceEvent, TraceHeader } from '../../lib/trace/trace-event.ts';
 
-type Body = TraceEvent extends infer E ? (E extends TraceEvent ? Omit<E, 'i' | 'ms' | 'step'> : never) : never;
+export type Body = TraceEvent extends infer E ? (E extends TraceEvent ? Omit<E, 'i' | 'ms' | 'step'> : never) : never;
 
 /** A trace written by hand: bodies of events, numbered and dated as a recorder would. */
 export function traceOf(bodies: readonly Body[]): TraceEvent[] {

@@ -1,0 +1,96 @@
+import type { Actors } from './actors.ts';
+import type { Row } from './row.ts';
+import { row, type StepRows } from './step-rows.ts';
+import type { TraceEvent, TraceEventOf } from './trace-event.ts';
+import { shortKey, shortValue } from './wording.ts';
+
+type Posted = TraceEventOf<'message-posted'>;
+
+/** Tells of messages: rows of who posts them, and what the tasks that deliver them are called. */
+export class MessageRows {
+  readonly #actors: Actors;
+  readonly #rows: StepRows;
+  readonly #posted = new Map<number, Posted>();
+  /** The message that a task delivers. */
+  readonly #deliveries = new Map<number, number>();
+  /** The message whose tasks are being queued, and its row. */
+  #current: { readonly posted: Posted; readonly row: Row } | null = null;
+
+  constructor(actors: Actors, rows: StepRows) {
+    this.#actors = actors;
+    this.#rows = rows;
+  }
+
+  /** Tells of a message; false: the event is of something else. */
+  hear(event: TraceEvent): boolean {
+    switch (event.type) {
+      case 'message-posted':
+        this.#post(event);
+        return true;
+      case 'message-fired':
+        this.#fired(event);
+        return true;
+      case 'message-dropped':
+        this.#dropped(event);
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  /** Something else than a task came: the last message has all of its tasks. */
+  endQueueing(): void {
+    this.#current = null;
+  }
+
+  /** Whether a task that was queued delivers the message that was posted right before it. */
+  queued({ task, document }: TraceEventOf<'task-queued'>): boolean {
+    const tab = this.#actors.tabOf(document);
+    if (this.#current === null || tab === null) return false;
+    const { posted, row: sent } = this.#current;
+    if (sent.queued.length === posted.to) return false;
+    sent.queued.push({ tab, task });
+    this.#deliveries.set(task, posted.message);
+    if (posted.via !== 'channel')
+      sent.text = `posts ${shortValue(posted.data)} to ${tab === sent.tab ? 'itself' : tab} (${posted.via})`;
+    return true;
+  }
+
+  #post(event: TraceEvent & Posted): void {
+    const { message, via, name, data, to, document } = event;
+    this.#posted.set(message, event);
+    const target = via === 'channel' ? `${shortKey(name)} (channel)` : `a ${via}`;
+    const text = `posts ${shortValue(data)} to ${target}${to === 0 ? ': nobody is there' : ''}`;
+    const made = row(event, this.#actors.tabOf(document), '⇶', text, 'write');
+    this.#rows.push(made);
+    this.#current = { posted: event, row: made };
+  }
+
+  #fired(event: TraceEvent & TraceEventOf<'message-fired'>): void {
+    const what = event.kind === 'messageerror' ? 'messageerror' : shortValue(event.data);
+    const text = `${what} from ${this.#senderOf(event)}`;
+    const head = this.#headOf(event.message);
+    if (head === null) this.#rows.line(event, this.#actors.tabOf(event.document), '●', text, 'event');
+    else head.text = text;
+  }
+
+  #dropped(event: TraceEvent & TraceEventOf<'message-dropped'>): void {
+    const data = this.#posted.get(event.message)?.data;
+    const what = data === undefined ? 'message' : shortValue(data);
+    const text = `${what} from ${this.#senderOf(event)} is dropped: ${event.reason}`;
+    const head = this.#headOf(event.message);
+    if (head === null) this.#rows.line(event, this.#actors.tabOf(event.document), '✕', text, 'bad');
+    else Object.assign(head, { mark: '✕', text, tone: 'bad' } satisfies Partial<Row>);
+  }
+
+  /** The row of the task that delivers it. */
+  #headOf(message: number): Row | null {
+    const head = this.#rows.open?.head ?? null;
+    return head?.mark === '●' && this.#deliveries.get(head.ran ?? -1) === message ? head : null;
+  }
+
+  #senderOf({ message, via, name }: TraceEventOf<'message-fired' | 'message-dropped'>): string {
+    const tab = this.#actors.tabOf(this.#posted.get(message)?.document) ?? 'somewhere';
+    return `${tab} (${via === 'channel' ? shortKey(name) : via})`;
+  }
+}
