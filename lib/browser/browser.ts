@@ -204,7 +204,7 @@ export class Browser<W extends object = BareWindow> {
       const { name, label } = step;
       counter.add(() => `${name} "${label}"`);
       yield step;
-      if (counter.full && this.pending.length > 0) throw counter.failure();
+      if (counter.full && this.pending.length > 0) throw this.#driving.ended(counter.failure());
     }
   }
 

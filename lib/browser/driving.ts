@@ -8,10 +8,10 @@ import { setOngoingNavigation } from '../html/navigables/set-ongoing-navigation.
 import type { Navigable } from '../html/records/navigable.ts';
 import type { NavigationResult, OngoingNavigation } from '../html/records/ongoing-navigation.ts';
 import type { UserAgent } from '../html/records/user-agent.ts';
-import { DrivingCalls } from './driving-calls.ts';
+import { DrivingCalls, type DrivingCallsOptions } from './driving-calls.ts';
 import { cutOff, noAnswer, notEnabled, reentrant, tooManyNavigations } from './driving-failures.ts';
 import type { Ledger } from '../profile/ledger.ts';
-import type { Failures } from './failures.ts';
+import { withLastSteps } from './led-to.ts';
 import { Loading } from './loading.ts';
 import type { Limits } from './options.ts';
 import { PageRejections } from './page-rejections.ts';
@@ -38,13 +38,10 @@ export interface LoadOptions {
   readonly frames?: boolean;
 }
 
-export interface DrivingOptions {
+export interface DrivingOptions extends DrivingCallsOptions {
   readonly limits: Limits;
   readonly clock: 'virtual' | 'real';
   readonly pump: 'manual' | 'auto';
-  readonly failures: Failures;
-  /** Default: nothing is kept. */
-  readonly ledger?: Ledger | null;
 }
 
 /**
@@ -64,6 +61,7 @@ export class Driving implements Pumped, Settleable {
   readonly #calls: DrivingCalls;
   readonly #startLimit: StartLimit;
   readonly ledger: Ledger | null;
+  readonly #lastSteps: () => string;
   /** Nobody waits for outstanding work any more. */
   #closing = false;
 
@@ -71,6 +69,7 @@ export class Driving implements Pumped, Settleable {
     this.limits = options.limits;
     this.realClock = surroundings.clock;
     this.ledger = options.ledger ?? null;
+    this.#lastSteps = options.lastSteps ?? (() => '');
     this.#startLimit = (expire) => surroundings.clock.after(this.limits.waitMs, expire);
     this.#clock = options.clock === 'real' ? surroundings.clock : null;
     this.#rejections = new PageRejections(userAgent, surroundings);
@@ -170,6 +169,11 @@ export class Driving implements Pumped, Settleable {
     this.#closing = true;
     this.#userAgent.outstanding.interrupt();
     return await this.#inTurn(call, body);
+  }
+
+  /** The error, with the last steps where a run led to it: for who throws it when no driving call is under way. */
+  ended<T>(error: T): T {
+    return withLastSteps(error, this.#lastSteps);
   }
 
   /** Counts up to limits.tasks, and limits.timeMoves. */

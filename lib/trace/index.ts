@@ -1,4 +1,5 @@
 export { algorithms, isTraceEventType, type Algorithm } from './algorithms.ts';
+export type { LastStepsOptions } from './last-steps.ts';
 export { parseTrace } from './parse.ts';
 export type { EventPlace, PlacedEvent } from './placed-event.ts';
 export { Trace, type EventFilter, type TraceData, type TraceSource } from './reader.ts';
