@@ -1,11 +1,13 @@
 import { documentChoices, type DocumentBehaviour } from './documents.ts';
+import { lockChoices, type LockBehaviour } from './locks.ts';
 import { storageAccessChoices, type StorageAccessBehaviour } from './storage-access.ts';
 import { storageEventChoices, type StorageEventBehaviour } from './storage-events.ts';
 import { storageObjectChoices, type StorageObjectBehaviour } from './storage-object.ts';
 import type { Choices } from './choice.ts';
 
 /** Every choice that engines make differently. Algorithms read a member; none asks for an engine's name. */
-export interface Behaviour extends StorageObjectBehaviour, StorageEventBehaviour, DocumentBehaviour, StorageAccessBehaviour {}
+export interface Behaviour
+  extends StorageObjectBehaviour, StorageEventBehaviour, DocumentBehaviour, StorageAccessBehaviour, LockBehaviour {}
 
 /** The record's members as data. */
 export const choices: Choices<Behaviour> = Object.freeze({
@@ -13,4 +15,5 @@ export const choices: Choices<Behaviour> = Object.freeze({
   ...storageEventChoices,
   ...storageAccessChoices,
   ...documentChoices,
+  ...lockChoices,
 });

@@ -26,6 +26,9 @@ export function behaviourWith(
     clearSiteDataResponses: chosen('clearSiteDataResponses'),
     backForwardCache: chosen('backForwardCache'),
     beforeUnloadPrompt: chosen('beforeUnloadPrompt'),
+    locksOfLeftPages: chosen('locksOfLeftPages'),
+    abortedLockRequests: chosen('abortedLockRequests'),
+    dataFrames: chosen('dataFrames'),
   });
 }
 

@@ -135,11 +135,11 @@ export async function whenMoved(
 /** How often it is looked whether something may run again, in ms of real time. */
 const pollMs = 5;
 
-/** The tasks of a tab's own group of agents, timers that are due included. */
+/** The tasks of a tab's own group of agents, timers that are due included, and the lock task queue, which is nobody's. */
 function agentsOf(navigable: Navigable): Scope {
   return (lane) => {
     const { navigationLanes, group } = navigable.topLevel;
-    return navigationLanes.includes(lane) || group.has(lane.agent);
+    return navigationLanes.includes(lane) || group.has(lane.agent) || lane.source === 'lock task queue';
   };
 }
 

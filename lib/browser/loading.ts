@@ -24,11 +24,12 @@ export class Loading {
     this.#limit = limit;
   }
 
-  /** What runs meanwhile: the tasks of its tab's own group of agents, timers aside. */
+  /** What runs meanwhile: the tasks of its tab's own group of agents, timers aside, and the lock task queue, which is nobody's. */
   readonly scope: Scope = (lane) => {
     // A page may go to another group.
     const { navigationLanes, group } = this.#navigable.topLevel;
-    return navigationLanes.includes(lane) || (lane.source !== 'timer' && group.has(lane.agent));
+    const isOwn = navigationLanes.includes(lane) || (lane.source !== 'timer' && group.has(lane.agent));
+    return isOwn || lane.source === 'lock task queue';
   };
 
   /** Its own navigations. */

@@ -1,3 +1,5 @@
+import type { Ask } from './ask.ts';
+
 /** Where the command writes to: a stream of Node, or anything that takes texts. */
 export interface Output {
   /** False: the stream is full for now, and says when it is not. */
@@ -15,6 +17,8 @@ export interface CommandIO {
   readonly stderr: Output;
   /** What is piped into the command. Default: nothing. */
   readonly stdin?: AsyncIterable<string | Uint8Array>;
+  /** Asks a person. Default: there is nobody. */
+  readonly ask?: Ask | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether standard output is a terminal. */
   readonly isTTY: boolean;

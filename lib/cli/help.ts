@@ -11,6 +11,8 @@ export const help: string = `Examples:
   storageloom run scenario.ts > timeline.txt      the result alone; progress and errors stay on the terminal
   storageloom show trace.jsonl                    the timeline of a trace that was written to a file
   storageloom show trace.jsonl -o trace.mmd       the same as a diagram for Mermaid; TRACE - is what is piped in
+  storageloom lessons                             twelve questions about tabs, storage and the event loop
+  storageloom lesson lost-update                  one of them: asks, runs it, and says who was right and why
   storageloom profile ./profiles/ann              what disk('./profiles/ann') keeps: origins, keys and sizes
   storageloom profile ./profiles/ann --clear https://shop.example    and forget that origin, for good
 
@@ -31,6 +33,8 @@ What the function returns is printed as the result.
 Usage:
   storageloom run FILE [--host happy-dom|jsdom|bare] [--seed N] [--order natural|seeded] [view]
   storageloom show TRACE [view]
+  storageloom lessons [--width N]
+  storageloom lesson NAME|FILE [--variant] [--answer N] [--host happy-dom|jsdom|bare] [view]
   storageloom profile FOLDER [--clear ORIGIN] [--format text|json]
   view: [--format ${formats}] [-o FILE] [--width N] [--ascii] [--detail story|full]
 
@@ -46,6 +50,8 @@ Usage:
   --width     columns of the timeline, from 20 on; default the terminal's, in a pipe COLUMNS, else 80
   --ascii     the timeline without any character that is not ASCII
   --detail    full: also checkpoints, documents, requests and the numbers of steps
+  --variant   asks the same of another setting, in which another answer is right
+  --answer    the number of a choice, where nobody can be asked; default a person at the terminal is asked
   --clear     removes the local storage of an origin from the profile, and leaves nothing of it in the files;
               cookies, which are not of one origin, stay
   -h, --help, -v, --version

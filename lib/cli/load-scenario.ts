@@ -3,7 +3,9 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserOptions } from '../index.ts';
 import { StorageloomError } from '../infra/failure.ts';
+import type { Lesson } from '../lessons/lesson.ts';
 import { describeError } from './describe-error.ts';
+import { lessonOf, scenarioOfLesson } from './lesson-scenario.ts';
 import { prepareTypeScript, processSupport, type TypeScriptSupport } from './typescript-loader.ts';
 
 /** A module that the command can run. */
@@ -16,6 +18,8 @@ export interface Scenario {
   readonly needsHtml: boolean;
   /** `export const options`: passed on to the Browser. */
   readonly options: BrowserOptions<object>;
+  /** Where the default export is a lesson: that lesson. */
+  readonly lesson: Lesson | null;
   /** To be called when it has run: takes back what was needed to load it. */
   release(): Promise<void>;
 }
@@ -25,7 +29,7 @@ export interface Scenario {
  *
  * @param file As it was typed, relative to `cwd`.
  * @throws StorageloomError SCENARIO_MISSING when there is no such file; SCENARIO_INVALID when it cannot be loaded, or when its
- * exports are not those of a scenario; TYPESCRIPT_LOADER_MISSING when it is TypeScript that nothing here can load.
+ * exports are not those of a scenario; BAD_LESSON when its default export is a lesson that cannot be used; TYPESCRIPT_LOADER_MISSING when it is TypeScript that nothing here can load.
  */
 export async function loadScenario(file: string, cwd: string, support: TypeScriptSupport = processSupport): Promise<Scenario> {
   const path = existingFile(file, cwd);
@@ -38,16 +42,23 @@ export async function loadScenario(file: string, cwd: string, support: TypeScrip
   }
 }
 
-function scenarioOf(file: string, exports: Readonly<Record<string, unknown>>): Pick<Scenario, 'run' | 'needsHtml' | 'options'> {
+function scenarioOf(
+  file: string,
+  exports: Readonly<Record<string, unknown>>,
+): Pick<Scenario, 'run' | 'needsHtml' | 'options' | 'lesson'> {
   const run = exports['default'];
+  if (isRecord(run) && ('question' in run || 'choices' in run)) {
+    const lesson = lessonOf(run);
+    return { ...scenarioOfLesson(lesson), lesson };
+  }
   if (!isFunction(run)) {
     throw new StorageloomError('SCENARIO_INVALID', {
       what: `${file} has no function as its default export.`,
       why: run === undefined ? 'There is no default export.' : `The default export is ${kindOf(run)}.`,
-      mend: 'Write: export default async (browser) => { … }',
+      mend: 'Write: export default async (browser) => { … }, or export a lesson.',
     });
   }
-  return { run, needsHtml: needsHtml(file, exports['needs']), options: optionsOf(file, exports['options']) };
+  return { run, needsHtml: needsHtml(file, exports['needs']), options: optionsOf(file, exports['options']), lesson: null };
 }
 
 function existingFile(file: string, cwd: string): string {
@@ -66,8 +77,17 @@ async function importModule(file: string, path: string): Promise<Readonly<Record
     const exports: Record<string, unknown> = await import(pathToFileURL(path).href);
     const inner = exports['default'];
     // A module that was compiled to CommonJS arrives as the default export of its wrapper.
-    return isRecord(inner) && isFunction(inner['default']) ? inner : exports;
+    return isRecord(inner) && (isFunction(inner['default']) || isRecord(inner['default'])) ? inner : exports;
   } catch (cause) {
+    // Of whichever copy of the library the module imports.
+    if (isRecord(cause) && cause['code'] === 'BAD_LESSON') {
+      throw new StorageloomError('BAD_LESSON', {
+        what: `${file}: ${cause['what']}`,
+        why: `${cause['why']}`,
+        mend: `${cause['mend']}`,
+        cause,
+      });
+    }
     throw new StorageloomError('SCENARIO_INVALID', {
       what: `${file} could not be loaded.`,
       why: describeError(cause, path),

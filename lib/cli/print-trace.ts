@@ -32,8 +32,12 @@ export function traceOutput(view: View, io: CommandIO): TraceOutput {
 }
 
 function lookOf({ width, ascii, detail }: View, io: CommandIO, terminal: boolean): Look {
-  const columns = width ?? (terminal ? io.columns : undefined) ?? columnsIn(io.env) ?? pipedColumns;
-  return { width: columns, color: terminal && (io.env['NO_COLOR'] ?? '') === '', ascii, detail };
+  return { width: columnsOf(width, io, terminal), color: terminal && (io.env['NO_COLOR'] ?? '') === '', ascii, detail };
+}
+
+/** How wide a text may be. `width`: as it was asked for. */
+export function columnsOf(width: number | null, io: CommandIO, terminal: boolean): number {
+  return width ?? (terminal ? io.columns : undefined) ?? columnsIn(io.env) ?? pipedColumns;
 }
 
 /** What the environment says of the width: the only word on it in a pipe. */

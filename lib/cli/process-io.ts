@@ -1,3 +1,4 @@
+import { askOn } from './ask.ts';
 import type { CommandIO } from './command-io.ts';
 import type { ExitCode } from './exit-code.ts';
 
@@ -22,6 +23,10 @@ export function processIO(process: Surroundings): { io: CommandIO; leave(code: E
     stderr,
     // Not before somebody reads it: a process that holds its standard input does not end by itself.
     stdin: { [Symbol.asyncIterator]: () => process.stdin[Symbol.asyncIterator]() },
+    // As with all of it: not before somebody asks.
+    get ask() {
+      return stdout.isTTY === true && process.stdin.isTTY === true ? askOn(process.stdin, stdout) : undefined;
+    },
     env: process.env,
     isTTY: stdout.isTTY === true,
     columns: stdout.columns,

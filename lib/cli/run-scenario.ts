@@ -41,7 +41,14 @@ export async function runScenario(command: RunCommand, io: CommandIO): Promise<E
   }
 }
 
-async function runLoaded(scenario: Scenario, command: RunCommand, output: TraceOutput, io: CommandIO): Promise<ExitCode> {
+/** Runs a scenario that is there already. `report` says what is printed of one that has passed. */
+export async function runLoaded(
+  scenario: Scenario,
+  command: RunCommand,
+  output: TraceOutput,
+  io: CommandIO,
+  report: (result: unknown, command: RunCommand, io: CommandIO) => ExitCode = reportPassed,
+): Promise<ExitCode> {
   const host = await hostFor(command, scenario);
   const seed = command.seed ?? scenario.options.seed ?? 1;
   const scheduler = command.order === null ? {} : { scheduler: command.order === 'seeded' ? seeded(seed) : fifo() };
@@ -52,7 +59,7 @@ async function runLoaded(scenario: Scenario, command: RunCommand, output: TraceO
   const stall = ended.kind === 'stalled' ? describeStall(browser) : null;
   const outcome = await close(browser, ended, io);
   for (const line of pageErrors(browser.trace)) io.stderr.write(`${line}\n`);
-  if (outcome.kind === 'passed') return reportPassed(outcome.result, command, io);
+  if (outcome.kind === 'passed') return report(outcome.result, command, io);
   if (outcome.kind === 'interrupted') return reportInterrupted(io);
   const failure = outcome.kind === 'stalled' ? (stall ?? describeStall(browser)) : failureText(outcome, scenario);
   return reportFailed(failure, { ...command, seed, schedule: browser.schedule }, io);

@@ -2,7 +2,9 @@ import { StorageloomError } from '../infra/failure.ts';
 import { parseArguments, type NamedCommand } from './arguments/arguments.ts';
 import type { CommandIO } from './command-io.ts';
 import { passed, wrongUse, type ExitCode } from './exit-code.ts';
+import { giveLesson } from './give-lesson.ts';
 import { help } from './help.ts';
+import { listLessons } from './list-lessons.ts';
 import { runScenario } from './run-scenario.ts';
 import { showProfile } from './show-profile.ts';
 import { showTrace } from './show-trace.ts';
@@ -14,7 +16,7 @@ const deeds: {
     command: Extract<NamedCommand, { readonly kind: Kind }>,
     io: CommandIO,
   ) => Promise<ExitCode | void> | void;
-} = { run: runScenario, show: showTrace, profile: showProfile };
+} = { run: runScenario, show: showTrace, lessons: listLessons, lesson: giveLesson, profile: showProfile };
 
 /**
  * The command `storageloom`: reads the arguments, does what they say, and returns the exit code. Wrong use is explained on

@@ -1,6 +1,7 @@
 /** The codes of {@link StorageloomError}: a closed set. Each has a section in `docs/errors.md`. */
 export type FailureCode =
   | 'ADOPTED'
+  | 'BAD_LESSON'
   | 'BAD_OPTION'
   | 'BAD_URL'
   | 'BLOCKLIST_INVALID'

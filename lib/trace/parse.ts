@@ -76,10 +76,14 @@ export class TraceParser {
 
   /** The event with the texts, and what it is in the standards, that others have, too. */
   #lean(event: TraceEvent): TraceEvent {
-    const members: Record<string, unknown> = event as unknown as Record<string, unknown>;
-    for (const name of recurring) if (typeof members[name] === 'string') members[name] = this.#once(members[name], members[name]);
-    const standard = members['standard'];
-    if (typeof standard === 'object' && standard !== null) members['standard'] = this.#once(JSON.stringify(standard), standard);
+    for (const name of recurring) {
+      const text: unknown = Reflect.get(event, name);
+      if (typeof text === 'string') Reflect.set(event, name, this.#once(text, text));
+    }
+    const standard: unknown = Reflect.get(event, 'standard');
+    if (typeof standard === 'object' && standard !== null) {
+      Reflect.set(event, 'standard', this.#once(JSON.stringify(standard), standard));
+    }
     return event;
   }
 

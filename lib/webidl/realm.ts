@@ -18,6 +18,7 @@ export interface Realm {
   /** `Object.prototype`, `Function.prototype`, `Array.prototype` of the realm. */
   readonly objectPrototype: object;
   readonly functionPrototype: object;
+  readonly arrayPrototype: object;
   /** The realm's own, where it has intrinsics of its own: what the engine throws in these, at a revoked proxy, is of that realm. */
   readonly reflect?: Pick<typeof Reflect, 'get' | 'apply'>;
   /**

@@ -19,6 +19,8 @@ describe('the help', () => {
       'storageloom show',
       'text|json|mermaid|perfetto',
       '--clear',
+      '--variant',
+      '--answer',
       '--help',
       '--version',
       '0 passed',

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { lessonText } from './lesson-source.ts';
 import { loadScenario } from '../../lib/cli/load-scenario.ts';
 import { processSupport } from '../../lib/cli/typescript-loader.ts';
 import { StorageloomError } from '../../lib/infra/failure.ts';
@@ -80,6 +81,38 @@ describe('the loading of a scenario', () => {
       `Looked for ${join(cwd, 'none.ts')}.`,
     ]);
     expect([folder.code, folder.what]).to.deep.equal(['SCENARIO_MISSING', 'folder.ts is not a file.']);
+  });
+
+  it('takes a lesson as its default export, also from a module that was compiled to CommonJS', async () => {
+    const text = lessonText("needs: 'html', options: { seed: 3 }");
+    const module = file('lesson.mjs', `export default ${text};`);
+    const compiled = file(
+      'lesson.cjs',
+      `Object.defineProperty(exports, '__esModule', { value: true }); exports.default = ${text};`,
+    );
+
+    const scenarios = [await loadScenario(module, cwd), await loadScenario(compiled, cwd)];
+
+    expect(scenarios.map(({ lesson, options, needsHtml }) => [lesson?.name, options, needsHtml])).to.deep.equal([
+      ['small', { seed: 3 }, true],
+      ['small', { seed: 3 }, true],
+    ]);
+  });
+
+  it('says what is wrong with a lesson, whether it finds it or the module does', async () => {
+    const failure = "{ code: 'BAD_LESSON', what: 'No.', why: 'It is so.', mend: 'Mend it.' }";
+    const [found, thrown] = [
+      await refusal(file('bad-lesson.mjs', `export default ${lessonText('answer: 5')};`)),
+      await refusal(file('no-lesson.mjs', `throw Object.assign(new Error(), ${failure});`)),
+    ];
+
+    expect([found.code, found.why]).to.deep.equal(['BAD_LESSON', 'Its answer is 5, and its choices are 1 to 2.']);
+    expect([thrown.code, thrown.what, thrown.why, thrown.mend]).to.deep.equal([
+      'BAD_LESSON',
+      'no-lesson.mjs: No.',
+      'It is so.',
+      'Mend it.',
+    ]);
   });
 
   it('refuses a module without a function as its default export', async () => {

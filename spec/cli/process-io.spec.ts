@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { Readable, Writable } from 'node:stream';
+import { PassThrough, Readable, Writable } from 'node:stream';
 import { expect } from 'chai';
 import { processIO, type Surroundings } from '../../lib/cli/process-io.ts';
 
@@ -50,6 +50,21 @@ describe('the surroundings of the command', () => {
       columns: 100,
       cwd: '/somewhere',
     });
+  });
+
+  it('can ask a person where input and output are a terminal', async () => {
+    const fake = Object.assign(new Fake(), { stdin: Object.assign(new PassThrough(), { isTTY: false }) });
+    const { io } = processIO(surroundings(fake));
+    const nobody = [io.ask];
+    fake.stdin.isTTY = true;
+    nobody.push(io.ask);
+    fake.stdout.isTTY = true;
+
+    const answer = io.ask?.('? ');
+    fake.stdin.write('2\n');
+
+    expect(nobody).to.deep.equal([undefined, undefined]);
+    expect(await answer).to.equal('2');
   });
 
   it('have what is piped in, and do not touch it before it is read', async () => {

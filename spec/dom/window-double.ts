@@ -53,6 +53,7 @@ export class WindowDouble implements RelevantGlobal {
       objectPrototype: Object.prototype,
       Promise,
       functionPrototype: Function.prototype,
+      arrayPrototype: Array.prototype,
     };
     const own = interfaceObject(domExceptionInterface, this, Error) as DOMExceptionClass;
     this.realm = { ...this.realm, DOMException: own };

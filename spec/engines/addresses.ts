@@ -13,6 +13,7 @@ export class Addresses {
       ['o2', `http://${host}.localhost:${Number(port) + 1}`],
       ['x1', `http://${host}-x.localhost:${port}`],
       ['n1', `http://sub.${host}.localhost:${port}`],
+      ['in', `http://${host}-in.example:${port}`],
       ['lo', `http://localhost:${port}`],
       ['ip', `http://127.0.0.1:${port}`],
     ]);

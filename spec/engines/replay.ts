@@ -1,6 +1,7 @@
 import type { HappyDomWindow } from '../../lib/hosts/happy-dom/index.ts';
 import type { DocumentHostFactory, Engine } from '../../lib/index.ts';
 import { composed } from './composition.ts';
+import { inPhases } from './in-phases.ts';
 import { perform } from './ops.ts';
 import { readingOf } from './reading.ts';
 import type { Reading } from './reading.ts';
@@ -36,10 +37,11 @@ export async function replay(
   }
   const answers = readings.map(({ op, window, value }) => `${op} ${window}: ${JSON.stringify(value).slice(0, 80)}`);
   const facts = new Map(
-    composed(
-      names.filter((name) => name !== eventsInFull),
-      readings,
-    ),
+    inPhases(id, readings) ??
+      composed(
+        names.filter((name) => name !== eventsInFull),
+        readings,
+      ),
   );
   facts.set(eventsInFull, allEvents(readings));
   return { facts, why: `no rule composes it from these answers:\n      ${answers.join('\n      ')}` };

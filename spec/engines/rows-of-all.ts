@@ -44,6 +44,11 @@ export const rowsOfAll: readonly Row[] = [
     'A Proxy may not report success for a property that is asked to be non-configurable and is not.',
   ),
   ...each(
+    ['locks/interfaces'],
+    ['navigator.locks'],
+    'All windows of happy-dom share one Navigator.prototype, so what navigator has of the model is an own property.',
+  ),
+  ...each(
     ['quota/full-area'],
     [eventsInFull],
     'The recordings leave out the events of this scenario, whose values are megabytes long.',

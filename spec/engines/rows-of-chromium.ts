@@ -38,9 +38,4 @@ export const rowsOfChromium: readonly Row[] = [
     ['method name'],
     'In Chromium a value under the name of a method is an own property that stores nothing; reading a method here looks at no own property.',
   ),
-  ...each(
-    ['storage-manager/opaque-origins'],
-    ['data:'],
-    'In Chromium a data: frame is no secure context; by the text it is, where what is around it is one.',
-  ),
 ];

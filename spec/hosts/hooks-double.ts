@@ -45,6 +45,7 @@ export class HooksDouble implements DocumentHooks {
   focused = true;
   readonly activation: object = {};
   readonly manager: object = {};
+  readonly locks: object = {};
   /** What every question about history throws: the document is not fully active. */
   inactive: Error | null = null;
   /** Whose URL history changes; contract-setup.ts and open-bare.ts say so. */
@@ -165,6 +166,9 @@ export class HooksDouble implements DocumentHooks {
   }
   userActivation(): object {
     return this.activation;
+  }
+  lockManager(): object {
+    return this.locks;
   }
   storageManager(): object {
     return this.manager;

@@ -25,6 +25,7 @@ export const standards: Readonly<Record<string, Standard>> = {
   Console: { link: 'https://console.spec.whatwg.org/#', read: '2026-11-29' },
   ECMAScript: { link: 'https://tc39.es/ecma262/#', read: '2026-11-21' },
   'High Resolution Time': { link: 'https://w3c.github.io/hr-time/#' },
+  'Web Locks': { link: 'https://w3c.github.io/web-locks/#', read: '2025-09-24' },
   'Clear Site Data': { link: 'https://w3c.github.io/webappsec-clear-site-data/#', read: '2023-11' },
   'Secure Contexts': { link: 'https://w3c.github.io/webappsec-secure-contexts/#', read: '2026-11-22' },
   'Referrer Policy': { link: 'https://w3c.github.io/webappsec-referrer-policy/#', read: '2026-11-22' },

@@ -17,6 +17,7 @@ export function realmDouble(): Realm {
     objectPrototype: Object.prototype,
     Promise,
     functionPrototype: Function.prototype,
+    arrayPrototype: Array.prototype,
   };
 }
 

@@ -6,6 +6,7 @@ export function foreignRealm(): Realm {
   const realm: Omit<Realm, 'DOMException'> = runInContext(
     `({
       TypeError, RangeError, objectPrototype: Object.prototype, Promise, functionPrototype: Function.prototype,
+ arrayPrototype: Array.prototype,
     })`,
     createContext(),
   );

@@ -2,12 +2,14 @@ import { parseArgs } from 'node:util';
 import { StorageloomError } from '../../infra/failure.ts';
 import { nearest } from '../../infra/nearest.ts';
 import { flags, type CommandArguments, type Flag, type Values } from './flags.ts';
+import { lessonArguments, type LessonCommand } from './lesson.ts';
+import { lessonsArguments, type LessonsCommand } from './lessons.ts';
 import { profileArguments, type ProfileCommand } from './profile.ts';
 import { runArguments, type RunCommand } from './run.ts';
 import { showArguments, type ShowCommand } from './show.ts';
 
 /** What commands are asked for. Each has a file beside this one, a name here and in the table below, and a line in `run.ts` of the command. */
-export type NamedCommand = RunCommand | ShowCommand | ProfileCommand;
+export type NamedCommand = RunCommand | ShowCommand | LessonsCommand | LessonCommand | ProfileCommand;
 
 /** What was asked for. */
 export type Command = NamedCommand | { readonly kind: 'help' } | { readonly kind: 'version' };
@@ -17,6 +19,8 @@ type CommandName = NamedCommand['kind'];
 const commands: { readonly [Name in CommandName]: CommandArguments<Extract<NamedCommand, { readonly kind: Name }>> } = {
   run: runArguments,
   show: showArguments,
+  lessons: lessonsArguments,
+  lesson: lessonArguments,
   profile: profileArguments,
 };
 
@@ -66,9 +70,11 @@ function unknownFlag(rawName: string): StorageloomError {
 
 function flagOfOther(name: CommandName, flag: Flag): StorageloomError {
   const others = Object.entries<CommandArguments<Command>>(commands).filter(([, command]) => command.flags.includes(flag));
+  const names = others.map(([other]) => other);
+  const listed = names.length === 1 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
   return new StorageloomError('USAGE', {
     what: `storageloom ${name} has no flag --${flag}.`,
-    why: `It is one of storageloom ${others.map(([other]) => other).join(' and storageloom ')}.`,
+    why: `It is one of storageloom ${listed}.`,
     mend: 'storageloom --help shows how each is used.',
   });
 }

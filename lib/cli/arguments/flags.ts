@@ -11,6 +11,8 @@ export const flags = {
   seed: { type: 'string' },
   order: { type: 'string' },
   clear: { type: 'string' },
+  variant: { type: 'boolean' },
+  answer: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const;

@@ -17,7 +17,7 @@ export interface RunCommand extends View {
   readonly order: Order | null;
 }
 
-const hosts: readonly HostName[] = ['happy-dom', 'jsdom', 'bare'];
+export const hosts: readonly HostName[] = ['happy-dom', 'jsdom', 'bare'];
 const orders: readonly Order[] = ['natural', 'seeded'];
 
 /** The random numbers of a Browser start from 32 bits. */

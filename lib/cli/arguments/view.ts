@@ -24,10 +24,15 @@ export function viewOf(values: Values): View {
   return {
     format: oneOf('format', formatNames, values) ?? (output === null ? undefined : formatOf(output)) ?? 'text',
     output,
-    width: wholeNumber('width', widths, values, 'A width'),
+    width: widthOf(values),
     ascii: values.ascii === true,
     detail: oneOf('detail', details, values) ?? 'story',
   };
+}
+
+/** Null: none was given. */
+export function widthOf(values: Values): number | null {
+  return wholeNumber('width', widths, values, 'A width');
 }
 
 function outputOf({ output }: Values): string | null {

@@ -1,3 +1,4 @@
+import { signalReader, type PlatformSignal } from '../../dom/abort-signal.ts';
 import type { DocumentHooks } from '../../html/records/document-hooks.ts';
 import type { AdoptedDocumentHost, AdoptedFrame, HostEvent, HostEventClass } from '../../html/records/document-host.ts';
 import { assert } from '../../infra/assert.ts';
@@ -9,6 +10,7 @@ import { CurrentURL } from './current-url.ts';
 import { FramesOfDocument, hasOriginAround } from './frames.ts';
 import { LeftToOthers } from './left-to-others.ts';
 import { guardHappyListeners, guardNodeListeners } from './listener-guard.ts';
+import { putLocks } from './locks.ts';
 import { realmOf } from './realm.ts';
 import { adoptedAlready, closedAlready, refusesMember } from './refusals.ts';
 import { readBefore, Replacements } from './replacements.ts';
@@ -20,7 +22,7 @@ import { fireTrusted, implementationOf } from './trusted-event.ts';
 const areas = ['localStorage', 'sessionStorage'] as const;
 
 /** Interfaces of the model that take the places of the emulator's. */
-const interfaces = ['Storage', 'StorageEvent', 'QuotaExceededError'] as const;
+const interfaces = ['Storage', 'StorageEvent', 'QuotaExceededError', 'LockManager', 'Lock'] as const;
 
 /** Objects that are a surface of an adopted window now, whichever Browser that is of. */
 const adopted = new WeakSet<object>();
@@ -78,6 +80,11 @@ export class AdoptedHost<W extends object> extends LeftToOthers implements Adopt
     this.EventTarget = (Reflect.get(window, 'EventTarget') ?? fromSurroundings('EventTarget')) as Function;
   }
 
+  abortSignal(value: unknown): PlatformSignal | null {
+    const own = signalReader(Reflect.get(this.window, 'AbortSignal'))?.(value);
+    return own ?? signalReader(fromSurroundings('AbortSignal'))?.(value) ?? null;
+  }
+
   get currentURL(): string {
     return this.#url.href;
   }
@@ -94,10 +101,16 @@ export class AdoptedHost<W extends object> extends LeftToOthers implements Adopt
     try {
       for (const surface of this.#surfaces.all) {
         for (name of areas) this.#putArea(surface, name as (typeof areas)[number]);
-        for (name of interfaces.filter((each) => hooks.exposes(each))) {
-          this.#replacements.put(surface, name, { value: hooks.interfaceObject(name), writable: true, enumerable: false });
+        for (name of interfaces) {
+          // What is there under the name of one that must not be is that of the process.
+          if (!hooks.exposes(name) && !(isOfLocks(name) && name in surface)) continue;
+          const value = hooks.exposes(name) ? hooks.interfaceObject(name) : undefined;
+          this.#replacements.put(surface, name, { value, writable: true, enumerable: false });
         }
       }
+      name = 'navigator';
+      const hooksNow = (): DocumentHooks | null => (this.#isInstalled ? this.#given : null);
+      putLocks(this.#surfaces.all, { isSecure: hooks.isSecureContext(), hooksNow }, this.#replacements);
       name = 'onstorage';
       this.#handler = new StorageHandler(this.#surfaces, this.#replacements);
       name = 'createEvent';
@@ -226,6 +239,10 @@ export class AdoptedHost<W extends object> extends LeftToOthers implements Adopt
     assert(this.#hooks !== null, 'a window that was adopted has its hooks');
     return this.#hooks;
   }
+}
+
+function isOfLocks(name: string): boolean {
+  return name === 'LockManager' || name === 'Lock';
 }
 
 function documentOf(window: object): object | null {

@@ -14,5 +14,6 @@ export function realmOf(window: object): Realm {
     Promise: named('Promise') as PromiseConstructor,
     objectPrototype: (named('Object') as typeof Object).prototype,
     functionPrototype: (named('Function') as typeof Function).prototype as object,
+    arrayPrototype: (named('Array') as typeof Array).prototype,
   };
 }

@@ -84,6 +84,37 @@ export interface BareStorageManager {
   persisted(): Promise<boolean>;
 }
 
+/** A lock that is held, as the callback of a request gets it. */
+export interface BareLock {
+  readonly name: string;
+  readonly mode: 'exclusive' | 'shared';
+}
+
+/** How a lock is asked for. */
+export interface BareLockOptions {
+  /** Default `exclusive`. */
+  readonly mode?: 'exclusive' | 'shared';
+  /** The callback gets null where the lock is not there at once. Default false. */
+  readonly ifAvailable?: boolean;
+  /** Takes it from whoever holds it. Default false. */
+  readonly steal?: boolean;
+  /** An AbortSignal: it ends the request while that waits. */
+  readonly signal?: object;
+}
+
+/** One lock that is held, or one request for one. */
+export interface BareLockInfo extends BareLock {
+  readonly clientId: string;
+}
+
+/** What LockManager has. */
+export interface BareLockManager {
+  /** Holds the lock until what `callback` returns has settled; the promise then settles with the same. */
+  request<T>(name: string, callback: (lock: BareLock) => T): Promise<Awaited<T>>;
+  request<T>(name: string, options: BareLockOptions, callback: (lock: BareLock | null) => T): Promise<Awaited<T>>;
+  query(): Promise<{ readonly held: readonly BareLockInfo[]; readonly pending: readonly BareLockInfo[] }>;
+}
+
 /** What the model knows of Navigator; it has no more. */
 export interface BareNavigator {
   readonly userAgent: string;
@@ -94,6 +125,8 @@ export interface BareNavigator {
   readonly userActivation: { readonly isActive: boolean; readonly hasBeenActive: boolean };
   /** Absent where the context is not secure: `http:`, unless it is of the machine itself. */
   readonly storage: BareStorageManager;
+  /** Absent where `storage` is. */
+  readonly locks: BareLockManager;
 }
 
 /** What pages use of Performance. Times are in milliseconds, since the document was made or, as `timeOrigin`, since 1970. */

@@ -50,6 +50,9 @@ class BareRealm implements Realm {
   get functionPrototype(): object {
     return this.#global.intrinsics.values.Function.prototype;
   }
+  get arrayPrototype(): object {
+    return this.#global.intrinsics.values.Array.prototype;
+  }
 }
 
 /** What one document of a window is like, apart from the object that page code sees. */

@@ -1,3 +1,4 @@
+import { signalReader, type PlatformSignal } from '../../dom/abort-signal.ts';
 import { BeforeUnloadEvent } from '../../dom/before-unload-event.ts';
 import { begin, proceed } from '../../dom/dispatch.ts';
 import { ErrorEvent } from '../../dom/error-event.ts';
@@ -31,6 +32,7 @@ import { BareModuleHost } from './module-host.ts';
 import { makeInterface } from './interfaces.ts';
 import { cloned, isPlatformObject } from './structured-clone.ts';
 import { BareScripts } from './scripts.ts';
+import { fromSurroundings } from './surroundings.ts';
 import { accessorNames, documentOf } from './window-members.ts';
 import { createWindow } from './window.ts';
 
@@ -136,6 +138,11 @@ export class BareHost implements DocumentHost<BareWindow> {
 
   listensTo(type: 'unload' | 'beforeunload' | 'focus' | 'blur'): boolean {
     return this.#hasListener(type);
+  }
+
+  /** Those of the surroundings, which all bare windows have. */
+  abortSignal(value: unknown): PlatformSignal | null {
+    return signalReader(fromSurroundings('AbortSignal'))?.(value) ?? null;
   }
 
   isPlatformObject(object: object): boolean {

@@ -40,19 +40,24 @@ export class Navigator {
 /** The definition from which each window makes its own `Navigator`. */
 export const navigatorInterface: InterfaceDefinition = { name: 'Navigator', base: Navigator, required: null };
 
-/** The one navigator of a window, with `storage` where the context is secure. */
+/** The one navigator of a window, with `storage` and `locks` where the context is secure. */
 export function navigatorOf(global: BareGlobal): Navigator {
   return global.once('navigator', () => {
     const navigator = global.create(Navigator, 'Navigator');
     if (!global.hooks.isSecureContext()) return navigator;
-    const { get } = {
-      get(this: unknown): object {
-        if (this !== navigator) throw illegalInvocation(global.realm);
-        return global.once('navigator.storage', () => global.hooks.storageManager());
-      },
-    };
-    return Object.defineProperty(navigator, 'storage', { get, enumerable: true, configurable: true });
+    defineObject(global, navigator, 'storage', () => global.hooks.storageManager());
+    return defineObject(global, navigator, 'locks', () => global.hooks.lockManager());
   });
+}
+
+function defineObject(global: BareGlobal, navigator: Navigator, name: string, make: () => object): Navigator {
+  const { get } = {
+    get(this: unknown): object {
+      if (this !== navigator) throw illegalInvocation(global.realm);
+      return global.once(`navigator.${name}`, make);
+    },
+  };
+  return Object.defineProperty(navigator, name, { get, enumerable: true, configurable: true });
 }
 
 /** From what the user likes best. */

@@ -1,4 +1,5 @@
 import { FocusEvent, PropertySymbol, type BrowserWindow, type Event } from 'happy-dom';
+import type { PlatformSignal } from '../../dom/abort-signal.ts';
 import type { CompiledScript } from '../../html/scripting/compiled-script.ts';
 import type { ModuleHost } from '../../html/scripting/module-host.ts';
 import type {
@@ -16,6 +17,7 @@ import type {
 import type { Shown } from '../../infra/inspect.ts';
 import type { StackPlace } from '../../infra/stack-frames.ts';
 import type { Realm } from '../../webidl/realm.ts';
+import { abortSignal } from './abort-signal.ts';
 import { describe } from './describe.ts';
 import { fireException, fireRejection } from './errors.ts';
 import { eventClassesOf } from './event-classes.ts';
@@ -133,6 +135,10 @@ export class HappyDomDocument implements DocumentHost<HappyDomWindow> {
   listensTo(type: 'unload' | 'beforeunload' | 'focus' | 'blur'): boolean {
     if ((type === 'focus' || type === 'blur') && this.surface.focused !== null) return true;
     return hasListener(this.#insides, type);
+  }
+
+  abortSignal(value: unknown): PlatformSignal | null {
+    return abortSignal(value);
   }
 
   isPlatformObject(object: object): boolean {

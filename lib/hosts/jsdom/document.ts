@@ -1,3 +1,4 @@
+import type { PlatformSignal } from '../../dom/abort-signal.ts';
 import type { CompiledScript } from '../../html/scripting/compiled-script.ts';
 import type { ModuleHost } from '../../html/scripting/module-host.ts';
 import type {
@@ -17,6 +18,7 @@ import type { StackPlace } from '../../infra/stack-frames.ts';
 import type { Realm } from '../../webidl/realm.ts';
 import { scriptsOf } from '../page/parser.ts';
 import { cloned } from '../page/structured-clone.ts';
+import { abortSignal } from './abort-signal.ts';
 import { describe } from './describe.ts';
 import { fireException, fireRejection } from './errors.ts';
 import { fire, fireAt, hasListener } from './events.ts';
@@ -96,6 +98,10 @@ export class JsdomDocument implements DocumentHost<JsdomWindow> {
   listensTo(type: 'unload' | 'beforeunload' | 'focus' | 'blur'): boolean {
     if ((type === 'focus' || type === 'blur') && this.surface.focused !== null) return true;
     return hasListener(this.#insides.windowImpl, type);
+  }
+
+  abortSignal(value: unknown): PlatformSignal | null {
+    return abortSignal(value);
   }
 
   isPlatformObject(object: object): boolean {

@@ -30,9 +30,11 @@ export function installGlobals(insides: PageInsides): void {
   adoptFunction(userActivation, realm.functionPrototype);
   patches.define(raw.navigator, 'userActivation', { get: userActivation, enumerable: true });
   if (hooks.isSecureContext()) {
-    const { storage } = { storage: () => hooks.storageManager() };
-    adoptFunction(storage, realm.functionPrototype);
-    patches.define(raw.navigator, 'storage', { get: storage, enumerable: true });
+    const getters = { storage: () => hooks.storageManager(), locks: () => hooks.lockManager() };
+    for (const [name, get] of Object.entries(getters)) {
+      adoptFunction(get, realm.functionPrototype);
+      patches.define(raw.navigator, name, { get, enumerable: true });
+    }
   }
   patches.define(raw.navigator, 'webdriver', { value: false, enumerable: true });
 }

@@ -66,6 +66,7 @@ export function realmOf(raw: object): Realm {
     Promise: of('Promise') as PromiseConstructor,
     objectPrototype: of('Object.prototype') as object,
     functionPrototype: of('Function.prototype') as object,
+    arrayPrototype: of('Array.prototype') as object,
     reflect: of('({ get: Reflect.get, apply: Reflect.apply })') as Pick<typeof Reflect, 'get' | 'apply'>,
   };
 }

@@ -1,4 +1,5 @@
 import type { Task } from '../../event-loop/task.ts';
+import { hasLocks, isWaitedFor, leaveLocks } from '../../web-locks/termination.ts';
 import { StorageEventTask } from '../../web-storage/storage-document.ts';
 import type { Document } from '../records/document.ts';
 import type { Navigable } from '../records/navigable.ts';
@@ -25,6 +26,10 @@ export const ineligibilities: readonly Ineligibility[] = [
   {
     reason: 'It can be reached from another window of its group.',
     applies: ({ traversable }) => traversable.group.topLevels.length > 1,
+  },
+  {
+    reason: 'It holds a lock or waits for one.',
+    applies: (document) => document.userAgent.behaviour.locksOfLeftPages === 'end-page' && hasLocks(document),
   },
   { reason: 'It listens for unload.', applies: ({ host }) => host.listensTo('unload') },
   { reason: 'Its response had Cache-Control: no-store.', applies: ({ params }) => params.noStore },
@@ -58,6 +63,7 @@ export function keep(traversable: Traversable, document: Document): void {
   }
   traversable.keptDocuments = [...traversable.keptDocuments, document];
   if (userAgent.behaviour.backForwardCache === 'drop') dropStorageEvents(document);
+  leaveLocksOf(document);
   setFullyActive(document, false);
   const tooMany = traversable.keptDocuments.slice(0, -keptPages);
   traversable.keptDocuments = traversable.keptDocuments.slice(-keptPages);
@@ -87,6 +93,36 @@ function dropStorageEvents(document: Document): void {
     task = next;
   }
   for (const { activeDocument } of document.children.list) if (activeDocument !== null) dropStorageEvents(activeDocument);
+}
+
+function leaveLocksOf(document: Document): void {
+  if (document.userAgent.madeLockManagers === null) return;
+  leaveLocks(document);
+  for (const { activeDocument } of document.children.list) if (activeDocument !== null) leaveLocksOf(activeDocument);
+}
+
+/** Ends a document of the cache, or in a frame of one, with all that is kept with it. */
+export function endKept(document: Document, reason: string): void {
+  const { traversable } = document;
+  let top = document;
+  while (top.navigable.container !== null) top = top.navigable.container.document;
+  if (!traversable.keptDocuments.includes(top)) return;
+  takeBack(traversable, top);
+  drop(top, reason);
+}
+
+/** IMPL-DEFINED: a page that was kept with its locks is not shown again when somebody waits for one of them. */
+export function endWhereWaitedFor(document: Document): void {
+  if (document.userAgent.madeLockManagers !== null && isWaitedForWithin(document)) {
+    endKept(document, 'Another document waits for a lock that it holds.');
+  }
+}
+
+function isWaitedForWithin(document: Document): boolean {
+  const inside = document.children.list.some(
+    ({ activeDocument }) => activeDocument !== null && isWaitedForWithin(activeDocument),
+  );
+  return inside || isWaitedFor(document);
 }
 
 function drop(document: Document, reason: string): void {

@@ -1,4 +1,4 @@
-import { takeBack } from '../document-lifecycle/back-forward-cache.ts';
+import { endWhereWaitedFor, takeBack } from '../document-lifecycle/back-forward-cache.ts';
 import { checkIfUnloadingIsCanceled } from '../document-lifecycle/before-unload.ts';
 import { destroyWithDescendants } from '../document-lifecycle/destroy-document.ts';
 import type { Document } from '../records/document.ts';
@@ -144,6 +144,7 @@ function applyChange({ navigable, targetEntry }: Change, moved: () => void, chan
     return;
   }
   userAgent.fact({ type: 'navigation-started', tab: name, url, cause: 'traverse' });
+  if (documentState.document !== null) endWhereWaitedFor(documentState.document);
   const { document } = documentState;
   if (document === null) {
     const navigation = new OngoingNavigation(url, changed);

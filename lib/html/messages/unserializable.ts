@@ -1,3 +1,6 @@
+import { isLockObject } from '../../web-locks/lock-object.ts';
+import { isSingleObject } from '../../webidl/single-object-interface.ts';
+
 const mapEntries: MapIterator = Map.prototype.forEach;
 const setValues: SetIterator = Set.prototype.forEach;
 const { get: byteLength } = Object.getOwnPropertyDescriptor(ArrayBuffer.prototype, 'byteLength') ?? {};
@@ -18,7 +21,9 @@ export interface Found {
 // HTML, structured data, StructuredSerializeInternal, for platform objects.
 // https://html.spec.whatwg.org/multipage/#structuredserializeinternal
 export function holdsPlatformObject(value: unknown, isPlatformObject: (object: object) => boolean): boolean {
-  return findPart(value, (part) => typeof part === 'object' && part !== null && isPlatformObject(part)) !== null;
+  const isOne = (part: unknown): boolean =>
+    typeof part === 'object' && part !== null && (isPlatformObject(part) || isSingleObject(part) || isLockObject(part));
+  return findPart(value, isOne) !== null;
 }
 
 /** The part of a value that `matches`, at any depth: the last that a clone would come to. No accessor is called; of proxies traps are. */

@@ -1,5 +1,6 @@
 import type { StorageEventInterface } from '../../web-storage/storage-event.ts';
 import type { StorageInterface } from '../../web-storage/storage.ts';
+import type { HeldLock } from '../../web-locks/lock.ts';
 import type { InterfaceObject } from '../../webidl/interface.ts';
 import type { WindowProxies } from '../window-proxy/window-proxies.ts';
 import type { Document } from './document.ts';
@@ -19,6 +20,10 @@ export interface DocumentInterfaces {
   readonly userActivation: object;
   /** What `navigator.storage` is. */
   readonly storageManager: object;
+  /** What `navigator.locks` is. */
+  readonly lockManager: object;
+  /** What the callback of a request is called with. */
+  lockObjectOf(lock: HeldLock): object;
   /** The one of that name, as the window has it. */
   named(name: string): InterfaceObject;
 }
@@ -38,4 +43,6 @@ export interface Assembler {
    * HTML, document lifecycle: https://html.spec.whatwg.org/multipage/#unloading-document-cleanup-steps
    */
   readonly unloadingDocumentCleanupSteps: readonly ((document: Document) => void)[];
+  /** A document of the back/forward cache ends; one sentence says why. */
+  endKept(document: Document, reason: string): void;
 }

@@ -1,5 +1,6 @@
 import type { Fact } from '../../event-loop/observer.ts';
 import { serializeOrigin } from '../../origin/origin.ts';
+import type { DocumentInit } from './document-host.ts';
 import type { Document } from './document.ts';
 
 /** What whoever watches is told of a new document. */
@@ -11,9 +12,30 @@ export function creationOf({ id, navigable, url, origin, partition, nonStorageKe
   return partition === null || origin.opaque ? created : { ...created, storageKey: nonStorageKey.text };
 }
 
+/** IMPL-DEFINED: HTML's environment id, out of the document's number: the same in each repetition of a run. */
+export function clientIdOf({ id }: Pick<Document, 'id'>): string {
+  return `00000000-0000-4000-8000-${id.toString(16).padStart(12, '0')}`;
+}
+
 /** The same of a document that may not use storage; null: it is nobody's will. */
 export function storageRefusalOf(document: Document): Fact | null {
   const { id, url, userAgent } = document;
   const reason = userAgent.storagePolicy.reasonOf(document);
   return reason === null ? null : { type: 'refused', document: id, what: 'storage', url, reason: reason.replace(/\.$/, '') };
+}
+
+/** What its window is made of. */
+export function initOf(document: Document): DocumentInit {
+  const { params, navigable, hooks, scripting, sandboxingFlags } = document;
+  return {
+    url: params.url,
+    origin: serializeOrigin(params.origin),
+    referrer: params.referrer,
+    contentType: params.contentType,
+    ...(params.aboutBaseURL === null ? {} : { baseURL: params.aboutBaseURL }),
+    scripting,
+    forms: !sandboxingFlags.has('sandboxed forms'),
+    windowProxy: navigable.windowProxies.for(params.origin),
+    hooks,
+  };
 }

@@ -94,6 +94,8 @@ export interface DocumentHooks extends ClockHooks {
   userActivation(): object;
   /** What `navigator.storage` is. In a context that is not secure there is none: see {@link isSecureContext}. */
   storageManager(): object;
+  /** What `navigator.locks` is, where {@link isSecureContext}. */
+  lockManager(): object;
   /** `<meta http-equiv="refresh">` was inserted: its `content`, and the document's base URL. The first one counts. */
   refresh(content: string, base: string): void;
   /** `document.open()` has emptied the document, which then takes the URL of the page whose script that was. */

@@ -1,3 +1,4 @@
+import type { PlatformSignal } from '../../dom/abort-signal.ts';
 import type { GlobalIntrinsics } from '../../ecmascript/global-intrinsics.ts';
 import type { Shown } from '../../infra/inspect.ts';
 import type { StackPlace } from '../../infra/stack-frames.ts';
@@ -178,6 +179,8 @@ export interface DocumentHost<W extends object = object> {
   listensTo(type: 'unload' | 'beforeunload' | 'focus' | 'blur'): boolean;
   /** Whether it is the host's own, such as an element or an event, and no data of a page. */
   isPlatformObject(object: object): boolean;
+  /** The AbortSignal that a value is, of whichever window of the host or of the surroundings; null for every other value. */
+  abortSignal(value: unknown): PlatformSignal | null;
   /**
    * A structured clone of a value of any realm, made of objects of this window's realm where the host can.
    * Throws the realm's DataCloneError DOMException, and what getters of the value throw.

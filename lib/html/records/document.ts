@@ -4,11 +4,12 @@ import { createLane } from '../../event-loop/lane.ts';
 import type { Process } from '../../event-loop/process.ts';
 import { StepsTask, type Lane, type Task } from '../../event-loop/task.ts';
 import type { TaskSource } from '../../event-loop/task-source.ts';
-import { serializeOrigin, type Origin } from '../../origin/origin.ts';
+import type { Origin } from '../../origin/origin.ts';
 import { sameSite } from '../../origin/site.ts';
 import { obtainStorageKeyForNonStoragePurposes, type Partition, type StorageKey } from '../../origin/storage-key.ts';
 import type { Area } from '../../storage/area.ts';
 import type { Storage, StorageInterface } from '../../web-storage/storage.ts';
+import type { DocumentLocks, LockEnvironment } from '../../web-locks/lock.ts';
 import type { StorageDocument, StorageEventTask } from '../../web-storage/storage-document.ts';
 import type { Realm } from '../../webidl/realm.ts';
 import type { SandboxingFlagSet } from '../policies/sandboxing-flags.ts';
@@ -16,8 +17,8 @@ import type { ProxiedWindow } from '../window-proxy/window-proxy.ts';
 import type { DocumentInterfaces } from './assembler.ts';
 import { ChildNavigables } from './child-navigables.ts';
 import { DocumentHistory } from './document-history.ts';
-import { creationOf, storageRefusalOf } from './document-facts.ts';
-import type { AdoptedDocumentHost, DocumentHost, DocumentInit } from './document-host.ts';
+import { clientIdOf, creationOf, initOf, storageRefusalOf } from './document-facts.ts';
+import type { AdoptedDocumentHost, DocumentHost } from './document-host.ts';
 import type { DocumentHooks } from './document-hooks.ts';
 import { DocumentLifecycle } from './document-lifecycle.ts';
 import { suits, type MadeWindow } from './made-window.ts';
@@ -46,7 +47,7 @@ export interface DocumentOptions {
  *
  * HTML, the Document object: https://html.spec.whatwg.org/multipage/#the-document-object
  */
-export class Document implements StorageDocument, ProxiedWindow {
+export class Document implements StorageDocument, LockEnvironment, ProxiedWindow {
   readonly id: number;
   readonly navigable: Navigable;
   readonly agent: Agent;
@@ -66,6 +67,7 @@ export class Document implements StorageDocument, ProxiedWindow {
   localStorageHolder: Storage | null = null;
   sessionStorageHolder: Storage | null = null;
   ownTasks: Task | null = null;
+  madeLocks: DocumentLocks | null = null;
   /** Fully active: it is its navigable's active document, and so are the documents around it. */
   active = true;
   readonly #window: Omit<MadeWindow, 'params'>;
@@ -91,7 +93,7 @@ export class Document implements StorageDocument, ProxiedWindow {
     this.hooks = userAgent.assembler.hooksFor(this, predecessor?.hooks);
     if (predecessor !== null) {
       this.#window = predecessor.#window;
-      this.host.replaceDocument(this.#init);
+      this.host.replaceDocument(initOf(this));
       this.interfaces.document = this;
     } else if (adopted !== null) {
       // In another run of the Browser its interface objects are those that it has.
@@ -106,7 +108,7 @@ export class Document implements StorageDocument, ProxiedWindow {
       interfaces.document = this;
     } else {
       madeWindow?.host.destroy();
-      const host = userAgent.host.create(this.#init);
+      const host = userAgent.host.create(initOf(this));
       this.#window = { host, interfaces: userAgent.assembler.interfacesFor(this, host) };
       userAgent.assembler.setUpWindow(this);
     }
@@ -206,6 +208,14 @@ export class Document implements StorageDocument, ProxiedWindow {
     return this.traversable.crashed || this.userAgent.storagePolicy.isRefused(this);
   }
 
+  get clientId(): string {
+    return clientIdOf(this);
+  }
+
+  endKept(reason: string): void {
+    this.userAgent.assembler.endKept(this, reason);
+  }
+
   seekConsent(): void {
     this.userAgent.storagePolicy.expire();
     this.userAgent.storagePolicy.seekConsent(this);
@@ -279,20 +289,5 @@ export class Document implements StorageDocument, ProxiedWindow {
 
   endDelivery(task: StorageEventTask): void {
     this.#storageEvents.end(task);
-  }
-
-  get #init(): DocumentInit {
-    const { params, navigable } = this;
-    return {
-      url: params.url,
-      origin: serializeOrigin(params.origin),
-      referrer: params.referrer,
-      contentType: params.contentType,
-      ...(params.aboutBaseURL === null ? {} : { baseURL: params.aboutBaseURL }),
-      scripting: this.scripting,
-      forms: !this.sandboxingFlags.has('sandboxed forms'),
-      windowProxy: navigable.windowProxies.for(params.origin),
-      hooks: this.hooks,
-    };
   }
 }

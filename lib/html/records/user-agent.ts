@@ -15,6 +15,7 @@ import { StorageloomError } from '../../infra/failure.ts';
 import { isFailureOfTest } from '../../infra/code-owner.ts';
 import { StorageKeys, type StorageKey } from '../../origin/storage-key.ts';
 import { StorageShed } from '../../storage/shed.ts';
+import { LockManagers } from '../../web-locks/lock-managers.ts';
 import { broadcastBy } from '../../web-storage/broadcast.ts';
 import type { Realm } from '../../webidl/realm.ts';
 import type { BlobURLStore, HostBlob } from '../../file-api/blob-url-store.ts';
@@ -76,6 +77,7 @@ export class UserAgent {
   readonly systemFocus: SystemFocus = new SystemFocus();
   #blobURLs: BlobURLStore<HostBlob> | null = null;
   #rejectedPromises: RejectedPromises | null = null;
+  #lockManagers: LockManagers | null = null;
 
   constructor(options: UserAgentOptions, { scheduler, observer, tabOpener, storagePolicy }: UserAgentRunOptions) {
     this.options = options;
@@ -103,6 +105,15 @@ export class UserAgent {
   /** Null until there is one. */
   get madeRejectedPromises(): RejectedPromises | null {
     return this.#rejectedPromises;
+  }
+
+  get lockManagers(): LockManagers {
+    return (this.#lockManagers ??= new LockManagers());
+  }
+
+  /** Null until there is one. */
+  get madeLockManagers(): LockManagers | null {
+    return this.#lockManagers;
   }
 
   /** Null until there is one. */

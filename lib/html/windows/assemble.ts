@@ -1,5 +1,7 @@
 import { removeBlobURLsOf } from '../../file-api/blob-url-store.ts';
 import { endStorage } from '../../web-storage/end-storage.ts';
+import { terminateLocks } from '../../web-locks/termination.ts';
+import { endKept } from '../document-lifecycle/back-forward-cache.ts';
 import { closeAllPorts } from '../messages/message-port.ts';
 import type { Assembler } from '../records/assembler.ts';
 import type { Document } from '../records/document.ts';
@@ -16,7 +18,8 @@ export const assembler: Assembler = {
   interfacesFor: (document, host) => new WindowInterfaces(document, host),
   setUpWindow,
   windowProxiesFor: (navigable) => new WindowProxies(new NavigableContext(navigable)),
-  unloadingDocumentCleanupSteps: [forgetBlobURLs, closeAllPorts, endStorageOf],
+  unloadingDocumentCleanupSteps: [forgetBlobURLs, closeAllPorts, endStorageOf, terminateLocks],
+  endKept,
 };
 
 function hooksFor(document: Document, window?: DocumentHooks): WindowHooks {

@@ -7,10 +7,17 @@ import type { Document } from '../records/document.ts';
 // https://html.spec.whatwg.org/multipage/#secure-context
 export function isSecureContext(document: Document): boolean {
   // 1 (a window)
+  if (isInsecureFrame(document)) return false;
   let top = document;
   while (top.navigable.container !== null) top = top.navigable.container.document;
   // 2, 3
   return isTrustworthy(top.origin, new URL(top.params.url));
+}
+
+/** IMPL-DEFINED: unless the behaviour says otherwise, a frame at a `data:` URL is as secure as the page around it. */
+function isInsecureFrame({ navigable, params, userAgent }: Document): boolean {
+  if (userAgent.behaviour.dataFrames === 'as-around' || navigable.container === null) return false;
+  return /^data:/i.test(params.url) || isInsecureFrame(navigable.container.document);
 }
 
 // Secure Contexts, is url potentially trustworthy.

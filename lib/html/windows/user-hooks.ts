@@ -30,4 +30,8 @@ export class UserHooks extends FrameHooks {
   storageManager(): object {
     return this.document.interfaces.storageManager;
   }
+
+  lockManager(): object {
+    return this.document.interfaces.lockManager;
+  }
 }

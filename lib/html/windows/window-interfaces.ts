@@ -2,17 +2,22 @@ import type { Behaviour } from '../../behaviour/behaviour.ts';
 import { assert } from '../../infra/assert.ts';
 import { createStorageEventInterface, type StorageEventInterface } from '../../web-storage/storage-event.ts';
 import { createStorageInterface, isStorage, type StorageInterface } from '../../web-storage/storage.ts';
+import { createLockObject } from '../../web-locks/lock-object.ts';
+import type { HeldLock } from '../../web-locks/lock.ts';
 import type { InterfaceObject } from '../../webidl/interface.ts';
 import { quotaExceededErrorInterface } from '../../webidl/quota-exceeded-error.ts';
 import type { Realm } from '../../webidl/realm.ts';
+import type { SingleObjectInterface } from '../../webidl/single-object-interface.ts';
 import { createMessageChannelInterface } from '../messages/message-channel-interface.ts';
 import { createMessagePortInterface } from '../messages/message-port-interface.ts';
 import type { DocumentInterfaces } from '../records/assembler.ts';
 import type { DocumentHost, HostEvent } from '../records/document-host.ts';
 import type { Document } from '../records/document.ts';
-import { createStorageManagerInterface, type StorageManagerInterface } from './storage-manager-interface.ts';
+import { createLockInterface } from './lock-interface.ts';
+import { createLockManagerInterface } from './lock-manager-interface.ts';
+import { createStorageManagerInterface } from './storage-manager-interface.ts';
 import { isSecureContext } from './secure-context.ts';
-import { createUserActivationInterface, type UserActivationInterface } from './user-activation-interface.ts';
+import { createUserActivationInterface } from './user-activation-interface.ts';
 
 /** What an interface of one window is made of. */
 interface InterfaceSource {
@@ -30,10 +35,12 @@ const factories = {
     createStorageEventInterface(realm, host.Event, isStorage, host.FiredEvent ?? host.Event),
   QuotaExceededError: ({ realm }: InterfaceSource): InterfaceObject => quotaExceededErrorInterface(realm),
   MessageChannel: ({ realm, documentOf }: InterfaceSource): InterfaceObject => createMessageChannelInterface(realm, documentOf),
-  UserActivation: ({ realm, documentOf }: InterfaceSource): UserActivationInterface =>
+  UserActivation: ({ realm, documentOf }: InterfaceSource): SingleObjectInterface =>
     createUserActivationInterface(realm, documentOf),
-  StorageManager: ({ realm, documentOf }: InterfaceSource): StorageManagerInterface =>
+  StorageManager: ({ realm, documentOf }: InterfaceSource): SingleObjectInterface =>
     createStorageManagerInterface(realm, documentOf),
+  LockManager: ({ realm, documentOf }: InterfaceSource): SingleObjectInterface => createLockManagerInterface(realm, documentOf),
+  Lock: ({ realm }: InterfaceSource): InterfaceObject => createLockInterface(realm),
   MessagePort: ({ realm, host }: InterfaceSource): InterfaceObject => createMessagePortInterface(realm, host.EventTarget),
 };
 
@@ -44,7 +51,7 @@ type Name = keyof Factories;
 export const modelInterfaces: readonly string[] = Object.keys(factories);
 
 /** Those that are not there in a context that is not secure: [SecureContext]. */
-const secureContextInterfaces: ReadonlySet<string> = new Set(['StorageManager'] satisfies Name[]);
+const secureContextInterfaces: ReadonlySet<string> = new Set(['StorageManager', 'LockManager', 'Lock'] satisfies Name[]);
 
 /** Whether the window of that document has the interface of that name. */
 export function isExposed(document: Document, name: string): boolean {
@@ -73,11 +80,19 @@ export class WindowInterfaces implements DocumentInterfaces {
   }
 
   get userActivation(): object {
-    return (this.#made.UserActivation ??= factories.UserActivation(this.#source)).activation;
+    return (this.#made.UserActivation ??= factories.UserActivation(this.#source)).object;
   }
 
   get storageManager(): object {
-    return (this.#made.StorageManager ??= factories.StorageManager(this.#source)).manager;
+    return (this.#made.StorageManager ??= factories.StorageManager(this.#source)).object;
+  }
+
+  get lockManager(): object {
+    return (this.#made.LockManager ??= factories.LockManager(this.#source)).object;
+  }
+
+  lockObjectOf(lock: HeldLock): object {
+    return createLockObject(this.named('Lock').prototype, lock);
   }
 
   get messagePort(): InterfaceObject {

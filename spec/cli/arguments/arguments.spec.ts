@@ -83,7 +83,7 @@ describe('the arguments of the command', () => {
 
     expect(error.what).to.equal('There is no flag --fromat.');
     expect(error.why).to.equal(
-      'The flags are --host, --format, --output, --width, --ascii, --detail, --seed, --order, --clear, --help, --version.',
+      'The flags are --host, --format, --output, --width, --ascii, --detail, --seed, --order, --clear, --variant, --answer, --help, --version.',
     );
     expect(error.mend).to.equal('Did you mean --format?');
     expect(refusal('run', 'a.ts', '--sed', '1').mend).to.equal('Did you mean --seed?');
@@ -104,7 +104,7 @@ describe('the arguments of the command', () => {
     expect([error.code, error.what, error.why]).to.deep.equal([
       'USAGE',
       "There is no command 'walk'.",
-      'The commands are: run, show, profile.',
+      'The commands are: run, show, lessons, lesson, profile.',
     ]);
   });
 
@@ -138,7 +138,7 @@ describe('the arguments of the command', () => {
     for (const origin of ['shop.example', 'data:,x', '']) {
       expect(refusal('profile', 'a', `--clear=${origin}`).what).to.equal(`--clear cannot be '${origin}'.`);
     }
-    expect(refusal('profile', 'a', '--width', '80').why).to.equal('It is one of storageloom run and storageloom show.');
+    expect(refusal('profile', 'a', '--width', '80').why).to.equal('It is one of storageloom run, show, lessons and lesson.');
     expect(refusal('profile', 'a', '--seed', '1').what).to.equal('storageloom profile has no flag --seed.');
     expect(refusal('run', 'a.ts', '--clear', 'https://a.example').why).to.equal('It is one of storageloom profile.');
   });

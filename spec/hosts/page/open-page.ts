@@ -101,6 +101,7 @@ const modelMembers = {
   formNotSent: () => undefined,
   userActivation: () => ({}),
   storageManager: () => ({}),
+  lockManager: () => ({}),
   exposes: () => true,
   interfaceObject: () => undefined,
 };

@@ -16,6 +16,7 @@ const realm = {
   objectPrototype: Object.prototype,
   Promise,
   functionPrototype: Function.prototype,
+  arrayPrototype: Array.prototype,
 };
 
 const page = 'https://a.example/dir/p?q#f';

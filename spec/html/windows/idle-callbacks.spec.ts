@@ -73,6 +73,7 @@ describe('idle callbacks of a window', () => {
       objectPrototype: Object.prototype,
       Promise,
       functionPrototype: Function.prototype,
+      arrayPrototype: Array.prototype,
     };
     const hooks = new HooksDouble();
     const ran: string[] = [];

@@ -35,6 +35,7 @@ describe('reportError', () => {
       objectPrototype: Object.prototype,
       Promise,
       functionPrototype: Function.prototype,
+      arrayPrototype: Array.prototype,
     };
 
     expect(() => reportError(hooks, realm, [])).to.throw(TypeError, '1 argument required');

@@ -12,6 +12,7 @@ const realm: Realm = {
   objectPrototype: Object.prototype,
   Promise,
   functionPrototype: Function.prototype,
+  arrayPrototype: Array.prototype,
 };
 
 function setUp(overrides: Partial<Realm> = {}) {

@@ -1,0 +1,66 @@
+import { enqueue } from './lock-task-queue.ts';
+import { queuePromiseTask, releaseLock } from './process-requests.ts';
+import { abortRequest } from './request.ts';
+import type { HeldLock, LockEnvironment, LockRequest } from './lock.ts';
+
+/** Whether a document holds a lock or waits for one. */
+export function hasLocks({ madeLocks }: Pick<LockEnvironment, 'madeLocks'>): boolean {
+  return madeLocks !== null && !madeLocks.isEmpty;
+}
+
+/**
+ * The document has ended: nothing of it is held or waits any more. Its promises are left alone. DIVERGES: the text ends those of all
+ * documents of the agent.
+ */
+// Web Locks, termination of locks, terminate remaining locks and requests.
+// https://w3c.github.io/web-locks/#termination-of-locks
+export function terminateLocks(environment: LockEnvironment): void {
+  if (!hasLocks(environment)) return;
+  enqueue(environment.userAgent, 'a document has ended', () => {
+    const { requests, held } = taken(environment);
+    // 1
+    for (const request of requests) abortRequest(request, 'document ended');
+    // 2
+    for (const lock of held) releaseLock(lock, 'document ended');
+  });
+}
+
+/**
+ * The document was left and is kept to be returned to. IMPL-DEFINED: by default such a document is not kept; else it gives up its
+ * requests, and by the behaviour its locks as well, and when it returns the promises of these reject.
+ */
+export function leaveLocks(environment: LockEnvironment): void {
+  if (!hasLocks(environment)) return;
+  const { userAgent } = environment;
+  const keepsLocks = userAgent.behaviour.locksOfLeftPages === 'keep';
+  enqueue(userAgent, 'a document was left', () => {
+    const { requests, held } = taken(environment);
+    for (const request of requests) abortRequest(request, 'document left');
+    if (keepsLocks) return;
+    for (const lock of held) {
+      lock.isGivenUp = true;
+      releaseLock(lock, 'document left');
+    }
+    for (const request of [...held.map((lock) => lock.request), ...requests]) rejectWhenItReturns(request);
+  });
+}
+
+/** Its task waits as all of its document do. */
+function rejectWhenItReturns({ environment, name, promise }: LockRequest): void {
+  const { DOMException } = environment.realm;
+  queuePromiseTask({ environment, name }, () => promise.reject(new DOMException('The page was left.', 'AbortError')));
+}
+
+/** Whether somebody waits for a lock of a document. */
+export function isWaitedFor({ madeLocks }: Pick<LockEnvironment, 'madeLocks'>): boolean {
+  if (madeLocks === null) return false;
+  return [...madeLocks.held].some(({ manager, name }) => manager.queues.has(name));
+}
+
+/** What it has at this moment. */
+function taken({ madeLocks }: LockEnvironment): {
+  readonly requests: readonly LockRequest[];
+  readonly held: readonly HeldLock[];
+} {
+  return { requests: [...(madeLocks?.requests ?? [])], held: [...(madeLocks?.held ?? [])] };
+}

@@ -1,0 +1,6 @@
+import autosave from '../../../lib/lessons/course/autosave.ts';
+import { itKeepsItsPromises } from '../lesson-rules.ts';
+
+describe('the lesson autosave', () => {
+  itKeepsItsPromises(autosave);
+});
