@@ -41,6 +41,8 @@ export interface TraceEnd {
 /** The last steps among some events, which are read once and held no longer than they may be shown. */
 export function endOf(events: Iterable<TraceEvent>, most: number, first = 0, end: number = Infinity): TraceEnd {
   const before: TraceEvent[] = [];
+  /** What happens before the first step belongs to it. */
+  const lead: TraceEvent[] = [];
   /** Each with the events that follow it up to the next one. */
   const steps: TraceEvent[][] = [];
   let [last, of] = [-1, 0];
@@ -48,10 +50,11 @@ export function endOf(events: Iterable<TraceEvent>, most: number, first = 0, end
     if (event.i >= end) break;
     if (event.i >= first && event.step > last) {
       [last, of] = [event.step, of + 1];
-      steps.push([]);
+      steps.push(of === 1 ? lead.splice(0) : []);
       if (steps.length > most) before.push(...steps.shift()!.filter(isKept));
     }
     if (steps.length > 0) steps.at(-1)!.push(event);
+    else if (event.i >= first && of === 0) lead.push(event);
     else if (isKept(event)) before.push(event);
   }
   return {
