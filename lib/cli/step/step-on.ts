@@ -1,0 +1,45 @@
+import { keysIn, type StepKey } from './keys.ts';
+import { screen, type ScreenLook } from './screen.ts';
+import type { StepSession } from './session.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Shows a session on a terminal, and does what is typed, until the person leaves. Rejects with what a run throws. */
+export async function stepOn(
+  terminal: Terminal,
+  session: StepSession,
+  look: ScreenLook,
+  leave: AbortSignal,
+): Promise<'quit' | 'interrupt'> {
+  const draw = (): void => terminal.show(screen(session, terminal.size, look));
+  const keys: StepKey[] = [];
+  let wake = (): void => undefined;
+  let isInterrupted = leave.aborted;
+  const interrupt = (): void => {
+    isInterrupted = true;
+    wake();
+  };
+  leave.addEventListener('abort', interrupt, { once: true });
+  const typed = (text: string): void => {
+    keys.push(...keysIn(text));
+    // It counts at once, also before those that still wait.
+    if (keys.some(({ kind }) => kind === 'interrupt')) isInterrupted = true;
+    wake();
+  };
+  using _screen = terminal.open({ typed, resized: draw });
+  draw();
+  for (;;) {
+    if (isInterrupted) return 'interrupt';
+    const key = keys.shift();
+    if (key === undefined) await new Promise<void>((resolve) => (wake = resolve));
+    else if (key.kind === 'quit') return 'quit';
+    else {
+      const pressed = session.press(key);
+      const ended = await Promise.race([
+        pressed,
+        new Promise<'interrupt'>((resolve) => (wake = () => isInterrupted && resolve('interrupt'))),
+      ]);
+      if (ended === 'interrupt') return ended;
+      if (keys.length === 0) draw();
+    }
+  }
+}
