@@ -1,7 +1,7 @@
 import { areaNames } from '../../trace/columns.ts';
 import type { ReplayedArea } from '../../trace/replayed-area.ts';
 import type { ReplayedState, ReplayedTask } from '../../trace/replayed-state.ts';
-import { visible } from '../../trace/text-width.ts';
+import { visible, widthOf } from '../../trace/text-width.ts';
 import type { TraceEvent } from '../../trace/trace-event.ts';
 import { shortKey, shortValue, timeText } from '../../trace/wording.ts';
 import { broken } from './lines.ts';
@@ -28,7 +28,10 @@ export function nextPanel({ run, next }: StepSession, state: ReplayedState, widt
     });
     return [line('May run next', 'title'), ...lines];
   }
-  if (task === null) return [line('Next', 'title'), line(`► the scenario goes on: ${called(run.events[next.events])}`, 'next')];
+  if (task === null) {
+    const lines = fitted('► the scenario goes on', called(run.events[next.events]), width);
+    return [line('Next', 'title'), ...lines.map((text) => line(text, 'next'))];
+  }
   const running = tasks.get(task);
   return [
     line('Next', 'title'),
@@ -50,17 +53,24 @@ function owner(task: ReplayedTask | undefined): string {
 }
 
 /** What waits, and for what. Empty where nothing does. */
-export function waitingPanel({ next, run }: StepSession, state: ReplayedState): PanelLine[] {
+export function waitingPanel({ next, run }: StepSession, state: ReplayedState, width: number): PanelLine[] {
   const queue = state.queue();
   const able = new Set(next?.question?.candidates.map(({ task }) => task) ?? (next?.task == null ? [] : [next.task]));
   const waiting = queue.filter(({ task }) => !able.has(task));
   if (waiting.length === 0) return [];
   const first = new Map<string, ReplayedTask>();
   for (const each of queue) if (each.state !== 'held' && !first.has(each.lane)) first.set(each.lane, each);
-  const lines = waiting.map((each) =>
-    line(`${owner(each)} ${visible(each.label)}: ${reason(each, first.get(each.lane), run.events)}`),
-  );
+  const lines = waiting.flatMap((each) => {
+    const why = reason(each, first.get(each.lane), run.events);
+    return fitted(`${owner(each)} ${visible(each.label)}`, why, width).map((text) => line(text));
+  });
   return [line('Waits', 'title'), ...lines];
+}
+
+/** In one line where it fits, else in two. */
+function fitted(what: string, why: string, width: number): string[] {
+  const one = `${what}: ${why}`;
+  return widthOf(one) <= width ? [one] : [`${what}:`, `   ${why}`];
 }
 
 function reason(task: ReplayedTask, first: ReplayedTask | undefined, events: readonly TraceEvent[]): string {

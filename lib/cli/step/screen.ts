@@ -28,7 +28,7 @@ export function screen(session: StepSession, { columns, rows }: ScreenSize, look
   const body = Math.max(0, rows - 3);
   const state = session.run.states.after(session.events);
   const side = columns >= twoColumns ? Math.min(44, Math.max(30, Math.floor(columns * 0.36))) : columns;
-  const panels = [nextPanel(session, state, side), waitingPanel(session, state), storagePanel(state)] as const;
+  const panels = [nextPanel(session, state, side), waitingPanel(session, state, side), storagePanel(state)] as const;
   const draw = ({ text, tone }: PanelLine): string => cell(text, side, tone, look);
   const lines = columns >= twoColumns ? beside() : below();
   return [
