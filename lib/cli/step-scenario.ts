@@ -30,20 +30,20 @@ export async function stepScenario(command: StepCommand, io: CommandIO): Promise
     const title = `${command.file} on ${host.name}, seed ${seed}`;
     io.stderr.write(`${title}\n`);
     const leaving = new AbortController();
-    io.interrupt?.addEventListener('abort', () => leaving.abort(), { once: true });
+    const leave = AbortSignal.any([leaving.signal, ...(io.interrupt === undefined ? [] : [io.interrupt])]);
     let runs = 0;
     const play: Play = async (taken) => {
       using watch = terminal.watch();
       // What a scenario prints, it has printed when it ran for the first time.
       using _silence = runs++ === 0 ? null : sendConsoleTo(nowhere());
-      return await recordRun({ scenario, host, seed, order: command.order, taken }, { ...watch, interrupt: leaving.signal });
+      return await recordRun({ scenario, host, seed, order: command.order, taken }, { ...watch, interrupt: leave });
     };
     const session = await StepSession.begin(play);
     if (session.run.kind === 'interrupted') {
       io.stderr.write('interrupted\n');
       return interrupted;
     }
-    const left = await stepOn(terminal, session, { title, color: (io.env['NO_COLOR'] ?? '') === '' }, leaving.signal);
+    const left = await stepOn(terminal, session, { title, color: (io.env['NO_COLOR'] ?? '') === '' }, leave);
     leaving.abort();
     io.stdout.write(summary(session, command, io));
     return left === 'quit' ? passed : interrupted;

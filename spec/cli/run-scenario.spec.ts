@@ -161,7 +161,9 @@ describe('storageloom run', () => {
       const led = await storageloom(['run', scenario(`${twoTabs} await browser.runUntil(() => false);`)]);
 
       expect(wrong.err).to.include('failed: StorageloomError: ').and.not.include('the last');
-      expect(led.err).to.include('failed: StorageloomError: ').and.match(/\nstorageloom: the last \d+ steps; seed 1\n/);
+      expect(led.err)
+        .to.include('failed: StorageloomError: ')
+        .and.match(/\nstorageloom: the last \d+ steps; seed 1\n/);
     });
 
     it('runs a schedule again', async () => {

@@ -33,12 +33,9 @@ export async function stepOn(
     if (key === undefined) await new Promise<void>((resolve) => (wake = resolve));
     else if (key.kind === 'quit') return 'quit';
     else {
-      const pressed = session.press(key);
-      const ended = await Promise.race([
-        pressed,
-        new Promise<'interrupt'>((resolve) => (wake = () => isInterrupted && resolve('interrupt'))),
-      ]);
-      if (ended === 'interrupt') return ended;
+      // A run that is interrupted is waited for no more.
+      const interruption = new Promise<void>((resolve) => (wake = () => isInterrupted && resolve()));
+      await Promise.race([session.press(key), interruption]);
       if (keys.length === 0) draw();
     }
   }
