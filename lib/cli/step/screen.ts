@@ -45,7 +45,7 @@ export function screen(session: StepSession, { columns, rows }: ScreenSize, look
   }
 
   function below(): string[] {
-    const shared = Math.min(Math.ceil(body / 2), stacked(panels, body).length);
+    const shared = Math.min(Math.ceil(body * 0.6), stacked(panels, body).length);
     const tables = stacked(panels, shared).map(draw);
     return [...paneLines(session, columns, body - tables.length, look), ...tables];
   }
@@ -56,7 +56,7 @@ function position({ cursor, events, run }: StepSession, { title }: ScreenLook): 
   return ` step ${cursor} of ${run.moments.length}   ${timeText(ms)} ms   ${title}`;
 }
 
-/** The panels below each other, each with its share of the rows where not all of it fits. */
+/** The panels below each other. Where not all of them fit the first goes before, and each of the others has its share of the rows. */
 function stacked(panels: readonly (readonly PanelLine[])[], rows: number): PanelLine[] {
   const shown = panels.filter(({ length }) => length > 0);
   const lines: PanelLine[] = [];
@@ -64,8 +64,8 @@ function stacked(panels: readonly (readonly PanelLine[])[], rows: number): Panel
     const left = rows - lines.length;
     const others = shown.slice(n + 1);
     const wanted = others.reduce((sum, { length }) => sum + length, 0);
-    // All others get at least their share.
-    const share = Math.max(left - wanted, Math.ceil(left / (others.length + 1)));
+    // What the others do not want is there for all of it.
+    const share = n === 0 ? left - others.length : Math.max(left - wanted, Math.ceil(left / (others.length + 1)));
     lines.push(...atMost<PanelLine>(panel, Math.min(left, share), (count) => ({ text: `  … ${count} more`, tone: 'dim' })));
   }
   return lines;

@@ -59,6 +59,8 @@ describe('the screen of storageloom step', () => {
     expect(shown.some((line) => /^tab1 k=v ─► local/.test(line))).to.equal(true);
     expect(shown.some((line) => line.startsWith('May run next'))).to.equal(true);
     expect(shown.join('\n')).not.to.contain(' │ May');
+    // What may be chosen is the last thing to go.
+    expect(lines(await at('choice'), 36, 10).join('\n')).to.contain('►1 tab2 storage k');
   });
 
   it('shows the end of the timeline, and what went before when it is scrolled', async () => {
