@@ -10,7 +10,6 @@ import { againLine, hostFor, neverLoaded } from './run-scenario.ts';
 import { recordRun } from './step/recorded-run.ts';
 import { StepSession, type Play } from './step/session.ts';
 import { stepOn } from './step/step-on.ts';
-import type { Terminal } from './step/terminal.ts';
 import { againText } from '../trace/last-steps.ts';
 
 /** Lets a person go through a scenario step by step, and prints what repeats the order in which it ran. Throws wrong use. */

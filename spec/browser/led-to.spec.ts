@@ -7,12 +7,12 @@ import { StorageloomError } from '../../lib/infra/failure.ts';
 import { failureOf } from './expect-failure.ts';
 
 /** Two tabs that answer each other for ever. */
-function pingPong(tabs: readonly Tab[]): void {
-  for (const { window } of tabs) {
+function pingPong(both: readonly Tab[]): void {
+  for (const { window } of both) {
     const { localStorage } = window;
     window.addEventListener('storage', () => localStorage.setItem('n', `${Number(localStorage.getItem('n')) + 1}`));
   }
-  tabs[0]?.localStorage.setItem('n', '0');
+  both[0]?.localStorage.setItem('n', '0');
 }
 
 describe('failures that a run led to', () => {

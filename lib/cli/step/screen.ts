@@ -7,11 +7,7 @@ import { keysHelp } from './keys.ts';
 import { atMost, broken, cell, filledUp, type Ink } from './lines.ts';
 import { nextPanel, storagePanel, waitingPanel, type PanelLine } from './panels.ts';
 import type { StepSession } from './session.ts';
-
-export interface ScreenSize {
-  readonly columns: number;
-  readonly rows: number;
-}
+import type { ScreenSize } from './terminal.ts';
 
 export interface ScreenLook extends Ink {
   /** What is stepped through: the file, the host and the seed. */

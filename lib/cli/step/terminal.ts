@@ -1,4 +1,7 @@
-import type { ScreenSize } from './screen.ts';
+export interface ScreenSize {
+  readonly columns: number;
+  readonly rows: number;
+}
 
 /** What a run is watched for while it goes. */
 export interface RunWatch extends Disposable {

@@ -1,5 +1,4 @@
-import type { ScreenSize } from '../../../lib/cli/step/screen.ts';
-import type { RunWatch, Terminal, TerminalEvents } from '../../../lib/cli/step/terminal.ts';
+import type { RunWatch, ScreenSize, Terminal, TerminalEvents } from '../../../lib/cli/step/terminal.ts';
 
 /** A terminal whose person types what a spec says, one text after each frame. */
 export class FakeTerminal implements Terminal {
