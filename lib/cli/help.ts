@@ -44,8 +44,8 @@ Usage:
   --seed      a whole number that feeds the pages' random numbers, and the order where it is seeded;
               default what the scenario's options say, else 1
   --order     natural: the earliest due task, then the first queued; seeded: one that follows from the seed;
-              a schedule, such as '4:tab2.dom 9:tab1.timer': what a run that failed, or step, has printed; default that of
-              the scenario's options, else natural
+              a schedule, such as '4:tab2.dom 9:tab1.timer': what a run that failed, or step, has printed;
+              default that of the scenario's options, else natural
   --format    text: the timeline; json: the trace as JSON Lines, which show reads; mermaid: a sequence diagram;
               perfetto: for ui.perfetto.dev; default what the name of the file says, else text;
               of a profile, json: one JSON object for each storage key

@@ -32,10 +32,15 @@ export async function stepScenario(command: StepCommand, io: CommandIO): Promise
     const leave = AbortSignal.any([leaving.signal, ...(io.interrupt === undefined ? [] : [io.interrupt])]);
     let runs = 0;
     const play: Play = async (taken) => {
-      using watch = terminal.watch();
+      const watch = terminal.watch();
       // What a scenario prints, it has printed when it ran for the first time.
-      using _silence = runs++ === 0 ? null : sendConsoleTo(nowhere());
-      return await recordRun({ scenario, host, seed, order: command.order, taken }, { ...watch, interrupt: leave });
+      const silence = runs++ === 0 ? null : sendConsoleTo(nowhere());
+      try {
+        return await recordRun({ scenario, host, seed, order: command.order, taken }, { ...watch, interrupt: leave });
+      } finally {
+        silence?.[Symbol.dispose]();
+        watch[Symbol.dispose]();
+      }
     };
     const session = await StepSession.begin(play);
     if (session.run.kind === 'interrupted') {

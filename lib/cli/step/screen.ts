@@ -26,6 +26,16 @@ export function screen(session: StepSession, { columns, rows }: ScreenSize, look
   const side = columns >= twoColumns ? Math.min(44, Math.max(30, Math.floor(columns * 0.36))) : columns;
   const panels = [nextPanel(session, state, side), waitingPanel(session, state, side), storagePanel(state)] as const;
   const draw = ({ text, tone }: PanelLine): string => cell(text, side, tone, look);
+  const beside = (): string[] => {
+    const left = paneLines(session, columns - side - 3, body, look);
+    const right = stacked(panels, body);
+    return Array.from({ length: body }, (_, n) => `${left[n]} │ ${draw(right[n] ?? { text: '', tone: null })}`);
+  };
+  const below = (): string[] => {
+    const shared = Math.min(Math.ceil(body * 0.6), stacked(panels, body).length);
+    const tables = stacked(panels, shared).map(draw);
+    return [...paneLines(session, columns, body - tables.length, look), ...tables];
+  };
   const lines = columns >= twoColumns ? beside() : below();
   return [
     cell(position(session, look), columns, 'bar', look),
@@ -33,18 +43,6 @@ export function screen(session: StepSession, { columns, rows }: ScreenSize, look
     cell(session.notice, columns, 'bad', look),
     cell(keysLine, columns, 'dim', look),
   ].slice(0, rows);
-
-  function beside(): string[] {
-    const left = paneLines(session, columns - side - 3, body, look);
-    const right = stacked(panels, body);
-    return Array.from({ length: body }, (_, n) => `${left[n]} │ ${draw(right[n] ?? { text: '', tone: null })}`);
-  }
-
-  function below(): string[] {
-    const shared = Math.min(Math.ceil(body * 0.6), stacked(panels, body).length);
-    const tables = stacked(panels, shared).map(draw);
-    return [...paneLines(session, columns, body - tables.length, look), ...tables];
-  }
 }
 
 function position({ cursor, events, run }: StepSession, { title }: ScreenLook): string {

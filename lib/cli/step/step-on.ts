@@ -25,18 +25,25 @@ export async function stepOn(
     if (keys.some(({ kind }) => kind === 'interrupt')) isInterrupted = true;
     wake();
   };
-  using _screen = terminal.open({ typed, resized: draw });
-  draw();
-  for (;;) {
-    if (isInterrupted) return 'interrupt';
-    const key = keys.shift();
-    if (key === undefined) await new Promise<void>((resolve) => (wake = resolve));
-    else if (key.kind === 'quit') return 'quit';
-    else {
-      // A run that is interrupted is waited for no more.
-      const interruption = new Promise<void>((resolve) => (wake = () => isInterrupted && resolve()));
-      await Promise.race([session.press(key), interruption]);
-      if (keys.length === 0) draw();
+  const untilLeft = async (): Promise<'quit' | 'interrupt'> => {
+    for (;;) {
+      if (isInterrupted) return 'interrupt';
+      const key = keys.shift();
+      if (key === undefined) await new Promise<void>((resolve) => (wake = resolve));
+      else if (key.kind === 'quit') return 'quit';
+      else {
+        // A run that is interrupted is waited for no more.
+        const interruption = new Promise<void>((resolve) => (wake = () => isInterrupted && resolve()));
+        await Promise.race([session.press(key), interruption]);
+        if (keys.length === 0) draw();
+      }
     }
+  };
+  const screenOfOurs = terminal.open({ typed, resized: draw });
+  try {
+    draw();
+    return await untilLeft();
+  } finally {
+    screenOfOurs[Symbol.dispose]();
   }
 }

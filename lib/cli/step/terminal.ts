@@ -40,8 +40,8 @@ const signals = { SIGTERM: 143, SIGHUP: 129 } as const;
 
 /** The terminal of a process; undefined where there is none. */
 export function processTerminal(process: TerminalProcess): Terminal | undefined {
-  const { stdin, stdout } = process;
-  if (stdin.isTTY !== true || stdout.isTTY !== true) return undefined;
+  const { stdout } = process;
+  if (stdout.isTTY !== true || process.stdin.isTTY !== true) return undefined;
   return {
     get size() {
       // A terminal may not know its size.
