@@ -1,5 +1,7 @@
+import { channels } from './areas/channels.ts';
 import { delivery } from './areas/delivery.ts';
 import { frames } from './areas/frames.ts';
+import { locks } from './areas/locks.ts';
 import { modules } from './areas/modules.ts';
 import { navigables } from './areas/navigables.ts';
 import { profile } from './areas/profile.ts';
@@ -14,7 +16,18 @@ import { parseOptions } from './options.ts';
 import { runBench } from './runner.ts';
 import { formatJSON, formatTable } from './table.ts';
 
-const areas: Readonly<Record<AreaName, Area>> = { delivery, frames, modules, navigables, profile, schedules, storage, tabs };
+const areas: Readonly<Record<AreaName, Area>> = {
+  channels,
+  delivery,
+  frames,
+  locks,
+  modules,
+  navigables,
+  profile,
+  schedules,
+  storage,
+  tabs,
+};
 
 const progress = (line: string): void => void process.stderr.write(`${line}\n`);
 const { areas: chosen, rounds, json, quick } = parseOptions(process.argv.slice(2), areaNames);

@@ -8,6 +8,7 @@ export type { Settled, SettleOptions } from './browser/settled.ts';
 export type { WaitOptions } from './browser/awaited.ts';
 export type { RunUntilCondition } from './browser/condition.ts';
 export type { BrowserOptions, Limits, TraceLevel } from './browser/options.ts';
+export type { LockHolder, PageLock } from './browser/locks.ts';
 export type { PendingRequest, PendingTask, PendingTimer, Step } from './browser/pending.ts';
 export type { Navigated } from './browser/page.ts';
 export type { TabTrace } from './browser/tab-trace.ts';

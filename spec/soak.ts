@@ -17,6 +17,8 @@ export type Tried =
   | 'lanes of the kernel'
   | 'drivers of the kernel'
   | 'ports'
+  | 'locks'
+  | 'locks in any order'
   | 'storage programs'
   | 'heaps of tasks'
   | 'ordered maps'
@@ -24,6 +26,7 @@ export type Tried =
   | 'seeds of a scenario'
   | 'keys in a field'
   | 'rounds of tabs'
+  | 'races'
   | 'reset'
   | 'reset in HTML windows'
   | 'killed writers'
@@ -50,6 +53,8 @@ const counts: Readonly<Record<Tried, readonly [normal: number, soak: number]>> =
   'lanes of the kernel': [60, 1_200],
   'drivers of the kernel': [30, 300],
   ports: [15, 300],
+  locks: [200, 2_000],
+  'locks in any order': [40, 600],
   'storage programs': [250, 5_000],
   'heaps of tasks': [25, 500],
   'ordered maps': [60, 1000],
@@ -57,6 +62,7 @@ const counts: Readonly<Record<Tried, readonly [normal: number, soak: number]>> =
   'seeds of a scenario': [2, 40],
   'keys in a field': [12, 300],
   'rounds of tabs': [7, 12],
+  races: [60, 500],
   reset: [4, 100],
   'reset in HTML windows': [1, 25],
   'killed writers': [20, 200],

@@ -1,4 +1,15 @@
 /** The areas, in the order in which they run. */
-export const areaNames = ['storage', 'delivery', 'frames', 'modules', 'navigables', 'profile', 'schedules', 'tabs'] as const;
+export const areaNames = [
+  'storage',
+  'channels',
+  'delivery',
+  'frames',
+  'locks',
+  'modules',
+  'navigables',
+  'profile',
+  'schedules',
+  'tabs',
+] as const;
 
 export type AreaName = (typeof areaNames)[number];

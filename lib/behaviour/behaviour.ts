@@ -1,5 +1,6 @@
 import { documentChoices, type DocumentBehaviour } from './documents.ts';
 import { lockChoices, type LockBehaviour } from './locks.ts';
+import { messageChoices, type MessageBehaviour } from './messages.ts';
 import { storageAccessChoices, type StorageAccessBehaviour } from './storage-access.ts';
 import { storageEventChoices, type StorageEventBehaviour } from './storage-events.ts';
 import { storageObjectChoices, type StorageObjectBehaviour } from './storage-object.ts';
@@ -7,7 +8,13 @@ import type { Choices } from './choice.ts';
 
 /** Every choice that engines make differently. Algorithms read a member; none asks for an engine's name. */
 export interface Behaviour
-  extends StorageObjectBehaviour, StorageEventBehaviour, DocumentBehaviour, StorageAccessBehaviour, LockBehaviour {}
+  extends
+    StorageObjectBehaviour,
+    StorageEventBehaviour,
+    DocumentBehaviour,
+    StorageAccessBehaviour,
+    LockBehaviour,
+    MessageBehaviour {}
 
 /** The record's members as data. */
 export const choices: Choices<Behaviour> = Object.freeze({
@@ -16,4 +23,5 @@ export const choices: Choices<Behaviour> = Object.freeze({
   ...storageAccessChoices,
   ...documentChoices,
   ...lockChoices,
+  ...messageChoices,
 });

@@ -26,6 +26,8 @@ export function behaviourWith(
     clearSiteDataResponses: chosen('clearSiteDataResponses'),
     backForwardCache: chosen('backForwardCache'),
     beforeUnloadPrompt: chosen('beforeUnloadPrompt'),
+    channelQueue: chosen('channelQueue'),
+    portInChannelMessage: chosen('portInChannelMessage'),
     locksOfLeftPages: chosen('locksOfLeftPages'),
     abortedLockRequests: chosen('abortedLockRequests'),
     dataFrames: chosen('dataFrames'),

@@ -1,4 +1,5 @@
 import type { Browser, Frame, Tab } from './browser.ts';
+import type { PageLock } from './locks.ts';
 import type { PendingTask, PendingTimer, Step } from './pending.ts';
 
 /** What a frame and a tab lead to, without the type of their windows. */
@@ -26,6 +27,7 @@ interface WithAnyTabs {
   readonly tabs: readonly AnyTab[];
   readonly pending: readonly PendingTask<AnyTab>[];
   readonly timers: readonly PendingTimer<AnyTab>[];
+  readonly locks: readonly PageLock<AnyTab>[];
   open(url?: string | URL, options?: { readonly opener?: AnyTab }): Promise<AnyTab>;
   step(options?: { readonly choose?: string }): Promise<Step<AnyTab> | null>;
   steps(): AsyncIterableIterator<Step<AnyTab>>;

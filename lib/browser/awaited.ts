@@ -175,7 +175,7 @@ function neverSettles(
   const gone = hasLeft
     ? ` ${name} has gone on to ${navigable.activeDocument?.url ?? 'another page'} since, and tasks of the page wait.`
     : '';
-  const waiting = waitingFor(driving.kernel, driving.outstanding, timers);
+  const waiting = waitingFor(driving, timers);
   return new StorageloomError('NEVER_SETTLES', {
     what: `${what}: nothing can run any more.`,
     why: wasAbandoned

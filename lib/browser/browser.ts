@@ -17,6 +17,7 @@ import { adopt, type AdoptOptions } from './adopt.ts';
 import { assembleBrowser } from './assemble-browser.ts';
 import type { AdoptedTabHandle } from './adopted-tab.ts';
 import type { BrowserOptions } from './options.ts';
+import { pageLocks, pendingLocks, type PageLock } from './locks.ts';
 import { parseURL } from './parse-url.ts';
 import { describeTask, pendingRequests, pendingTasks, pendingTimers } from './pending.ts';
 import type { PendingRequest, PendingTask, PendingTimer, Step } from './pending.ts';
@@ -106,9 +107,18 @@ export class Browser<W extends object = BareWindow> {
     return this.#handles.all;
   }
 
-  /** The queued tasks that are due, oldest first. */
+  /** The queued tasks that are due, oldest first, and after them the requests for locks that wait. */
   get pending(): readonly PendingTask<Tab<W>>[] {
-    return pendingTasks(this.#runs.userAgent.kernel, this.#tabOf);
+    const { userAgent } = this.#runs;
+    return [...pendingTasks(userAgent.kernel, this.#tabOf), ...pendingLocks(userAgent, this.#tabOf)];
+  }
+
+  /**
+   * The locks that pages hold, and wait for, by `navigator.locks`: of each storage key what is held, in the order in which it was granted, then
+   * what waits. Of a request that waits, `heldBy` says who has the lock.
+   */
+  get locks(): readonly PageLock<Tab<W>>[] {
+    return pageLocks(this.#runs.userAgent, this.#tabOf);
   }
 
   /** The timers that wait for their time, earliest first. */
@@ -204,7 +214,7 @@ export class Browser<W extends object = BareWindow> {
       const { name, label } = step;
       counter.add(() => `${name} "${label}"`);
       yield step;
-      if (counter.full && this.pending.length > 0) throw this.#driving.ended(counter.failure());
+      if (counter.full && this.#runs.userAgent.kernel.waiting().length > 0) throw this.#driving.ended(counter.failure());
     }
   }
 

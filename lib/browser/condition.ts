@@ -98,7 +98,7 @@ export async function runUntilItHolds(
     const after = `after ${counter.count} tasks, at ${driving.kernel.now} ms of virtual time, timers only repeat`;
     throw new StorageloomError('NEVER_HOLDS', { what: `${what}: ${after}.`, ...counter.repeats });
   }
-  const { why, mend } = waitingFor(driving.kernel, driving.outstanding, timers);
+  const { why, mend } = waitingFor(driving, timers);
   throw new StorageloomError('NEVER_HOLDS', {
     what: `${what}: after ${counter.count} tasks nothing can run any more.`,
     why: ended === 'abandoned' ? 'The scheduler abandoned the run.' : why,

@@ -13,6 +13,7 @@ import { cutOff, noAnswer, notEnabled, reentrant, tooManyNavigations } from './d
 import type { Ledger } from '../profile/ledger.ts';
 import { withLastSteps } from './led-to.ts';
 import { Loading } from './loading.ts';
+import { tellOfCircles } from './locks.ts';
 import type { Limits } from './options.ts';
 import { PageRejections } from './page-rejections.ts';
 import type { Settleable } from './settling.ts';
@@ -120,6 +121,10 @@ export class Driving implements Pumped, Settleable {
     return this.#time;
   }
 
+  get userAgent(): UserAgent {
+    return this.#userAgent;
+  }
+
   /** Calls that come now are refused, and nothing is waited for. */
   get closed(): boolean {
     return this.#closing;
@@ -154,6 +159,7 @@ export class Driving implements Pumped, Settleable {
   }
 
   idle(): void {
+    if (this.#time.nextMs === null) tellOfCircles(this.#userAgent);
     this.#userAgent.outstanding.startLimits(null, this.#startLimit);
   }
 

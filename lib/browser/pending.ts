@@ -20,10 +20,12 @@ export interface TaskDescription<T> {
   readonly label: string;
 }
 
-/** A queued task. */
+/** A queued task, or a request for a lock that waits. */
 export interface PendingTask<T> extends TaskDescription<T> {
-  /** It may run now; it waits behind another one of its lane; its document is not fully active. */
-  readonly why: 'runnable' | 'behind' | 'held';
+  /** It may run now; it waits behind another one of its lane; its document is not fully active; others hold the lock that a page asks for. */
+  readonly why: 'runnable' | 'behind' | 'held' | 'lock';
+  /** Of a request for a lock: who holds that, each as `tab1 https://shop.example/`. Absent for tasks. */
+  readonly heldBy?: readonly string[];
 }
 
 /** A timer that waits for its time. */

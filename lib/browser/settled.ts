@@ -3,10 +3,10 @@ export interface Settled {
   /** Tasks that ran. */
   readonly tasks: number;
   /**
-   * Why it ended there. `idle`: nothing is left. `timers`: timers or late answers wait for their time. `missing`: an answer does not
+   * Why it ended there. `idle`: nothing is left. `locks`: pages wait for locks that others hold. `timers`: timers or late answers wait for their time. `missing`: an answer does not
    * come. `abandoned`: the scheduler gave up. Where several hold, the last of them in this order.
    */
-  readonly why: 'idle' | 'timers' | 'missing' | 'abandoned';
+  readonly why: 'idle' | 'locks' | 'timers' | 'missing' | 'abandoned';
   /** Timers of pages that still wait for their time. Answers that do, by `late()`, are not counted. */
   readonly timersLeft: number;
   /** When the next of them falls due, timer or answer, in ms of virtual time; null when there is none. */
@@ -16,6 +16,13 @@ export interface Settled {
    * not at all for `limits.waitMs`; in the order in which they were made.
    */
   readonly missing: readonly string[];
+  /** What pages wait for, one sentence for each request: `tab2 waits for the lock “leader”, held by tab1`. */
+  readonly locks: readonly string[];
+  /**
+   * Pages that wait for each other in a circle, or for a lock of their own, one sentence for each circle: what each holds it had when it asked for
+   * what it waits for. Empty while timers or answers are left, which may end it.
+   */
+  readonly deadlocks: readonly string[];
   /** The scheduler abandoned the run: in this call, or before it where `pump: 'auto'` has stopped for that. */
   readonly abandoned: boolean;
 }

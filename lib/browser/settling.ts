@@ -1,6 +1,7 @@
 import type { Kernel } from '../event-loop/kernel.ts';
 import type { OutstandingWork } from '../event-loop/outstanding-work.ts';
 import type { Scope } from '../event-loop/task-queues.ts';
+import { lockWaits, tellOfCircles, type Locking } from './locks.ts';
 import type { Settled, SettleOptions } from './settled.ts';
 import type { TaskCounter } from './task-counter.ts';
 import type { VirtualTime } from './virtual-time.ts';
@@ -12,6 +13,8 @@ export interface Settleable {
   readonly time: VirtualTime;
   /** Nothing runs by itself any more, because the scheduler abandoned the run. */
   readonly pumpAbandoned: boolean;
+  /** Whose pages may wait for locks. */
+  readonly userAgent: Locking;
   /** What is to last when it has settled; null: nothing. */
   readonly ledger: { flush(): void } | null;
   counter(): TaskCounter;
@@ -90,18 +93,27 @@ export function settled(driving: Settleable, tasks: number, wasAbandoned: boolea
   const abandoned = wasAbandoned || driving.pumpAbandoned;
   const missing = outstanding.missing(null).map(({ label }) => label);
   const nextTimerMs = time.nextMs;
+  const { locks, deadlocks } = lockWaits(driving.userAgent);
+  const why = whyEnded({ abandoned, missing, nextTimerMs, locks });
+  const isOver = why === 'locks' && !kernel.hasRunnable(null);
+  if (isOver && deadlocks.length > 0) tellOfCircles(driving.userAgent);
   return {
     tasks,
-    why: whyEnded({ abandoned, missing, nextTimerMs }),
+    why,
     timersLeft: kernel.laterCount,
     nextTimerMs,
     missing,
+    locks,
+    deadlocks: isOver ? deadlocks : [],
     abandoned,
   };
 }
 
-function whyEnded({ abandoned, missing, nextTimerMs }: Pick<Settled, 'abandoned' | 'missing' | 'nextTimerMs'>): Settled['why'] {
+type Left = Pick<Settled, 'abandoned' | 'missing' | 'nextTimerMs' | 'locks'>;
+
+function whyEnded({ abandoned, missing, nextTimerMs, locks }: Left): Settled['why'] {
   if (abandoned) return 'abandoned';
   if (missing.length > 0) return 'missing';
-  return nextTimerMs === null ? 'idle' : 'timers';
+  if (nextTimerMs !== null) return 'timers';
+  return locks.length > 0 ? 'locks' : 'idle';
 }

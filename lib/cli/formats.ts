@@ -17,14 +17,17 @@ export interface TraceFormat {
   write(trace: Trace, look: Look): Iterable<string>;
 }
 
-export type Format = 'text' | 'json' | 'mermaid' | 'perfetto';
+export type Format = 'text' | 'json' | 'mermaid' | 'svg' | 'html' | 'perfetto' | 'shiviz';
 
 /** All of them by name: what `--format` takes. */
 export const formats: Readonly<Record<Format, TraceFormat>> = {
   text: { extensions: ['.txt'], write: (trace, look) => [trace.toText(look)] },
   json: { extensions: ['.jsonl', '.json'], write: (trace) => trace.lines() },
   mermaid: { extensions: ['.mmd', '.mermaid'], write: (trace) => [trace.toMermaid()] },
+  svg: { extensions: ['.svg'], write: (trace, { detail }) => [trace.toSVG({ detail })] },
+  html: { extensions: ['.html', '.htm'], write: (trace, { detail }) => [trace.toHTML({ detail })] },
   perfetto: { extensions: ['.perfetto.json'], write: (trace) => trace.toPerfetto() },
+  shiviz: { extensions: ['.shiviz', '.log'], write: (trace) => trace.toShiViz() },
 };
 
 export const formatNames: readonly Format[] = Object.keys(formats) as Format[];

@@ -38,7 +38,8 @@ Usage:
   storageloom lessons [--width N]
   storageloom lesson NAME|FILE [--variant] [--answer N] [--host happy-dom|jsdom|bare] [view]
   storageloom profile FOLDER [--clear ORIGIN] [--format text|json]
-  view: [--format ${formats}] [-o FILE] [--width N] [--ascii] [--detail story|full]
+  view: [--format ${formats}]
+        [-o FILE] [--width N] [--ascii] [--detail story|full]
 
   --host      what supplies the windows; default happy-dom when the scenario needs HTML, else bare
   --seed      a whole number that feeds the pages' random numbers, and the order where it is seeded;
@@ -47,7 +48,9 @@ Usage:
               a schedule, such as '4:tab2.dom 9:tab1.timer': what a run that failed, or step, has printed;
               default that of the scenario's options, else natural
   --format    text: the timeline; json: the trace as JSON Lines, which show reads; mermaid: a sequence diagram;
-              perfetto: for ui.perfetto.dev; default what the name of the file says, else text;
+              svg: the timeline as a picture; html: a report to step through, which needs no network;
+              perfetto: for ui.perfetto.dev; shiviz: a log for ShiViz;
+              default what the name of the file says, else text;
               of a profile, json: one JSON object for each storage key
   -o, --output    a file, which is there as a whole or not at all; default standard output
   --width     columns of the timeline, from 20 on; default the terminal's, in a pipe COLUMNS, else 80

@@ -112,6 +112,7 @@ function dispatchFromScript(record: TargetRecord, event: unknown): boolean {
   }
   // 2
   state.trusted = false;
+  if (state.type === 'storage') record.global.storageEventDispatched?.(record, event as object);
   // 3
   return dispatch(state, record);
 }

@@ -29,6 +29,10 @@ export class MessageEvent extends Event {
   constructor(global: RelevantGlobal, type: unknown, init?: unknown) {
     super(global, type, init);
     this.#relevantGlobal = global;
+    if (init === undefined) {
+      this.#message = { data: null, lastEventId: '', origin: '', ports: Object.freeze([]), source: null };
+      return;
+    }
     const {
       data = null,
       lastEventId = '',
@@ -43,6 +47,12 @@ export class MessageEvent extends Event {
       ports: toPorts(global, ports),
       source: toSource(global, source),
     };
+  }
+
+  /** What the user agent has an event tell: nothing of it needs a conversion, and undefined data is not the default. */
+  static told(event: MessageEvent, { data, origin, source, ports }: Omit<Message, 'lastEventId'>): MessageEvent {
+    event.#message = { data, lastEventId: '', origin, ports: Object.freeze([...ports]), source };
+    return event;
   }
 
   get data(): unknown {

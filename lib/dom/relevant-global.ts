@@ -18,6 +18,8 @@ export interface RelevantGlobal {
   now(): number;
   /** A listener or a handler was added at the window, or removed from it. */
   listenersChanged?(): void;
+  /** Script is about to dispatch an event of the type `storage` at a target, which may be the window. */
+  storageEventDispatched?(target: object, event: object): void;
   /** A listener threw: the others still run. */
   reportException(error: unknown, by: CodeOwner): void;
   /** A listener returned that, which may be a promise. */

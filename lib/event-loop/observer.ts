@@ -209,6 +209,17 @@ export type Fact =
   | { readonly type: 'lock-stolen'; readonly request: number; readonly by: number }
   /** It waits no longer, and never had the lock. */
   | { readonly type: 'lock-aborted'; readonly request: number; readonly reason: LockAbortReason }
+  /**
+   * Code of a page or of a test dispatched a `storage` event at a window: nothing was stored. `key` and the values are null also where the
+   * event is no StorageEvent.
+   */
+  | {
+      readonly type: 'event-dispatched';
+      readonly document: number;
+      readonly key: string | null;
+      readonly oldValue: string | null;
+      readonly newValue: string | null;
+    }
   /** A page wrote to its console. */
   | {
       readonly type: 'console';

@@ -15,6 +15,8 @@ export type TaskSource =
   | 'port message queue'
   /** Storage, queue a storage task: https://storage.spec.whatwg.org/#queue-a-storage-task */
   | 'storage'
+  /** Messages of a BroadcastChannel in engines that do not order them with storage events; in HTML they are of DOM manipulation. */
+  | 'broadcast channel'
   /** Web Locks, the steps that call back into a page: https://w3c.github.io/web-locks/#web-locks-tasks-source */
   | 'web locks'
   /** Web Locks, the lock task queue, of which each user agent has one; no page code runs in it: https://w3c.github.io/web-locks/#lock-task-queue */
@@ -32,6 +34,7 @@ export const laneSuffix: Readonly<Record<TaskSource, string>> = {
   'posted message': 'message',
   'port message queue': 'port',
   storage: 'storage',
+  'broadcast channel': 'channel',
   'web locks': 'lock',
   'lock task queue': 'locks',
 };

@@ -3,8 +3,12 @@ export function utf8Length(text: string): number {
   let bytes = 0;
   for (let index = 0; index < text.length; index += 1) {
     const codePoint = text.codePointAt(index) as number;
-    if (codePoint > 0xffff) index += 1;
-    bytes += codePoint > 0xffff ? 4 : codePoint > 0x7ff ? 3 : codePoint > 0x7f ? 2 : 1;
+    bytes += 1;
+    if (codePoint > 0x7f) bytes += 1;
+    if (codePoint > 0x7ff) bytes += 1;
+    if (codePoint <= 0xffff) continue;
+    bytes += 1;
+    index += 1;
   }
   return bytes;
 }

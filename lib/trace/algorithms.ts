@@ -13,6 +13,7 @@ export interface Algorithm {
 }
 
 const html = standard('HTML', 'https://html.spec.whatwg.org/multipage/');
+const dom = standard('DOM', 'https://dom.spec.whatwg.org/');
 const storage = standard('Storage', 'https://storage.spec.whatwg.org/');
 const fetchStandard = standard('Fetch', 'https://fetch.spec.whatwg.org/');
 const consoleStandard = standard('Console', 'https://console.spec.whatwg.org/');
@@ -89,6 +90,7 @@ export const algorithms: Readonly<Record<TraceEventType, Algorithm | null>> = {
   'lock-released': webLocks('release a lock', 'algorithm-release-lock'),
   'lock-stolen': webLocks('request a lock', 'algorithm-request-lock'),
   'lock-aborted': webLocks('abort a request', 'algorithm-abort-request'),
+  'event-dispatched': dom('EventTarget, dispatchEvent(event)', 'dom-eventtarget-dispatchevent', '3'),
   console: consoleStandard('Logger', 'logger'),
   'outside-started': null,
   'outside-ended': null,

@@ -26,6 +26,7 @@ const signs: ReadonlyMap<string, string> = new Map([
   ] as const),
   ...([
     ['✗', '!'],
+    ['⊣', 'N'],
     ['✓', 'V'],
     ['▸', '}'],
     ['⇢', '@'],

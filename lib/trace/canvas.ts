@@ -9,6 +9,7 @@ const codes: Readonly<Record<Tone, string>> = {
   write: '33',
   read: '36',
   event: '35',
+  message: '35',
   good: '32',
   bad: '31',
   leak: '1;31',

@@ -49,13 +49,22 @@ export function checkFilter(filter: unknown): void {
 }
 
 /** Throws BAD_OPTION for what cannot be the number of a step. */
-export function checkStepNumber(step: unknown): void {
+export function checkStepNumber(method: string, step: unknown): void {
   if (typeof step === 'number') return;
   throw badArgument(
-    `trace.explain() takes the number of a step, and got ${kindOf(step)}`,
+    `trace.${method}() takes the number of a step, and got ${kindOf(step)}`,
     'Steps are counted from 0 on, and the timeline shows their numbers',
-    'Write trace.explain(0)',
+    method === 'happensBefore' ? 'Write trace.happensBefore(0, 1)' : `Write trace.${method}(0)`,
   );
+}
+
+/** Throws BAD_OPTION for options of races that cannot be meant. */
+export function checkRaceOptions(options: unknown): void {
+  checkIsRecord('trace.races()', options, 'Write trace.races({ limit: 10 })');
+  checkNames('option', 'of races', options, ['limit']);
+  const { limit }: { readonly limit?: unknown } = options;
+  if (limit === undefined || (typeof limit === 'number' && Number.isInteger(limit) && limit > 0)) return;
+  throw badArgument('The option limit of races cannot be used', `It is ${told(limit)}`, 'Give a whole number from 1 on');
 }
 
 export function checkIsRecord(call: string, options: unknown, mend: string): asserts options is object {

@@ -26,8 +26,8 @@ type Sketch = Omit<Column, 'x'>;
 
 const mostSlots = 4;
 const mostBars = 3;
-/** In a column that is narrower than that locks have one place. */
-const roomyTab = 16;
+/** Where a column has no more room than that for its texts, locks have one place. */
+const leastText = 7;
 const leastTab = 8;
 /** Where not even that fits: the lifeline, and what waits beside it. */
 const tightTab = 3;
@@ -56,7 +56,7 @@ export function layOut(story: Story, left: number, width: number): Column[] {
   const shrunk = sum(comfortable) <= room ? comfortable : tight(sketches(story, true), room);
   let x = left;
   return shrunk.map((sketch) => {
-    const column = { ...sketch, x, bars: sketch.width < roomyTab ? Math.min(sketch.bars, 1) : sketch.bars };
+    const column = { ...sketch, x, bars: Math.min(sketch.bars, Math.max(1, sketch.width - sketch.slots - leastText)) };
     x += sketch.width;
     return column;
   });

@@ -1,6 +1,6 @@
 import type { Actors } from './actors.ts';
-import { reasonText } from './lock-rows.ts';
-import type { TraceEvent } from './trace-event.ts';
+import { isLockEvent, reasonText, type LockEvent } from './lock-rows.ts';
+import type { TraceEvent, TraceEventOf } from './trace-event.ts';
 import { assignment, changeText, readText, shortKey, shortURL, shortValue } from './wording.ts';
 
 /** What a step did, as the rest of a sentence that begins with “It”; empty for what goes without saying. */
@@ -16,6 +16,8 @@ export function deed(event: TraceEvent, actors: Actors): string {
       return 'cleared the area';
     case 'area-emptied':
       return `had ${event.area} emptied (${event.reason})`;
+    case 'storage-unchanged':
+      return unchanged(event);
     case 'write-refused':
       return `could not set ${shortKey(event.key)}, because its ${event.units} units did not fit`;
     case 'event-fired':
@@ -58,19 +60,18 @@ function talk(event: TraceEvent, actors: Actors): string {
       return `fired a ${event.kind} event (${shortValue(event.data)})`;
     case 'message-dropped':
       return `dropped a message (${event.reason})`;
-    case 'lock-requested':
-      return `requested the lock ${shortKey(event.name)}`;
     default:
-      return lockDeed(event, actors);
+      return isLockEvent(event) ? lockDeed(event, actors) : '';
   }
 }
 
-function lockDeed(event: TraceEvent, actors: Actors): string {
-  if (!('request' in event) || !event.type.startsWith('lock-')) return '';
-  const asked = actors.locks.get(event.request ?? -1)?.asked;
+function lockDeed(event: LockEvent, actors: Actors): string {
+  const asked = actors.locks.get(event.request)?.asked;
   if (asked === undefined) return '';
   const [lock, who] = [`the lock ${shortKey(asked.name)}`, actors.nameOf(asked.document)];
   switch (event.type) {
+    case 'lock-requested':
+      return `requested ${lock}`;
     case 'lock-waiting':
       return `let ${who} wait for ${lock}`;
     case 'lock-granted':
@@ -81,9 +82,13 @@ function lockDeed(event: TraceEvent, actors: Actors): string {
       return `released ${lock} of ${who} (${reasonText(event.reason)})`;
     case 'lock-stolen':
       return `took ${lock} from ${who}`;
-    case 'lock-aborted':
-      return `gave up the request of ${who} for ${lock} (${reasonText(event.reason)})`;
     default:
-      return '';
+      return `gave up the request of ${who} for ${lock} (${reasonText(event.reason)})`;
   }
+}
+
+function unchanged({ key, value }: TraceEventOf<'storage-unchanged'>): string {
+  if (key === null) return 'cleared an area that is empty, of which nobody hears';
+  if (value === null) return `removed ${shortKey(key)}, which is absent, so that nobody hears`;
+  return `set ${assignment(key, value)} as it is already, of which nobody hears`;
 }

@@ -1,7 +1,8 @@
+import type { TaskSource } from '../event-loop/task-source.ts';
 import { algorithmOf } from './algorithms.ts';
 import { keyOf } from './actors.ts';
 import type { EventPlace, PlacedEvent } from './placed-event.ts';
-import type { TraceEvent, TraceEventOf } from './trace-event.ts';
+import type { TraceEvent, TraceEventOf, TraceEventType } from './trace-event.ts';
 
 /** Who did something: the members that it shares with all that happens in the same place. */
 type Who = Omit<EventPlace, 'causedBy' | 'standard'>;
@@ -20,10 +21,17 @@ interface Running extends Who {
 
 const nobody: Who = Object.freeze({ tab: null, document: null, loop: null, storageKey: null });
 
-/** What is queued right behind one of these tells of it. */
-const occasions: ReadonlySet<string> = new Set([
-  ...['storage-written', 'storage-removed', 'storage-cleared', 'message-posted'],
-  ...['lock-granted', 'lock-unavailable', 'response'],
+const ofMessages: readonly TaskSource[] = ['DOM manipulation', 'broadcast channel', 'posted message', 'port message queue'];
+
+/** What is queued on these task sources right behind one of these tells of it. */
+const occasions: ReadonlyMap<string, readonly TaskSource[]> = new Map<TraceEventType, readonly TaskSource[]>([
+  ['storage-written', ['DOM manipulation']],
+  ['storage-removed', ['DOM manipulation']],
+  ['storage-cleared', ['DOM manipulation']],
+  ['message-posted', ofMessages],
+  ['lock-granted', ['web locks']],
+  ['lock-unavailable', ['web locks']],
+  ['response', ['networking', 'navigation and traversal', 'DOM manipulation']],
 ]);
 
 /** What may make another request grantable. */
@@ -42,7 +50,7 @@ export class EventPlaces {
   /** The steps under way, the innermost last. */
   readonly #running: Running[] = [];
   /** What the queueings that follow tell of. */
-  #occasion: number | null = null;
+  #occasion: TraceEvent | null = null;
   #before: TraceEvent | null = null;
 
   place(event: TraceEvent): PlacedEvent {
@@ -123,7 +131,7 @@ export class EventPlaces {
       case 'time':
         return null;
       case 'task-queued':
-        return this.#occasion ?? step;
+        return this.#occasionOf(event) ?? step;
       case 'task-started':
         return this.#tasks.get(event.task)?.i ?? null;
       case 'response':
@@ -140,9 +148,14 @@ export class EventPlaces {
     }
   }
 
+  #occasionOf({ source }: TraceEventOf<'task-queued'>): number | null {
+    const occasion = this.#occasion;
+    return occasion !== null && occasions.get(occasion.type)?.includes(source) === true ? occasion.i : null;
+  }
+
   /** Of what begins or ends after this event. */
   #end(event: TraceEvent, who: Who): void {
-    if (occasions.has(event.type)) this.#occasion = event.i;
+    if (occasions.has(event.type)) this.#occasion = event;
     else if (event.type !== 'task-queued') this.#occasion = null;
     switch (event.type) {
       case 'task-started':

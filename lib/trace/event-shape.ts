@@ -113,6 +113,7 @@ export const eventShapes: { readonly [T in TraceEventType]: EventShape } = {
   'lock-released': { request: 'count', reason: ['fulfilled', 'rejected', 'signal', ...lockEnds] },
   'lock-stolen': { request: 'count', by: 'count' },
   'lock-aborted': { request: 'count', reason: ['signal', ...lockEnds] },
+  'event-dispatched': { document: 'id', key: 'string?', ...change },
   console: { document: 'id', level: ['debug', 'log', 'info', 'warn', 'error'], text: 'string' },
   'outside-started': { document: 'id', label: 'string' },
   'outside-ended': { document: 'id' },

@@ -8,6 +8,7 @@ const meanings: ReadonlyMap<string, string> = new Map([
   ['►', '─► write'],
   ['◄', '◄─ read'],
   ['─✗', '─✗ refused'],
+  ['─⊣', '─⊣ changes nothing'],
   ['┼', '┼ crosses'],
   ['◇', '◇ storage event queued'],
   ['◇ message', '◇ message queued'],

@@ -13,8 +13,14 @@ export interface LockActor {
 /** Who holds which lock and who waits for one: every event is to be shown to it once, in order. */
 export class LockLedger {
   readonly #requests = new Map<number, LockActor>();
+  /** Tasks that call the callbacks of requests. */
+  readonly #callbacks = new Set<number>();
+  #answered = false;
 
   note(event: TraceEvent): void {
+    // The task is queued right behind the answer.
+    if (event.type === 'task-queued' && this.#answered) this.#callbacks.add(event.task);
+    this.#answered = event.type === 'lock-granted' || event.type === 'lock-unavailable';
     switch (event.type) {
       case 'lock-requested':
         this.#requests.set(event.request, { asked: event, state: 'asked', behind: [], granted: null });
@@ -37,6 +43,10 @@ export class LockLedger {
   /** Undefined where the trace does not tell of it any more. */
   get(request: number): LockActor | undefined {
     return this.#requests.get(request);
+  }
+
+  isCallback(task: number): boolean {
+    return this.#callbacks.has(task);
   }
 
   /** Those that were in the way of a request, in their order. */

@@ -6,7 +6,8 @@ import { row } from './step-rows.ts';
 import type { TraceEvent, TraceEventOf } from './trace-event.ts';
 import { shortKey } from './wording.ts';
 
-type LockEvent = TraceEventOf<`lock-${string}` & TraceEvent['type']>;
+/** An event of a request for a lock. */
+export type LockEvent = TraceEvent & TraceEventOf<Extract<TraceEvent['type'], `lock-${string}`>>;
 
 /** What is told of an event of a request, and what becomes of the request. */
 interface LockLine {
@@ -32,7 +33,7 @@ export function lockChangeOf(event: TraceEvent, actors: Actors): LockChange | nu
   return lockRow(event, actors)?.lock ?? null;
 }
 
-function isLockEvent(event: TraceEvent): event is TraceEvent & LockEvent {
+export function isLockEvent(event: TraceEvent): event is LockEvent {
   return event.type.startsWith('lock-');
 }
 

@@ -61,7 +61,7 @@ export class MessageRows {
     this.#posted.set(message, event);
     const target = via === 'channel' ? `${shortKey(name)} (channel)` : `a ${via}`;
     const text = `posts ${shortValue(data)} to ${target}${to === 0 ? ': nobody is there' : ''}`;
-    const made = row(event, this.#actors.tabOf(document), '⇶', text, 'write');
+    const made = row(event, this.#actors.tabOf(document), '⇶', text, 'message');
     this.#rows.push(made);
     this.#current = { posted: event, row: made };
   }
@@ -70,8 +70,8 @@ export class MessageRows {
     const what = event.kind === 'messageerror' ? 'messageerror' : shortValue(event.data);
     const text = `${what} from ${this.#senderOf(event)}`;
     const head = this.#headOf(event.message);
-    if (head === null) this.#rows.line(event, this.#actors.tabOf(event.document), '●', text, 'event');
-    else head.text = text;
+    if (head === null) this.#rows.line(event, this.#actors.tabOf(event.document), '●', text, 'message');
+    else Object.assign(head, { text, tone: 'message' } satisfies Partial<Row>);
   }
 
   #dropped(event: TraceEvent & TraceEventOf<'message-dropped'>): void {

@@ -1,12 +1,16 @@
-import { checkFilter, checkStepNumber, checkTimelineOptions } from './check-options.ts';
+import { checkFilter, checkRaceOptions, checkStepNumber, checkTimelineOptions } from './check-options.ts';
 import { explain } from './explain.ts';
 import { lastSteps, type LastStepsOptions } from './last-steps.ts';
+import type { StepLink } from './happens-before/links.ts';
+import { StepOrder, type Races } from './happens-before/order.ts';
 import { drawTimeline, type TimelineOptions } from './text-timeline.ts';
 import { placed } from './event-places.ts';
 import { mermaid, type MermaidOptions } from './views/mermaid.ts';
 import { chromeTrace } from './views/perfetto/chrome-trace.ts';
 import type { PlacedEvent } from './placed-event.ts';
 import type { TraceEvent, TraceEventType, TraceHeader } from './trace-event.ts';
+import { shiviz } from './views/shiviz.ts';
+import { textOfWarnings, warningsOf, type Warning } from './warnings.ts';
 import { html, type HTMLOptions } from './views/html.ts';
 import { svg, type SVGOptions } from './views/svg.ts';
 
@@ -38,6 +42,12 @@ export interface EventFilter<T extends TraceEventType = TraceEventType> {
   readonly key?: string | null;
   /** Id of a task. */
   readonly task?: number;
+}
+
+/** How many races are wanted. */
+export interface RaceOptions {
+  /** At most so many. Default 1,000. */
+  readonly limit?: number;
 }
 
 /** A trace as plain data: what {@link Trace.toJSONL} writes in lines. */
@@ -168,9 +178,62 @@ export class Trace {
    * Throws a {@link StorageloomError} with the code `BAD_OPTION` for what is no number.
    */
   explain(step: number): string {
-    checkStepNumber(step);
+    checkStepNumber('explain', step);
     if (this.#source.off === true) return offText;
-    return explain(this.#source.events(), step, this.header.dropped);
+    const text = explain(this.#source.events(), step, this.header.dropped);
+    return text + textOfWarnings(this.warnings().filter((warning) => warning.step === step));
+  }
+
+  /**
+   * The steps that led to one, the nearest first: who queued its task, made the change or sent the message that it tells of, set its timer,
+   * gave it a lock, asked for its response. Where nothing of these is known, the step that ran before it.
+   * Throws a {@link StorageloomError} with the code `BAD_OPTION` for what is no number of a step of this trace.
+   */
+  causes(step: number): StepLink[] {
+    checkStepNumber('causes', step);
+    return this.#order().causes(step);
+  }
+
+  /** The steps that one led to, the nearest first: {@link Trace.causes} the other way. Throws as it does. */
+  effects(step: number): StepLink[] {
+    checkStepNumber('effects', step);
+    return this.#order().effects(step);
+  }
+
+  /**
+   * Whether step `a` comes before step `b` in whatever order the rest runs. False also of two that could run either way, and of a step and
+   * itself. Throws as {@link Trace.causes} does.
+   */
+  happensBefore(a: number, b: number): boolean {
+    checkStepNumber('happensBefore', a);
+    checkStepNumber('happensBefore', b);
+    return this.#order().happensBefore(a, b);
+  }
+
+  /**
+   * Each pair of steps that used the same key of the same storage area, at least one to change it, with nothing that says which comes first:
+   * what another order of tasks can change. Reads are in traces of the level `full` alone.
+   * Throws a {@link StorageloomError} with the code `BAD_OPTION` for options that cannot be meant.
+   */
+  races(options: RaceOptions = {}): Races {
+    checkRaceOptions(options);
+    const { limit = 1000 } = options;
+    if (this.#source.off === true) return { races: [], dropped: 0, notice: offText };
+    return this.#order().races(limit);
+  }
+
+  /** What tests and pages often get wrong about storage events, as far as the trace shows it, in order. */
+  warnings(): Warning[] {
+    return warningsOf(this.#source.events());
+  }
+
+  /** A log for ShiViz, in pieces: which step of which event loop came before which. Its first line is the regular expression that ShiViz needs. */
+  toShiViz(): Iterable<string> {
+    return shiviz(this.#source.events(), this.header);
+  }
+
+  #order(): StepOrder {
+    return new StepOrder(this.#source.events(), this.header.dropped);
   }
 }
 

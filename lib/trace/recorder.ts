@@ -266,9 +266,11 @@ function actsInDocument(fact: Fact): fact is Extract<Fact, { readonly type: ActT
   return acts.has(fact.type);
 }
 
-type ActType = 'cookie-read' | 'cookie-written' | 'dialog' | 'refused' | 'console';
+type ActType = 'cookie-read' | 'cookie-written' | 'dialog' | 'refused' | 'console' | 'event-dispatched';
 
-const acts: ReadonlySet<string> = new Set<ActType>(['cookie-read', 'cookie-written', 'dialog', 'refused', 'console']);
+const acts: ReadonlySet<string> = new Set<ActType>([
+  ...(['cookie-read', 'cookie-written', 'dialog', 'refused', 'console', 'event-dispatched'] as const),
+]);
 
 /** The fact itself, or a copy in which long texts are cut, with their full lengths. */
 function shortened(fact: Fact): Fact {

@@ -1,7 +1,7 @@
 import type { AreaActor } from './actors.ts';
 
 /** What a row's text is about; the drawing gives each a colour. */
-export type Tone = 'plain' | 'dim' | 'title' | 'write' | 'read' | 'event' | 'good' | 'bad' | 'leak';
+export type Tone = 'plain' | 'dim' | 'title' | 'write' | 'read' | 'event' | 'message' | 'good' | 'bad' | 'leak';
 
 /** What becomes of a request for a lock from a row on, beside the lifeline of its tab. */
 export interface LockChange {
@@ -18,10 +18,13 @@ export interface Waiting {
   readonly task: number;
 }
 
-/** An arrow between a tab and a storage area: `to` for a write, `from` for a read, `refused` for a write that did not fit. */
+/**
+ * An arrow between a tab and a storage area: `to` for a write, `from` for a read, `refused` for a write that did not fit, `unchanged` for
+ * one of what was there already, of which nobody hears.
+ */
 export interface Arrow {
   readonly area: string;
-  readonly direction: 'to' | 'from' | 'refused';
+  readonly direction: 'to' | 'from' | 'refused' | 'unchanged';
 }
 
 /** One line of the story, before it is known how wide the drawing is. */

@@ -11,7 +11,12 @@ import type { TraceEvent, TraceEventOf } from './trace-event.ts';
 import { changeText, readText, shortValue } from './wording.ts';
 import { visible } from './text-width.ts';
 
-const tones: Readonly<Record<Arrow['direction'], Tone>> = { from: 'read', to: 'write', refused: 'bad' };
+const tones: Readonly<Record<Arrow['direction'], Tone>> = {
+  from: 'read',
+  to: 'write',
+  refused: 'bad',
+  unchanged: 'dim',
+};
 
 /** How much is told. `full` adds checkpoints, the lives of documents, requests, and every task that is queued, held or removed. */
 export type StoryDetail = 'story' | 'full';
@@ -52,7 +57,7 @@ class Teller {
   readonly #cookies: CookieRows;
   /** Tabs that lived before the first event that is told. */
   readonly #before: string[] = [];
-  readonly #locksBefore: LockChange[] = [];
+  readonly #locksBefore = new Map<number, LockChange>();
   readonly #shortened: boolean;
   /** The tab that crashed last: it is closed, too, and that goes without saying. */
   #crashed: string | null = null;
@@ -71,7 +76,8 @@ class Teller {
   remember(event: TraceEvent): void {
     this.#actors.note(event);
     const lock = lockChangeOf(event, this.#actors);
-    if (lock !== null) this.#locksBefore.push(lock);
+    if (lock?.state === 'over') this.#locksBefore.delete(lock.request);
+    else if (lock !== null) this.#locksBefore.set(lock.request, lock);
     if (event.type !== 'tab-opened') return;
     this.#tabs.add(event.tab);
     this.#before.push(event.tab);
@@ -116,13 +122,14 @@ class Teller {
       for (const waiting of queued) present.add(waiting.tab);
     }
     // What was dropped may have used any of those that live.
-    for (const tab of this.#before) present.add(tab);
-    for (const { tab, state } of this.#locksBefore) if (state !== 'over') present.add(tab);
+    const locksBefore = [...this.#locksBefore.values()];
+    const before = [...new Set([...this.#before, ...locksBefore.map(({ tab }) => tab)])];
+    for (const tab of before) present.add(tab);
     if (this.#shortened) for (const area of this.#actors.areas.keys()) this.#areas.add(area);
     const tabs = [...new Set([...this.#tabs, ...present])].filter((tab) => present.has(tab));
     const made = [...this.#actors.areas.keys()].filter((area) => this.#areas.has(area));
     const areas = [...new Set([...made, ...this.#areas])].map((area) => this.#actors.area(area));
-    return { rows: this.#rows.all, tabs, areas, before: this.#before, locksBefore: this.#locksBefore };
+    return { rows: this.#rows.all, tabs, areas, before, locksBefore };
   }
 
   #happened(event: TraceEvent): void {
@@ -135,6 +142,8 @@ class Teller {
         return this.#arrow(event, changeText(event.key, null), 'to');
       case 'storage-cleared':
         return this.#arrow(event, changeText(null, null), 'to');
+      case 'storage-unchanged':
+        return this.#arrow(event, `${changeText(event.key, event.value)}: no change`, 'unchanged');
       case 'write-refused':
         return this.#arrow(event, `${shortValue(event.key)}: ${event.units} units do not fit`, 'refused');
       case 'event-fired':
@@ -224,7 +233,7 @@ class Teller {
     const label = queued === undefined ? `task ${event.task}` : visible(queued.label);
     const heard = this.#waiting.delete(event.task);
     // A task that touched nothing is told where that is of interest, and where a storage event waits for it to end.
-    const deliberate = deliberateSources.has(queued?.source);
+    const deliberate = deliberateSources.has(queued?.source) || this.#actors.locks.isCallback(event.task);
     const delays = [...this.#waiting].some((task) => this.#actors.tabOf(this.#actors.tasks.get(task)?.queued.document) === tab);
     const headIn = (of: string): Row =>
       heard ? row(event, of, '●', label, 'event', null, event.task) : row(event, of, '▸', label, 'plain');
@@ -285,7 +294,5 @@ class Teller {
   }
 }
 
-/** Tasks that a person, a timer or another window made are told whatever they do. */
-const deliberateSources: ReadonlySet<string | undefined> = new Set([
-  ...['user interaction', 'timer', 'posted message', 'storage', 'web locks'],
-]);
+/** Tasks that a person, a timer or another window made, and callbacks of locks, are told whatever they do. */
+const deliberateSources: ReadonlySet<string | undefined> = new Set(['user interaction', 'timer', 'posted message', 'storage']);

@@ -25,6 +25,7 @@ const arrows: Readonly<Record<Arrow['direction'], readonly [sign: string, text: 
   to: ['►', '─►'],
   from: ['◄', '◄─'],
   refused: ['─✗', '─✗'],
+  unchanged: ['─⊣', '─⊣'],
 };
 
 /** A story as a list, where there is no room for columns beside each other: a heading for each time, and the tab in front of each row. */

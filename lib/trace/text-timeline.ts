@@ -39,8 +39,9 @@ const narrowColumn = 16;
 /** With less room than this a text takes the place of what it runs over, and an arrow is told in words. */
 const leastRoom = 8;
 
-const arrowSigns: Readonly<Record<Arrow['direction'], string>> = { to: '►', from: '◄', refused: '─✗' };
-const arrowTexts: Readonly<Record<Arrow['direction'], string>> = { to: '─►', from: '◄─', refused: '─✗' };
+const arrowSigns: Readonly<Record<Arrow['direction'], string>> = { to: '►', from: '◄', refused: '─✗', unchanged: '─⊣' };
+const arrowHeads = { to: '►', refused: '✗', unchanged: '⊣' } as const;
+const arrowTexts: Readonly<Record<Arrow['direction'], string>> = { to: '─►', from: '◄─', refused: '─✗', unchanged: '─⊣' };
 
 /**
  * Draws a trace: a column for each tab and each storage area, time downward, reads and writes as arrows. Ends with a newline.
@@ -229,7 +230,7 @@ class Drawing {
       }
       this.#bars(canvas);
       if (arrow.direction === 'from') canvas.put(from, '◄', row.tone);
-      else canvas.put(target - 1, arrow.direction === 'to' ? '►' : '✗', row.tone);
+      else canvas.put(target - 1, arrowHeads[arrow.direction], row.tone);
       this.#waiting.begin(canvas, row);
     });
   }

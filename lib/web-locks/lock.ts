@@ -32,6 +32,10 @@ export interface LockUserAgent {
 export interface LockEnvironment extends StorageKeyEnvironment {
   /** For whoever watches. */
   readonly id: number;
+  readonly url: string;
+  readonly navigable: { readonly name: string };
+  /** Of the tab that it is in. */
+  readonly traversable: { readonly name: string };
   /** HTML's environment id, which snapshots show: another string for each document. */
   readonly clientId: string;
   readonly userAgent: LockUserAgent;
@@ -47,6 +51,8 @@ export interface LockEnvironment extends StorageKeyEnvironment {
   /** Whoever watches is told that it may not store. */
   storageRefused(): void;
   queueTask(source: TaskSource, label: string, steps: () => void): void;
+  /** The queue of one task source of its event loop. */
+  lane(source: TaskSource): Lane;
   /** It is in the back/forward cache, and ends there; one sentence says why. */
   endKept(reason: string): void;
 }

@@ -108,7 +108,7 @@ function runRequest(made: LockRequest): void {
     // 4.2
     queue.prepend(made);
   } else if (options.ifAvailable && !isGrantable(made)) {
-    // 5, 5.1
+    // 5.1
     made.done();
     userAgent.fact({ type: 'lock-unavailable', request: number });
     environment.queueTask('web locks', `lock ${name} unavailable`, () => callBackWithNull(made));

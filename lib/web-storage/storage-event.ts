@@ -70,6 +70,11 @@ class SlotsOnEvent extends Returned {
   }
 }
 
+/** What a StorageEvent of any window tells, whoever made it; null for every other event. No code of a page runs for it. */
+export function storageEventSlots(event: object): StorageEventInit | null {
+  return SlotsOnEvent.of(event) ?? null;
+}
+
 const attributes = ['key', 'oldValue', 'newValue', 'url', 'storageArea'] as const;
 
 type IsStorage = (value: unknown) => value is Storage;

@@ -91,7 +91,7 @@ describe('advance()', () => {
       ['tab1', 30],
     ]);
     expect([settled, a.browser.now]).to.deep.equal([
-      { tasks: 3, why: 'timers', timersLeft: 1, nextTimerMs: 200, missing: [], abandoned: false },
+      { tasks: 3, why: 'timers', timersLeft: 1, nextTimerMs: 200, missing: [], locks: [], deadlocks: [], abandoned: false },
       100,
     ]);
   });
@@ -118,6 +118,8 @@ describe('settle()', () => {
       why: 'timers',
       nextTimerMs: 30,
       missing: [],
+      locks: [],
+      deadlocks: [],
       abandoned: false,
     });
     expect(a.browser.now).to.equal(20);

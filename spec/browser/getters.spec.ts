@@ -58,6 +58,7 @@ for (const { name, host } of hosts) {
       'pending',
       'timers',
       'requests',
+      'locks',
       'clock',
       'now',
       'schedule',
@@ -67,7 +68,7 @@ for (const { name, host } of hosts) {
       'opener',
       'element',
     ];
-    const ofPages = ['removed', 'name', 'window', 'document', 'url', 'frames', 'heard', 'errors', 'navigated'];
+    const ofPages = ['removed', 'name', 'window', 'document', 'url', 'frames', 'heard', 'messages', 'errors', 'navigated'];
     for (const getter of [...known, ...ofPages]) {
       it(`${getter}, after each call`, async () => {
         const { look } = new Onlooker((each) => each === getter);

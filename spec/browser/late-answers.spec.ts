@@ -30,9 +30,25 @@ describe('a late answer', () => {
     const at = browser.now;
     const { tasks: _tasks, ...rest } = await browser.settle({ timers: true });
 
-    expect(left).to.deep.equal({ why: 'timers', timersLeft: 0, nextTimerMs: 20, missing: [], abandoned: false });
+    expect(left).to.deep.equal({
+      why: 'timers',
+      timersLeft: 0,
+      nextTimerMs: 20,
+      missing: [],
+      locks: [],
+      deadlocks: [],
+      abandoned: false,
+    });
     expect([at, browser.now]).to.deep.equal([0, 300]);
-    expect(rest).to.deep.equal({ why: 'idle', timersLeft: 0, nextTimerMs: null, missing: [], abandoned: false });
+    expect(rest).to.deep.equal({
+      why: 'idle',
+      timersLeft: 0,
+      nextTimerMs: null,
+      missing: [],
+      locks: [],
+      deadlocks: [],
+      abandoned: false,
+    });
   });
 
   it('is not awaited past limitMs', async () => {

@@ -26,6 +26,9 @@ async function liveAndClose(browser: Browser): Promise<WeakRef<object>[]> {
       const kept = { of: window.location.href, much: new Array<string>(50).fill('x') };
       gone.push(new WeakRef(window.document), new WeakRef(kept));
       window.addEventListener('storage', () => void kept.of);
+      const channel = new window.BroadcastChannel('shop');
+      channel.onmessage = () => void kept.of;
+      channel.postMessage(kept);
       window.addEventListener('pagehide', () => window.localStorage.setItem('left', kept.of));
       window.setTimeout(() => void kept.of, 60_000);
       window.localStorage.setItem('visits', String(gone.length));

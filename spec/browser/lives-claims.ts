@@ -23,8 +23,8 @@ export class LivesClaims {
   readonly broken: string[] = [];
   /** Events that were delivered. */
   delivered = 0;
+  readonly documents: Map<number, Life> = new Map();
   readonly #behaviour: Program['backForwardCache'];
-  readonly #documents = new Map<number, Life>();
   readonly #alive = new Set<Life>();
   readonly #shown = new Map<string, Life>();
   readonly #areas = new Map<string, TraceEventOf<'area-created'>>();
@@ -90,7 +90,7 @@ export class LivesClaims {
   end(left: Left): void {
     const waiting = [...this.#tasks.values()].filter(({ state }) => state !== 'over');
     for (const { queued } of waiting) {
-      const life = queued.document === null ? null : this.#documents.get(queued.document);
+      const life = queued.document === null ? null : this.documents.get(queued.document);
       if (life?.state === 'gone') this.broken.push(`task ${queued.task} "${queued.label}" waits for a document that is gone`);
     }
     const others = waiting.filter(({ state }) => state === 'queued').length;
@@ -109,7 +109,7 @@ export class LivesClaims {
   #queue(event: TraceEventOf<'task-queued'>, cause: QueuedTask['cause']): void {
     const queued = event;
     if (this.#tasks.has(queued.task)) this.#break(event, `task ${queued.task} is queued twice`);
-    const life = this.#documents.get(queued.document ?? -1);
+    const life = this.documents.get(queued.document ?? -1);
     this.#tasks.set(queued.task, { queued, cause, state: 'queued', fired: 0, awayMs: awayMsOf(life, event.ms) });
     if (life?.state === 'gone') this.#break(event, `"${queued.label}" is queued for document ${life.id}, which is gone`);
   }
@@ -131,7 +131,7 @@ export class LivesClaims {
 
   #started(event: TraceEvent, { queued, awayMs }: QueuedTask): void {
     const { task, label, document, lane, source, ms } = queued;
-    const life = this.#documents.get(document ?? -1);
+    const life = this.documents.get(document ?? -1);
     if (life !== undefined && !isActive(life))
       this.#break(event, `"${label}" runs in document ${life.id}, which is ${life.state}`);
     const waitedMs = event.ms - ms - (awayMsOf(life, event.ms) - awayMs);
@@ -162,7 +162,7 @@ export class LivesClaims {
     }
     task.state = 'over';
     const { document, label, source, lane } = task.queued;
-    const life = this.#documents.get(document ?? -1);
+    const life = this.documents.get(document ?? -1);
     if (event.reason === 'document destroyed' && life !== undefined) this.#ending.add(life);
     const isReason =
       // Of the navigable of a frame that is gone.
@@ -174,7 +174,7 @@ export class LivesClaims {
   }
 
   #written(event: Write & TraceEvent): void {
-    const writer = this.#documents.get(event.document);
+    const writer = this.documents.get(event.document);
     const area = this.#areas.get(event.area);
     if (writer === undefined || area === undefined || !isActive(writer)) {
       this.#break(event, `document ${event.document} writes, which is ${writer?.state ?? 'unknown'}`);
@@ -193,7 +193,7 @@ export class LivesClaims {
   }
 
   #toldOf(event: TraceEventOf<'task-queued'>): void {
-    const life = this.#documents.get(event.document ?? -1);
+    const life = this.documents.get(event.document ?? -1);
     if (life === undefined || !this.#untold.delete(life)) {
       this.#break(event, `document ${event.document} is told of a change that is not for it, or that it made`);
     }
@@ -202,7 +202,7 @@ export class LivesClaims {
 
   #fired(event: TraceEventOf<'event-fired'>): void {
     const task = this.#running;
-    const life = this.#documents.get(event.document);
+    const life = this.documents.get(event.document);
     this.delivered++;
     if (task?.cause == null || life === undefined || task.queued.document !== life.id) {
       this.#break(event, `document ${event.document} hears of what it was not told`);
@@ -225,16 +225,16 @@ export class LivesClaims {
         this.#created(event);
         break;
       case 'url-changed':
-        (this.#documents.get(event.document) as Life).url = event.url;
+        (this.documents.get(event.document) as Life).url = event.url;
         break;
       case 'document-left':
-        (this.#documents.get(event.document) as Life).state = 'left';
+        (this.documents.get(event.document) as Life).state = 'left';
         break;
       case 'document-returned':
-        this.#show(event, this.#documents.get(event.document) as Life);
+        this.#show(event, this.documents.get(event.document) as Life);
         break;
       case 'document-destroyed': {
-        const life = this.#documents.get(event.document) as Life;
+        const life = this.documents.get(event.document) as Life;
         if (life.state === 'gone') this.#break(event, `document ${life.id} is destroyed twice`);
         life.state = 'gone';
         this.#alive.delete(life);
@@ -259,7 +259,7 @@ export class LivesClaims {
   /** With `drop` nothing waits for a page that is kept that told of a change. */
   #missed(event: TraceEvent): void {
     for (const { cause, state, queued } of this.#tasks.values()) {
-      const life = this.#documents.get(queued.document ?? -1);
+      const life = this.documents.get(queued.document ?? -1);
       if (cause === null || (state !== 'queued' && state !== 'held') || life === undefined || isActive(life)) continue;
       this.#break(event, `"${queued.label}" (${queued.task}) waits for document ${life.id}, which is kept and misses it`);
     }
@@ -271,7 +271,7 @@ export class LivesClaims {
     const [tab = ''] = navigable.split('/');
     const unmoved = { state: 'shown' as const, awayMs: 0, awaySinceMs: null };
     const life: Life = { id, navigable, tab, origin, url, parent: around ?? null, ...unmoved };
-    this.#documents.set(id, life);
+    this.documents.set(id, life);
     this.#alive.add(life);
     this.#show(event, life);
   }

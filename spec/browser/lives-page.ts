@@ -1,5 +1,6 @@
 import type { Browser, Tab } from '../../lib/index.ts';
 import type { BareStorageEvent, BareWindow } from '../../lib/hosts/bare/bare-window.ts';
+import { Channels } from './lives-channels.ts';
 import type { RememberingHost } from './lives-host.ts';
 import type { Act, AreaName, StorageAct, WindowAct } from './lives-program.ts';
 import { WindowActs } from './lives-window-acts.ts';
@@ -39,6 +40,7 @@ export class Pages {
   readonly storage: StorageMaps = new StorageMaps();
   readonly lineage: Lineage = new Lineage();
   readonly acts: WindowActs;
+  readonly channels: Channels = new Channels((holds, what) => this.claim(holds, what));
   readonly #browser: Browser;
   readonly #documents = new WeakMap<object, number>();
   readonly #writes: Write[] = [];
@@ -88,6 +90,11 @@ export class Pages {
       case 'clear':
         this.#write(act, page);
         break;
+      case 'open channel':
+      case 'post to channel':
+      case 'close channel':
+        if (this.channels.perform(act, window)) this.did.add(`${act.do}, done`);
+        break;
       case 'setTimeout':
         window.setTimeout(() => this.perform(act.next, page), act.ms);
         break;
@@ -102,7 +109,7 @@ export class Pages {
         break;
       case 'crash inside':
         this.crash(tab);
-        this.#write(act.next, page);
+        this.perform(act.next, page);
         break;
       case 'window.close':
         window.close();

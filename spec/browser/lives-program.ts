@@ -10,6 +10,11 @@ export type StorageAct =
   | { readonly do: 'setItem' | 'removeItem'; readonly area: AreaName; readonly key: string }
   | { readonly do: 'clear'; readonly area: AreaName };
 
+/** What page code does with channels: they are counted round among those that its document has opened. */
+export type ChannelAct =
+  | { readonly do: 'open channel'; readonly name: string }
+  | { readonly do: 'post to channel' | 'close channel'; readonly channel: number };
+
 /** What page code does with other windows: they are counted round among those that it reaches. */
 export type WindowAct =
   | { readonly do: 'window.open'; readonly url: string; readonly target: string; readonly noopener: boolean }
@@ -31,18 +36,19 @@ export type WindowAct =
 /** What page code does. */
 export type Act =
   | StorageAct
+  | ChannelAct
   | WindowAct
   | { readonly do: 'setTimeout' | 'setInterval'; readonly ms: number; readonly next: Act }
   /** Of a frame: it takes its own element out of the page around it. */
   | { readonly do: 'remove itself' }
   /** `stays`: of `beforeunload`, whether the page asks the user to stay. */
-  | { readonly do: 'on'; readonly type: HandlerType; readonly stays: boolean; readonly next: StorageAct }
+  | { readonly do: 'on'; readonly type: HandlerType; readonly stays: boolean; readonly next: StorageAct | ChannelAct }
   | { readonly do: 'history'; readonly delta: -1 | -2 | 1 }
   | { readonly do: 'pushState' | 'replaceState'; readonly url: string }
   | { readonly do: 'assign' | 'location.replace'; readonly url: string }
   | { readonly do: 'window.close' }
   /** The process is gone in the middle of the script, which goes on. */
-  | { readonly do: 'crash inside'; readonly next: StorageAct };
+  | { readonly do: 'crash inside'; readonly next: StorageAct | ChannelAct };
 
 /** What a person does, or a test. Tabs and frames are counted round among those that are there; without one nothing happens. */
 export type Call =
@@ -83,6 +89,16 @@ const storageAct: fc.Arbitrary<StorageAct> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('clear' as const), area }) },
 );
 
+const channel = fc.nat(3);
+
+const channelAct: fc.Arbitrary<ChannelAct> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('open channel' as const), name: fc.constantFrom('c', 'c', 'd') }) },
+  { weight: 9, arbitrary: fc.record({ do: fc.constant('post to channel' as const), channel }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('close channel' as const), channel }) },
+);
+
+const next = fc.oneof({ weight: 3, arbitrary: storageAct }, { weight: 1, arbitrary: channelAct });
+
 const handler: fc.Arbitrary<Act> = fc.record({
   do: fc.constant('on' as const),
   type: fc.constantFrom<HandlerType>(
@@ -96,7 +112,7 @@ const handler: fc.Arbitrary<Act> = fc.record({
     'popstate',
   ),
   stays: fc.boolean(),
-  next: storageAct,
+  next,
 });
 
 const removal = fc.constant({ do: 'remove itself' as const });
@@ -107,10 +123,11 @@ const intervalMs = fc.constantFrom(700, 1_500);
 /** What a frame does, too: histories are those of tabs alone. */
 const quietAct: fc.Arbitrary<Act> = fc.oneof(
   { weight: 5, arbitrary: storageAct },
+  { weight: 4, arbitrary: channelAct },
   { weight: 4, arbitrary: handler },
   {
     weight: 2,
-    arbitrary: fc.record({ do: fc.constant('setTimeout' as const), ms: fc.constantFrom(0, 0, 1, 5, 2_000), next: storageAct }),
+    arbitrary: fc.record({ do: fc.constant('setTimeout' as const), ms: fc.constantFrom(0, 0, 1, 5, 2_000), next }),
   },
   {
     weight: 1,
@@ -187,7 +204,7 @@ const movingAct: fc.Arbitrary<Act> = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('assign' as const, 'location.replace' as const), url }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('window.close' as const) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('crash inside' as const), next: storageAct }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('crash inside' as const), next }) },
 );
 
 const act: fc.Arbitrary<Act> = fc.oneof(
@@ -213,6 +230,7 @@ const open: fc.Arbitrary<Call> = fc.record({
 const calls: fc.Arbitrary<Call> = fc.oneof(
   { weight: 14, arbitrary: fc.record({ call: fc.constantFrom('run' as const, 'run' as const, 'outside' as const), tab, act }) },
   { weight: 7, arbitrary: fc.record({ call: fc.constant('run' as const), tab, act: postAct }) },
+  { weight: 9, arbitrary: fc.record({ call: fc.constantFrom('run' as const, 'outside' as const), tab, act: channelAct }) },
   { weight: 3, arbitrary: fc.record({ call: fc.constant('goto' as const), tab, url: fc.oneof(url, url, url, ownPage) }) },
   {
     weight: 4,

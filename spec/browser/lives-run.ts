@@ -3,6 +3,7 @@ import { innerOf } from '../../lib/browser/inner.ts';
 import type { BareWindow } from '../../lib/hosts/bare/bare-window.ts';
 import { Document } from '../../lib/html/records/document.ts';
 import { livesPages, RememberingHost } from './lives-host.ts';
+import { ChannelClaims } from './lives-channels.ts';
 import { LivesClaims } from './lives-claims.ts';
 import { HistoryClaims } from './lives-history.ts';
 import { Pages } from './lives-page.ts';
@@ -47,7 +48,10 @@ export async function runLives(
   });
   const run = new LivesRun(browser, remembering, look);
   for (const call of program.calls) await run.carryOut(call);
-  const { broken, delivered } = claimsOf(browser, program);
+  const { broken, delivered, fired } = claimsOf(browser, program);
+  const { heard } = run.pages.channels;
+  if (heard > 0) run.pages.did.add('(a channel message heard)');
+  run.pages.claim(heard === fired, () => `${fired} messages of channels were fired, and ${heard} heard`);
   const outcome = {
     broken: [...run.pages.broken, ...run.pages.acts.windows.broken, ...broken],
     did: new Set([...run.pages.did, ...run.pages.acts.windows.came]),
@@ -59,18 +63,24 @@ export async function runLives(
   return outcome;
 }
 
-function claimsOf(browser: Browser, program: Program): { readonly broken: readonly string[]; readonly delivered: number } {
+function claimsOf(
+  browser: Browser,
+  program: Program,
+): { readonly broken: readonly string[]; readonly delivered: number; readonly fired: number } {
   const lives = new LivesClaims(program);
+  const channels = new ChannelClaims(lives.documents);
   const histories = new HistoryClaims();
   // To ask what waits sets aside what may not run.
   const held = browser.pending.filter(({ why }) => why === 'held').length;
   const others = browser.pending.length - held + browser.timers.length;
   for (const event of browser.trace.events()) {
     lives.take(event);
+    channels.take(event);
     histories.take(event);
   }
   lives.end({ held, others });
-  return { broken: [...lives.broken, ...histories.broken], delivered: lives.delivered };
+  const broken = [...lives.broken, ...channels.broken, ...histories.broken];
+  return { broken, delivered: lives.delivered, fired: channels.fired };
 }
 
 class LivesRun {

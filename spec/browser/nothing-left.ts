@@ -7,5 +7,7 @@ export const nothingLeft: Settled = {
   timersLeft: 0,
   nextTimerMs: null,
   missing: [],
+  locks: [],
+  deadlocks: [],
   abandoned: false,
 };

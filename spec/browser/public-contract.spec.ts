@@ -239,6 +239,8 @@ describe('settle(), step() and advance()', () => {
       timersLeft: 2,
       nextTimerMs: 50,
       missing: [],
+      locks: [],
+      deadlocks: [],
       abandoned: false,
     });
     expect(await tab.browser.settle({ timers: true, limitMs: 60 })).to.deep.equal({
@@ -247,6 +249,8 @@ describe('settle(), step() and advance()', () => {
       why: 'timers',
       nextTimerMs: 70,
       missing: [],
+      locks: [],
+      deadlocks: [],
       abandoned: false,
     });
     expect(await tab.browser.advance(5)).to.deep.equal({
@@ -255,6 +259,8 @@ describe('settle(), step() and advance()', () => {
       why: 'timers',
       nextTimerMs: 70,
       missing: [],
+      locks: [],
+      deadlocks: [],
       abandoned: false,
     });
     expect(await tab.browser.settle({ timers: true })).to.deep.equal({ ...nothingLeft, tasks: 1 });

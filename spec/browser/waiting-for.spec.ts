@@ -65,7 +65,10 @@ describe('what would move a browser', () => {
       const kernel = new Kernel(fifo(), null);
       if (waits) kernel.post(new StepsTask('timer', null, 'timer', () => undefined), createLane('tab1', 'timer', 0), 5);
 
-      const waiting = waitingFor(kernel, new OutstandingWork(kernel), timers);
+      const waiting = waitingFor(
+        { kernel, outstanding: new OutstandingWork(kernel), userAgent: { madeLockManagers: null } },
+        timers,
+      );
 
       expect(waiting.mend).to.equal(mend);
     });

@@ -15,15 +15,17 @@ describe('the formats of a trace', () => {
       text: trace.toText(look),
       json: trace.toJSONL(),
       mermaid: trace.toMermaid(),
+      svg: trace.toSVG({ detail: 'full' }),
+      html: trace.toHTML({ detail: 'full' }),
       perfetto: [...trace.toPerfetto()].join(''),
+      shiviz: [...trace.toShiViz()].join(''),
     });
   });
 
   it('are known by the longest ending that the name of a file has', () => {
-    expect(['a.TXT', 'a.json', 'a.jsonl', 'a.mmd', 'a.perfetto.json', 'a.pdf', 'text'].map(formatOf)).to.deep.equal([
-      ...['text', 'json', 'json', 'mermaid', 'perfetto'],
-      ...[undefined, undefined],
-    ]);
+    expect(
+      ['a.TXT', 'a.json', 'a.jsonl', 'a.mmd', 'a.perfetto.json', 'a.svg', 'a.html', 'a.log', 'a.pdf', 'text'].map(formatOf),
+    ).to.deep.equal([...['text', 'json', 'json', 'mermaid', 'perfetto', 'svg', 'html', 'shiviz'], ...[undefined, undefined]]);
   });
 
   it('share no ending', () => {

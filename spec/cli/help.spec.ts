@@ -18,7 +18,7 @@ describe('the help', () => {
       '--detail',
       'storageloom show',
       'storageloom step',
-      'text|json|mermaid|perfetto',
+      'text|json|mermaid|svg|html|perfetto|shiviz',
       '--clear',
       '--variant',
       '--answer',

@@ -9,7 +9,13 @@ import { sendConsoleTo } from '../../lib/cli/console-to.ts';
 import { ExampleFiles, examplesIn, examplesOf, modulesOf, root } from './examples.ts';
 
 /** Pages whose examples run alone. Those that also say what is printed have a spec of their own, and those of runners a project. */
-const ofTheirOwn = new Set(['docs/first-hour.md', 'docs/your-own-modules.md', 'docs/recipes.md', 'docs/runners.md']);
+const ofTheirOwn = new Set([
+  'docs/first-hour.md',
+  'docs/your-own-modules.md',
+  'docs/recipes.md',
+  'docs/runners.md',
+  'docs/channels-and-locks.md',
+]);
 const pages = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)].filter(
   (page) => page.endsWith('.md') && !ofTheirOwn.has(page),
 );

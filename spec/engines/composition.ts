@@ -1,3 +1,4 @@
+import { ofMessages } from './composition-of-messages.ts';
 import { compact, type HeardEvent } from './heard-event.ts';
 import type { Reading } from './reading.ts';
 import type { Json } from './recording.ts';
@@ -11,7 +12,8 @@ export function composed(names: readonly string[], all: readonly Reading[]): Rea
   const readings = all.filter(({ op, window }, index) => op !== 'events' || !all.some(isEventsAfter(window, index)));
   const [only] = readings;
   const whole = readings.length === 1 && only !== undefined ? ofOneAnswer(names, only) : null;
-  if (whole !== null) return whole;
+  const messages = whole ?? ofMessages(names, readings);
+  if (messages !== null) return messages;
   const facts = new Map<string, Json>();
   const used = new Set<Reading>();
   for (const name of names) {
@@ -153,7 +155,8 @@ const conversions: readonly (readonly [RegExp, (answers: readonly Json[], readin
   [/^messages$/, ([seen]) => list(seen).length],
   [/: most units of the /, ([count], { args }) => Number(count) * String(args[2]).length],
   [/^(?:sandboxed|data:)$/, ([isThere, answers]) => (isThere === true ? (answers ?? null) : 'absent')],
-  [/^order$/, (answers) => [...new Set(answers)].join(' | ')],
+  [/^kept in bfcache$/, ([seen]) => (Array.isArray(seen) ? seen.includes('pageshow persisted true') : (seen ?? null))],
+  [/^order$/, (answers) => (Array.isArray(answers[0]) ? answers[0] : [...new Set(answers)].join(' | '))],
   [/^orders$/, (answers) => [...new Set(answers)].sort()],
 ];
 

@@ -16,16 +16,6 @@ const beyondTheSteps: readonly Row[] = [
 /** What differs whichever engine is asked for. */
 export const rowsOfAll: readonly Row[] = [
   ...each(
-    ['order/same-process-set-last', 'order/broadcast-channel-across-tabs', 'order/set-visible-at-message'],
-    ['*'],
-    'BroadcastChannel is not modelled yet.',
-  ),
-  ...each(
-    ['activation/beforeunload-without-gesture'],
-    ['*'],
-    'It tells what it hears by a BroadcastChannel, which is not modelled yet.',
-  ),
-  ...each(
     ['object/enumeration'],
     [
       'Object.keys after mixed inserts',
@@ -52,6 +42,26 @@ export const rowsOfAll: readonly Row[] = [
     ['quota/full-area'],
     [eventsInFull],
     'The recordings leave out the events of this scenario, whose values are megabytes long.',
+  ),
+  ...[
+    ['order/same-process-set-last', 'storage vs timeout'] as const,
+    ['channels/order-post-last', 'channel vs timeout'] as const,
+  ].flatMap(([scenario, fact]) =>
+    each(
+      [scenario],
+      [fact],
+      'Whether a timer or a task of another source runs first is open, and differs from run to run; here what is due and was queued first.',
+    ),
+  ),
+  ...each(
+    ['order/broadcast-channel-across-tabs'],
+    ['orders'],
+    'Engines have channels and storage events in queues of their own, of which either may be first; the natural order is that of the calls.',
+  ),
+  ...each(
+    ['order/set-visible-at-message'],
+    ['new value read'],
+    'In engines a message may be there before the change of storage that was made before it, as each process has a copy; here all read one map.',
   ),
   ...beyondTheSteps,
 ];

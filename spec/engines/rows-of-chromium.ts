@@ -1,6 +1,9 @@
 import { eventsInFull } from './recording.ts';
 import { each, type Row } from './row.ts';
 
+const apart =
+  'Runs differ in which of two queues goes first, which `channelQueue` leaves to the scheduler; the natural order is that of the calls.';
+
 /** What differs from Chromium under its preset. */
 export const rowsOfChromium: readonly Row[] = [
   ...each(
@@ -38,4 +41,6 @@ export const rowsOfChromium: readonly Row[] = [
     ['method name'],
     'In Chromium a value under the name of a method is an own property that stores nothing; reading a method here looks at no own property.',
   ),
+  ...each(['order/same-process-set-last'], ['storage vs BroadcastChannel'], apart),
+  ...each(['channels/order-post-last'], ['channel vs storage'], apart),
 ];

@@ -29,6 +29,21 @@ export const rowsOfWebKit: readonly Row[] = [
     'The WebKitGTK that was recorded is built without navigator.storage, which Safari has.',
   ),
   ...each(
+    ['order/same-process-set-last'],
+    ['storage vs MessageChannel'],
+    'Which of two task sources goes first is open, and differs from run to run; the natural order is that of the calls.',
+  ),
+  ...each(
+    ['channels/order-post-last'],
+    ['channel vs MessageChannel', 'channel vs storage'],
+    'WebKit has channels in a queue of their own that goes first, which `channelQueue` leaves to the scheduler; the natural order is that of the calls.',
+  ),
+  ...each(
+    ['channels/post-while-going'],
+    ['with unload'],
+    'WebKit fires no unload at a page that is navigated away from, and so nothing is posted by it.',
+  ),
+  ...each(
     ['storage-manager/opaque-origins'],
     ['sandboxed'],
     'The WebKitGTK that was recorded is built without navigator.storage, which Safari has.',

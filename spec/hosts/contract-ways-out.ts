@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Open } from './contract-setup.ts';
+import { deliver, type Open } from './contract-setup.ts';
 
 export function wayOutRules(open: Open): void {
   it('includes closing', () => {
@@ -8,6 +8,19 @@ export function wayOutRules(open: Open): void {
     window.close();
 
     expect(hooks.calls).to.deep.equal([['close']]);
+  });
+
+  it('includes a storage event that script makes and dispatches at the window, heard or not, and none that the model fires', () => {
+    const page = open();
+    const event = new page.window.Event('storage');
+
+    page.window.dispatchEvent(event);
+    page.window.dispatchEvent(new page.window.Event('other'));
+    deliver(page, new page.host.Event('storage'));
+
+    expect(page.hooks.calls.filter(([hook]) => hook === 'storageEventDispatched')).to.deep.equal([
+      ['storageEventDispatched', event],
+    ]);
   });
 
   it('includes the referrer', () => {

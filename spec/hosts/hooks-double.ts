@@ -69,12 +69,8 @@ export class HooksDouble implements DocumentHooks {
   lastModified(): string {
     return '01/01/2026 00:00:00';
   }
-  localStorage(): object {
-    return {};
-  }
-  sessionStorage(): object {
-    return {};
-  }
+  readonly localStorage = (): object => ({});
+  readonly sessionStorage = (): object => ({});
   parent(): object | null {
     return this.around;
   }
@@ -164,15 +160,14 @@ export class HooksDouble implements DocumentHooks {
   formNotSent(...told: unknown[]): void {
     this.calls.push(['formNotSent', ...told]);
   }
+  storageEventDispatched(event: object): void {
+    this.calls.push(['storageEventDispatched', event]);
+  }
   userActivation(): object {
     return this.activation;
   }
-  lockManager(): object {
-    return this.locks;
-  }
-  storageManager(): object {
-    return this.manager;
-  }
+  lockManager = (): object => this.locks;
+  storageManager = (): object => this.manager;
   refresh(content: string, base: string): void {
     this.calls.push(['refresh', content, base]);
   }

@@ -24,6 +24,9 @@ export const pastRegistry: Readonly<Record<string, Readonly<Record<string, strin
   'lib/hosts/page/reflect-url.ts': { prototype: ourClass },
   'lib/hosts/page/network.ts': { made: justMade },
   'lib/hosts/page/named-frames.ts': { holder: justMade, 'this.#of().raw': asPage },
+  'lib/hosts/happy-dom/abort-signal.ts': {
+    signal: 'a signal that a request for a lock listens to, which has no other place for that',
+  },
   'lib/hosts/happy-dom/custom-elements.ts': { element: 'what HTML does to the element' },
   'lib/hosts/happy-dom/surface.ts': { event: passing },
   'lib/hosts/happy-dom/event-classes.ts': { event: passing },

@@ -7,9 +7,9 @@ describe('the algorithms that events belong to', () => {
   it('have a name and a link into a standard', () => {
     for (const found of Object.values(algorithms)) {
       if (found === null) continue;
-      expect(found.algorithm).to.match(/^(?:HTML|Storage|Fetch|Console|Clear Site Data|Web Locks), \S/);
+      expect(found.algorithm).to.match(/^(?:HTML|Storage|Fetch|Console|Clear Site Data|Web Locks|DOM), \S/);
       expect(found.link).to.match(
-        /^https:\/\/(?:(?:html|storage|fetch|console)\.spec\.whatwg\.org\/(?:multipage\/)?|w3c\.github\.io\/(?:webappsec-clear-site-data|web-locks)\/)#[\w-]+$/,
+        /^https:\/\/(?:(?:html|dom|storage|fetch|console)\.spec\.whatwg\.org\/(?:multipage\/)?|w3c\.github\.io\/(?:webappsec-clear-site-data|web-locks)\/)#[\w-]+$/,
       );
     }
   });

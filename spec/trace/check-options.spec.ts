@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { StorageloomError } from '../../lib/infra/failure.ts';
-import { checkFilter, checkTimelineOptions } from '../../lib/trace/check-options.ts';
+import { checkFilter, checkRaceOptions, checkStepNumber, checkTimelineOptions } from '../../lib/trace/check-options.ts';
 
 function refusal(body: () => void): string {
   try {
@@ -49,5 +49,28 @@ describe('a filter of events', () => {
     );
     expect(refusal(() => checkFilter({ type: ['check', 'storage-writen'] }))).to.include('Did you mean storage-written?');
     expect(refusal(() => checkFilter({ type: 7 }))).to.equal('There is no type of event 7. Give one of these.');
+  });
+});
+
+describe('the options of races', () => {
+  it('are a limit from 1 on', () => {
+    expect(() => checkRaceOptions({ limit: 5 })).not.to.throw();
+    expect(() => checkRaceOptions({})).not.to.throw();
+    expect(refusal(() => checkRaceOptions({ limti: 5 }))).to.equal('There is no option limti of races. Did you mean limit?');
+    for (const limit of [0, 1.5, '5']) {
+      expect(refusal(() => checkRaceOptions({ limit }))).to.equal(
+        'The option limit of races cannot be used. Give a whole number from 1 on.',
+      );
+    }
+  });
+});
+
+describe('the number of a step', () => {
+  it('is a number', () => {
+    expect(() => checkStepNumber('causes', 0)).not.to.throw();
+    expect(refusal(() => checkStepNumber('causes', '0'))).to.equal(
+      'trace.causes() takes the number of a step, and got a string. Write trace.causes(0).',
+    );
+    expect(refusal(() => checkStepNumber('happensBefore', null))).to.match(/Write trace\.happensBefore\(0, 1\)\.$/);
   });
 });

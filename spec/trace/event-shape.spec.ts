@@ -1,7 +1,9 @@
 import { expect } from 'chai';
 import { Browser } from '../../lib/index.ts';
 import { faultOf, isTraceEvent } from '../../lib/trace/event-shape.ts';
-import { tickets } from './tickets.ts';
+import { dropped, fired, granted, posted, released, requested, waiting } from './talk.ts';
+import { tickets, traceOf } from './tickets.ts';
+import { tabs } from './told.ts';
 
 describe('the shape of an event', () => {
   it('is kept by each event of a trace', () => {
@@ -20,6 +22,17 @@ describe('the shape of an event', () => {
     expect(faultOf({ ...base, type: 'area-created', area: 'cookies o', kind: 'cookies', origin: 'o', tab: 1 })).to.equal(
       'the member tab of its area-created is not a string or null',
     );
+  });
+
+  it('is asked of messages and locks', () => {
+    const events = traceOf([...tabs, posted(1), fired(2), dropped(2), requested(1, 1), waiting(1, ''), granted(1), released(1)]);
+
+    expect(events.map(faultOf).filter((fault) => fault !== null)).to.deep.equal([]);
+    for (const event of events.slice(tabs.length)) {
+      for (const member of Object.keys(event).filter((name) => name !== 'type')) {
+        expect(faultOf({ ...event, [member]: [] }), `${event.type}.${member}`).to.match(/ is not a /);
+      }
+    }
   });
 
   it('is that of each event of a life that goes back, is hidden, crashes and begins again', async () => {

@@ -122,4 +122,19 @@ describe('the last steps of a run', () => {
       "new Browser({ seed: 2, scheduler: replay('1:a\\'b\\\\c.dom') })",
     );
   });
+
+  it('show who held a lock before them', async () => {
+    await using browser = new Browser();
+    const tab = await browser.open('https://a.example/');
+    await browser.open('https://a.example/');
+    const request = { request: 1, document: 2, storageKey: 'https://a.example', name: 'db' } as const;
+    const { userAgent } = innerOf(browser);
+    userAgent.fact({ type: 'lock-requested', ...request, mode: 'exclusive', option: 'none' });
+    userAgent.fact({ type: 'lock-granted', request: 1 });
+    tab.localStorage.setItem('k', 'v');
+
+    const text = lastSteps(browser, { steps: 1 });
+
+    expect(text).to.match(/▐/).and.not.contain('requests lock');
+  });
 });

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { Lives } from '../../lib/trace/lives.ts';
+import { granted, released, requested, waiting } from './talk.ts';
 import { traceOf } from './tickets.ts';
 
 const origin = 'https://a.example';
@@ -26,5 +27,27 @@ describe('the lives that outlast the dropped part of a trace', () => {
 
     expect(lives.events().map(({ i }) => i)).to.deep.equal([1, 3, 5, 6, 8]);
     expect(lives.size).to.equal(5);
+  });
+
+  it('are those of channels that are open, and of requests for locks that hold or wait', () => {
+    const lives = new Lives();
+    const channel = (number: number, document: number) => ({ channel: number, document, name: 'c' });
+    const request = (number: number) => requested(number, 1);
+    const events = traceOf([
+      { type: 'channel-opened', ...channel(1, 1) },
+      { type: 'channel-opened', ...channel(2, 1) },
+      { type: 'channel-opened', ...channel(3, 2) },
+      { type: 'channel-closed', ...channel(1, 1) },
+      ...[request(1), granted(1), request(2), waiting(2, '1'), request(3), granted(3), released(3)],
+      ...[request(4), { type: 'lock-aborted', request: 4, reason: 'signal' } as const],
+      ...[request(5), { type: 'lock-unavailable', request: 5 } as const],
+      { type: 'document-destroyed', document: 2 },
+    ]);
+
+    for (const event of events) lives.note(event);
+
+    expect(lives.events().map(({ type }) => type)).to.deep.equal([
+      ...['channel-opened', 'lock-requested', 'lock-granted', 'lock-requested', 'lock-waiting'],
+    ]);
   });
 });

@@ -116,4 +116,22 @@ describe('a trace', () => {
     expect(trace.toText()).to.include('▲ leak');
     expect(trace.explain(5)).to.include('storage booked');
   });
+
+  it('says which steps come before which, what led to one, and where two race', () => {
+    expect(trace.causes(5)).to.deep.equal([{ step: 2, i: 34, how: 'storage event' }]);
+    expect(trace.effects(2)).to.deep.equal([{ step: 5, i: 46, how: 'storage event' }]);
+    expect([trace.happensBefore(2, 5), trace.happensBefore(2, 3)]).to.deep.equal([true, false]);
+    expect(trace.races()).to.deep.equal({ races: [], dropped: 0, notice: '' });
+    expect(trace.warnings()).to.deep.equal([]);
+    expect([...trace.toShiViz()].join('')).to.include('#5 tab2 ▸ storage booked');
+  });
+
+  it('that is off has no races, and says so', () => {
+    const off = new Trace({ header, events: () => [], off: true });
+
+    expect(off.races()).to.deep.equal({
+      ...{ races: [], dropped: 0 },
+      notice: "The trace is off: new Browser({ trace: 'full' }) records what happens.",
+    });
+  });
 });

@@ -1,6 +1,10 @@
 import { expect } from 'chai';
 import { localStorageGetter } from '../../lib/web-storage/getters.ts';
-import { createStorageEventInterface, type StorageEventInterface } from '../../lib/web-storage/storage-event.ts';
+import {
+  createStorageEventInterface,
+  storageEventSlots,
+  type StorageEventInterface,
+} from '../../lib/web-storage/storage-event.ts';
 import { isStorage, type Storage } from '../../lib/web-storage/storage.ts';
 import { foreignRealm, thrownBy } from '../webidl/realm-double.ts';
 import { UserAgentDouble } from './document-double.ts';
@@ -187,6 +191,16 @@ describe('initStorageEvent', () => {
     event.initStorageEvent('x', false, false, 'k');
 
     expect([event.type, event.key]).to.deep.equal(['t', 'k']);
+  });
+});
+
+describe('what a storage event tells', () => {
+  it('is there for whoever watches, without code of a page, and is nothing of another event', () => {
+    const event = construct('storage', { key: 'k', newValue: 'v' });
+    Object.defineProperty(event, 'key', { get: () => expect.fail('it was asked') });
+
+    expect(storageEventSlots(event)).to.deep.include({ key: 'k', oldValue: null, newValue: 'v' });
+    expect(storageEventSlots(new EventBase('storage'))).to.equal(null);
   });
 });
 

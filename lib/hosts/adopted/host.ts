@@ -1,6 +1,12 @@
 import { signalReader, type PlatformSignal } from '../../dom/abort-signal.ts';
 import type { DocumentHooks } from '../../html/records/document-hooks.ts';
-import type { AdoptedDocumentHost, AdoptedFrame, HostEvent, HostEventClass } from '../../html/records/document-host.ts';
+import type {
+  AdoptedDocumentHost,
+  AdoptedFrame,
+  HostEvent,
+  HostEventClass,
+  MessageInit,
+} from '../../html/records/document-host.ts';
 import { assert } from '../../infra/assert.ts';
 import { StorageloomError } from '../../infra/failure.ts';
 import type { Realm } from '../../webidl/realm.ts';
@@ -11,26 +17,22 @@ import { FramesOfDocument, hasOriginAround } from './frames.ts';
 import { LeftToOthers } from './left-to-others.ts';
 import { guardHappyListeners, guardNodeListeners } from './listener-guard.ts';
 import { putLocks } from './locks.ts';
+import { cloneFor, isPlatformObject, messageEvent, newEventTarget } from './messages.ts';
 import { realmOf } from './realm.ts';
-import { adoptedAlready, closedAlready, refusesMember } from './refusals.ts';
+import { adoptedAlready, refusesMember } from './refusals.ts';
 import { readBefore, Replacements } from './replacements.ts';
 import { StorageHandler } from './storage-handler.ts';
-import { surfacesOf, type Surfaces } from './surfaces.ts';
-import { fireTrusted, implementationOf } from './trusted-event.ts';
+import { checkOpen, documentOf, surfacesOf, type ListeningTarget, type Surfaces } from './surfaces.ts';
+import { endsAtExceptions, fireTrusted, implementationOf } from './trusted-event.ts';
 
 /** Storage of the window, by the getters of the model. */
 const areas = ['localStorage', 'sessionStorage'] as const;
 
 /** Interfaces of the model that take the places of the emulator's. */
-const interfaces = ['Storage', 'StorageEvent', 'QuotaExceededError', 'LockManager', 'Lock'] as const;
+const interfaces = ['Storage', 'StorageEvent', 'QuotaExceededError', 'BroadcastChannel', 'LockManager', 'Lock'] as const;
 
 /** Objects that are a surface of an adopted window now, whichever Browser that is of. */
 const adopted = new WeakSet<object>();
-
-/** What happy-dom shows of its settings. */
-interface HappySettings {
-  readonly settings?: { readonly errorCapture?: string; readonly disableErrorCapturing?: boolean };
-}
 
 /**
  * A window that somebody else made, and goes on driving: its markup, its timers and its navigation are theirs. What the model gives to it is
@@ -205,8 +207,33 @@ export class AdoptedHost<W extends object> extends LeftToOthers implements Adopt
     return -1;
   }
 
-  #fire(event: HostEvent): void {
-    const { target } = this.#surfaces;
+  newEventTarget(prototype: object): object {
+    return newEventTarget(this.EventTarget, prototype);
+  }
+
+  /** DIVERGES: what is posted to the window itself is the emulator's affair; see {@link dispatch} for the promise jobs. */
+  fireMessage(type: 'message' | 'messageerror', init: MessageInit, target: object): void {
+    const { scripts } = this.#given;
+    scripts.prepareToRunScript();
+    try {
+      // What newEventTarget() has made.
+      this.#fire(messageEvent(this.window, type, init), target as ListeningTarget);
+    } catch (error) {
+      this.#given.reportException(error);
+    } finally {
+      scripts.cleanUpAfterRunningScript();
+    }
+  }
+
+  clone(value: unknown): unknown {
+    return cloneFor(this.window, this.realm, value);
+  }
+
+  isPlatformObject(object: object): boolean {
+    return isPlatformObject(this.window, object);
+  }
+
+  #fire(event: HostEvent, target: ListeningTarget | null = this.#surfaces.target): void {
     if (target === null) return;
     const report = (error: unknown): void => this.#given.reportException(error);
     const unguards = [guardNodeListeners(target, event.type, report)];
@@ -245,17 +272,6 @@ function isOfLocks(name: string): boolean {
   return name === 'LockManager' || name === 'Lock';
 }
 
-function documentOf(window: object): object | null {
-  const document: unknown = Reflect.get(window, 'document');
-  return typeof document === 'object' && document !== null ? document : null;
-}
-
-/** Of jsdom nothing is left after `close()`; happy-dom says so. */
-function checkOpen(window: object): void {
-  const isClosed = Reflect.get(window, 'closed') === true || ('document' in window && documentOf(window) === null);
-  if (isClosed) throw closedAlready();
-}
-
 function checkFree(surfaces: Surfaces): void {
   if (objectsOf(surfaces).some((object) => adopted.has(object))) throw adoptedAlready();
 }
@@ -273,10 +289,4 @@ function checkAccepts(surfaces: readonly object[]): void {
       if (own === undefined ? !Reflect.isExtensible(surface) : own.configurable !== true) throw refusesMember(name);
     }
   }
-}
-
-/** Of happy-dom, where it lets an exception end the dispatch of an event, for whoever made the window to hear of it. */
-function endsAtExceptions(window: object): boolean {
-  const { errorCapture, disableErrorCapturing } = (Reflect.get(window, 'happyDOM') as HappySettings | undefined)?.settings ?? {};
-  return disableErrorCapturing === true || (errorCapture !== undefined && errorCapture !== 'tryAndCatch');
 }

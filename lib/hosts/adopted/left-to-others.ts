@@ -16,15 +16,6 @@ export class LeftToOthers {
     throw notDone('import a module', 'Import it yourself: its globals are those of your own window.');
   }
 
-  clone(value: unknown): unknown {
-    if (typeof value !== 'object' || value === null) return value;
-    throw notDone('clone an object', 'Pass strings, or what JSON.stringify() makes of it.');
-  }
-
-  isPlatformObject(): boolean {
-    return false;
-  }
-
   /** Whoever made the window tells of what its listeners throw. */
   fireException(): boolean {
     return false;
@@ -51,7 +42,6 @@ export class LeftToOthers {
   }
 
   setReadyState(): void {}
-  fireMessage(): void {}
   becomeEventTarget(): void {}
   fireFrameLoad(): void {}
   setURL(): void {}

@@ -1,5 +1,6 @@
 import { StorageloomError } from '../../infra/failure.ts';
 import { fromSurroundings } from '../bare/surroundings.ts';
+import { closedAlready } from './refusals.ts';
 
 /** What can be listened at, of whatever emulator. */
 export interface ListeningTarget {
@@ -92,4 +93,16 @@ function isSameObject(window: object, behind: object): boolean {
   } finally {
     Reflect.deleteProperty(window, probeType);
   }
+}
+
+/** Null: it has none. */
+export function documentOf(window: object): object | null {
+  const document: unknown = Reflect.get(window, 'document');
+  return typeof document === 'object' && document !== null ? document : null;
+}
+
+/** Of jsdom nothing is left after `close()`; happy-dom says so. */
+export function checkOpen(window: object): void {
+  const isClosed = Reflect.get(window, 'closed') === true || ('document' in window && documentOf(window) === null);
+  if (isClosed) throw closedAlready();
 }

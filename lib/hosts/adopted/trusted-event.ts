@@ -1,5 +1,10 @@
 import type { ListeningTarget } from './surfaces.ts';
 
+/** What happy-dom shows of its settings. */
+interface HappySettings {
+  readonly settings?: { readonly errorCapture?: string; readonly disableErrorCapturing?: boolean };
+}
+
 /** What jsdom has behind an object, as far as it is used here. */
 export interface Implementation {
   /** False: nobody has said of which type it is. */
@@ -37,4 +42,10 @@ export function implementationOf(object: object, document: object | null): Imple
   const symbol = Object.getOwnPropertySymbols(document).find(({ description }) => description === 'impl');
   const implementation: unknown = symbol === undefined ? undefined : Reflect.get(object, symbol);
   return typeof implementation === 'object' && implementation !== null ? implementation : null;
+}
+
+/** Of happy-dom, where it lets an exception end the dispatch of an event, for whoever made the window to hear of it. */
+export function endsAtExceptions(window: object): boolean {
+  const { errorCapture, disableErrorCapturing } = (Reflect.get(window, 'happyDOM') as HappySettings | undefined)?.settings ?? {};
+  return disableErrorCapturing === true || (errorCapture !== undefined && errorCapture !== 'tryAndCatch');
 }

@@ -145,9 +145,19 @@ export interface BareMessagePort extends BareEventTarget {
   close(): void;
 }
 
+/** Hears what other channels of its name post, in documents of its storage key, from its construction on. */
+export interface BareBroadcastChannel extends BareEventTarget {
+  readonly name: string;
+  onmessage: Handler<BareMessageEvent>;
+  onmessageerror: Handler<BareMessageEvent>;
+  /** The message arrives in a task. Throws a DataCloneError, and an InvalidStateError when the channel is closed. */
+  postMessage(message: unknown): void;
+  close(): void;
+}
+
 /**
  * The window of a document without markup. `localStorage`, `sessionStorage`, `Storage` and `StorageEvent` are put in by the model;
- * the getters of the first two throw a SecurityError where storage may not be used. There is no BroadcastChannel: that of the
+ * the getters of the first two throw a SecurityError where storage may not be used. BroadcastChannel is the model's, too: that of the
  * surroundings would leak between tabs.
  */
 export interface BareWindow extends BareEventTarget, TimerFunctions {
@@ -234,6 +244,7 @@ export interface BareWindow extends BareEventTarget, TimerFunctions {
   readonly EventTarget: new () => BareEventTarget;
   readonly DOMException: DOMExceptionClass;
   readonly MessageChannel: new () => { readonly port1: BareMessagePort; readonly port2: BareMessagePort };
+  readonly BroadcastChannel: (new (name: string) => BareBroadcastChannel) & { readonly prototype: BareBroadcastChannel };
   readonly MessagePort: Function & { readonly prototype: BareMessagePort };
   readonly Storage: Function;
   readonly URL: typeof URL;

@@ -209,6 +209,9 @@ export class BareGlobal implements RelevantGlobal {
     this.hooks.access?.('listeners', 'write');
   }
 
+  storageEventDispatched(target: object, event: object): void {
+    if (target === this.#windowRecord) this.hooks.storageEventDispatched(event);
+  }
   reportException(error: unknown, by: CodeOwner): void {
     this.hooks.reportException(error, by);
   }

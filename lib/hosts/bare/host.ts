@@ -167,7 +167,8 @@ export class BareHost implements DocumentHost<BareWindow> {
   fireMessage(type: 'message' | 'messageerror', init: MessageInit, port?: object): void {
     const record = port === undefined ? this.#record : EventTarget.recordOf(port);
     if (record === null || record.listeners.length === 0) return;
-    this.#fireAt(this.#global.create(MessageEvent, 'MessageEvent', type, init), record);
+    const event = this.#global.create(MessageEvent, 'MessageEvent', type);
+    this.#fireAt(MessageEvent.told(event, init), record);
   }
 
   becomeEventTarget(object: object): void {

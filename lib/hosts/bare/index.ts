@@ -9,6 +9,7 @@ export type {
   BareDocument,
   BareEvent,
   BareEventMap,
+  BareBroadcastChannel,
   BareMessagePort,
   BareHistory,
   BareListener,

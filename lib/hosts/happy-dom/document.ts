@@ -157,6 +157,8 @@ export class HappyDomDocument implements DocumentHost<HappyDomWindow> {
   fireMessage(type: 'message' | 'messageerror', init: MessageInit, port?: object): void {
     const { MessageEvent } = eventClassesOf(this.#insides.raw);
     const event = new MessageEvent(type, { ...init, ports: [...init.ports] });
+    // Undefined would be null in a dictionary.
+    event.data = init.data;
     if (port === undefined) fireAtWindow(this.#insides, event);
     else fireAtObject(this.#insides, event, port);
   }

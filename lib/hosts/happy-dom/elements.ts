@@ -18,7 +18,7 @@ import { eventClassesOf } from './event-classes.ts';
 import { eraseListeners, fireAtTarget, isHeard } from './events.ts';
 import type { Insides, InsidesOf } from './insides.ts';
 import { fireAtNode } from './node-events.ts';
-import { isPlatformObject, isSerializable } from './platform-objects.ts';
+import { copyOfBlob, isPlatformObject, isSerializable } from './platform-objects.ts';
 import { bodyOf } from './request-body.ts';
 import { setStyleSheet } from './style-sheets.ts';
 
@@ -94,6 +94,10 @@ export class HappyDomElements implements PageElements {
 
   isSerializable(object: object): boolean {
     return isSerializable(this.#raw, object);
+  }
+
+  copyOfBlob(object: object): object | null {
+    return copyOfBlob(this.#raw, object);
   }
 
   parse(markup: string, script: object | null): void {

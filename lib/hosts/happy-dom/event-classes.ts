@@ -1,5 +1,6 @@
 import { Event as HappyEvent, PropertySymbol } from 'happy-dom';
 import { toDOMString, toUSVString } from '../../webidl/conversions.ts';
+import { nameInterfacePrototype } from '../../webidl/interface.ts';
 import type { Realm } from '../../webidl/realm.ts';
 import type { Insides } from './insides.ts';
 
@@ -21,7 +22,7 @@ interface Classes {
   readonly BeforeUnloadEvent: new (type: string, init?: Init) => HappyEvent & { readonly returnValue: unknown };
   readonly PopStateEvent: new (type: string, init?: PopStateInit) => HappyEvent;
   readonly HashChangeEvent: new (type: string, init?: HashChangeInit) => HappyEvent;
-  readonly MessageEvent: new (type: string, init?: MessageInit) => HappyEvent;
+  readonly MessageEvent: new (type: string, init?: MessageInit) => HappyEvent & { data: unknown };
   readonly PromiseRejectionEvent: new (type: string, init: Init & { promise: object; reason?: unknown }) => HappyEvent;
 }
 
@@ -54,6 +55,7 @@ export function installEventClasses(insides: Insides): void {
   const { raw, realm, patches } = insides;
   const Event = eventClass(insides);
   const classes: Classes = { Event, ...lifeClasses(Event), ...historyClasses(Event, realm), ...messageClass(Event, insides) };
+  for (const [name, { prototype }] of Object.entries(classes)) nameInterfacePrototype(prototype as object, name);
   patches.values(raw, { ...classes }, false);
 }
 

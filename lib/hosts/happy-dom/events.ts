@@ -39,6 +39,7 @@ export function installDispatch(insides: Insides): void {
       listenAtWindow(insides, phase, event, null);
       return !event.defaultPrevented;
     }
+    if (event.type === 'storage') insides.hooks.storageEventDispatched(event);
     return dispatchAtWindow(insides, event, null);
   };
   defineCurrentEvent(insides);

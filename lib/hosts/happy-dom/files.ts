@@ -1,6 +1,7 @@
-import { File as HappyFile, type FormData } from 'happy-dom';
+import { Blob as HappyBlob, File as HappyFile, type FormData } from 'happy-dom';
 import MultipartFormDataParser from 'happy-dom/lib/fetch/multipart/MultipartFormDataParser.js';
 import { hashName } from '../../infra/random.ts';
+import { nameInterfacePrototype } from '../../webidl/interface.ts';
 import type { Insides } from './insides.ts';
 import { completed } from './time-stamps.ts';
 
@@ -13,6 +14,13 @@ export function installFiles({ raw, hooks, patches }: Insides): void {
     if (lastModified === undefined) now(made);
     else made['lastModified'] = Number(lastModified);
   });
+  /** It has a class string, unlike happy-dom's. What happy-dom makes counts as an instance. */
+  class Blob extends HappyBlob {
+    static override [Symbol.hasInstance](value: unknown): boolean {
+      return this === Blob ? value instanceof HappyBlob : Function.prototype[Symbol.hasInstance].call(this, value);
+    }
+  }
+  nameInterfacePrototype(Blob.prototype, 'Blob');
   /** A Blob has no time of its own. */
   const stampNew = (data: FormData, before: ReadonlySet<HappyFile>, value: unknown): void => {
     if (value instanceof HappyFile) return;
@@ -36,7 +44,7 @@ export function installFiles({ raw, hooks, patches }: Insides): void {
     }
   }
   Object.defineProperty(OwnFormData, 'name', { value: 'FormData' });
-  patches.assign(raw, { File, FormData: OwnFormData });
+  patches.assign(raw, { Blob, File, FormData: OwnFormData });
 }
 
 function filesOf(data: FormData): HappyFile[] {

@@ -42,6 +42,15 @@ export interface HappyDomMessagePort extends EventTarget {
   close(): void;
 }
 
+/** Hears what other channels of its name post, in documents of its storage key, from its construction on. */
+export interface HappyDomBroadcastChannel extends EventTarget {
+  readonly name: string;
+  onmessage: ((event: MessageEvent) => unknown) | null;
+  onmessageerror: ((event: MessageEvent) => unknown) | null;
+  postMessage(message: unknown): void;
+  close(): void;
+}
+
 type ListenerOptions = Parameters<BrowserWindow['addEventListener']>[2];
 
 /** What a realm of JavaScript has and happy-dom's own type does not list. */
@@ -84,6 +93,7 @@ export interface HappyDomWindow extends BrowserWindow, Intrinsics {
   readonly clearInterval: TimerFunctions['clearInterval'] & BrowserWindow['clearInterval'];
   readonly requestAnimationFrame: TimerFunctions['requestAnimationFrame'] & BrowserWindow['requestAnimationFrame'];
   readonly cancelAnimationFrame: TimerFunctions['cancelAnimationFrame'] & BrowserWindow['cancelAnimationFrame'];
+  readonly BroadcastChannel: (new (name: string) => HappyDomBroadcastChannel) & { readonly prototype: HappyDomBroadcastChannel };
   readonly MessageChannel: new () => { readonly port1: HappyDomMessagePort; readonly port2: HappyDomMessagePort };
   /** What the user answers to these is the Browser's option `dialogs`. */
   alert(message?: string): void;

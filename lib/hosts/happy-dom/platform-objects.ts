@@ -24,6 +24,13 @@ export function isSerializable(raw: BrowserWindow, object: object): boolean {
   return [Blob, FileList, DOMRectReadOnly, ...geometryOf(raw)].some((base) => object instanceof base);
 }
 
+export function copyOfBlob(raw: BrowserWindow, object: object): object | null {
+  if (!(object instanceof happyDom.Blob)) return null;
+  const { type } = object;
+  if (!(object instanceof happyDom.File)) return new raw.Blob([object], { type });
+  return new raw.File([object], object.name, { type, lastModified: object.lastModified });
+}
+
 /** A window has classes of its own of these, none of which inherits from another of the window's. */
 function geometryOf({ DOMMatrix, DOMMatrixReadOnly, DOMPoint, DOMPointReadOnly }: BrowserWindow): readonly Function[] {
   return [DOMMatrix, DOMMatrixReadOnly, DOMPoint, DOMPointReadOnly];

@@ -1,5 +1,6 @@
 import type { PageElement, PageElements } from '../page/elements.ts';
 import { eraseListeners, fire, fireAt, isHeard } from './events.ts';
+import { copyOfBlob, isBlob } from './files.ts';
 import type { JsdomInsides } from './insides.ts';
 import {
   createEventImpl,
@@ -91,8 +92,12 @@ export class JsdomElements implements PageElements {
   }
 
   isSerializable(object: object): boolean {
-    const { Blob, FileList, DOMRectReadOnly } = this.#of().natives;
-    return [Blob, FileList, DOMRectReadOnly].some((base) => object instanceof base);
+    const { FileList, DOMRectReadOnly } = this.#of().natives;
+    return isBlob(object) || [FileList, DOMRectReadOnly].some((base) => object instanceof base);
+  }
+
+  copyOfBlob(object: object): object | null {
+    return copyOfBlob(this.#of(), object);
   }
 
   textIndexOf(element: PageElement): number {

@@ -120,6 +120,7 @@ export function guardWindow(insides: JsdomInsides): void {
   const { windowImpl, firing } = insides;
   const { _dispatch: dispatch } = windowImpl;
   const own: typeof dispatch = (event, targetIsDocument) => {
+    if (!event.isTrusted && event.type === 'storage') insides.hooks.storageEventDispatched(wrapperOf(event));
     if (!event.isTrusted || firing.has(event)) return dispatch.call(windowImpl, event, targetIsDocument);
     if (event.type !== 'error') return false;
     // Otherwise jsdom would print it.

@@ -1,6 +1,6 @@
 import type { Patches } from '../page/patches.ts';
 import { insidesOf, type JsdomInsides } from './insides.ts';
-import { sharedFunctions } from './internals.ts';
+import { implOf, sharedFunctions } from './internals.ts';
 
 type Class = new (...args: unknown[]) => object;
 
@@ -32,4 +32,28 @@ export function patchFiles(patches: Patches): void {
     },
     writable: true,
   });
+}
+
+/** What jsdom has behind a Blob, of whichever window. The last two are a File's. */
+interface BlobImpl {
+  readonly _bytes: Uint8Array;
+  readonly type: string;
+  readonly name?: string;
+  readonly lastModified?: number;
+}
+
+function behindBlob(object: object): BlobImpl | null {
+  const impl = implOf<BlobImpl>(object);
+  return impl !== null && '_bytes' in impl ? impl : null;
+}
+
+export function isBlob(object: object): boolean {
+  return behindBlob(object) !== null;
+}
+
+export function copyOfBlob({ natives: { Blob, File } }: JsdomInsides, object: object): object | null {
+  const impl = behindBlob(object);
+  if (impl === null) return null;
+  const { name, lastModified, type } = impl;
+  return name === undefined ? new Blob([object], { type }) : new File([object], name, { type, lastModified });
 }

@@ -9,7 +9,8 @@ export interface Natives {
   readonly getComputedStyle: (element: object) => { readonly display: string; readonly visibility: string };
   readonly URL: Function;
   readonly URLSearchParams: Function;
-  readonly Blob: Function;
+  readonly Blob: new (parts: readonly object[], options: object) => object;
+  readonly File: new (parts: readonly object[], name: string, options: object) => object;
   readonly FileList: Function;
   readonly DOMRectReadOnly: Function;
 }

@@ -219,7 +219,8 @@ function nativesOf(raw: RawWindow): Natives {
     getComputedStyle: raw['getComputedStyle'] as Natives['getComputedStyle'],
     URL: raw['URL'] as Function,
     URLSearchParams: raw['URLSearchParams'] as Function,
-    Blob: raw['Blob'] as Function,
+    Blob: raw['Blob'] as Natives['Blob'],
+    File: raw['File'] as Natives['File'],
     FileList: raw['FileList'] as Function,
     DOMRectReadOnly: raw['DOMRectReadOnly'] as Function,
   };

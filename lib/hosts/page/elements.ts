@@ -44,8 +44,10 @@ export interface PageElements {
   setStyleSheet(link: PageElement, css: string | null): void;
   /** Whether an object is one of the emulator's own. */
   isPlatformObject(object: object): boolean;
-  /** Whether the standards have a copy made of such an object. What comes of it here is a plain object. */
+  /** Whether the standards have a copy made of such an object. What comes of others than Blobs is a plain object here. */
   isSerializable(object: object): boolean;
+  /** Of a Blob or File of any window, another one of this window with the same bytes; null of everything else. */
+  copyOfBlob(object: object): object | null;
   /** Parses markup where the parser stands, scripts and all: into the empty document, or behind a script that runs. */
   parse(markup: string, script: object | null): void;
   /** Where in the markup of the document, which is being parsed, the start tag ended of an element that is being inserted. */

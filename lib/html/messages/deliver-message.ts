@@ -5,9 +5,7 @@ import { plainMessage } from './shown-message.ts';
 import { deserializeWithTransfer, type Received } from './structured-transfer.ts';
 import { firedMessage } from './told-message.ts';
 
-/** Fires the event of a message at the window, or at `port`, and puts it into the log of the navigable. */
-// HTML, cross-document messaging, window post message steps, from step 8.4.
-// https://html.spec.whatwg.org/multipage/#window-post-message-steps
+/** Makes a message the document's, fires its event at the window, or at `port`, and puts it into the log of the navigable. */
 export function deliverMessage(
   target: Document,
   told: ToldMessage,
@@ -19,7 +17,6 @@ export function deliverMessage(
   // Before ports and buffers are moved out of it.
   const data = plainMessage(serialized);
   let received: Received;
-  // 8.4, 8.5
   try {
     received = deserializeWithTransfer(target, serialized);
   } catch {
@@ -28,7 +25,6 @@ export function deliverMessage(
     return;
   }
   heard(target, told, 'message', data, about.origin);
-  // 8.6, 8.7
   host.fireMessage('message', { data: received.message, ...about, ports: received.ports }, port);
 }
 

@@ -2,13 +2,13 @@ import {
   createInterfacePrototype,
   defineInterfaceObject,
   defineOperation,
-  defineReadonlyAttribute,
   illegalInvocation,
   requireArguments,
   type InterfaceObject,
 } from '../../webidl/interface.ts';
 import type { Realm } from '../../webidl/realm.ts';
-import type { MessagePort, PortHandler } from '../records/message-port.ts';
+import type { MessagePort } from '../records/message-port.ts';
+import { defineEventHandler } from './event-handler-attribute.ts';
 import { close, portOf } from './message-port.ts';
 import { postMessage, start } from './port-message-queue.ts';
 import { portTransfer } from './structured-serialize-options.ts';
@@ -39,8 +39,10 @@ export function createMessagePortInterface(realm: Realm, eventTarget: Function):
   defineOperation(realm, prototype, 'postMessage', 1, methods.postMessage);
   defineOperation(realm, prototype, 'start', 0, methods.start);
   defineOperation(realm, prototype, 'close', 0, methods.close);
-  defineHandler(realm, prototype, 'message', parent);
-  defineHandler(realm, prototype, 'messageerror', parent);
+  const receiver = (value: unknown): MessagePort => portOfReceiver(realm, value);
+  // Setting it starts the port.
+  defineEventHandler(realm, prototype, 'message', { eventTarget: parent, receiver, whenSet: start });
+  defineEventHandler(realm, prototype, 'messageerror', { eventTarget: parent, receiver });
   realm.interfaceMade?.(MessagePort);
   return { interfaceObject: MessagePort, prototype };
 }
@@ -49,51 +51,4 @@ function portOfReceiver(realm: Realm, receiver: unknown): MessagePort {
   const port = portOf(receiver);
   if (port === null) throw illegalInvocation(realm);
   return port;
-}
-
-/**
- * An event handler takes its place among the listeners when it is first set. That of `message` also starts the port.
- *
- * HTML, event handlers: https://html.spec.whatwg.org/multipage/#event-handler-idl-attributes
- */
-function defineHandler(realm: Realm, prototype: object, type: 'message' | 'messageerror', eventTarget: object): void {
-  // Taken now: page code may put others in their place.
-  const addEventListener = Reflect.get(eventTarget, 'addEventListener') as Function;
-  const removeEventListener = Reflect.get(eventTarget, 'removeEventListener') as Function;
-  const accessors = {
-    get(this: unknown): object | null {
-      return portOfReceiver(realm, this).handlers.get(type)?.value ?? null;
-    },
-    set(this: unknown, value: unknown): void {
-      const port = portOfReceiver(realm, this);
-      const { handlers } = port;
-      const handler = handlers.get(type);
-      if ((typeof value !== 'object' || value === null) && typeof value !== 'function') {
-        if (handler !== undefined) Reflect.apply(removeEventListener, port.object, [type, handler.listener]);
-        handlers.delete(type);
-      } else if (handler !== undefined) handler.value = value;
-      else {
-        const made = newHandler(port, value);
-        handlers.set(type, made);
-        Reflect.apply(addEventListener, port.object, [type, made.listener]);
-      }
-      if (type === 'message') start(port);
-    },
-  };
-  defineReadonlyAttribute(realm, prototype, `on${type}`, accessors.get);
-  Object.setPrototypeOf(accessors.set, realm.functionPrototype);
-  Object.defineProperty(accessors.set, 'name', { value: `set on${type}`, configurable: true });
-  Object.defineProperty(prototype, `on${type}`, { set: accessors.set });
-}
-
-function newHandler(port: MessagePort, value: object): PortHandler {
-  const handler: PortHandler = {
-    value,
-    listener(event: object): void {
-      if (typeof handler.value !== 'function') return;
-      const returned: unknown = Reflect.apply(handler.value, port.object, [event]);
-      if (returned === false) Reflect.apply(Reflect.get(event, 'preventDefault') as Function, event, []);
-    },
-  };
-  return handler;
 }

@@ -43,8 +43,7 @@ export function windowPostMessage(navigable: Navigable, accessor: Origin, args: 
     // 8.1
     if (onlyFor !== null && !sameOrigin(onlyFor, target.origin)) return droppedMessage(target, told, 'other origin');
     // 8.2, 8.3
-    const origin = serializeOrigin(source.origin);
-    const about = { origin, source: windowProxies.for(target.origin) };
+    const about = { origin: serializeOrigin(source.origin), source: windowProxies.for(target.origin) };
     // 8.4 to 8.7
     deliverMessage(target, told, serialized, about);
   });

@@ -22,7 +22,10 @@ export interface Found {
 // https://html.spec.whatwg.org/multipage/#structuredserializeinternal
 export function holdsPlatformObject(value: unknown, isPlatformObject: (object: object) => boolean): boolean {
   const isOne = (part: unknown): boolean =>
-    typeof part === 'object' && part !== null && (isPlatformObject(part) || isSingleObject(part) || isLockObject(part));
+    typeof part === 'object' &&
+    part !== null &&
+    !isBuffer(part) &&
+    (isPlatformObject(part) || isSingleObject(part) || isLockObject(part));
   return findPart(value, isOne) !== null;
 }
 
@@ -33,9 +36,9 @@ export function findPart(value: unknown, matches: (part: unknown) => boolean): F
   for (let each = waiting.pop(); each !== undefined; each = waiting.pop()) {
     const { part, path } = each;
     const isObject = typeof part === 'object' && part !== null;
-    if (isObject && (seen.has(part) || isBuffer(part))) continue;
+    if (isObject && seen.has(part)) continue;
     if (matches(part)) return each;
-    if (!isObject) continue;
+    if (!isObject || isBuffer(part)) continue;
     seen.add(part);
     waiting.push(...partsOf(part, path));
   }

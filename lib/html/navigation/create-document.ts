@@ -40,6 +40,7 @@ export function createAndActivate(navigable: Navigable, entry: SessionHistoryEnt
   if (predecessor !== null) predecessor.lifecycle.windowStays = true;
   if (previous !== null) leave(navigable, previous, switchesGroup);
   if (navigable.destroyedBecause !== null) {
+    predecessor?.channels?.end();
     predecessor?.host.destroy();
     return null;
   }

@@ -90,6 +90,8 @@ export interface DocumentHooks extends ClockHooks {
    * `isHandled`: the page tells the user by itself.
    */
   formNotSent(url: string, reason: string, isHandled: boolean): void;
+  /** Script dispatched an event of the type `storage`, its own or one that was fired before, at the window: the object that page code has. */
+  storageEventDispatched(event: object): void;
   /** What `navigator.userActivation` is. */
   userActivation(): object;
   /** What `navigator.storage` is. In a context that is not secure there is none: see {@link isSecureContext}. */

@@ -200,6 +200,11 @@ export interface DocumentHost<W extends object = object> {
   /** Makes an object of an interface that derives from the window's `EventTarget` one of its event targets. */
   becomeEventTarget(object: object): void;
   /**
+   * Makes an event target of the window with that prototype, where {@link becomeEventTarget} can make none of other objects. Default: an
+   * object of which it does.
+   */
+  newEventTarget?(prototype: object): object;
+  /**
    * Fires `error` at the window for what was thrown. `place`: of the innermost page code that was running; default null, not known. True: the
    * page handled it (cancelled the event).
    */

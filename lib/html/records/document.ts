@@ -15,6 +15,7 @@ import type { Realm } from '../../webidl/realm.ts';
 import type { SandboxingFlagSet } from '../policies/sandboxing-flags.ts';
 import type { ProxiedWindow } from '../window-proxy/window-proxy.ts';
 import type { DocumentInterfaces } from './assembler.ts';
+import type { DocumentChannels } from './broadcast-channel.ts';
 import { ChildNavigables } from './child-navigables.ts';
 import { DocumentHistory } from './document-history.ts';
 import { clientIdOf, creationOf, initOf, storageRefusalOf } from './document-facts.ts';
@@ -67,13 +68,16 @@ export class Document implements StorageDocument, LockEnvironment, ProxiedWindow
   localStorageHolder: Storage | null = null;
   sessionStorageHolder: Storage | null = null;
   ownTasks: Task | null = null;
+  /** {@link ports}, where there ever was one. */
+  madePorts: DocumentPorts | null = null;
+  /** Its window's BroadcastChannels, where there ever was one. */
+  channels: DocumentChannels | null = null;
   madeLocks: DocumentLocks | null = null;
   /** Fully active: it is its navigable's active document, and so are the documents around it. */
   active = true;
   readonly #window: Omit<MadeWindow, 'params'>;
   readonly #storageEvents: StorageEventDelivery = new StorageEventDelivery(this);
   #clocks: DocumentClocks | null = null;
-  #ports: DocumentPorts | null = null;
   #url: string;
   #urlAtFirstUse: string | null = null;
 
@@ -93,6 +97,8 @@ export class Document implements StorageDocument, LockEnvironment, ProxiedWindow
     this.hooks = userAgent.assembler.hooksFor(this, predecessor?.hooks);
     if (predecessor !== null) {
       this.#window = predecessor.#window;
+      this.channels = predecessor.channels;
+      if (this.channels !== null) this.channels.document = this;
       this.host.replaceDocument(initOf(this));
       this.interfaces.document = this;
     } else if (adopted !== null) {
@@ -254,12 +260,7 @@ export class Document implements StorageDocument, LockEnvironment, ProxiedWindow
 
   /** The message ports that it holds. */
   get ports(): DocumentPorts {
-    return (this.#ports ??= new DocumentPorts());
-  }
-
-  /** {@link ports}, where there ever was one. */
-  get madePorts(): DocumentPorts | null {
-    return this.#ports;
+    return (this.madePorts ??= new DocumentPorts());
   }
 
   /** The queue of one task source of this document's agent's loop. */

@@ -2,6 +2,7 @@ import { createLane } from '../../event-loop/lane.ts';
 import type { MessageVia } from '../../event-loop/observer.ts';
 import type { Lane, Task } from '../../event-loop/task.ts';
 import type { Document } from './document.ts';
+import type { EventHandler, HandlerTarget } from './event-handler.ts';
 
 /** A message under way: it is nobody's, and is taken in once. */
 export interface Serialized {
@@ -47,27 +48,19 @@ export interface PortEnd {
   readonly queue: PortMessage[];
 }
 
-/** What an `on…` attribute of a port was set to, and the listener that calls it. */
-export interface PortHandler {
-  value: object;
-  readonly listener: (event: object) => void;
-}
-
 /**
  * A message port, as one document has it.
  *
  * HTML, message ports: https://html.spec.whatwg.org/multipage/#message-ports
  */
-export class MessagePort {
+export class MessagePort implements HandlerTarget {
   readonly document: Document;
-  /** What page code holds. */
   readonly object: object;
   /** Null: HTML's [[Detached]], since it was closed or transferred. */
   end: PortEnd | null;
   /** Its port message queue is enabled. */
   enabled = false;
-  /** By type of event. */
-  readonly handlers: Map<string, PortHandler> = new Map<string, PortHandler>();
+  readonly handlers: Map<string, EventHandler> = new Map<string, EventHandler>();
   readonly #number: number;
   #lane: Lane | null = null;
 

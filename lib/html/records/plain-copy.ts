@@ -1,5 +1,5 @@
 import type { GlobalIntrinsics } from '../../ecmascript/global-intrinsics.ts';
-import { chainOf, dataOf, isError, nameOf } from '../../console/object-facts.ts';
+import { chainOf, dataOf, errorHeader, isError, nameOf } from '../../console/object-facts.ts';
 
 /** What to put in the place of an object; null where it is to be copied. */
 export type InPlaceOf = (object: object) => string | null;
@@ -13,6 +13,8 @@ const { get: flagsOf } = Object.getOwnPropertyDescriptor(RegExp.prototype, 'flag
 const { get: tagOfTypedArray } =
   Object.getOwnPropertyDescriptor(Reflect.getPrototypeOf(Uint8Array.prototype) ?? {}, Symbol.toStringTag) ?? {};
 const { get: byteLength } = Object.getOwnPropertyDescriptor(ArrayBuffer.prototype, 'byteLength') ?? {};
+
+const probes = [sizeOfMap, sizeOfSet, Date.prototype.getTime, sourceOf, byteLength];
 
 const nothing: InPlaceOf = () => null;
 
@@ -96,15 +98,16 @@ class Copying {
   #error(error: object): object {
     const named = [...chainOf(error)].map((each) => dataOf(each, 'name')).find((name) => typeof name === 'string');
     const copy = this.#make('Error', String(dataOf(error, 'message') ?? ''));
-    Object.defineProperty(copy, 'name', { value: String(named), writable: true, configurable: true });
+    // The stack would name places of ours.
+    const own = { name: String(named), stack: errorHeader({ name: named, message: dataOf(error, 'message') }) };
+    for (const [key, value] of Object.entries(own))
+      Object.defineProperty(copy, key, { value, writable: true, configurable: true });
     return copy;
   }
 
   #record(value: object): unknown {
-    const prototype = Reflect.getPrototypeOf(value);
-    const isPlain = prototype === null || Reflect.getPrototypeOf(prototype) === null;
-    if (!isPlain) return this.#kept(value, `[${nameOf(value) ?? 'object'}]`);
-    return this.#withMembers(value, this.#kept(value, this.#make('Object')));
+    const text = recordText(value);
+    return text === null ? this.#withMembers(value, this.#kept(value, this.#make('Object'))) : this.#kept(value, text);
   }
 
   #withMembers(value: object, copy: object): object {
@@ -114,6 +117,19 @@ class Copying {
     }
     return copy;
   }
+}
+
+/** What is shown of an object that is no plain data; null for all others. */
+export function opaqueText(value: object): string | null {
+  const isData = Array.isArray(value) || isError(value) || typeof tagOfTypedArray?.call(value) === 'string';
+  return isData || probes.some((probe) => has(probe, value)) ? null : recordText(value);
+}
+
+/** The same of what is of no class of ECMAScript's own. */
+function recordText(value: object): string | null {
+  const prototype = Reflect.getPrototypeOf(value);
+  const isPlain = prototype === null || Reflect.getPrototypeOf(prototype) === null;
+  return isPlain ? null : `[${nameOf(value) ?? 'object'}]`;
 }
 
 /** Whether an object has inside what a method of ECMAScript asks for. */

@@ -24,6 +24,7 @@ import { CookieStore } from '../../cookies/cookie-store.ts';
 import { Network } from '../../fetch/network.ts';
 import type { SiteDataResponse } from '../../fetch/site-data-response.ts';
 import type { Assembler } from './assembler.ts';
+import { ChannelIndex } from './broadcast-channel.ts';
 import { Dialogs } from './dialogs.ts';
 import { Document } from './document.ts';
 import { DocumentIndex } from './document-index.ts';
@@ -64,7 +65,6 @@ export class UserAgent {
   /** The user agent's storage shed: local storage. */
   readonly storageShed: StorageShed;
   readonly cookies: CookieStore;
-  /** All that it waits for. */
   readonly outstanding: OutstandingWork;
   readonly network: Network;
   /** Whose `pagehide` and `unload` handlers ran last, and in which step: promise jobs of theirs may still be to come. */
@@ -75,6 +75,7 @@ export class UserAgent {
   readonly storagePolicy: StoragePolicy;
   readonly ids: Ids = new Ids();
   readonly systemFocus: SystemFocus = new SystemFocus();
+  #channels: ChannelIndex | null = null;
   #blobURLs: BlobURLStore<HostBlob> | null = null;
   #rejectedPromises: RejectedPromises | null = null;
   #lockManagers: LockManagers | null = null;
@@ -92,6 +93,10 @@ export class UserAgent {
     this.cookies = new CookieStore({ observer, epochNow: () => this.epochNow, lasting: options.lasting ?? null });
     const { kernel, outstanding, cookies } = this;
     this.network = new Network({ server: options.server, kernel, observer, outstanding, cookies, siteData: this });
+  }
+
+  get channels(): ChannelIndex {
+    return (this.#channels ??= new ChannelIndex());
   }
 
   get blobURLs(): BlobURLStore<HostBlob> {

@@ -2,6 +2,7 @@ import { removeBlobURLsOf } from '../../file-api/blob-url-store.ts';
 import { endStorage } from '../../web-storage/end-storage.ts';
 import { terminateLocks } from '../../web-locks/termination.ts';
 import { endKept } from '../document-lifecycle/back-forward-cache.ts';
+import { closeAllChannels } from '../messages/broadcast-channel.ts';
 import { closeAllPorts } from '../messages/message-port.ts';
 import type { Assembler } from '../records/assembler.ts';
 import type { Document } from '../records/document.ts';
@@ -18,7 +19,7 @@ export const assembler: Assembler = {
   interfacesFor: (document, host) => new WindowInterfaces(document, host),
   setUpWindow,
   windowProxiesFor: (navigable) => new WindowProxies(new NavigableContext(navigable)),
-  unloadingDocumentCleanupSteps: [forgetBlobURLs, closeAllPorts, endStorageOf, terminateLocks],
+  unloadingDocumentCleanupSteps: [forgetBlobURLs, closeAllPorts, closeAllChannels, endStorageOf, terminateLocks],
   endKept,
 };
 

@@ -7,6 +7,7 @@ import type { HeldLock } from '../../web-locks/lock.ts';
 import type { InterfaceObject } from '../../webidl/interface.ts';
 import { quotaExceededErrorInterface } from '../../webidl/quota-exceeded-error.ts';
 import type { Realm } from '../../webidl/realm.ts';
+import { createBroadcastChannelInterface } from '../messages/broadcast-channel-interface.ts';
 import type { SingleObjectInterface } from '../../webidl/single-object-interface.ts';
 import { createMessageChannelInterface } from '../messages/message-channel-interface.ts';
 import { createMessagePortInterface } from '../messages/message-port-interface.ts';
@@ -42,6 +43,8 @@ const factories = {
   LockManager: ({ realm, documentOf }: InterfaceSource): SingleObjectInterface => createLockManagerInterface(realm, documentOf),
   Lock: ({ realm }: InterfaceSource): InterfaceObject => createLockInterface(realm),
   MessagePort: ({ realm, host }: InterfaceSource): InterfaceObject => createMessagePortInterface(realm, host.EventTarget),
+  BroadcastChannel: ({ realm, host, documentOf }: InterfaceSource): InterfaceObject =>
+    createBroadcastChannelInterface(realm, host.EventTarget, documentOf),
 };
 
 type Factories = typeof factories;

@@ -14,12 +14,12 @@ type Colours = Readonly<Record<Hue, string>>;
 const light: Colours = {
   ...{ back: '#ffffff', line: '#aab2bd', acts: '#c9d8f0' },
   ...{ plain: '#1b1f24', dim: '#5b6470', title: '#1b1f24', write: '#8a4b00', read: '#0a5c8a' },
-  ...{ event: '#7d1f96', good: '#1a6b2f', bad: '#b3122b', leak: '#b3122b' },
+  ...{ event: '#7d1f96', message: '#0b6461', good: '#1a6b2f', bad: '#b3122b', leak: '#b3122b' },
 };
 const dark: Colours = {
   ...{ back: '#14171c', line: '#525c69', acts: '#2b3f5c' },
   ...{ plain: '#e6e9ee', dim: '#9aa4b2', title: '#e6e9ee', write: '#f0b35a', read: '#6cc4f5' },
-  ...{ event: '#d9a0f0', good: '#7bd88f', bad: '#ff8f9c', leak: '#ff8f9c' },
+  ...{ event: '#d9a0f0', message: '#62d0c9', good: '#7bd88f', bad: '#ff8f9c', leak: '#ff8f9c' },
 };
 
 /** Colours by hue, for texts with at least 4.5:1 over `back`. */

@@ -15,14 +15,17 @@ describe('the navigator of a bare window', () => {
       false,
     ]);
     expect(navigator.languages).to.deep.equal(['en-US', 'en']);
-    expect([navigator.userActivation, navigator.storage]).to.deep.equal([hooks.activation, hooks.manager]);
-    expect('locks' in navigator).to.equal(false);
+    expect([navigator.userActivation, navigator.storage, navigator.locks]).to.deep.equal([
+      hooks.activation,
+      hooks.manager,
+      hooks.locks,
+    ]);
   });
 
   it('is the same at each access, as are its members', () => {
     const { window } = openBare();
 
-    for (const name of ['languages', 'userActivation', 'storage'] as const) {
+    for (const name of ['languages', 'userActivation', 'storage', 'locks'] as const) {
       expect(window.navigator[name] === window.navigator[name], name).to.equal(true);
     }
     expect(window.navigator === window.navigator).to.equal(true);

@@ -96,7 +96,7 @@ export const windows: readonly Fault[] = [
   {
     title: 'What a window has not is not `in` it: `Worker`, `WebSocket`, `indexedDB`, `caches`, `visualViewport`',
     standard: 'https://webidl.spec.whatwg.org/#es-interfaces',
-    read: `['Worker', 'SharedWorker', 'WebSocket', 'EventSource', 'indexedDB', 'caches', 'visualViewport', 'cookieStore', 'BroadcastChannel'].filter((name) => name in window)`,
+    read: `['Worker', 'SharedWorker', 'WebSocket', 'EventSource', 'indexedDB', 'caches', 'visualViewport', 'cookieStore'].filter((name) => name in window)`,
     gives: [],
     ...both,
   },

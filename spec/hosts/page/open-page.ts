@@ -99,6 +99,7 @@ const modelMembers = {
   hasFocus: () => true,
   notifyActivation: () => undefined,
   formNotSent: () => undefined,
+  storageEventDispatched: () => undefined,
   userActivation: () => ({}),
   storageManager: () => ({}),
   lockManager: () => ({}),

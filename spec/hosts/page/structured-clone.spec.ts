@@ -37,6 +37,21 @@ onEachHost('structuredClone', ({ name, host, openPage }) => {
     expect(refused).to.deep.equal([...Array<string>(4).fill('DataCloneError'), 'copied']);
   });
 
+  it('makes Blobs and Files of the page of those in what it copies, at any depth and once each', () => {
+    const page = openPage();
+
+    page.run(`const blob = new Blob(['xy'], { type: 'text/plain' });
+      const file = new File(['abc'], 'n.txt', { type: 'text/x', lastModified: 5 });
+      var copy = structuredClone({ blob, again: blob, list: [file, 1], map: new Map([['k', new Blob(['m'])], ['l', 2]]), set: new Set([new Blob(['s!']), 3]), bytes: new Uint8Array(2) });
+      copy.self = structuredClone(blob); 0`);
+
+    expect(
+      page.run(`[copy.blob instanceof Blob, copy.blob.size, copy.blob.type, copy.again === copy.blob, copy.list[0] instanceof File, copy.list[0].name,
+        copy.list[0].lastModified, copy.list[0].size, copy.map.get('k').size, copy.map.get('l'), [...copy.set].map((each) => each.size ?? each).join(), copy.bytes.length,
+        copy.self.size, Object.prototype.toString.call(copy.self)]`),
+    ).to.deep.equal([true, 2, 'text/plain', true, true, 'n.txt', 5, 3, 1, 2, '2,3', 2, 2, '[object Blob]']);
+  });
+
   it('gives evaluate() nothing live, at any depth, and says what it is', async () => {
     await using browser = new Browser({
       host: host(),

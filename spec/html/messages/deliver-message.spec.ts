@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import { innerOf } from '../../../lib/browser/inner.ts';
+import { happyDom } from '../../../lib/hosts/happy-dom/index.ts';
 import { Browser } from '../../../lib/index.ts';
 import { hooked } from '../hooked-host.ts';
 
@@ -52,6 +54,30 @@ describe('a message that arrives', () => {
       { type: 'messageerror', via: 'window', name: null, data: null, origin: a, source: 'tab1' },
     ]);
     expect(tab.browser.trace.events({ type: 'message-fired' })[0]).to.include({ kind: 'messageerror', data: '{}' });
+  });
+
+  it("is of the test's realm, whatever the page is made of", async () => {
+    await using browser = new Browser({ host: happyDom() });
+    const tab = await browser.open(`${a}/`);
+
+    await tab.evaluate("postMessage({ list: [new Date(5)], fault: new TypeError('no') }, '*')");
+    await browser.settle();
+
+    const { list, fault } = (tab.messages[0] as { data: unknown }).data as { list: readonly Date[]; fault: Error };
+    expect([list, list[0], fault].map((each) => Reflect.getPrototypeOf(each as object))).to.deep.equal([
+      ...[Array.prototype, Date.prototype, Error.prototype],
+    ]);
+    expect([list[0]?.getTime(), String(fault)]).to.deep.equal([5, 'TypeError: no']);
+  });
+
+  it('is forgotten when whoever tests begins anew', async () => {
+    const tab = await new Browser().open(`${a}/`);
+    tab.window.postMessage(1, '*');
+    await tab.browser.settle();
+
+    innerOf(tab.browser).forgetHeard('tab1');
+
+    expect(tab.messages).to.deep.equal([]);
   });
 
   it('is forgotten when the run is', async () => {

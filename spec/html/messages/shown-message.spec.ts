@@ -16,6 +16,17 @@ describe('a message as the trace shows it', () => {
     expect(shownMessage(serialized('say "hi"\n'))).to.equal('"say \\"hi\\"\\n"');
   });
 
+  it('has the class of what is no plain data, and nothing of what is in it', () => {
+    const data = [new Map([[1, new Set()]]), new Date(0), /x/, new Uint8Array(1), new ArrayBuffer(1), new RangeError('no')];
+
+    expect(shownMessage(serialized({ blob: new Blob(['x']), url: new URL('https://a.example/') }))).to.equal(
+      '{ blob: [Blob], url: [URL] }',
+    );
+    expect(data.map((each) => shownMessage(serialized(each))).join(' ')).to.match(
+      /^Map\(1\) \{ 1 => Set.* 1970-\S+ \/x\/ Uint8Array.* \[?ArrayBuffer.* RangeError: no$/,
+    );
+  });
+
   it('is short', () => {
     const shown = shownMessage(serialized('x'.repeat(1_000)));
 

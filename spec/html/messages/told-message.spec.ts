@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { BareWindow } from '../../../lib/index.ts';
 import { Browser } from '../../../lib/index.ts';
 
+const members = new Set(['type', 'message', 'document', 'via', 'name', 'data', 'to', 'kind', 'reason']);
 const types = ['message-posted', 'task-queued', 'message-fired', 'message-dropped'] as const;
 
 async function toldBy(browser: Browser, action: () => unknown): Promise<unknown[]> {
@@ -12,8 +13,8 @@ async function toldBy(browser: Browser, action: () => unknown): Promise<unknown[
     .events({ type: types })
     .filter(({ i }) => i >= from)
     .map((event) => {
-      const { i, ms, step, ...told } = event as typeof event & { label?: string };
-      return told.type === 'task-queued' ? told.label : told;
+      if (event.type === 'task-queued') return event.label;
+      return Object.fromEntries(Object.entries(event).filter(([name]) => members.has(name)));
     });
 }
 

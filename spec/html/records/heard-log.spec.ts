@@ -6,11 +6,11 @@ import { areaOf } from '../../storage/shed-double.ts';
 
 const area = areaOf({ identifier: 'sessionStorage' });
 const url = 'https://a.example/';
-const hearer = { id: 3, url: 'https://a.example/two' };
+const listener = { id: 3, url: 'https://a.example/two' };
 
 function logOf(count: number): HeardLog {
   const log = new HeardLog();
-  for (let number = 1; number <= count; number++) log.add({ area, key: 'k', oldValue: null, newValue: `${number}`, url }, hearer);
+  for (let number = 1; number <= count; number++) log.add({ area, key: 'k', oldValue: null, newValue: `${number}`, url }, listener);
   return log;
 }
 
@@ -64,7 +64,7 @@ describe('what a navigable heard', () => {
     const log = logOf(100);
 
     log.clear();
-    log.add({ area, key: null, oldValue: null, newValue: null, url }, hearer);
+    log.add({ area, key: null, oldValue: null, newValue: null, url }, listener);
 
     expect(log.events()).to.deep.equal([{ key: null, oldValue: null, newValue: null, url, storageArea: 'sessionStorage' }]);
   });

@@ -48,7 +48,7 @@ describe('a copy of plain data', () => {
     expect([there.list instanceof theirs.Array, there.list[0] instanceof theirs.Map]).to.deep.equal([true, true]);
     expect([there.fault instanceof theirs.Error, there instanceof theirs.Object]).to.deep.equal([true, true]);
     expect(back.list).to.deep.equal(value.list);
-    expect([back.fault.name, back.fault.message]).to.deep.equal(['TypeError', 'no']);
+    expect([back.fault.name, back.fault.message, back.fault.stack]).to.deep.equal(['TypeError', 'no', 'TypeError: no']);
   });
 
   it('has a short text for what is no plain data, and for what it is told', () => {

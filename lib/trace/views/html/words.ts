@@ -5,7 +5,12 @@ import { visible } from '../../text-width.ts';
 import { shortOrigin, timeText } from '../../wording.ts';
 import type { Moment } from './moments.ts';
 
-const arrowWords: Readonly<Record<Arrow['direction'], string>> = { to: 'to', from: 'from', refused: 'refused by' };
+const arrowWords: Readonly<Record<Arrow['direction'], string>> = {
+  to: 'to',
+  from: 'from',
+  refused: 'refused by',
+  unchanged: 'in',
+};
 
 /** What marks say, for who hears the text. */
 const markWords: ReadonlyMap<string, string> = new Map([

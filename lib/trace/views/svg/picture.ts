@@ -6,7 +6,7 @@ import { timeText } from '../../wording.ts';
 import { markup } from '../markup.ts';
 import { Lane } from './lanes.ts';
 import { style, type PictureTheme } from '../palette.ts';
-import { box, cell, cross, head, line, lineHeight, middle, px, text } from './shapes.ts';
+import { box, cell, cross, head, line, stop, lineHeight, middle, px, text } from './shapes.ts';
 
 /** What of a story is drawn, and how. */
 export interface Frame {
@@ -23,7 +23,7 @@ const leastArea = 18;
 /** Of all columns together, where the texts need so many. */
 const usualWidth = 130;
 const mostLines = 4;
-const arrowSigns = { to: '►', from: '◄', refused: '─✗' } as const;
+const arrowSigns = { to: '►', from: '◄', refused: '─✗', unchanged: '─⊣' } as const;
 
 /** Draws a story as SVG, in pieces. */
 export class Picture {
@@ -169,7 +169,8 @@ export class Picture {
     const way = to > from ? 1 : -1;
     this.#pieces.push(line(from, y, to, y, `sl-s-${tone}`));
     if (arrow.direction === 'from') this.#pieces.push(head(from - 5 * way, y, way === 1 ? -1 : 1, tone));
-    else this.#pieces.push(arrow.direction === 'to' ? head(to, y, way, tone) : cross(to - 5 * way, y, tone));
+    else if (arrow.direction === 'to') this.#pieces.push(head(to, y, way, tone));
+    else this.#pieces.push((arrow.direction === 'unchanged' ? stop : cross)(to - 5 * way, y, tone));
   }
 
   /** The signs that the legend explains. */

@@ -38,6 +38,11 @@ export function dot(x: number, y: number): string {
   return `<circle cx="${px(x)}" cy="${px(y)}" r="3.5" class="sl-event"/>`;
 }
 
+/** Where an arrow ends that changes nothing. */
+export function stop(x: number, y: number, tone: Tone): string {
+  return `<path d="M${px(x)} ${px(y - 4)}v8" class="sl-s-${tone}"/>`;
+}
+
 export function cross(x: number, y: number, tone: Tone): string {
   return `<path d="M${px(x - 3.5)} ${px(y - 3.5)}l7 7m0 -7l-7 7" class="sl-s-${tone}"/>`;
 }

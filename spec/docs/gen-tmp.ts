@@ -1,0 +1,12 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { ExampleFiles, examplesIn } from './examples.ts';
+import { printedBy } from './printed-by.ts';
+const page = 'docs/channels-and-locks.md';
+const files = new ExampleFiles(page);
+let text = readFileSync(page, 'utf8');
+const outputs: string[] = [];
+for (const e of examplesIn(page)) outputs.push(await printedBy(files.write(e)));
+let n = 0;
+text = text.replace(/^```text\n[\s\S]*?^```$/gm, () => '```text\n' + outputs[n++] + '```');
+writeFileSync(page, text);
+files[Symbol.dispose]();

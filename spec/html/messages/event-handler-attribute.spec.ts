@@ -1,0 +1,44 @@
+import { expect } from 'chai';
+import { tabs } from '../../../lib/index.ts';
+
+describe('an event handler attribute', () => {
+  it('is an accessor of the prototype, named after its type', async () => {
+    const [{ window }] = await tabs(2);
+
+    for (const { prototype } of [window.BroadcastChannel, window.MessagePort]) {
+      const { get, set, enumerable } = Object.getOwnPropertyDescriptor(prototype, 'onmessageerror') as PropertyDescriptor;
+      expect([get?.name, set?.name, enumerable]).to.deep.equal(['get onmessageerror', 'set onmessageerror', true]);
+    }
+  });
+
+  it('goes by the addEventListener that the window began with', async () => {
+    const [{ window, browser }] = await tabs(2);
+    const channel = new window.BroadcastChannel('c');
+    const heard: unknown[] = [];
+    channel.onmessageerror = null;
+    Object.assign(window.EventTarget.prototype, {
+      addEventListener() {
+        throw new Error('the page’s own');
+      },
+    });
+
+    channel.onmessage = ({ data }) => heard.push(data);
+    new window.BroadcastChannel('c').postMessage('m');
+    await browser.settle();
+
+    expect(heard).to.deep.equal(['m']);
+  });
+
+  it('of an object is called as nothing, and a handler that returns false cancels', async () => {
+    const [{ window }] = await tabs(2);
+    const channel = new window.BroadcastChannel('c');
+    const event = (): object => new window.MessageEvent('message', { cancelable: true });
+
+    Reflect.set(channel, 'onmessage', {});
+    const asObject = channel.dispatchEvent(event() as never);
+    channel.onmessage = () => false;
+    const asFalse = channel.dispatchEvent(event() as never);
+
+    expect([asObject, asFalse]).to.deep.equal([true, false]);
+  });
+});
