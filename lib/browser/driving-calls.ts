@@ -53,12 +53,17 @@ export class DrivingCalls {
       const routing = this.#rejections.duringDriving();
       this.#failures.begin();
       const outcome = this.#kept(await outcomeOf(body));
-      if ('error' in outcome) withLastSteps(outcome.error, this.#lastSteps);
+      if ('error' in outcome) this.failed(outcome.error);
       this.#ended();
       this.#rejections.watch();
       routing[Symbol.dispose]();
       return isOwn ? this.#failures.end(outcome) : this.#failures.endOfNobodys(outcome);
     });
+  }
+
+  /** The error of a call, with the last steps where a run led to it. */
+  failed<T>(error: T): T {
+    return withLastSteps(error, this.#lastSteps);
   }
 
   /** What it led to in storage is kept, or that is its failure. */

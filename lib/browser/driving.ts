@@ -11,7 +11,6 @@ import type { UserAgent } from '../html/records/user-agent.ts';
 import { DrivingCalls, type DrivingCallsOptions } from './driving-calls.ts';
 import { cutOff, noAnswer, notEnabled, reentrant, tooManyNavigations } from './driving-failures.ts';
 import type { Ledger } from '../profile/ledger.ts';
-import { withLastSteps } from './led-to.ts';
 import { Loading } from './loading.ts';
 import { tellOfCircles } from './locks.ts';
 import type { Limits } from './options.ts';
@@ -62,7 +61,6 @@ export class Driving implements Pumped, Settleable {
   readonly #calls: DrivingCalls;
   readonly #startLimit: StartLimit;
   readonly ledger: Ledger | null;
-  readonly #lastSteps: () => string;
   /** Nobody waits for outstanding work any more. */
   #closing = false;
 
@@ -70,7 +68,6 @@ export class Driving implements Pumped, Settleable {
     this.limits = options.limits;
     this.realClock = surroundings.clock;
     this.ledger = options.ledger ?? null;
-    this.#lastSteps = options.lastSteps ?? (() => '');
     this.#startLimit = (expire) => surroundings.clock.after(this.limits.waitMs, expire);
     this.#clock = options.clock === 'real' ? surroundings.clock : null;
     this.#rejections = new PageRejections(userAgent, surroundings);
@@ -179,7 +176,7 @@ export class Driving implements Pumped, Settleable {
 
   /** The error, with the last steps where a run led to it: for who throws it when no driving call is under way. */
   ended<T>(error: T): T {
-    return withLastSteps(error, this.#lastSteps);
+    return this.#calls.failed(error);
   }
 
   /** Counts up to limits.tasks, and limits.timeMoves. */
