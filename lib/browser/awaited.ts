@@ -87,13 +87,13 @@ export async function whenSettled<T>(
     );
     if (ended === 'repeats') {
       const after = `after ${counter.count} tasks, at ${kernel.now} ms of virtual time, timers only repeat`;
-      throw new StorageloomError('NEVER_SETTLES', { what: `${doesNotSettle}: ${after}.`, ...counter.repeats });
+      throw driving.ended(new StorageloomError('NEVER_SETTLES', { what: `${doesNotSettle}: ${after}.`, ...counter.repeats }));
     }
     wasAbandoned = ended === 'abandoned';
     if (isSettled() || wasAbandoned || driving.closed || !(await whenMoved(driving, isSettled, timers, isGone))) break;
   }
   const { outcome } = answer;
-  if (outcome === null) throw neverSettles(driving, awaiting, { timers, wasAbandoned });
+  if (outcome === null) throw driving.ended(neverSettles(driving, awaiting, { timers, wasAbandoned }));
   return resultOf(outcome);
 }
 
