@@ -12,6 +12,7 @@ export type Tried =
   | 'time and chance, happy-dom'
   | 'time and chance, jsdom'
   | 'order'
+  | 'orders of programs'
   | 'order after a reset'
   | 'timers'
   | 'lanes of the kernel'
@@ -48,6 +49,7 @@ const counts: Readonly<Record<Tried, readonly [normal: number, soak: number]>> =
   'time and chance, happy-dom': [3, 40],
   'time and chance, jsdom': [1, 20],
   order: [40, 1_000],
+  'orders of programs': [60, 2_000],
   'order after a reset': [15, 200],
   timers: [60, 1_200],
   'lanes of the kernel': [60, 1_200],

@@ -12,13 +12,13 @@ interface Pair {
 /** Two tabs of one origin: what one does at a time, and how the other hears of it. */
 async function pair(
   act: (window: BareWindow) => () => void,
-  listen: (window: BareWindow, hear: () => void) => void,
+  listen: (window: BareWindow, hear: (text: unknown) => void) => void,
 ): Promise<Pair> {
   const browser = new Browser({ trace: 'off', limits });
   const [from, to] = [await browser.open(url), await browser.open(url)];
   let heard = 0;
-  listen(to.window, () => {
-    heard++;
+  listen(to.window, (text) => {
+    if (text === 'even' || text === 'odd') heard++;
   });
   const once = act(from.window);
   const work: Work = async (n) => {
@@ -35,11 +35,12 @@ function posts(others: number = 0): Promise<Pair> {
   return pair(
     ({ BroadcastChannel }) => {
       const channel = new BroadcastChannel('cart');
-      return () => channel.postMessage('even');
+      let posted = 0;
+      return () => channel.postMessage(posted++ % 2 === 0 ? 'even' : 'odd');
     },
     ({ BroadcastChannel }, hear) => {
       for (let number = 0; number < others; number++) new BroadcastChannel(`other ${number}`).onmessage = hear;
-      new BroadcastChannel('cart').onmessage = hear;
+      new BroadcastChannel('cart').addEventListener('message', ({ data }) => hear(data));
     },
   );
 }
@@ -50,7 +51,7 @@ function writes(): Promise<Pair> {
     ({ localStorage }) =>
       () =>
         localStorage.setItem('k', written++ % 2 === 0 ? 'even' : 'odd'),
-    (window, hear) => window.addEventListener('storage', hear),
+    (window, hear) => window.addEventListener('storage', (event) => hear(Reflect.get(event, 'newValue'))),
   );
 }
 

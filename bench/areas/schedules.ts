@@ -3,6 +3,13 @@ import { surroundings } from '../../lib/browser/surroundings.ts';
 import type { Checkpoint } from '../../lib/event-loop/checkpoint.ts';
 import { drive } from '../../lib/event-loop/drive.ts';
 import type { UserAgent } from '../../lib/html/records/user-agent.ts';
+import { AccessLog } from '../../lib/explore/access-log.ts';
+import { Explorer } from '../../lib/explore/explorer.ts';
+import { Sampled } from '../../lib/explore/sampled.ts';
+import type { Plan } from '../../lib/explore/search-schedules.ts';
+import { settingsOf } from '../../lib/explore/settings.ts';
+import { Systematic } from '../../lib/explore/systematic.ts';
+import type { Test } from '../../lib/explore/scenario.ts';
 import { Browser, fifo, seeded, type Scheduler, type Tab, type TraceLevel } from '../../lib/index.ts';
 import { CellWatcher } from '../cell-watcher.ts';
 import type { Area, Bench, Gauge } from '../comparison.ts';
@@ -136,6 +143,84 @@ async function runHeld({ kernel, scripts, observer }: UserAgent, checkpoint: Che
   await drive({ kernel, checkpoint, observer, begin: () => kernel.begin(null), goOn: () => true }, scripts);
 }
 
+const counts: Test = async ({ tabs, rest }) => {
+  begin(tabs[0] as Tab, tabs[1] as Tab);
+  await rest();
+  if (Number(tabs[0]?.localStorage.getItem('n')) < 2) throw new Error('A schedule did not run to its end.');
+};
+
+const drawn = { order: 'any', latenessMs: 0, random: 'plain', agentOf: String } as const;
+
+function* sampledPlan(times: number, log: AccessLog | null): Plan<void> {
+  const scheduler = new Sampled(drawn);
+  for (let seed = 0; seed < times; seed++) {
+    const ran = yield { scheduler, seed, log };
+    if (ran.outcome === 'failed') throw ran.error;
+  }
+}
+
+/** As `explore()` runs them: a test with its world, held turns, chance and time under control. */
+function explored(log: AccessLog | null, limit: number): Gauge {
+  return {
+    ...gauge,
+    limit,
+    op: `schedule, explored by lot, ${log === null ? 'nobody watches' : 'with the log'}`,
+    n: 200,
+    async prepare() {
+      const explorer = await Explorer.open(settingsOf({ options: {}, test: counts }), counts);
+      return { ours: (times) => explorer.run(sampledPlan(times, log)), release: () => explorer.close() };
+    },
+  };
+}
+
+/** Reads in one task and writes in the next, five times in each of two tabs, with no timer nested in another. */
+const fiveTimes: Test = async ({ tabs, rest }) => {
+  for (const { window } of tabs) {
+    const { localStorage } = window;
+    let left = 5;
+    const soon = (callback: () => void): void => void Promise.resolve().then(() => window.setTimeout(callback));
+    const read = (): void => {
+      const value = Number(localStorage.getItem('n'));
+      soon(() => {
+        localStorage.setItem('n', String(value + 1));
+        if (--left > 0) soon(read);
+      });
+    };
+    window.setTimeout(read);
+  }
+  await rest();
+};
+
+function* exhaustivePlan(): Plan<number> {
+  const log = new AccessLog();
+  const systematic = new Systematic(log);
+  for (let goesOn = true; goesOn;) {
+    systematic.begin();
+    const ran = yield { scheduler: systematic, seed: 1, log };
+    goesOn = systematic.next(ran.cut);
+  }
+  return systematic.orders;
+}
+
+/** All orders of that. */
+const exhaustive: Gauge = {
+  ...gauge,
+  limit: 1e9,
+  op: 'all 16,232 orders of 2 tabs that count to 5',
+  n: 1,
+  async prepare() {
+    const explorer = await Explorer.open(settingsOf({ options: {}, test: fiveTimes }), fiveTimes);
+    return {
+      async ours(times) {
+        for (let time = 0; time < times; time++) {
+          if ((await explorer.run(exhaustivePlan())) !== 16_232) throw new Error('Orders are missing.');
+        }
+      },
+      release: () => explorer.close(),
+    };
+  },
+};
+
 /** Many orders of one small program. The limit of a row is 60,000 schedules a second; by the inner door 110,000, and 80,000 where cells are watched. */
 export const schedules: Area = {
   benches: (): readonly Bench[] => [
@@ -146,6 +231,9 @@ export const schedules: Area = {
     resetBrowser('full', 100),
     innerDoor(null, 1e9 / 110_000),
     innerDoor(new CellWatcher(), 1e9 / 80_000),
+    explored(null, 1e9 / 100_000),
+    explored(new AccessLog(), 1e9 / 80_000),
+    exhaustive,
     newBrowsers('off', 20),
     newBrowsers('full', 20),
   ],

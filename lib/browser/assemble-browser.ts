@@ -1,4 +1,5 @@
 import { seedScheduler } from '../event-loop/ask-scheduler.ts';
+import { formatSchedule } from '../event-loop/schedule.ts';
 import type { Traversable } from '../html/records/traversable.ts';
 import { standard } from '../behaviour/presets.ts';
 import { takePolicy } from '../policy/check-policy.ts';
@@ -9,6 +10,7 @@ import type { Trace } from '../trace/reader.ts';
 import { checkOptions } from './check-options.ts';
 import { Driving } from './driving.ts';
 import { Failures } from './failures.ts';
+import { innerOptionsOf } from './inner.ts';
 import { defaultLimits, type BrowserOptions, type Limits } from './options.ts';
 import { Run, type RunsOptions } from './run.ts';
 import { Runs } from './runs.ts';
@@ -28,7 +30,7 @@ export interface BrowserParts<W extends object, B> {
 
 /** Makes them as the options say. Throws what the constructor of a Browser throws. */
 export function assembleBrowser<W extends object, B>(browser: B, options: BrowserOptions<W>): BrowserParts<W, B> {
-  const around = surroundings();
+  const around = innerOptionsOf(options)?.surroundings ?? surroundings();
   checkOptions(options, around.URLPattern);
   const {
     scheduler = fifo(),
@@ -56,7 +58,8 @@ export function assembleBrowser<W extends object, B>(browser: B, options: Browse
     closed: (traversable) => handles.remove(traversable),
   };
   const run = new Run(runsOptions, { scheduler, observer: recorder });
-  const driving = new Driving(run.userAgent, around, { limits, clock, pump, failures, ledger });
+  const lastSteps = (): string => trace.lastSteps(formatSchedule(runs.userAgent.kernel.schedule));
+  const driving = new Driving(run.userAgent, around, { limits, clock, pump, failures, ledger, lastSteps });
   const duplicate = (traversable: Traversable): Promise<TabHandle<W, B>> => runs.copy(traversable);
   const handles = new TabHandles<W, B>({ browser, driving, trace, loader, duplicate });
   const runs = new Runs<W, B>({ options: runsOptions, run, seed, recorder, driving, handles });

@@ -2,6 +2,7 @@ import { badArgument, checkOptionsOf, dropAnswer, kindOf } from '../infra/argume
 import { StorageloomError } from '../infra/failure.ts';
 import { untilLimit, whenMoved, type WaitOptions } from './awaited.ts';
 import type { Driving } from './driving.ts';
+import { heardCount } from './heard-count.ts';
 import type { Settled } from './settled.ts';
 import { runUntil, settled } from './settling.ts';
 import { besidesLocks, waitingFor } from './waiting-for.ts';
@@ -33,8 +34,8 @@ export function checkedCondition(condition: unknown, options: WaitOptions): Cond
     );
   }
   checkOptionsOf('browser.runUntil()', condition, { tab: {}, heard: 2 });
-  const { tab, heard } = condition as { tab?: Hearing; heard?: number };
-  if (tab === undefined || !Array.isArray(tab.heard) || heard === undefined || !Number.isSafeInteger(heard)) {
+  const { tab, heard } = condition as { tab?: unknown; heard?: number };
+  if (!isHearing(tab) || heard === undefined || !Number.isSafeInteger(heard)) {
     throw badArgument(
       'The condition of browser.runUntil() cannot be used',
       'It has a tab or frame, and how many storage events that has heard',
@@ -42,9 +43,14 @@ export function checkedCondition(condition: unknown, options: WaitOptions): Cond
     );
   }
   return {
-    holds: () => tab.heard.length >= heard,
+    // Asked before each step.
+    holds: () => (heardCount(tab) ?? 0) >= heard,
     text: `that ${tab.name} has heard ${heard} storage events`,
   };
+}
+
+function isHearing(tab: unknown): tab is Hearing {
+  return typeof tab === 'object' && tab !== null && heardCount(tab) !== null;
 }
 
 function ofFunction(condition: () => unknown): Condition {

@@ -8,10 +8,9 @@ import { setOngoingNavigation } from '../html/navigables/set-ongoing-navigation.
 import type { Navigable } from '../html/records/navigable.ts';
 import type { NavigationResult, OngoingNavigation } from '../html/records/ongoing-navigation.ts';
 import type { UserAgent } from '../html/records/user-agent.ts';
-import { DrivingCalls } from './driving-calls.ts';
+import { DrivingCalls, type DrivingCallsOptions } from './driving-calls.ts';
 import { cutOff, noAnswer, notEnabled, reentrant, tooManyNavigations } from './driving-failures.ts';
 import type { Ledger } from '../profile/ledger.ts';
-import type { Failures } from './failures.ts';
 import { Loading } from './loading.ts';
 import { tellOfCircles } from './locks.ts';
 import type { Limits } from './options.ts';
@@ -40,13 +39,10 @@ export interface LoadOptions {
   readonly frames?: boolean;
 }
 
-export interface DrivingOptions {
+export interface DrivingOptions extends DrivingCallsOptions {
   readonly limits: Limits;
   readonly clock: 'virtual' | 'real';
   readonly pump: 'manual' | 'auto';
-  readonly failures: Failures;
-  /** Default: nothing is kept. */
-  readonly ledger?: Ledger | null;
 }
 
 /**
@@ -63,7 +59,7 @@ export class Driving implements Pumped, Settleable {
   readonly #clock: RealClock | null;
   readonly #rejections: PageRejections;
   readonly #pump: Pump | null;
-  readonly #calls: DrivingCalls;
+  readonly calls: DrivingCalls;
   readonly #startLimit: StartLimit;
   readonly ledger: Ledger | null;
   readonly #watchingEnd: Disposable;
@@ -77,7 +73,7 @@ export class Driving implements Pumped, Settleable {
     this.#startLimit = (expire) => surroundings.clock.after(this.limits.waitMs, expire);
     this.#clock = options.clock === 'real' ? surroundings.clock : null;
     this.#rejections = new PageRejections(userAgent, surroundings);
-    this.#calls = new DrivingCalls(this.#rejections, options, () => {
+    this.calls = new DrivingCalls(this.#rejections, options, () => {
       this.#userAgent.lastLeft = null;
       this.#userAgent.printPagesFailures();
     });
@@ -144,12 +140,11 @@ export class Driving implements Pumped, Settleable {
   }
 
   get busy(): boolean {
-    return this.#calls.busy;
+    return this.calls.busy;
   }
 
   get hasWork(): boolean {
-    const { kernel, outstanding } = this.#userAgent;
-    return outstanding.canDeliver(null) || kernel.hasRunnable(null);
+    return this.outstanding.canDeliver(null) || this.kernel.hasRunnable(null);
   }
 
   get nextTimerInMs(): number | null {
@@ -178,6 +173,11 @@ export class Driving implements Pumped, Settleable {
     this.#closing = true;
     this.#userAgent.outstanding.interrupt();
     return await this.#inTurn(call, body);
+  }
+
+  /** The error, with the last steps where a run led to it: for who throws it when no driving call is under way. */
+  ended<T>(error: T): T {
+    return this.calls.failed(error);
   }
 
   /** Counts up to limits.tasks, and limits.timeMoves. */
@@ -249,7 +249,7 @@ export class Driving implements Pumped, Settleable {
   }
 
   #inTurn<T>(call: string, body: () => Promise<T>, isOwn: boolean = true): Promise<T> {
-    return this.#calls.inTurn(call, body, isOwn).finally(this.#pump?.wake);
+    return this.calls.inTurn(call, body, isOwn).finally(this.#pump?.wake);
   }
 
   #refuseInside(call: string): void {
@@ -294,7 +294,7 @@ export class Driving implements Pumped, Settleable {
     const { outstanding } = this.#userAgent;
     await outstanding.untilKnown(scope, () => goOn() && !this.#closing, this.#startLimit);
     if (this.#closing && goOn() && outstanding.holdsUp(scope)) {
-      throw cutOff(this.#calls.current, outstanding.missing(scope)[0] as Outstanding);
+      throw cutOff(this.calls.current, outstanding.missing(scope)[0] as Outstanding);
     }
   }
 }

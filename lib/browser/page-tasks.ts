@@ -2,6 +2,8 @@ import { StepsTask } from '../event-loop/task.ts';
 import type { GlobalIntrinsics } from '../ecmascript/global-intrinsics.ts';
 import { recordFailure } from '../html/document-lifecycle/report-exception.ts';
 import type { Document } from '../html/records/document.ts';
+import type { HeardEvent } from '../html/records/heard-log.ts';
+import type { HeardMessage } from '../html/records/message-log.ts';
 import type { Navigable } from '../html/records/navigable.ts';
 import { pageErrorOf } from '../html/records/page-error.ts';
 import { assert } from '../infra/assert.ts';
@@ -48,6 +50,20 @@ export class PageTasks {
   /** Of whoever tests. */
   get intrinsics(): GlobalIntrinsics {
     return this.navigable.userAgent.host.intrinsics ?? globalThis;
+  }
+
+  /** What was heard here. Whoever asks can tell in which order it came, although no code of a page has heard it. */
+  get heard(): readonly HeardEvent[] {
+    const { heard, name, userAgent } = this.navigable;
+    userAgent.observer?.access(`heard ${name}`, 'read');
+    return heard.events(this.intrinsics);
+  }
+
+  /** What arrived here; as {@link heard}. */
+  get messages(): readonly HeardMessage[] {
+    const { messages, name, userAgent } = this.navigable;
+    userAgent.observer?.access(`heard ${name}`, 'read');
+    return messages.messages(this.intrinsics);
   }
 
   /** Throws TAB_CLOSED or FRAME_REMOVED when nothing is shown, saying what it `cannot`. */

@@ -15,6 +15,7 @@ import { checkedAction, checkSource, checkURLArgument, withOptions } from './arg
 import type { WaitOptions } from './awaited.ts';
 import type { DocumentOf } from './document-of.ts';
 import { callableFrom, cloned, clonedCompletion, errorFromPage, withClosureHint } from './evaluate.ts';
+import { exposeHeardCount } from './heard-count.ts';
 import { storageOrCause } from './storage-denied.ts';
 import { insertFrame } from './insert-frame.ts';
 import { inspectAsString } from './inspect.ts';
@@ -44,6 +45,7 @@ export abstract class PageHandle<W extends object, B, F> {
 
   static {
     inspectAsString(this.prototype);
+    exposeHeardCount((page) => (#tasks in page ? page.#navigable.heard.count : null));
   }
 
   /** `tab1`, `tab1/frame1`, by order of making; as lanes, the trace and the timeline call it. */
@@ -103,7 +105,7 @@ export abstract class PageHandle<W extends object, B, F> {
    * and `documentId`, too: which page heard it. They are not enumerable, so that events can be compared as a whole without them.
    */
   get heard(): readonly HeardEvent[] {
-    return this.#navigable.heard.events(this.#tasks.intrinsics);
+    return this.#tasks.heard;
   }
 
   /**
@@ -111,7 +113,7 @@ export abstract class PageHandle<W extends object, B, F> {
    * frames have their own. At most the latest 10,000. Still there after the end. `document` and `documentId` are as those of {@link heard}.
    */
   get messages(): readonly HeardMessage[] {
-    return this.#navigable.messages.messages(this.#tasks.intrinsics);
+    return this.#tasks.messages;
   }
 
   /** What pages shown here threw or rejected and did not handle, oldest first, as data; frames have their own. Still there after the end. */

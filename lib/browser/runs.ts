@@ -43,8 +43,8 @@ export interface FirstRun<W extends object, B> {
 /** The runs of one Browser, one after the other: the one that is under way, the tabs that are loaded in it, and how the next one begins. */
 export class Runs<W extends object, B> implements BrowserInner {
   readonly #options: RunsOptions;
-  readonly #recorder: Recorder | null;
-  readonly #driving: Driving;
+  readonly recorder: Recorder | null;
+  readonly driving: Driving;
   readonly #handles: TabHandles<W, B>;
   readonly #loadSteps = new Map<string, number>();
   /** Null before the first reset. */
@@ -53,13 +53,15 @@ export class Runs<W extends object, B> implements BrowserInner {
   #lastFirstTab = 0;
   #current: Run;
   #seed: number;
+  /** What a reset has left to be loaded. */
+  #toLoad: readonly Traversable[] = [];
 
   constructor({ options, run, seed, recorder, driving, handles }: FirstRun<W, B>) {
     this.#options = options;
     this.#current = run;
     this.#seed = seed;
-    this.#recorder = recorder;
-    this.#driving = driving;
+    this.recorder = recorder;
+    this.driving = driving;
     this.#handles = handles;
   }
 
@@ -68,7 +70,7 @@ export class Runs<W extends object, B> implements BrowserInner {
   }
 
   get ledger(): Ledger | null {
-    return this.#driving.ledger;
+    return this.driving.ledger;
   }
 
   get policies(): StoragePolicies {
@@ -76,11 +78,11 @@ export class Runs<W extends object, B> implements BrowserInner {
   }
 
   get traced(): number {
-    return this.#recorder?.count ?? 0;
+    return this.recorder?.count ?? 0;
   }
 
   get steps(): number {
-    return this.#recorder?.steps ?? this.userAgent.kernel.steps;
+    return this.recorder?.steps ?? this.userAgent.kernel.steps;
   }
 
   /** A new tab, as the user opens it. */
@@ -108,7 +110,7 @@ export class Runs<W extends object, B> implements BrowserInner {
   }
 
   async closeAll(because: string): Promise<void> {
-    await closeAll(this.#current.traversables, this.#driving, because);
+    await closeAll(this.#current.traversables, this.driving, because);
   }
 
   /** The user quits and starts again. `session`: what comes of the tabs that are open. */
@@ -123,7 +125,7 @@ export class Runs<W extends object, B> implements BrowserInner {
     this.userAgent.fact({ type: 'browser-restarted', session });
     if (session === 'drop') this.userAgent.cookies.endSession();
     else await this.copyAll(before);
-    this.#driving.ledger?.flush();
+    this.driving.ledger?.flush();
   }
 
   /** All tabs, for good; and others may use the profile. */
@@ -132,7 +134,7 @@ export class Runs<W extends object, B> implements BrowserInner {
     try {
       await this.closeAll(closedWithBrowser);
     } finally {
-      this.#driving.ledger?.close();
+      this.driving.ledger?.close();
     }
   }
 
@@ -142,7 +144,7 @@ export class Runs<W extends object, B> implements BrowserInner {
     assert(document !== null, 'an open tab shows a document');
     const traversable = openAsPage(document, parseURL(url, document.baseURL));
     const tab = this.#handles.of(traversable);
-    await this.#driving.load(traversable);
+    await this.driving.load(traversable);
     return tab;
   }
 
@@ -168,18 +170,19 @@ export class Runs<W extends object, B> implements BrowserInner {
     checkReset(options);
     const { scheduler = this.userAgent.scheduler, seed = this.#seed } = options;
     // Promise jobs of the last run end before the next one begins.
-    await this.#driving.rest();
-    const toLoad = this.#beginNext(scheduler, seed, this.#recorder);
-    await each(this.#current.traversables, async (traversable) => {
-      if (toLoad.includes(traversable)) await this.#load(traversable);
-      // The user looked at it after those that have been loaded meanwhile.
-      else moveSystemFocus(traversable);
-    });
+    await this.driving.rest();
+    this.#beginNext(scheduler, seed, this.recorder);
+    await this.#loadThose();
   }
 
-  resetNow({ scheduler, seed, observer }: ResetNowOptions): boolean {
-    const guarded = observer === null || observer === this.#recorder ? observer : new GuardedObserver(observer);
-    return this.#beginNext(scheduler, seed, guarded).length === 0;
+  loadRest(): Promise<void> {
+    return this.driving.exclusive('browser.reset()', () => this.#loadThose());
+  }
+
+  resetNow({ scheduler, seed, observer, guarded = true }: ResetNowOptions): boolean {
+    const isOurs = observer === null || observer === this.recorder || !guarded;
+    this.#beginNext(scheduler, seed, isOurs ? observer : new GuardedObserver(observer));
+    return this.#toLoad.length === 0;
   }
 
   forgetHeard(tab: string): void {
@@ -203,26 +206,34 @@ export class Runs<W extends object, B> implements BrowserInner {
     moveSystemFocus(traversable);
     userAgent.fact({ type: 'tab-opened', tab: name });
     begin();
-    await this.#driving.load(traversable);
+    await this.driving.load(traversable);
     this.#loadSteps.set(name, userAgent.kernel.steps - steps);
   }
 
-  /** Ends the run, and begins the next one. Returns the tabs that are still to be loaded. */
-  #beginNext(scheduler: Scheduler, seed: number, observer: Observer | null): readonly Traversable[] {
+  #loadThose(): Promise<void> {
+    return each(this.#current.traversables, async (traversable) => {
+      if (this.#toLoad.includes(traversable)) await this.#load(traversable);
+      // The user looked at it after those that have been loaded meanwhile.
+      else moveSystemFocus(traversable);
+    });
+  }
+
+  /** Ends the run, and begins the next one, which may have tabs that are still to be loaded. */
+  #beginNext(scheduler: Scheduler, seed: number, observer: Observer | null): void {
     this.policies.expire();
     // The first of all: where it fails, the run goes on as if nobody had asked.
-    this.#driving.ledger?.endRun();
+    this.driving.ledger?.endRun();
     const last = this.#current;
     const firstTabs = (this.#firstTabs ??= this.#firstTabsOf(last));
     seedScheduler(scheduler, seed);
     this.#seed = seed;
     this.#handles.endRun();
     const remains = endRun(last, firstTabs);
-    this.#recorder?.reset(scheduler.name, seed);
+    this.recorder?.reset(scheduler.name, seed);
     const { run, toLoad } = beginRun(remains, this.#options, { scheduler, observer, lastTab: this.#lastFirstTab });
     this.#current = run;
-    this.#driving.follow(run.userAgent);
-    return toLoad;
+    this.driving.follow(run.userAgent);
+    this.#toLoad = toLoad;
   }
 
   #firstTabsOf({ traversables }: Run): readonly FirstTab[] {

@@ -16,7 +16,17 @@ export interface MessageEventInit extends EventInit {
 interface Message {
   readonly data: unknown;
   readonly origin: string;
-  readonly lastEventId: string;
+  /** Default: empty. */
+  readonly lastEventId?: string;
+  readonly source: object | null;
+  /** Frozen; null: there are none, and nobody has asked for them. */
+  ports: readonly object[] | null;
+}
+
+/** As its user agent tells it. */
+interface ToldMessage {
+  readonly data: unknown;
+  readonly origin: string;
   readonly source: object | null;
   readonly ports: readonly object[];
 }
@@ -30,7 +40,7 @@ export class MessageEvent extends Event {
     super(global, type, init);
     this.#relevantGlobal = global;
     if (init === undefined) {
-      this.#message = { data: null, lastEventId: '', origin: '', ports: Object.freeze([]), source: null };
+      this.#message = { data: null, origin: '', source: null, ports: null };
       return;
     }
     const {
@@ -50,8 +60,8 @@ export class MessageEvent extends Event {
   }
 
   /** What the user agent has an event tell: nothing of it needs a conversion, and undefined data is not the default. */
-  static told(event: MessageEvent, { data, origin, source, ports }: Omit<Message, 'lastEventId'>): MessageEvent {
-    event.#message = { data, lastEventId: '', origin, ports: Object.freeze([...ports]), source };
+  static told(event: MessageEvent, { data, origin, source, ports }: ToldMessage): MessageEvent {
+    event.#message = { data, origin, source, ports: ports.length === 0 ? null : Object.freeze([...ports]) };
     return event;
   }
 
@@ -62,14 +72,14 @@ export class MessageEvent extends Event {
     return this.#message.origin;
   }
   get lastEventId(): string {
-    return this.#message.lastEventId;
+    return this.#message.lastEventId ?? '';
   }
   get source(): object | null {
     return this.#message.source;
   }
   /** The same frozen array at each access. */
   get ports(): readonly object[] {
-    return this.#message.ports;
+    return (this.#message.ports ??= Object.freeze([]));
   }
 
   initMessageEvent(

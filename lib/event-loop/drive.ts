@@ -31,7 +31,8 @@ export async function drive(options: DriveOptions, scripts: ScriptExecution): Pr
   }
 }
 
-function driveDrained(options: DriveOptions, scripts: ScriptExecution): Begun | 'stopped' {
+/** The same at once, to be called where {@link canDrain} says yes. What is thrown leaves the step under way: see {@link Kernel.abandon}. */
+export function driveDrained(options: DriveOptions, scripts: ScriptExecution): Begun | 'stopped' {
   const { kernel, observer } = options;
   scripts.drain = options.checkpoint.drain;
   scripts.insideTask = true;

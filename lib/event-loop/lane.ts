@@ -6,5 +6,6 @@ import { laneSuffix, type TaskSource } from './task-source.ts';
  * tells apart what one maker has several of: `tab1.port2`.
  */
 export function createLane(maker: string, source: TaskSource, agent: number, number?: number): Lane {
-  return { name: `${maker}.${laneSuffix[source]}${number ?? ''}`, source, agent, head: null, tail: null, place: -1 };
+  const name = `${maker}.${laneSuffix[source]}${number ?? ''}`;
+  return { name, source, agent, head: null, tail: null, place: -1, number: -1 };
 }

@@ -168,6 +168,8 @@ export type Fact =
       readonly data: string;
       readonly to: number;
     }
+  /** A port was started, and a message that waited for that is queued: its task comes right behind. */
+  | { readonly type: 'message-queued'; readonly message: number; readonly document: number }
   /** The event of a message is fired. `kind`: `messageerror` where nothing could be made of it in that window. */
   | {
       readonly type: 'message-fired';

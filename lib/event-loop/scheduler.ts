@@ -1,4 +1,4 @@
-import type { Task } from './task.ts';
+import type { Lane, Task } from './task.ts';
 
 /**
  * Whoever decides order: which of the tasks that may run now runs next, and what `Math.random` answers. Nothing else decides.
@@ -24,6 +24,11 @@ export interface Scheduler {
    * too. Returns an index, or -1 to abandon the run. The array is the kernel's and is used again.
    */
   choose(heads: readonly Task[], count: number, natural: number, choice: number): number;
+  /**
+   * How many ms of virtual time after its time a timer comes that is being set on `lane`: a whole number from 0 on. Asked once for each.
+   * Default: all are exact.
+   */
+  latenessMs?(lane: Lane): number;
   /** A number in [0, 1) of the stream `stream`: one for each agent, so that order never shifts what an agent draws. */
   random(stream: number): number;
 }

@@ -27,6 +27,8 @@ export interface Lane {
   tail: Task | null;
   /** Its place in the kernel's list of lanes that have due tasks; -1 when it has none. */
   place: number;
+  /** A number that whoever watches has for its name; -1 when nobody has given it one. */
+  number: number;
 }
 
 /** Where a task is in its life. `none`: made, and not yet queued. `frozen`: waits for its time, which stands still. */
@@ -92,13 +94,23 @@ export abstract class Task {
   ended(): void {}
 }
 
-/** Steps given as a closure, for what is not queued by the thousand. `inParts`: while they answer with true, they have another callback. */
+/** Steps with their task, which is queued again and again: for what is queued by the thousand. */
+export interface ReusableSteps {
+  run(): void;
+  /** The step is over. */
+  ended(): void;
+}
+
+/**
+ * Steps given as a closure, for what is not queued by the thousand, or as an object whose task is used again. `inParts`: while they
+ * answer with true, they have another callback.
+ */
 export class StepsTask extends Task {
   declare readonly label: string;
-  declare readonly steps: () => unknown;
+  declare readonly steps: (() => unknown) | ReusableSteps;
   declare readonly inParts: boolean;
 
-  constructor(source: TaskSource, owner: Owner | null, label: string, steps: () => unknown, inParts = false) {
+  constructor(source: TaskSource, owner: Owner | null, label: string, steps: (() => unknown) | ReusableSteps, inParts = false) {
     super(source, owner);
     this.label = label;
     this.steps = steps;
@@ -106,7 +118,12 @@ export class StepsTask extends Task {
   }
 
   override run(): boolean {
-    const goesOn = this.steps();
+    const { steps } = this;
+    const goesOn = typeof steps === 'function' ? steps() : steps.run();
     return this.inParts && goesOn === true;
+  }
+
+  override ended(): void {
+    if (typeof this.steps !== 'function') this.steps.ended();
   }
 }

@@ -189,9 +189,23 @@ export class Timers {
     const { now } = this.#kernel;
     const delay = this.#policy(delayMs, nesting, now, null);
     const wait = this.#hiddenSinceMs === null ? delay : this.#policy(delayMs, nesting, now, this.#hiddenSinceMs);
-    if (!this.#kernel.post(task, this.#lane, delay, wait)) return null;
+    if (!this.#kernel.post(task, this.#lane, delay, this.#waitOf(delay, wait))) return null;
     if (this.#suspended) this.#kernel.freeze(task);
     return task;
+  }
+
+  /**
+   * How long a timer waits where the scheduler has timers come late. One that was set earlier and asked for no more still comes first,
+   * however late it is.
+   */
+  #waitOf(delayMs: number, waitMs: number): number {
+    const { scheduler, now } = this.#kernel;
+    if (scheduler.latenessMs === undefined) return waitMs;
+    let wait = waitMs + scheduler.latenessMs(this.#lane);
+    for (const { state, asked, earliest } of this.#waiting) {
+      if (state === 'later' && asked <= now + delayMs && earliest > now + wait) wait = earliest - now;
+    }
+    return wait;
   }
 
   /** Lets a timer wait as the policy says for the document as it now is; the kernel does so if it waits for its time. */

@@ -81,6 +81,7 @@ export const algorithms: Readonly<Record<TraceEventType, Algorithm | null>> = {
   'channel-opened': html('BroadcastChannel constructor', 'dom-broadcastchannel'),
   'channel-closed': html('BroadcastChannel, close', 'dom-broadcastchannel-close', '1'),
   'message-posted': channelPost('5'),
+  'message-queued': html('MessagePort, start', 'dom-messageport-start'),
   'message-fired': channelPost('9'),
   'message-dropped': channelPost('9.1'),
   'lock-requested': webLocks('request a lock', 'algorithm-request-lock'),

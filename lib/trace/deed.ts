@@ -56,6 +56,8 @@ function talk(event: TraceEvent, actors: Actors): string {
       return `closed the channel ${shortKey(event.name)}`;
     case 'message-posted':
       return `posted ${shortValue(event.data)} to ${event.via === 'channel' ? `the channel ${shortKey(event.name)}` : `a ${event.via}`}`;
+    case 'message-queued':
+      return 'queued a message that had waited for its port';
     case 'message-fired':
       return `fired a ${event.kind} event (${shortValue(event.data)})`;
     case 'message-dropped':

@@ -101,6 +101,7 @@ export const eventShapes: { readonly [T in TraceEventType]: EventShape } = {
   'channel-opened': channel,
   'channel-closed': channel,
   'message-posted': { ...message, data: 'string', to: 'count' },
+  'message-queued': { message: 'count', document: 'id' },
   'message-fired': { ...message, kind: ['message', 'messageerror'], data: 'string' },
   'message-dropped': { ...message, reason: ['channel closed', 'other origin'] },
   'lock-requested': {

@@ -21,8 +21,9 @@ export class PostedMessages {
   readonly #step: number;
   readonly #actors: Actors;
   readonly #messages: ObservedMessage[] = [];
-  /** The message whose tasks are being queued. */
+  /** The message whose tasks are being queued, and how many are to come. */
   #current: ObservedMessage | null = null;
+  #tasksLeft = 0;
 
   constructor(step: number, actors: Actors) {
     this.#step = step;
@@ -37,6 +38,10 @@ export class PostedMessages {
       const documents = [...this.#actors.documents.values()].filter(({ alive }) => alive).map((document) => ({ ...document }));
       this.#current = { posted: event, documents, tasks: new Map(), arrivals: new Map() };
       this.#messages.push(this.#current);
+      this.#tasksLeft = event.to;
+    } else if (event.type === 'message-queued') {
+      this.#current = this.#messages.find(({ posted }) => posted.message === event.message) ?? null;
+      this.#tasksLeft = 1;
     } else if (event.type === 'message-fired' || event.type === 'message-dropped') {
       this.#messages.find(({ posted }) => posted.message === event.message)?.arrivals.set(event.document, event);
     }
@@ -56,10 +61,10 @@ export class PostedMessages {
   }
 
   #queued({ task, document }: TraceEventOf<'task-queued'>): void {
-    if (this.#current === null || document === null) return;
-    const { posted, tasks } = this.#current;
-    const all = [...tasks.values()].flat().length;
-    if (all < posted.to) tasks.set(document, [...(tasks.get(document) ?? []), task]);
+    if (this.#current === null || document === null || this.#tasksLeft === 0) return;
+    this.#tasksLeft--;
+    const { tasks } = this.#current;
+    tasks.set(document, [...(tasks.get(document) ?? []), task]);
   }
 
   #outcome(message: ObservedMessage, document: DocumentActor): string {

@@ -13,8 +13,8 @@ export class MessageRows {
   readonly #posted = new Map<number, Posted>();
   /** The message that a task delivers. */
   readonly #deliveries = new Map<number, number>();
-  /** The message whose tasks are being queued, and its row. */
-  #current: { readonly posted: Posted; readonly row: Row } | null = null;
+  /** The message whose tasks are being queued, its row, and how many are to come. */
+  #current: { readonly posted: Posted; readonly row: Row; tasksLeft: number } | null = null;
 
   constructor(actors: Actors, rows: StepRows) {
     this.#actors = actors;
@@ -26,6 +26,9 @@ export class MessageRows {
     switch (event.type) {
       case 'message-posted':
         this.#post(event);
+        return true;
+      case 'message-queued':
+        this.#queuedLater(event);
         return true;
       case 'message-fired':
         this.#fired(event);
@@ -46,12 +49,12 @@ export class MessageRows {
   /** Whether a task that was queued delivers the message that was posted right before it. */
   queued({ task, document }: TraceEventOf<'task-queued'>): boolean {
     const tab = this.#actors.tabOf(document);
-    if (this.#current === null || tab === null) return false;
+    if (this.#current === null || tab === null || this.#current.tasksLeft === 0) return false;
+    this.#current.tasksLeft--;
     const { posted, row: sent } = this.#current;
-    if (sent.queued.length === posted.to) return false;
     sent.queued.push({ tab, task });
     this.#deliveries.set(task, posted.message);
-    if (posted.via !== 'channel')
+    if (posted.via !== 'channel' && sent.mark === '⇶')
       sent.text = `posts ${shortValue(posted.data)} to ${tab === sent.tab ? 'itself' : tab} (${posted.via})`;
     return true;
   }
@@ -63,7 +66,17 @@ export class MessageRows {
     const text = `posts ${shortValue(data)} to ${target}${to === 0 ? ': nobody is there' : ''}`;
     const made = row(event, this.#actors.tabOf(document), '⇶', text, 'message');
     this.#rows.push(made);
-    this.#current = { posted: event, row: made };
+    this.#current = { posted: event, row: made, tasksLeft: to };
+  }
+
+  /** It waits from now on as others do. */
+  #queuedLater(event: TraceEvent & TraceEventOf<'message-queued'>): void {
+    const posted = this.#posted.get(event.message);
+    if (posted === undefined) return;
+    const text = `starts a port: ${shortValue(posted.data)} from ${this.#senderOf(posted)}`;
+    const made = row(event, this.#actors.tabOf(event.document), '', text, 'message');
+    this.#rows.push(made);
+    this.#current = { posted, row: made, tasksLeft: 1 };
   }
 
   #fired(event: TraceEvent & TraceEventOf<'message-fired'>): void {
@@ -89,7 +102,7 @@ export class MessageRows {
     return head?.mark === '●' && this.#deliveries.get(head.ran ?? -1) === message ? head : null;
   }
 
-  #senderOf({ message, via, name }: TraceEventOf<'message-fired' | 'message-dropped'>): string {
+  #senderOf({ message, via, name }: Pick<Posted, 'message' | 'via' | 'name'>): string {
     const tab = this.#actors.tabOf(this.#posted.get(message)?.document) ?? 'somewhere';
     return `${tab} (${via === 'channel' ? shortKey(name) : via})`;
   }

@@ -1,7 +1,9 @@
 import { expect } from 'chai';
 import { Browser, bare, seeded } from '../../lib/index.ts';
 import { happyDom } from '../../lib/hosts/happy-dom/index.ts';
-import { innerOf } from '../../lib/browser/inner.ts';
+import { innerOf, innerOptionsOf, optionsWith } from '../../lib/browser/inner.ts';
+import { surroundings } from '../../lib/browser/surroundings.ts';
+import type { Checkpoint } from '../../lib/event-loop/checkpoint.ts';
 import { runAll } from '../event-loop/kernel-steps.ts';
 import { ObserverDouble } from '../event-loop/observer-double.ts';
 
@@ -71,5 +73,52 @@ describe('the inner door of a Browser', () => {
 
     expect(failure).to.include({ code: 'OBSERVER_FAILED' });
     expect(hearer.heard.map(({ newValue }) => newValue)).to.deep.equal(['v', 'w']);
+  });
+
+  it('leaves who watches unguarded where that is wanted', async () => {
+    const browser = new Browser({ trace: 'off' });
+    const tab = await browser.open();
+    const observer = Object.assign(new ObserverDouble(), { level: 'steps' });
+
+    innerOf(browser).resetNow({ ...again, observer, guarded: false });
+    tab.window.setTimeout(() => undefined);
+
+    expect(innerOf(browser).userAgent.observer).to.equal(observer);
+  });
+
+  it('loads what a reset has left, watched by the recorder where it is to be', async () => {
+    const browser = new Browser();
+    const tab = await browser.open('https://a.example/');
+    const inner = innerOf(browser);
+    const { recorder } = inner;
+
+    const done = inner.resetNow({ ...again, observer: recorder });
+    await inner.loadRest();
+
+    expect([done, tab.url, recorder === null]).to.deep.equal([false, 'https://a.example/', false]);
+    expect(browser.trace.events({ type: 'document-loaded' })).to.have.lengthOf(1);
+    expect([inner.driving.calls.current, innerOf(new Browser({ trace: 'off' })).recorder]).to.deep.equal([
+      'browser.reset()',
+      null,
+    ]);
+  });
+
+  it('takes surroundings in place of those that are there, by options that are a copy', async () => {
+    const options = { trace: 'off' } as const;
+    const around = surroundings();
+    let hops = 0;
+    const checkpoint: Checkpoint = {
+      drain: around.checkpoint.drain,
+      hop: (body) => {
+        hops++;
+        return around.checkpoint.hop(body);
+      },
+    };
+
+    const given = optionsWith(options, { surroundings: { ...around, checkpoint } });
+    await new Browser(given).open();
+
+    expect([given, given === options, innerOptionsOf(options)]).to.deep.equal([options, false, null]);
+    expect(hops).to.be.above(0);
   });
 });

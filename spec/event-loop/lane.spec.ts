@@ -12,6 +12,7 @@ describe('a lane', () => {
       head: null,
       tail: null,
       place: -1,
+      number: -1,
     });
   });
 

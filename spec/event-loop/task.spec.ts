@@ -19,4 +19,15 @@ describe('a task of steps', () => {
 
     expect([ran, again]).to.deep.equal([1, false]);
   });
+
+  it('tells steps that are used again when they run, and when they are over', () => {
+    const told: string[] = [];
+    const steps = { run: () => void told.push('run'), ended: () => void told.push('ended') };
+    const task = new StepsTask('networking', null, 'parse', steps);
+
+    const again = task.run();
+    task.ended();
+
+    expect([told, again]).to.deep.equal([['run', 'ended'], false]);
+  });
 });

@@ -51,6 +51,28 @@ describe('the timers of a document', () => {
     expect(log).to.deep.equal(['now at 0', 'a at 5', 'b at 10', 'c at 10']);
   });
 
+  it('come as late as the scheduler says, and never before one that was set earlier and asked for no more', () => {
+    const lateness = [7, 0, 2, 0];
+    const lanes: string[] = [];
+    const scheduler = Object.assign(fifo(), {
+      latenessMs: ({ name }: { readonly name: string }): number => {
+        lanes.push(name);
+        return lateness.shift() ?? 0;
+      },
+    });
+    kernel = new Kernel(scheduler, null);
+    timers = timersWith(clampedTimers);
+    timers.set(note('a'), 5, false);
+    timers.set(note('b'), 4, false);
+    timers.set(note('c'), 5, false);
+    timers.set(note('d'), 20, false);
+
+    advanceTo(30);
+
+    expect(log).to.deep.equal(['b at 4', 'a at 12', 'c at 12', 'd at 20']);
+    expect(lanes).to.deep.equal(['tab1.timer', 'tab1.timer', 'tab1.timer', 'tab1.timer']);
+  });
+
   it('have ids from 1, one row for timeouts and intervals, never used twice', () => {
     const ids = [timers.set(note('a'), 0, false), timers.set(note('b'), 1, true)];
     timers.clear(2);

@@ -3,7 +3,7 @@ import type { SourceFile, Violation } from './source-text.ts';
 
 /** What runs in a web page as well as in Node: it gets time, chance and turns through ports only. */
 const core =
-  /^lib\/(?:index\.ts$|(?:infra|behaviour|origin|webidl|dom|event-loop|scheduler|coherence|storage|web-storage|http|cookies|referrer-policy|csp|console|fetch|file-api|ecmascript|hr-time|web-crypto|ui-events|html|trace|policy|profile|browser|hosts\/bare)\/|testing\/tabs\.ts$)/;
+  /^lib\/(?:index\.ts$|(?:infra|behaviour|origin|webidl|dom|event-loop|scheduler|coherence|storage|web-storage|http|cookies|referrer-policy|csp|console|fetch|file-api|ecmascript|hr-time|web-crypto|ui-events|html|trace|policy|profile|browser|explore|hosts\/bare)\/|testing\/tabs\.ts$)/;
 
 /** Files of the core that may reach the surroundings, with the reason. */
 export const exempt: Readonly<Record<string, string>> = {

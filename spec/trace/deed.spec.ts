@@ -19,6 +19,7 @@ describe('what a step did', () => {
       deedsOf(
         { type: 'channel-opened', channel: 1, document: 1, name: 'cart' },
         ...[posted(0), posted(1, { via: 'window', name: '' }), fired(2), fired(2, { kind: 'messageerror' }), dropped(2)],
+        { type: 'message-queued', message: 1, document: 2 },
         { type: 'channel-closed', channel: 1, document: 1, name: 'cart' },
       ),
     ).to.deep.equal([
@@ -28,6 +29,7 @@ describe('what a step did', () => {
       'fired a message event ("hi")',
       'fired a messageerror event ("hi")',
       'dropped a message (channel closed)',
+      'queued a message that had waited for its port',
       'closed the channel cart',
     ]);
   });

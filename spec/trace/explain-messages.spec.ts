@@ -85,6 +85,22 @@ describe('the explanation of a message', () => {
     ]);
   });
 
+  it('says of a port that is started later who hears, and when', () => {
+    const port = { via: 'port', name: '' } as const;
+    const start = (message: number): Body => ({ type: 'message-queued', message, document: 2 });
+    const ends: Body = { type: 'outside-ended', document: 2 };
+    const lines = toldOf(
+      ...[made(1), made(2), call, posted(1, port), posted(1, { ...port, message: 2 }), callEnds],
+      ...[{ ...call, document: 2 } as const, start(1), delivery(0, 2), start(2), delivery(1, 2), start(7), delivery(2, 2), ends],
+      ...[started(0), fired(2, port), ended(0)],
+    );
+
+    expect(lines.filter((line) => line.startsWith('  tab2'))).to.deep.equal([
+      '  tab2 (https://a.example/) hears in step 2.',
+      '  tab2 (https://a.example/) will hear: its task still waits.',
+    ]);
+  });
+
   it('says that a document is not fully active where nothing tells why', () => {
     const lines = toldOf(made(1), made(2), opened(2), call, posted(0), callEnds);
 

@@ -56,6 +56,21 @@ describe('the rows of a message', () => {
     ]);
   });
 
+  it('wait from when the port is started that they are for', () => {
+    const port = { via: 'port', name: '' } as const;
+    const rows = told([
+      ...[posted(1, port), { type: 'message-queued', message: 1, document: 2 } as const, delivery(0, 2), delivery(1, 2)],
+      ...[{ type: 'message-queued', message: 7, document: 2 } as const, delivery(2, 2)],
+      ...[started(0), fired(2, port), ended(0)],
+    ]);
+
+    expect(rows).to.deep.equal([
+      'tab1: ⇶ posts "hi" to a port',
+      'tab2: starts a port: "hi" from tab1 (port) ◇tab2',
+      'tab2: ● "hi" from tab1 (port)',
+    ]);
+  });
+
   it('say why nobody hears', () => {
     const rows = told([
       ...[posted(1), delivery(0, 2), started(0), dropped(2), ended(0)],

@@ -82,4 +82,20 @@ describe('the timeline of messages and locks', () => {
     expect(lines[4]?.trimEnd()).to.equal('                │');
     expect(drawTimeline([], {}, 0, before)).to.equal('Nothing happened yet.\n');
   });
+
+  it('tells what becomes of a tab after its end over all columns, since its lifeline has ended', () => {
+    const events = traceOf([
+      ...tabs,
+      { type: 'outside-started', document: 1, label: 'call' },
+      requested(1, 1),
+      { type: 'outside-ended', document: 1 },
+      ...[granted(1), { type: 'tab-closed', tab: 'tab1' } as const],
+      released(1),
+    ]);
+
+    const lines = drawTimeline(events).split('\n');
+
+    const closed = lines.findIndex((line) => line.includes('■'));
+    expect(lines[closed + 1]).to.match(/^ {4}─ tab1: releases lock db ─+$/);
+  });
 });

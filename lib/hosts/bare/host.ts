@@ -168,7 +168,8 @@ export class BareHost implements DocumentHost<BareWindow> {
     const record = port === undefined ? this.#record : EventTarget.recordOf(port);
     if (record === null || record.listeners.length === 0) return;
     const event = this.#global.create(MessageEvent, 'MessageEvent', type);
-    this.#fireAt(MessageEvent.told(event, init), record);
+    // Nothing follows in its task.
+    this.#fireWithin(MessageEvent.told(event, init), record);
   }
 
   becomeEventTarget(object: object): void {

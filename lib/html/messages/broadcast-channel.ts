@@ -1,27 +1,14 @@
-import { serializeOrigin } from '../../origin/origin.ts';
+import type { TaskSource } from '../../event-loop/task-source.ts';
 import { BroadcastChannel, DocumentChannels } from '../records/broadcast-channel.ts';
+import { ChannelDelivery, type ChannelMessage } from '../records/channel-delivery.ts';
 import type { Document } from '../records/document.ts';
 import type { Serialized } from '../records/message-port.ts';
 import { portOf } from './message-port.ts';
 import { plainMessage, shownMessage } from './shown-message.ts';
-import { deserializeWithTransfer, serializeWithTransfer, type Received } from './structured-transfer.ts';
+import { deserializeWithTransfer, isPrimitive, serializedPrimitive, serializeWithTransfer } from './structured-transfer.ts';
 import { findPart } from './unserializable.ts';
 
-/** A message under way to all who will hear it. */
-interface ChannelMessage {
-  /** For the trace. */
-  readonly number: number;
-  readonly name: string;
-  readonly serialized: Serialized;
-  /** Serialized, of the sender. */
-  readonly origin: string;
-  /** Name of the navigable that it comes from. */
-  readonly source: string;
-  /** As the trace shows it; empty when nobody watches. */
-  readonly shown: string;
-  /** As those who test see it; made with the first who hears. */
-  plain?: { readonly data: unknown };
-}
+const noPorts: readonly object[] = Object.freeze([]);
 
 /** `prototype`: of the object that page code gets. */
 // HTML, broadcasting to other browsing contexts, the BroadcastChannel constructor.
@@ -50,6 +37,7 @@ export function close(channel: BroadcastChannel): void {
   if (closed) return;
   // 1
   channel.closed = true;
+  channel.spareDeliveries.clear();
   document.channels?.open.delete(channel);
   document.userAgent.channels.remove(channel);
   if (!document.destroyed) document.userAgent.fact({ type: 'channel-closed', channel: number, document: document.id, name });
@@ -65,7 +53,7 @@ function isEligibleForMessaging({ document }: BroadcastChannel): boolean {
 // https://html.spec.whatwg.org/multipage/#dom-broadcastchannel-postmessage
 export function postMessage(channel: BroadcastChannel, data: unknown): void {
   const { document, name } = channel;
-  const { host, id, navigable, nonStorageKey, origin: sourceOrigin, userAgent } = document;
+  const { host, userAgent } = document;
   if (document.adopted !== null) document.hooks.framesMatter();
   // 1
   if (!isEligibleForMessaging(channel)) return;
@@ -77,30 +65,46 @@ export function postMessage(channel: BroadcastChannel, data: unknown): void {
     );
   }
   // 3
-  const serialized = serialize(document, data);
-  // 4, 5 (read above)
+  const serialized = isPrimitive(data) ? null : serialize(document, data);
+  // 4, 5 (as its channel knows them)
   // 6 (those that are closed would do nothing)
-  const destinations: BroadcastChannel[] = [];
-  for (const each of userAgent.channels.named(nonStorageKey, name)) {
-    // 7, 8 (the index has them in that order)
-    if (each !== channel && isEligibleForMessaging(each)) destinations.push(each);
-  }
+  const candidates = userAgent.channels.named(document.nonStorageKey, name);
   const isWatched = userAgent.observer !== null;
   const message: ChannelMessage = {
     number: isWatched ? userAgent.ids.nextMessage() : 0,
-    name,
+    data: serialized === null ? data : null,
     serialized,
-    origin: serializeOrigin(sourceOrigin),
-    source: navigable.name,
-    shown: isWatched ? shownMessage(serialized) : '',
+    origin: channel.serializedOrigin,
+    source: document.navigable.name,
+    shown: isWatched ? shownMessage(serialized ?? serializedPrimitive(data)) : '',
   };
-  const { number, shown } = message;
-  const to = destinations.length;
-  if (isWatched) userAgent.fact({ type: 'message-posted', message: number, document: id, via: 'channel', name, data: shown, to });
+  if (isWatched) tellPosted(channel, message, candidates);
+  // 7, 8 (the index has them in that order)
   // 9
-  const label = `channel ${name}`;
   const source = userAgent.behaviour.channelQueue === 'apart' ? 'broadcast channel' : 'DOM manipulation';
-  for (const destination of destinations) destination.document.queueTask(source, label, () => deliver(destination, message));
+  for (const each of candidates) if (each !== channel && isEligibleForMessaging(each)) queueDelivery(each, source, message);
+}
+
+function tellPosted(channel: BroadcastChannel, message: ChannelMessage, candidates: readonly BroadcastChannel[]): void {
+  const { document, name } = channel;
+  const { number, shown: data } = message;
+  const to = candidates.filter((each) => each !== channel && isEligibleForMessaging(each)).length;
+  document.userAgent.fact({ type: 'message-posted', message: number, document: document.id, via: 'channel', name, data, to });
+}
+
+// HTML, event loops, queue a global task.
+// https://html.spec.whatwg.org/multipage/#queue-a-global-task
+function queueDelivery(destination: BroadcastChannel, source: TaskSource, message: ChannelMessage): void {
+  const { document, spareDeliveries } = destination;
+  const delivery = spareDeliveries.take(document) ?? new ChannelDelivery(destination, document, source, deliver);
+  delivery.number = message.number;
+  delivery.data = message.data;
+  delivery.serialized = message.serialized;
+  delivery.origin = message.origin;
+  delivery.source = message.source;
+  delivery.shown = message.shown;
+  // 1 to 3
+  document.userAgent.kernel.post(delivery.task, document.lane(source), 0);
 }
 
 /** Throws a DataCloneError, or what the behaviour has for ports, and what getters of the message throw. */
@@ -120,36 +124,43 @@ function isPort(part: unknown): boolean {
 
 // HTML, broadcasting to other browsing contexts, postMessage, from step 9.
 // https://html.spec.whatwg.org/multipage/#dom-broadcastchannel-postmessage
-function deliver(destination: BroadcastChannel, message: ChannelMessage): void {
-  const { document, object } = destination;
-  const { host, id, userAgent } = document;
-  const { name, number, origin, serialized } = message;
+function deliver(delivery: ChannelDelivery): void {
+  const { channel, data, number, origin, serialized } = delivery;
+  const { document, object } = channel;
   // 9.1
-  if (destination.closed) {
+  if (channel.closed) {
+    const { id, userAgent } = document;
     const reason = 'channel closed';
-    userAgent.fact({ type: 'message-dropped', message: number, document: id, via: 'channel', name, reason });
+    userAgent.fact({ type: 'message-dropped', message: number, document: id, via: 'channel', name: channel.name, reason });
     return;
   }
   // 9.2 (that of its host)
   // 9.3
-  let received: Received | null = null;
-  try {
-    received = deserializeWithTransfer(document, serialized);
-  } catch {
-    // What is fired then says so.
+  let received = data;
+  let type: 'message' | 'messageerror' = 'message';
+  if (serialized !== null) {
+    try {
+      received = deserializeWithTransfer(document, serialized).message;
+    } catch {
+      // What is fired then says so.
+      type = 'messageerror';
+    }
   }
-  const type = received === null ? 'messageerror' : 'message';
-  heard(destination, message, type);
+  heard(delivery, type);
   // 9.4
-  host.fireMessage(type, { data: received === null ? null : received.message, origin, source: null, ports: [] }, object);
+  document.host.fireMessage(type, { data: received, origin, source: null, ports: noPorts }, object);
 }
 
 /** For those who watch, and those who test. */
-function heard({ document }: BroadcastChannel, message: ChannelMessage, kind: 'message' | 'messageerror'): void {
+function heard(
+  { channel, data, number, origin, serialized, shown, source }: ChannelDelivery,
+  kind: 'message' | 'messageerror',
+): void {
+  const { document, name } = channel;
+  let plain = data;
+  if (serialized !== null && kind === 'message') plain = (serialized.plain ??= { data: plainMessage(serialized) }).data;
   const { id, navigable, userAgent } = document;
-  const { name, number, origin, serialized, shown, source } = message;
-  const data = kind === 'message' ? (message.plain ??= { data: plainMessage(serialized) }).data : null;
-  navigable.messages.add(document, { type: kind, via: 'channel', name, data, origin, source });
+  navigable.messages.add(document, kind, 'channel', name, plain, origin, source);
   if (userAgent.observer === null) return;
   userAgent.fact({ type: 'message-fired', message: number, document: id, via: 'channel', name, kind, data: shown });
 }

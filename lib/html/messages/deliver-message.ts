@@ -30,6 +30,6 @@ export function deliverMessage(
 
 function heard(target: Document, told: ToldMessage, type: 'message' | 'messageerror', data: unknown, origin: string): void {
   const { via, name, from } = told;
-  target.navigable.messages.add(target, { type, via, name: via === 'channel' ? name : null, data, origin, source: from });
+  target.navigable.messages.add(target, type, via, via === 'channel' ? name : null, data, origin, from);
   firedMessage(target, told, type);
 }

@@ -34,7 +34,11 @@ export function start(port: MessagePort): void {
   // 1
   if (end === null || enabled) return;
   port.enabled = true;
-  for (const message of end.queue) queueTask(port, end, message);
+  const { document } = port;
+  for (const message of end.queue) {
+    document.userAgent.fact({ type: 'message-queued', message: message.told.message, document: document.id });
+    queueTask(port, end, message);
+  }
 }
 
 function queueTask(port: MessagePort, { queue }: PortEnd, message: PortMessage): void {

@@ -18,7 +18,7 @@ export interface Received {
 // HTML, structured data, StructuredSerializeWithTransfer.
 // https://html.spec.whatwg.org/multipage/#structuredserializewithtransfer
 export function serializeWithTransfer(host: DocumentHost, message: unknown, transfer: readonly object[]): Serialized {
-  if (transfer.length === 0 && isPrimitive(message)) return { copy: { message, transferred: [] }, ends: [] };
+  if (transfer.length === 0 && isPrimitive(message)) return serializedPrimitive(message);
   // 1, 2
   requireTransferable(host, transfer);
   // 3
@@ -65,8 +65,12 @@ function closeLost(object: object): void {
 }
 
 /** Nobody could tell a copy of it from it. */
-function isPrimitive(value: unknown): boolean {
-  return value === null || !['object', 'function', 'symbol'].includes(typeof value);
+export function isPrimitive(value: unknown): boolean {
+  return value === null || (typeof value !== 'object' && typeof value !== 'function' && typeof value !== 'symbol');
+}
+
+export function serializedPrimitive(message: unknown): Serialized {
+  return { copy: { message, transferred: [] }, ends: [] };
 }
 
 /** Throws a DataCloneError for a port that comes twice, and for one that was closed or transferred before. */

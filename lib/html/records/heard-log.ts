@@ -1,6 +1,8 @@
 import type { GlobalIntrinsics } from '../../ecmascript/global-intrinsics.ts';
 import type { StorageIdentifier } from '../../storage/endpoint.ts';
 import type { StorageChange } from '../../web-storage/storage-document.ts';
+import { ColumnChunks } from './column-chunks.ts';
+import { documentDefiner } from './document-of-record.ts';
 
 /** A storage event that was heard, as plain data. */
 export interface HeardEvent {
@@ -24,37 +26,26 @@ interface Hearer {
 
 type Text = string | null;
 
-/** Texts, and the numbers of documents. */
-type Chunk = (Text | number)[];
-
 /** Places of one event in a chunk. */
 const columns = 7;
 
-/** Events of the first chunk, and of the largest: each has room for twice as many as the one before. */
-const firstChunkEvents = 16;
-const chunkEvents = 1024;
+/** Events kept at least; the oldest go. */
+const eventLimit = 65_536;
 
-/** Most logs stay empty: they share one list. */
-const none = Object.freeze([]) as never[];
-
-/** Chunks kept at most, the oldest goes: 65,536 events and some more. */
-const chunkLimit = 72;
-
-/**
- * The storage events that the documents of one navigable heard, oldest first. Their texts stand side by side in chunks that are used
- * again: a record for each event would outlive its task, and the garbage collector would carry it about.
- */
+/** The storage events that the documents of one navigable heard, oldest first. */
 export class HeardLog {
-  #chunks: Chunk[] = none;
-  #chunk: Chunk = none;
-  /** Where the next event goes in the newest chunk. */
-  #place = 0;
+  /** Texts, and the numbers of documents. */
+  readonly #chunks = new ColumnChunks<string | number>(columns, eventLimit);
+
+  /** How many there are. */
+  get count(): number {
+    return this.#chunks.count;
+  }
 
   add({ area, key, oldValue, newValue, url }: StorageChange, document: Hearer): void {
-    if (this.#place === this.#chunk.length) this.#nextChunk();
-    const chunk = this.#chunk;
-    const place = this.#place;
-    this.#place = place + columns;
+    const chunks = this.#chunks;
+    const place = chunks.add();
+    const { chunk } = chunks;
     chunk[place] = area.identifier;
     chunk[place + 1] = key;
     chunk[place + 2] = oldValue;
@@ -67,45 +58,20 @@ export class HeardLog {
   /** Made anew for each who asks, of the intrinsics of who asks. */
   events({ Array, Object }: Pick<GlobalIntrinsics, 'Array' | 'Object'> = globalThis): HeardEvent[] {
     const events = new Array<HeardEvent>();
-    const isForeign = Object !== globalThis.Object;
-    for (const chunk of this.#chunks) {
-      const end = chunk === this.#chunk ? this.#place : chunk.length;
-      for (let place = 0; place < end; place += columns) {
-        const event = eventAt(chunk, place);
-        const made: object = isForeign ? Object.assign(new Object(), event) : event;
-        events.push(Object.defineProperties(made, documentAt(chunk, place)) as HeardEvent);
-      }
-    }
+    const withDocument = documentDefiner();
+    this.#chunks.forEach(Infinity, (chunk, place) => {
+      const event = new Object() as { -readonly [Name in keyof HeardEvent]: HeardEvent[Name] };
+      event.key = chunk[place + 1] as Text;
+      event.oldValue = chunk[place + 2] as Text;
+      event.newValue = chunk[place + 3] as Text;
+      event.url = chunk[place + 4] as string;
+      event.storageArea = chunk[place] as StorageIdentifier;
+      events.push(withDocument(event, chunk[place + 5] as string, chunk[place + 6] as number));
+    });
     return events;
   }
 
   clear(): void {
-    this.#chunks = this.#chunk = none;
-    this.#place = 0;
+    this.#chunks.clear();
   }
-
-  #nextChunk(): void {
-    const oldest = this.#chunks.length === chunkLimit ? this.#chunks.shift() : undefined;
-    const events = Math.min(2 * (this.#chunk.length / columns) || firstChunkEvents, chunkEvents);
-    const isReusable = oldest !== undefined && oldest.length === events * columns;
-    this.#chunk = isReusable ? oldest : new Array<Text | number>(events * columns).fill(null);
-    if (this.#chunks === none) this.#chunks = [];
-    this.#chunks.push(this.#chunk);
-    this.#place = 0;
-  }
-}
-
-/** What was written there by `add`. */
-function eventAt(chunk: Chunk, place: number): Omit<HeardEvent, 'document' | 'documentId'> {
-  return {
-    key: chunk[place + 1] as Text,
-    oldValue: chunk[place + 2] as Text,
-    newValue: chunk[place + 3] as Text,
-    url: chunk[place + 4] as string,
-    storageArea: chunk[place] as StorageIdentifier,
-  };
-}
-
-function documentAt(chunk: Chunk, place: number): PropertyDescriptorMap {
-  return { document: { value: chunk[place + 5] }, documentId: { value: chunk[place + 6] } };
 }

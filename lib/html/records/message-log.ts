@@ -1,5 +1,7 @@
 import type { GlobalIntrinsics } from '../../ecmascript/global-intrinsics.ts';
 import type { MessageVia } from '../../event-loop/observer.ts';
+import { ColumnChunks } from './column-chunks.ts';
+import { documentDefiner } from './document-of-record.ts';
 import { plainCopy } from './plain-copy.ts';
 
 /** A message that arrived, as plain data. */
@@ -31,40 +33,55 @@ interface Hearer {
 /** Messages kept at most, the oldest go. */
 export const messageLimit = 10_000;
 
-/** Most logs stay empty: they share one list. */
-const none = Object.freeze([]) as never[];
+/** Places of one message in a chunk. */
+const columns = 8;
 
 /** The messages that were fired at the documents of one navigable, oldest first. Nothing in it belongs to a page. */
 export class MessageLog {
-  #messages: HeardMessage[] = none;
-  /** Where the oldest is. */
-  #first = 0;
+  readonly #chunks = new ColumnChunks<unknown>(columns, messageLimit);
 
   /** `data`: a copy that no page has, see {@link plainCopy}. Null for a `messageerror`. */
-  add({ id, url }: Hearer, message: Omit<HeardMessage, 'document' | 'documentId'>): void {
-    if (this.#messages === none) this.#messages = [];
-    this.#messages.push({ ...message, document: url, documentId: id });
-    if (this.#messages.length - this.#first > messageLimit) this.#first++;
-    // Seldom, since all that stay are moved.
-    if (this.#first < messageLimit) return;
-    this.#messages.splice(0, this.#first);
-    this.#first = 0;
+  add(
+    document: Hearer,
+    type: HeardMessage['type'],
+    via: MessageVia,
+    name: string | null,
+    data: unknown,
+    origin: string,
+    source: string | null,
+  ): void {
+    const chunks = this.#chunks;
+    const place = chunks.add();
+    const { chunk } = chunks;
+    chunk[place] = type;
+    chunk[place + 1] = via;
+    chunk[place + 2] = name;
+    chunk[place + 3] = data;
+    chunk[place + 4] = origin;
+    chunk[place + 5] = source;
+    chunk[place + 6] = document.url;
+    chunk[place + 7] = document.id;
   }
 
   /** Made anew for each who asks, of the intrinsics of who asks. */
   messages(intrinsics: GlobalIntrinsics = globalThis): HeardMessage[] {
     const { Array, Object } = intrinsics;
     const messages = new Array<HeardMessage>();
-    for (const { document, documentId, ...shown } of this.#messages.slice(this.#first)) {
-      const message: object = Object.assign(new Object(), shown, { data: plainCopy(shown.data, intrinsics) });
-      Object.defineProperties(message, { document: { value: document }, documentId: { value: documentId } });
-      messages.push(message as HeardMessage);
-    }
+    const withDocument = documentDefiner();
+    this.#chunks.forEach(messageLimit, (chunk, place) => {
+      const message = new Object() as { -readonly [Name in keyof HeardMessage]: HeardMessage[Name] };
+      message.type = chunk[place] as HeardMessage['type'];
+      message.via = chunk[place + 1] as MessageVia;
+      message.name = chunk[place + 2] as string | null;
+      message.data = plainCopy(chunk[place + 3], intrinsics);
+      message.origin = chunk[place + 4] as string;
+      message.source = chunk[place + 5] as string | null;
+      messages.push(withDocument(message, chunk[place + 6] as string, chunk[place + 7] as number));
+    });
     return messages;
   }
 
   clear(): void {
-    this.#messages = none;
-    this.#first = 0;
+    this.#chunks.clear();
   }
 }

@@ -9,6 +9,8 @@ export interface Serialized {
   readonly copy: Envelope;
   /** What each of those transferred is the port of; null for what is no port. */
   readonly ends: readonly (PortEnd | null)[];
+  /** As those who test see it; made with the first who hears, where several do. */
+  plain?: { readonly data: unknown };
 }
 
 /** A message and what is transferred with it. */

@@ -26,6 +26,8 @@ describe('how a trace is to be written', () => {
     expect(refusalOf(() => viewOf({ output: true })).what).to.equal('--output has no value.');
     expect(refusalOf(() => viewOf({ width: '19' })).why).to.equal('A width is a whole number from 20 to 10000.');
     expect(refusalOf(() => viewOf({ detail: 'all' })).why).to.equal('It takes one of: story, full.');
-    expect(refusalOf(() => viewOf({ format: 'pdf' })).why).to.equal('It takes one of: text, json, mermaid, svg, html, perfetto, shiviz.');
+    expect(refusalOf(() => viewOf({ format: 'pdf' })).why).to.equal(
+      'It takes one of: text, json, mermaid, svg, html, perfetto, shiviz.',
+    );
   });
 });

@@ -58,4 +58,22 @@ describe('the port message queue', () => {
 
     expect(heard).to.deep.equal([1, 2, 3]);
   });
+
+  it('tells of each message that waited for the start of its port, right before its task', async () => {
+    const { tab } = await hooked();
+    const { port1, port2 } = new tab.window.MessageChannel();
+    port1.postMessage('early');
+    port1.postMessage('early, too');
+
+    port2.start();
+    port1.postMessage('late');
+
+    const types = new Set(['message-posted', 'message-queued', 'task-queued']);
+    const told = tab.browser.trace.events().flatMap(({ type }) => (types.has(type) ? type.replace('message-', '') : []));
+    expect(told.slice(-8)).to.deep.equal([
+      ...['posted', 'posted'],
+      ...['queued', 'task-queued', 'queued', 'task-queued'],
+      ...['posted', 'task-queued'],
+    ]);
+  });
 });

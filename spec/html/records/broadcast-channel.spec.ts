@@ -31,6 +31,27 @@ describe('the index of channels', () => {
     expect([numbers('c'), numbers('other'), numbers('none')]).to.deep.equal([[1, 2, 3], [4], []]);
   });
 
+  it('has a list of them that stays as it is while others come and go', async () => {
+    const browser = new Browser();
+    const { window, url: where } = await browser.open(url);
+    const [one] = [1, 2].map(() => new window.BroadcastChannel('c'));
+    const { nonStorageKey } = documentOf(browser, { url: where } as Tab);
+    const list = (): readonly { readonly number: number }[] => indexOf(browser).named(nonStorageKey, 'c');
+
+    const before = list();
+    void new window.BroadcastChannel('c');
+    const between = list();
+    one?.close();
+
+    const numbers = [before, between, list()].map((each) => each.map(({ number }) => number));
+    expect(numbers).to.deep.equal([
+      [1, 2],
+      [1, 2, 3],
+      [2, 3],
+    ]);
+    expect(list()).to.equal(list());
+  });
+
   it('keeps nothing of names and keys whose channels are closed or gone', async () => {
     const browser = new Browser();
     const [a, b] = [await browser.open(url), await browser.open('https://b.example/')];

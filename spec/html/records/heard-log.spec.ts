@@ -10,7 +10,8 @@ const listener = { id: 3, url: 'https://a.example/two' };
 
 function logOf(count: number): HeardLog {
   const log = new HeardLog();
-  for (let number = 1; number <= count; number++) log.add({ area, key: 'k', oldValue: null, newValue: `${number}`, url }, listener);
+  for (let number = 1; number <= count; number++)
+    log.add({ area, key: 'k', oldValue: null, newValue: `${number}`, url }, listener);
   return log;
 }
 

@@ -7,7 +7,7 @@ const hearer = { id: 7, url: 'https://a.example/' };
 function logOf(count: number): MessageLog {
   const log = new MessageLog();
   for (let data = 1; data <= count; data++) {
-    log.add(hearer, { type: 'message', via: 'channel', name: 'n', data, origin: 'https://a.example', source: 'tab1' });
+    log.add(hearer, 'message', 'channel', 'n', data, 'https://a.example', 'tab1');
   }
   return log;
 }
@@ -33,7 +33,7 @@ describe('the messages that a navigable got', () => {
   it('are made of the intrinsics of who asks, and anew for each', () => {
     const theirs = runInNewContext('globalThis') as typeof globalThis;
     const log = new MessageLog();
-    log.add(hearer, { type: 'message', via: 'port', name: null, data: { list: [1] }, origin: '', source: null });
+    log.add(hearer, 'message', 'port', null, { list: [1] }, '', null);
 
     const messages = log.messages(theirs);
     const data = messages[0]?.data as { list: number[] };

@@ -1,0 +1,41 @@
+import type { AccessLog } from './access-log.ts';
+import { Deviating } from './deviating.ts';
+import { notDeterministic } from './failures.ts';
+import type { Deviations } from './replay-line.ts';
+import type { Planned, Ran } from './run-schedule.ts';
+
+/** What a schedule did: of each step its lane and what it used. */
+interface Digest {
+  readonly lanes: readonly number[];
+  readonly used: readonly (readonly number[])[];
+}
+
+/** Runs a schedule twice more. Throws NOT_DETERMINISTIC where both differ; otherwise answers with what became of it. */
+export function* againstItself(deviations: Deviations, log: AccessLog): Generator<Planned, Ran, Ran> {
+  const { seed } = deviations;
+  const planned = (): Planned => ({ scheduler: new Deviating(deviations, true), seed, log });
+  // What was learned in one run has the next one note more.
+  let ran: Ran;
+  do ran = yield planned();
+  while (log.changed);
+  const digest = digestOf(log);
+  ran = yield planned();
+  compare(digest, digestOf(log), log);
+  return ran;
+}
+
+function digestOf({ count, laneOf, accesses, beginOf }: AccessLog): Digest {
+  const lanes = laneOf.slice(0, count);
+  return { lanes, used: lanes.map((_, step) => [...accesses.slice(beginOf[step], beginOf[step + 1])]) };
+}
+
+function compare(one: Digest, other: Digest, log: AccessLog): void {
+  const most = Math.max(one.lanes.length, other.lanes.length);
+  for (let step = 0; step < most; step++) {
+    const [first, second] = [one.lanes[step], other.lanes[step]];
+    const named = (lane: number | undefined): string => (lane === undefined ? 'nothing' : log.lanes.name(lane));
+    if (first !== second) throw notDeterministic(`at step ${step} it ran ${named(first)}, and then ${named(second)}`);
+    if (String(one.used[step]) === String(other.used[step])) continue;
+    throw notDeterministic(`step ${step}, of ${named(first)}, used something else`);
+  }
+}

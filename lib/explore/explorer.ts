@@ -1,0 +1,175 @@
+import { Browser, type Tab } from '../browser/browser.ts';
+import { optionsWith } from '../browser/inner.ts';
+import type { RejectionTaker } from '../browser/rejection-router.ts';
+import { surroundings, type Surroundings } from '../browser/surroundings.ts';
+import { askRandom } from '../event-loop/ask-scheduler.ts';
+import { canDrain } from '../event-loop/checkpoint.ts';
+import { Document } from '../html/records/document.ts';
+import { assert } from '../infra/assert.ts';
+import { hashName } from '../infra/random.ts';
+import type { Trace } from '../trace/reader.ts';
+import { ControlledGlobals, type ScheduleSources, type Scope } from './controlled-globals.ts';
+import { noDrain } from './failures.ts';
+import { HeldTurns } from './held-turns.ts';
+import { ScheduleRunner } from './run-schedule.ts';
+import type { Test } from './scenario.ts';
+import type { Plan } from './search-schedules.ts';
+import type { Settings } from './settings.ts';
+
+/** How long schedules run in one turn of the surroundings, in ms: in between signals are heard, and others get on. */
+const batchMs = 15;
+
+/** Random numbers that the test draws outside of tasks. */
+const testStream = hashName('test');
+
+/** A Browser of its own in which a test runs under one schedule after the other, as fast as may be. */
+export class Explorer<W extends object> {
+  readonly #around: Surroundings;
+  readonly #held: HeldTurns;
+  readonly #browser: Browser<W>;
+  readonly #globals: ControlledGlobals;
+  #runner: ScheduleRunner<W> | null = null;
+  /** Takes rejections to the page that they belong to. */
+  #pages: RejectionTaker | null = null;
+
+  private constructor(settings: Settings<W>, traces: boolean) {
+    this.#around = surroundings();
+    const { checkpoint } = this.#around;
+    if (checkpoint.drain === null) throw noDrain();
+    this.#held = new HeldTurns(checkpoint, checkpoint.drain);
+    const { browser, pageErrors, steps } = settings;
+    const options = {
+      console: 'trace' as const,
+      ...browser,
+      pageErrors: pageErrors === 'fail' ? ('throw' as const) : ('trace' as const),
+      trace: traces ? ('full' as const) : ('off' as const),
+      limits: { ...browser.limits, tasks: steps },
+    };
+    this.#browser = new Browser<W>(optionsWith(options, { surroundings: this.#inside() }));
+    // Of the realm that the test is of.
+    const scope: object = browser.host?.intrinsics ?? globalThis;
+    this.#globals = new ControlledGlobals(scope as Scope, this.#sources());
+  }
+
+  /** With its tabs open. `traces`: its schedules can leave a trace, which costs time even where they do not. */
+  static async open<W extends object>(settings: Settings<W>, test: Test<W>, traces = false): Promise<Explorer<W>> {
+    const explorer = new Explorer(settings, traces);
+    const browser = explorer.#browser;
+    const tabs: Tab<W>[] = [];
+    for (const url of settings.urls) tabs.push(await browser.open(url));
+    explorer.#runner = new ScheduleRunner(browser, tabs, explorer.#held, test, settings);
+    return explorer;
+  }
+
+  get clock(): Surroundings['clock'] {
+    return this.#around.clock;
+  }
+
+  /** Of the last schedule that was to leave one. */
+  get trace(): Trace {
+    return this.#browser.trace;
+  }
+
+  /** The agent whose random numbers come from that stream. */
+  readonly agentOf = (stream: number): string => {
+    const { userAgent } = this.#current.inner;
+    for (const { name } of userAgent.tabOpener.traversables) if (hashName(name) === stream) return name;
+    return stream === testStream ? 'test' : `agent ${stream}`;
+  };
+
+  /** Runs the schedules that the plan asks for, and answers with what it comes to. */
+  async run<T>(plan: Plan<T>): Promise<T> {
+    const { checkpoint } = this.#around;
+    const runner = this.#current;
+    let loading: Promise<void> | null = null;
+    let step = plan.next();
+    let isReady = false;
+    while (step.done !== true) {
+      const until = this.clock.now() + batchMs;
+      await checkpoint.hop(() => {
+        assert(canDrain(checkpoint), 'no promise job is under way in a turn of its own');
+        const within = this.#begin();
+        try {
+          // To look at a clock takes longer than it seems.
+          for (let number = 1; number % 8 !== 0 || this.clock.now() < until; number++) {
+            if (step.done === true) return;
+            loading = isReady ? null : runner.prepare(step.value);
+            isReady = true;
+            if (loading !== null) return;
+            isReady = false;
+            step = plan.next(runner.play());
+          }
+        } finally {
+          within[Symbol.dispose]();
+        }
+      });
+      if (loading !== null) await loading;
+    }
+    return step.value;
+  }
+
+  async close(): Promise<void> {
+    this.#held.release();
+    // A call that nobody can end, since what it waits for never comes, would be waited for.
+    if (!this.#current.inner.driving.busy) await this.#browser.close();
+  }
+
+  get #current(): ScheduleRunner<W> {
+    assert(this.#runner !== null, 'tabs are open before anything runs');
+    return this.#runner;
+  }
+
+  /** Until it is disposed all turns, rejections, chance and time are those of schedules. */
+  #begin(): Disposable {
+    const held = this.#held;
+    held.hold();
+    const taker: RejectionTaker = {
+      take: (reason, promise) => {
+        if (held.hasEnded || this.#pages?.take(reason, promise) === true) return true;
+        this.#current.fail(reason);
+        return true;
+      },
+      takeHandled: (promise) => this.#pages?.takeHandled(promise) === true,
+    };
+    const route = this.#around.routeRejections(taker);
+    const globals = this.#globals.install();
+    return {
+      [Symbol.dispose]: () => {
+        globals[Symbol.dispose]();
+        route[Symbol.dispose]();
+        held.release();
+      },
+    };
+  }
+
+  /** What the Browser takes for the place where it runs. */
+  #inside(): Surroundings {
+    const around = this.#around;
+    const nothing = { [Symbol.dispose]: () => undefined };
+    return {
+      ...around,
+      checkpoint: this.#held,
+      print: () => undefined,
+      fail: (error) => (this.#runner === null ? around.fail(error) : this.#runner.fail(error)),
+      routeRejections: (taker, during) => {
+        if (during !== 'open') this.#pages = taker;
+        return this.#held.isHolding ? nothing : around.routeRejections(taker, during);
+      },
+    };
+  }
+
+  #sources(): ScheduleSources {
+    return {
+      random: () => {
+        const { userAgent } = this.#current.inner;
+        const owner = userAgent.kernel.current?.owner;
+        return askRandom(userAgent.scheduler, owner instanceof Document ? hashName(owner.agent.name) : testStream);
+      },
+      epochNow: () => {
+        const { userAgent } = this.#current.inner;
+        return Math.floor(userAgent.startMs + userAgent.clock.read());
+      },
+      now: () => this.#current.inner.userAgent.clock.read(),
+    };
+  }
+}

@@ -1,0 +1,38 @@
+import type { TaskCounter } from '../browser/task-counter.ts';
+import { StorageloomError } from '../infra/failure.ts';
+
+/** The test waits for something that is no task. `waitsFor`: the driving call that is under way; null: none is. */
+export function stuck(waitsFor: string | null): StorageloomError {
+  return new StorageloomError('EXPLORE_STUCK', {
+    what: 'A schedule came to an end, and the test did not.',
+    why: `${waitsFor === null ? 'An await of the test itself' : waitsFor} waits for something that is no part of the model: a timer or a request of yours, or real time.`,
+    mend: 'Let pages do it, whose timers and requests are part of the model, and wait with world.rest().',
+  });
+}
+
+/** A schedule went on and on. */
+export function neverRests(counter: TaskCounter, steps: number, nowMs: number): StorageloomError {
+  return new StorageloomError('HORIZON', {
+    what: `${steps} tasks ran up to ${nowMs} ms of virtual time, and nothing came to rest.`,
+    why: counter.lastRan,
+    mend: 'Let the pages end what they repeat, give a shorter horizonMs, or raise limits.steps if the work is real.',
+  });
+}
+
+/** The same choices led elsewhere. `where`: the first step that differs, as far as it is known. */
+export function notDeterministic(where: string): StorageloomError {
+  return new StorageloomError('NOT_DETERMINISTIC', {
+    what: `The test did not do the same again: ${where}.`,
+    why: 'Something lasts from one schedule to the next, such as a variable outside of the test or of a module, or it depends on a real clock or on chance.',
+    mend: 'Make what the test needs inside of it, anew for each schedule.',
+  });
+}
+
+/** Promise jobs cannot be run at once, as in a web page. */
+export function noDrain(): StorageloomError {
+  return new StorageloomError('EXPLORE_STUCK', {
+    what: 'Schedules cannot be run here.',
+    why: 'The surroundings do not let promise jobs run at once, as Node does.',
+    mend: 'Explore in Node.',
+  });
+}

@@ -1,0 +1,267 @@
+import type { Browser, Tab } from '../browser/browser.ts';
+import { innerOf, type BrowserInner } from '../browser/inner.ts';
+import type { Settled } from '../browser/settled.ts';
+import { settled } from '../browser/settling.ts';
+import { TaskCounter } from '../browser/task-counter.ts';
+import { driveDrained } from '../event-loop/drive.ts';
+import type { Begun } from '../event-loop/kernel.ts';
+import type { Access } from '../event-loop/observer.ts';
+import type { Schedule } from '../event-loop/schedule.ts';
+import type { Scheduler } from '../event-loop/scheduler.ts';
+import { isThenable } from '../infra/arguments.ts';
+import type { AccessLog } from './access-log.ts';
+import { neverRests, stuck } from './failures.ts';
+import { scheduleEnded, type HeldTurns } from './held-turns.ts';
+import type { Test } from './scenario.ts';
+import { ScheduleWorld } from './world.ts';
+
+/** A schedule that is to be run. */
+export interface Planned {
+  readonly scheduler: Scheduler & { readonly abandoned?: boolean };
+  readonly seed: number;
+  /** Notes what its steps used, or nothing. */
+  readonly log: AccessLog | null;
+  /** It leaves a trace, which takes much longer, and ends after so many tasks, as is known, with a check that does not hold. */
+  readonly traced?: { readonly steps: number; readonly text: string };
+}
+
+/** What became of a schedule. */
+export interface Ran {
+  /** `left`: the scheduler abandoned it. `unwatched`: its test wants checks after each step, and it had no log to do them with. */
+  readonly outcome: 'passed' | 'failed' | 'left' | 'unwatched';
+  readonly error: unknown;
+  /** Timers were left at the horizon. */
+  readonly hitHorizon: boolean;
+  /** A call of the test ended between two tasks of which either might have gone first. */
+  readonly cut: boolean;
+  /** Choices that were not the natural ones; to be asked before another schedule is prepared. */
+  readonly order: () => Schedule;
+  /** Tasks that ran, with those that loading took. */
+  readonly steps: number;
+}
+
+export interface RunnerOptions {
+  readonly horizonMs: number;
+  /** Most tasks of one schedule. */
+  readonly steps: number;
+}
+
+/** Calls of a Browser that run all there is, whatever the order was. */
+const complete: ReadonlySet<string> = new Set(['browser.settle()', 'browser.advance()']);
+
+/** Runs a test under one schedule after the other, in the same tabs. */
+export class ScheduleRunner<W extends object> {
+  readonly #inner: BrowserInner;
+  readonly #held: HeldTurns;
+  readonly #test: Test<W>;
+  readonly #world: ScheduleWorld<W>;
+  readonly #options: RunnerOptions;
+  #planned: Planned | null = null;
+  #failure: { readonly error: unknown } | null = null;
+  #counter: TaskCounter;
+  #hitHorizon = false;
+  #cut = false;
+  #unwatched = false;
+  /** Steps when the turn began that is under way. */
+  #stepsBefore = 0;
+
+  constructor(browser: Browser<W>, tabs: readonly Tab<W>[], held: HeldTurns, test: Test<W>, options: RunnerOptions) {
+    this.#inner = innerOf(browser);
+    this.#held = held;
+    this.#test = test;
+    this.#options = options;
+    this.#counter = new TaskCounter(options.steps);
+    this.#world = new ScheduleWorld(browser, tabs, {
+      rest: () => held.hop(this.#rest),
+      access: (cell, kind) => this.#access(cell, kind),
+      fail: (error) => this.fail(error),
+      watch: () => this.#watch(),
+    });
+    held.afterTurn = () => this.#turned();
+  }
+
+  /** The random numbers and the clock of the schedule, for code that asks the surroundings for them. */
+  get inner(): BrowserInner {
+    return this.#inner;
+  }
+
+  /**
+   * Makes everything ready for a schedule. What it answers has to be waited for, in turns of the surroundings; null: nothing has.
+   * To be called where `drain` works, while turns are held.
+   */
+  prepare(planned: Planned): Promise<void> | null {
+    const { scheduler, seed, log, traced } = planned;
+    this.#planned = planned;
+    this.#failure = null;
+    this.#hitHorizon = this.#cut = this.#unwatched = false;
+    this.#held.begin();
+    this.#world.begin();
+    if (log !== null) {
+      log.begin();
+      log.afterStep = null;
+    }
+    const observer = traced === undefined ? log : this.#inner.recorder;
+    this.#counter = new TaskCounter(this.#options.steps);
+    if (this.#inner.resetNow({ scheduler, seed, observer, guarded: false })) return null;
+    return this.#load();
+  }
+
+  /** Runs the schedule that was prepared. Throws EXPLORE_STUCK where the test waits for what never comes by itself. */
+  play(): Ran {
+    const held = this.#held;
+    let isOver = false;
+    this.#stepsBefore = this.#inner.userAgent.kernel.steps;
+    try {
+      const result: unknown = this.#test(this.#world);
+      if (isThenable(result)) {
+        (result as Promise<void>).then(
+          () => (isOver = true),
+          (error: unknown) => {
+            isOver = true;
+            this.#failed(error);
+          },
+        );
+      } else isOver = true;
+    } catch (error) {
+      isOver = true;
+      this.#failed(error);
+    }
+    held.run();
+    this.#note();
+    if (!isOver && !held.hasEnded) {
+      const { calls } = this.#inner.driving;
+      throw stuck(calls.busy ? calls.current : null);
+    }
+    // Whoever still waits for a turn has nothing to wait for.
+    held.end(scheduleEnded);
+    held.run();
+    const { log } = this.#planned as Planned;
+    if (log !== null) log.afterStep = null;
+    return this.#ran();
+  }
+
+  /** The schedule has failed, and ends with the step that is under way. */
+  fail(error: unknown): void {
+    this.#failed(error);
+    const { kernel, stepFailure } = this.#inner.userAgent;
+    if (kernel.current !== null) stepFailure.keep(error);
+    this.#held.end(error);
+  }
+
+  #failed(error: unknown): void {
+    if (error !== scheduleEnded) this.#failure ??= { error };
+  }
+
+  #ran(): Ran {
+    const failure = this.#failure;
+    const { kernel } = this.#inner.userAgent;
+    const [hitHorizon, cut] = [this.#hitHorizon, this.#cut];
+    const outcome = this.#outcome();
+    return {
+      outcome,
+      error: outcome === 'failed' ? failure?.error : null,
+      hitHorizon,
+      cut,
+      order: () => kernel.schedule,
+      steps: kernel.steps,
+    };
+  }
+
+  #outcome(): Ran['outcome'] {
+    if (this.#planned?.scheduler.abandoned === true) return 'left';
+    if (this.#unwatched) return 'unwatched';
+    return this.#failure === null ? 'passed' : 'failed';
+  }
+
+  /** Where a trace is left, it says what did not hold. */
+  #note(): void {
+    const { traced } = this.#planned as Planned;
+    if (traced !== undefined) this.#inner.userAgent.fact({ type: 'check', text: traced.text, passed: false });
+  }
+
+  #load(): Promise<void> | null {
+    let isLoaded = false;
+    const loading = this.#inner.loadRest().then(() => void (isLoaded = true));
+    this.#held.run();
+    if (isLoaded) return null;
+    this.#held.release();
+    return loading;
+  }
+
+  /** Runs all there is. */
+  readonly #rest = (): Settled => {
+    const { driving, userAgent } = this.#inner;
+    const { kernel, outstanding, observer, scripts, stepFailure } = userAgent;
+    const { time } = driving;
+    const held = this.#held;
+    const options = { kernel, checkpoint: held, observer, begin: this.#begin, goOn: this.#goesOn };
+    const before = this.#counter.count;
+    try {
+      for (;;) {
+        if (driveDrained(options, scripts) === 'abandoned') held.end(scheduleEnded);
+        stepFailure.throwIfThere();
+        if (held.hasEnded) break;
+        if (this.#counter.full && kernel.hasRunnable(null)) throw neverRests(this.#counter, this.#options.steps, kernel.now);
+        if (outstanding.holdsUp(null)) throw stuck(outstanding.missing(null)[0]?.label ?? 'world.rest()');
+        if (outstanding.fallDue(null) || outstanding.deliver(null)) continue;
+        const next = time.nextMs;
+        if (next === null) break;
+        if (next > this.#options.horizonMs) {
+          this.#hitHorizon = true;
+          break;
+        }
+        time.moveTo(next);
+      }
+    } catch (error) {
+      kernel.abandon();
+      throw error;
+    }
+    // All has run, so that nothing was cut off.
+    this.#stepsBefore = kernel.steps;
+    return settled(driving, this.#counter.count - before, false);
+  };
+
+  readonly #begin = (): Begun => {
+    const { driving, userAgent } = this.#inner;
+    driving.time.catchUp();
+    const begun = userAgent.kernel.begin(null);
+    if (begun === 'begun') this.#counter.add(this.#nameOfCurrent);
+    return begun;
+  };
+
+  readonly #goesOn = (): boolean => {
+    const { traced } = this.#planned as Planned;
+    if (traced !== undefined && this.#inner.userAgent.kernel.steps >= traced.steps) this.#held.end(scheduleEnded);
+    return !this.#held.hasEnded && !this.#counter.full;
+  };
+
+  readonly #nameOfCurrent = (): string => {
+    const { current } = this.#inner.userAgent.kernel;
+    return `${current?.lane?.name} "${current?.label}"`;
+  };
+
+  /** A turn is over, one of `rest()` or of another driving call. */
+  #turned(): void {
+    const { scheduler, log } = this.#planned as Planned;
+    if (scheduler.abandoned === true) this.#held.end(scheduleEnded);
+    const { kernel } = this.#inner.userAgent;
+    if (log === null || kernel.steps === this.#stepsBefore) return;
+    this.#stepsBefore = kernel.steps;
+    if (!log.wasChosen) return;
+    if (kernel.hasRunnable(null) || !complete.has(this.#inner.driving.calls.current)) this.#cut = true;
+  }
+
+  #access(cell: string, kind: Access): void {
+    this.#planned?.log?.access(cell, kind);
+  }
+
+  #watch(): void {
+    const { log, traced } = this.#planned as Planned;
+    if (traced !== undefined) return;
+    if (log !== null) log.afterStep = () => this.#world.check();
+    else {
+      this.#unwatched = true;
+      this.#held.end(scheduleEnded);
+    }
+  }
+}

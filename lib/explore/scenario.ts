@@ -1,0 +1,83 @@
+import type { Browser, Tab } from '../browser/browser.ts';
+import type { BrowserOptions } from '../browser/options.ts';
+import type { Settled } from '../browser/settled.ts';
+import type { BareWindow } from '../hosts/bare/bare-window.ts';
+
+/** How a test is explored. Everything has a default. */
+export interface ExploreOptions<W extends object = BareWindow> {
+  /** Tabs that are open when a schedule begins: how many, or what each shows. Default 2. */
+  readonly tabs?: number | readonly (string | URL)[];
+  /** What they show where `tabs` is a number. Default `http://localhost/`. */
+  readonly url?: string | URL;
+  /**
+   * `auto`: the natural order, then one order of each kind up to a quarter of `schedules`, then orders drawn by lot. `exhaustive`: one of
+   * each kind. It sees what tabs share by storage, `critical` and `variable`; variables of your own that code of several tabs changes it
+   * does not see. Default `auto`.
+   */
+  readonly strategy?: 'auto' | 'exhaustive' | 'sampled';
+  /** Most schedules. Default 1,000; where `strategy` is `exhaustive`, 100,000. */
+  readonly schedules?: number;
+  /** Real time after which no schedule begins, in ms. It ends a search, and changes nothing of a schedule. Default 2,000. */
+  readonly limitMs?: number;
+  /** An integer, of the first schedule; each that is drawn by lot has the next one. Default 1. */
+  readonly seed?: number;
+  /** Any lane may go next, or the natural one always. Default `any`. */
+  readonly order?: 'any' | 'natural';
+  /** `lateness`: how late each timer may be, in ms of virtual time. Default 0: all are exact. */
+  readonly timers?: { readonly lateness?: number };
+  /**
+   * `edges`: random numbers are close to 0 or to 1 more often than by chance. Default: `edges` where schedules are drawn by lot, `plain`
+   * where one of each kind is run.
+   */
+  readonly random?: 'plain' | 'edges';
+  /** Virtual time at which `rest()` ends, in ms. Default 60,000. */
+  readonly horizonMs?: number;
+  /** Whether an exception or a rejection that a page did not handle fails the schedule. Default `fail`. */
+  readonly pageErrors?: 'fail' | 'ignore';
+  /** A line that a failure printed: that schedule alone. */
+  readonly replay?: string;
+  /** `steps`: tasks of one schedule, default 10,000. `shrinking`: schedules that a failure is made small with, default 2,000. */
+  readonly limits?: { readonly steps?: number; readonly shrinking?: number };
+  /** What else the Browser is made with: its host, its pages. What decides order, chance and time is the explorer's. */
+  readonly browser?: Omit<BrowserOptions<W>, 'scheduler' | 'seed' | 'clock' | 'pump' | 'trace' | 'pageErrors'>;
+}
+
+/** Where a test runs: once for each schedule, each time as if it were the first. */
+export interface World<W extends object = BareWindow> {
+  readonly browser: Browser<W>;
+  /** Those that are open when a schedule begins. */
+  readonly tabs: readonly Tab<W>[];
+  /**
+   * Runs all there is, timers too, until nothing is left or `horizonMs` of virtual time have passed. The one driving call that most tests
+   * need. Rejects with HORIZON at `limits.steps` tasks.
+   */
+  rest(): Promise<Settled>;
+  /** `check` is asked after each task: false, or what it throws, fails the schedule. */
+  always(what: string, check: () => boolean | void): void;
+  /** What one tab may be in at a time: a second one that enters fails the schedule. */
+  critical(name: string): CriticalSection<W>;
+  /** A variable of the test that code of several tabs uses: the search sees who reads and who writes it. */
+  variable<T>(name: string, initial: T): Variable<T>;
+}
+
+export interface CriticalSection<W extends object = BareWindow> {
+  enter(tab: Tab<W>): void;
+  exit(tab: Tab<W>): void;
+}
+
+export interface Variable<T> {
+  value: T;
+}
+
+export type Test<W extends object = BareWindow> = (world: World<W>) => void | Promise<void>;
+
+/** A test, and how it is explored: what a file exports by default to be run by the command. */
+export interface Scenario<W extends object = BareWindow> {
+  readonly options: ExploreOptions<W>;
+  readonly test: Test<W>;
+}
+
+/** Puts a test together with how it is explored. */
+export function scenario<W extends object = BareWindow>(options: ExploreOptions<W>, test: Test<W>): Scenario<W> {
+  return { options, test };
+}

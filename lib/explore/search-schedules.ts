@@ -1,0 +1,186 @@
+import type { RealClock } from '../event-loop/real-clock.ts';
+import { StorageloomError, type FailureCode } from '../infra/failure.ts';
+import { AccessLog } from './access-log.ts';
+import { againstItself } from './determinism.ts';
+import { Deviating, type Attempt } from './deviating.ts';
+import { notDeterministic } from './failures.ts';
+import type { Deviations } from './replay-line.ts';
+import type { Planned, Ran } from './run-schedule.ts';
+import { Sampled } from './sampled.ts';
+import type { Settings } from './settings.ts';
+import { shrink, sameFailure } from './shrink.ts';
+import { Systematic } from './systematic.ts';
+
+/** What asks for schedules, one after the other, and is told what became of each. */
+export type Plan<T> = Generator<Planned, T, Ran>;
+
+/** A schedule that fails. */
+export interface FailingSchedule {
+  readonly error: unknown;
+  /** Tasks that ran until then. */
+  readonly steps: number;
+  /** Made small. */
+  readonly deviations: Deviations;
+  /** Which one of the search it was, from 1. */
+  readonly schedule: number;
+  /** Deviations that it had at first. */
+  readonly before: number;
+  /** Schedules that it took to make it small. */
+  readonly shrinking: number;
+}
+
+/** What a search has found. */
+export interface Found {
+  /** Those that ran to their end. */
+  readonly schedules: number;
+  /** Kinds of orders; null where some are left, or where that cannot be known. */
+  readonly orders: number | null;
+  /** Schedules that were left because their like had been run. */
+  readonly redundant: number;
+  readonly failing: FailingSchedule | null;
+}
+
+/** Every so many schedules that pass, one is run again. */
+const checkEvery = 500;
+
+export type SearchSettings = Pick<
+  Settings<object>,
+  'strategy' | 'schedules' | 'limitMs' | 'seed' | 'order' | 'latenessMs' | 'random' | 'shrinking' | 'replay'
+>;
+
+/** Searches for a schedule that fails, as the settings say, and makes it small. */
+export class Search {
+  readonly #settings: SearchSettings;
+  readonly #clock: RealClock;
+  readonly #agentOf: (stream: number) => string;
+  /** Notes for a search of all kinds, and for comparing a schedule with itself. */
+  readonly #log = new AccessLog();
+  readonly #twin = new AccessLog();
+  #schedules = 0;
+  #redundant = 0;
+  /** The test has checks that want a log. */
+  #isWatched = false;
+  #endMs = Infinity;
+
+  /** `agentOf`: the name of the agent that draws from a stream. */
+  constructor(settings: SearchSettings, clock: RealClock, agentOf: (stream: number) => string) {
+    this.#settings = settings;
+    this.#clock = clock;
+    this.#agentOf = agentOf;
+  }
+
+  *run(): Plan<Found> {
+    const { strategy, seed, limitMs, latenessMs, order, schedules, replay } = this.#settings;
+    this.#endMs = this.#clock.now() + limitMs;
+    if (replay !== null) return yield* this.#replayed(replay);
+    const natural: Deviations = { seed, order: [], late: [], random: [] };
+    const ran = yield* this.#watched(new Deviating(natural, false), seed);
+    if (isCode(ran.error, 'HORIZON')) throw ran.error;
+    if (ran.outcome === 'failed') return yield* this.#failed(ran, natural, 1);
+    yield* againstItself(natural, this.#twin);
+    const isSampled = strategy === 'sampled' || latenessMs > 0 || order === 'natural';
+    if (!isSampled) {
+      const found = yield* this.#exhaustive(strategy === 'exhaustive' ? schedules : Math.ceil(schedules / 4));
+      if (found !== null) return found;
+    }
+    // One of a search of all kinds was the natural one.
+    if (isSampled) this.#schedules = 1;
+    if (strategy !== 'exhaustive') return yield* this.#sampled();
+    return this.#found(null, null);
+  }
+
+  /** Null: there is more to be run than that. */
+  *#exhaustive(most: number): Plan<Found | null> {
+    const { seed } = this.#settings;
+    const systematic = new Systematic(this.#log);
+    let isWhole = true;
+    let ended = 0;
+    for (let goesOn = true; goesOn;) {
+      if (ended >= most || this.#isLate) return null;
+      systematic.begin();
+      const ran = yield { scheduler: systematic, seed, log: this.#log };
+      ended++;
+      if (systematic.divergedAt !== null) throw notDeterministic(`step ${systematic.divergedAt} could not be chosen again`);
+      if (ran.outcome === 'failed') {
+        this.#schedules = systematic.orders + 1;
+        return yield* this.#failed(ran, { seed, order: ran.order(), late: [], random: [] }, ended);
+      }
+      if (ran.hitHorizon) isWhole = false;
+      if (ended % checkEvery === 0) yield* againstItself({ seed, order: ran.order(), late: [], random: [] }, this.#twin);
+      goesOn = systematic.next(ran.cut || this.#log.timeMovedInside);
+      this.#schedules = systematic.orders;
+      this.#redundant = systematic.redundant;
+    }
+    return this.#found(isWhole ? systematic.orders : null, null);
+  }
+
+  *#sampled(): Plan<Found> {
+    const { order, latenessMs, random, schedules, seed: first } = this.#settings;
+    const options = { order, latenessMs, random, agentOf: this.#agentOf };
+    const sampled = new Sampled(options);
+    for (let number = 1; this.#schedules < schedules && !this.#isLate; number++) {
+      const seed = first + number;
+      const ran = yield* this.#watched(sampled, seed);
+      this.#schedules++;
+      const isFailing = ran.outcome === 'failed';
+      if (!isFailing && number % checkEvery !== 0) continue;
+      const deviations = sampled.deviations(ran.order());
+      if (isFailing) return yield* this.#failed(ran, deviations, this.#schedules);
+      yield* againstItself(deviations, this.#twin);
+    }
+    return this.#found(null, null);
+  }
+
+  *#replayed(line: Deviations): Plan<Found> {
+    const strict = new Deviating(line, true);
+    const ran = yield* this.#watched(strict, line.seed);
+    this.#schedules = 1;
+    const { misfit } = strict;
+    if (misfit !== null) {
+      throw new StorageloomError('REPLAY_DIVERGED', {
+        what: `The line takes lane ${misfit.lane} at choice ${misfit.choice}, and it has no task that may run now.`,
+        why: `Only these lanes have one: ${[...misfit.enabled].sort().join(', ')}.`,
+        mend: 'The test is not the one that the line is of: explore it again for a line that fits it as it is now.',
+      });
+    }
+    if (ran.outcome !== 'failed') return this.#found(null, null);
+    const { error, steps } = ran;
+    return this.#found(null, { error, steps, deviations: line, schedule: 1, before: count(line), shrinking: 0 });
+  }
+
+  /** Runs it once; with a log where the test has checks after each step. */
+  *#watched(attempt: Attempt, seed: number): Plan<Ran> {
+    const log = this.#isWatched ? this.#twin : null;
+    const ran = yield { scheduler: attempt, seed, log };
+    if (ran.outcome !== 'unwatched') return ran;
+    this.#isWatched = true;
+    return yield { scheduler: attempt, seed, log: this.#twin };
+  }
+
+  *#failed(ran: Ran, deviations: Deviations, schedule: number): Plan<Found> {
+    if (isCode(ran.error, 'EXPLORE_STUCK')) throw ran.error;
+    const again = yield* againstItself(deviations, this.#twin);
+    if (!sameFailure(again, ran))
+      throw notDeterministic(`it failed, and did ${again.outcome === 'failed' ? 'so otherwise' : 'not'} in a second run`);
+    const small = yield* shrink(deviations, ran, this.#settings.shrinking, this.#twin);
+    const { error, steps } = small.ran;
+    const failing = { error, steps, deviations: small.deviations, schedule, before: count(deviations), shrinking: small.tries };
+    return this.#found(null, failing);
+  }
+
+  #found(orders: number | null, failing: FailingSchedule | null): Found {
+    return { schedules: this.#schedules, orders, redundant: this.#redundant, failing };
+  }
+
+  get #isLate(): boolean {
+    return this.#clock.now() >= this.#endMs;
+  }
+}
+
+function isCode(error: unknown, code: FailureCode): boolean {
+  return error instanceof StorageloomError && error.code === code;
+}
+
+function count({ order, late, random }: Deviations): number {
+  return order.length + late.length + random.length;
+}

@@ -1,0 +1,111 @@
+import type { BrowserOptions } from '../browser/options.ts';
+import { badArgument, checkOptionsOf, isArray, kindOf, told } from '../infra/arguments.ts';
+import type { StorageloomError } from '../infra/failure.ts';
+import { parseLine, type Deviations } from './replay-line.ts';
+import type { ExploreOptions, Scenario } from './scenario.ts';
+
+/** What the options of an exploration mean, with their defaults. */
+export interface Settings<W extends object> {
+  /** What each tab shows. */
+  readonly urls: readonly (string | URL)[];
+  readonly strategy: 'auto' | 'exhaustive' | 'sampled';
+  readonly schedules: number;
+  readonly limitMs: number;
+  readonly seed: number;
+  readonly order: 'any' | 'natural';
+  readonly latenessMs: number;
+  /** Of schedules that are drawn by lot. */
+  readonly random: 'plain' | 'edges';
+  readonly horizonMs: number;
+  readonly pageErrors: 'fail' | 'ignore';
+  readonly replay: Deviations | null;
+  readonly steps: number;
+  readonly shrinking: number;
+  readonly browser: BrowserOptions<W>;
+}
+
+const examples = {
+  ...{ tabs: 2, url: 'https://shop.example/', strategy: 'auto', schedules: 1_000, limitMs: 2_000, seed: 1, order: 'any' },
+  ...{ timers: {}, random: 'edges', horizonMs: 60_000, pageErrors: 'fail', replay: 'seed=1', limits: {}, browser: {} },
+};
+const choices: readonly (readonly [name: 'strategy' | 'order' | 'random' | 'pageErrors', values: readonly string[]])[] = [
+  ['strategy', ['auto', 'exhaustive', 'sampled']],
+  ['order', ['any', 'natural']],
+  ['random', ['plain', 'edges']],
+  ['pageErrors', ['fail', 'ignore']],
+];
+/** Options of a Browser that an exploration has ones of its own for, or decides itself. */
+const notOfBrowser: ReadonlySet<string> = new Set(['scheduler', 'seed', 'clock', 'pump', 'trace', 'pageErrors']);
+
+/** Throws BAD_OPTION, BAD_REPLAY. */
+export function settingsOf<W extends object>({ options, test }: Scenario<W>): Settings<W> {
+  if (typeof test !== 'function') {
+    throw badArgument(
+      `explore() takes a test, and got ${kindOf(test)}`,
+      'It is called once for each schedule',
+      'Write explore({ tabs: 2 }, async (world) => { … })',
+    );
+  }
+  const { tabs, ...others } = options;
+  // A list as well as a number.
+  checkOptionsOf('explore()', others, examples, (record) => `explore(${record}, test)`);
+  for (const [name, values] of choices) {
+    const value = options[name];
+    if (value !== undefined && !values.includes(value)) throw bad(name, `It is ${told(value)}`, `Give ${listed(values)}`);
+  }
+  const { timers = {}, limits = {}, browser = {}, strategy = 'auto', url = 'http://localhost/', replay } = options;
+  checkOptionsOf('explore()', timers, { lateness: 8 }, (record) => `explore({ timers: ${record} }, test)`);
+  checkOptionsOf('explore()', limits, { steps: 10_000, shrinking: 2_000 }, (record) => `explore({ limits: ${record} }, test)`);
+  const forbidden = Object.keys(browser).find((name) => notOfBrowser.has(name));
+  if (forbidden !== undefined) {
+    const mend = forbidden === 'seed' || forbidden === 'pageErrors' ? `Give ${forbidden} beside browser` : 'Leave it out';
+    throw bad(`browser.${forbidden}`, 'Whoever explores decides that', mend);
+  }
+  checkContradictions(options, timers.lateness ?? 0);
+  return {
+    urls: urlsOf(tabs ?? 2, url),
+    strategy,
+    schedules: whole('schedules', options.schedules, strategy === 'exhaustive' ? 100_000 : 1_000, 1),
+    limitMs: options.limitMs === Infinity ? Infinity : whole('limitMs', options.limitMs, 2_000, 1),
+    seed: whole('seed', options.seed, 1, -Infinity),
+    order: options.order ?? 'any',
+    latenessMs: whole('timers.lateness', timers.lateness, 0, 0),
+    random: options.random ?? 'edges',
+    horizonMs: whole('horizonMs', options.horizonMs, 60_000, 1),
+    pageErrors: options.pageErrors ?? 'fail',
+    replay: replay === undefined ? null : parseLine(replay),
+    steps: whole('limits.steps', limits.steps, 10_000, 1),
+    shrinking: whole('limits.shrinking', limits.shrinking, 2_000, 0),
+    browser,
+  };
+}
+
+/** What would claim what it cannot hold. */
+function checkContradictions<W extends object>({ strategy, order, random }: ExploreOptions<W>, lateness: number): void {
+  if (strategy !== 'exhaustive') return;
+  const mend = "Write strategy: 'sampled', or leave strategy out";
+  if (lateness > 0)
+    throw bad('timers.lateness', 'There is no end of how late timers may be, so that nothing is exhaustive', mend);
+  if (order === 'natural') throw bad('order', "It is 'natural', which is one order", mend);
+  if (random === 'edges') throw bad('random', "It is 'edges', and random numbers are drawn, not exhausted", mend);
+}
+
+function urlsOf(tabs: unknown, url: string | URL): readonly (string | URL)[] {
+  if (isArray(tabs) && tabs.length > 0) return [...(tabs as readonly (string | URL)[])];
+  if (Number.isSafeInteger(tabs) && (tabs as number) > 0 && (tabs as number) <= 100) return new Array(tabs as number).fill(url);
+  throw bad('tabs', `It is ${told(tabs)}`, 'Give a whole number from 1 to 100, or a list of URLs');
+}
+
+function whole(name: string, value: number | undefined, byDefault: number, least: number): number {
+  if (value === undefined) return byDefault;
+  if (Number.isSafeInteger(value) && value >= least) return value;
+  throw bad(name, `It is ${told(value)}`, `Give a whole number${least === -Infinity ? '' : ` from ${least} on`}`);
+}
+
+function listed(values: readonly string[]): string {
+  return values.map((each) => `'${each}'`).join(' or ');
+}
+
+function bad(name: string, why: string, mend: string): StorageloomError {
+  return badArgument(`The option ${name} of explore() cannot be used`, why, mend);
+}

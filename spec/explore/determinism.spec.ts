@@ -1,0 +1,84 @@
+import { explore, type Test } from '../../lib/explore/index.ts';
+import { expectFailure, failureOf } from '../browser/expect-failure.ts';
+
+describe('a schedule against itself', () => {
+  it('passes where it is the same', async () => {
+    await explore({ tabs: 1, schedules: 1_000, strategy: 'sampled', limitMs: Infinity }, async ({ tabs, rest }) => {
+      tabs[0]?.start(({ localStorage }) => localStorage.setItem('k', 'v'));
+      await rest();
+    });
+  });
+
+  it('tells of a step that uses something else, and of one of another lane', async () => {
+    let calls = 0;
+    const keys: Test = async ({ tabs, rest }) => {
+      const key = `key${calls++}`;
+      tabs[0]?.start(({ localStorage }) => localStorage.setItem(key, 'v'));
+      await rest();
+    };
+    const lanes: Test = async ({ tabs, rest }) => {
+      if (calls++ % 2 === 0) tabs[0]?.start(() => undefined);
+      else tabs[0]?.window.setTimeout(() => undefined);
+      await rest();
+    };
+
+    expectFailure(await failureOf(explore({ tabs: 1 }, keys)), 'NOT_DETERMINISTIC', 'step 0, of tab1.user, used something else');
+    expectFailure(await failureOf(explore({ tabs: 1 }, lanes)), 'NOT_DETERMINISTIC', 'at step 0 it ran tab1.');
+  });
+
+  it('tells of a failure that does not come again', async () => {
+    let calls = 0;
+    const failure = await failureOf(
+      explore({ tabs: 1 }, () => {
+        if (calls++ === 0) throw new Error('only once');
+      }),
+    );
+
+    expectFailure(failure, 'NOT_DETERMINISTIC', 'it failed, and did not in a second run');
+  });
+
+  it('tells of a failure that comes otherwise', async () => {
+    let calls = 0;
+    const failure = await failureOf(
+      explore({ tabs: 1 }, () => {
+        throw new Error(calls++ === 0 ? 'once' : 'and again');
+      }),
+    );
+
+    expectFailure(failure, 'NOT_DETERMINISTIC', 'it failed, and did so otherwise in a second run');
+  });
+
+  it('tells of an order that cannot be chosen again', async () => {
+    let calls = 0;
+    let last = Infinity;
+    const test: Test = async ({ tabs, rest }) => {
+      const isLast = ++calls === last;
+      for (const { window, name } of tabs.slice(0, isLast ? 1 : 2))
+        window.setTimeout(() => window.localStorage.setItem('k', name));
+      await rest();
+    };
+    await explore({ strategy: 'exhaustive', limitMs: Infinity }, test);
+    [last, calls] = [calls, 0];
+
+    const failure = await failureOf(explore({ strategy: 'exhaustive', limitMs: Infinity }, test));
+
+    expectFailure(failure, 'NOT_DETERMINISTIC', 'step 0 could not be chosen again');
+  });
+
+  it('tells of a call that ran a task where one had been chosen', async () => {
+    let calls = 0;
+    let last = Infinity;
+    const test: Test = async ({ tabs, rest }) => {
+      const isLast = ++calls === last;
+      for (const tab of tabs) tab.start(({ localStorage }) => localStorage.setItem('k', tab.name));
+      if (isLast) await tabs[0]?.run(() => undefined);
+      await rest();
+    };
+    await explore({ strategy: 'exhaustive', limitMs: Infinity }, test);
+    [last, calls] = [calls, 0];
+
+    const failure = await failureOf(explore({ strategy: 'exhaustive', limitMs: Infinity }, test));
+
+    expectFailure(failure, 'NOT_DETERMINISTIC', 'step 0 could not be chosen again');
+  });
+});

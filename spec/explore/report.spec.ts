@@ -1,0 +1,56 @@
+import { expect } from 'chai';
+import { exploredOf, failureOf, oneLine, ScheduleFailed, toldOf } from '../../lib/explore/report.ts';
+import type { FailingSchedule, Found } from '../../lib/explore/search-schedules.ts';
+import { settingsOf } from '../../lib/explore/settings.ts';
+import type { Trace } from '../../lib/index.ts';
+
+const settings = settingsOf({ options: {}, test: () => undefined });
+const passing: Found = { schedules: 3, orders: null, redundant: 0, failing: null };
+const failing: FailingSchedule = {
+  ...{ error: new Error('lost\nin the second line'), steps: 9, schedule: 1_150, before: 9, shrinking: 15 },
+  deviations: {
+    seed: 150,
+    order: [{ choice: 4, lane: 'tab2.dom' }],
+    late: [{ lane: 'tab1.timer', number: 3, ms: 5 }],
+    random: [{ agent: 'tab1', number: 2, value: 0.5 }],
+  },
+};
+const trace = { toText: () => 'timeline\n' } as Trace;
+
+describe('a report', () => {
+  it('says what passed, and under which conditions', () => {
+    expect(String(exploredOf({ ...passing, orders: 1 }, settings))).to.match(/^The only order passes \(/);
+    expect(String(exploredOf({ ...passing, orders: 1_814 }, settings))).to.match(/^All 1,814 orders pass \(/);
+    expect(String(exploredOf(passing, settings))).to.match(/^3 schedules pass, of more \(/);
+  });
+
+  it('says which one fails, and claims no orders then', () => {
+    const explored = exploredOf({ ...passing, orders: 5, failing }, settings);
+
+    expect([String(explored), explored.orders, explored.exhaustive]).to.deep.equal(['Schedule 1,150 fails.', null, false]);
+  });
+
+  it('tells where a failure was found and how small it is', () => {
+    expect(toldOf(failing, 2_000, false)).to.equal('schedule 1,150 of 2,000, shrunk from 9 deviations to 3 in 15 schedules');
+    expect(toldOf({ ...failing, before: 1, shrinking: 1 }, 2_000, false)).to.contain('from 1 deviation to 3 in 1 schedule');
+    expect(toldOf({ ...failing, before: 0 }, 2_000, false)).to.equal('already in natural order');
+    expect(toldOf(failing, 2_000, true)).to.equal('repeated');
+  });
+
+  it('has each deviation in words, the timeline, and the line that repeats it', () => {
+    const failure = failureOf(failing, trace);
+    const failed = new ScheduleFailed(failure, 'told');
+
+    expect(failed.message).to.equal(`lost (told)
+  tab1.timer#3 is 5 ms late, tab2.dom goes first at choice 4, random number 2 of tab1 is 0.5
+
+timeline
+
+To repeat it: explore({ …, replay: 'seed=150 order=4:tab2.dom late=tab1.timer#3:5 random=tab1#2:0.5' }, test)`);
+    expect([failed.code, failed.cause, failed.failure]).to.deep.equal(['SCHEDULE_FAILED', failing.error, failure]);
+  });
+
+  it('has something to say of whatever was thrown', () => {
+    expect([oneLine(new Error('')), oneLine('text'), oneLine(undefined)]).to.deep.equal(['Error', 'text', 'undefined']);
+  });
+});

@@ -1,0 +1,79 @@
+import { expect } from 'chai';
+import { Search, type FailingSchedule, type Found, type SearchSettings } from '../../lib/explore/search-schedules.ts';
+import type { Planned, Ran } from '../../lib/explore/run-schedule.ts';
+
+const settings: SearchSettings = {
+  ...{ strategy: 'auto', schedules: 40, limitMs: 1_000, seed: 5, order: 'any', latenessMs: 0, random: 'plain' },
+  ...{ shrinking: 10, replay: null },
+};
+const ran: Ran = { outcome: 'passed', error: null, hitHorizon: false, cut: false, order: () => [], steps: 0 };
+
+/** Plays a search of a test without a task; `play` says what becomes of each schedule. */
+function played(
+  given: Partial<SearchSettings>,
+  play: (planned: Planned, number: number) => Partial<Ran> = () => ({}),
+  now: () => number = () => 0,
+): { readonly found: Found; readonly names: readonly string[]; readonly seeds: readonly number[] } {
+  const clock = { now, after: () => ({ [Symbol.dispose]: () => undefined }) };
+  const steps = new Search({ ...settings, ...given }, clock, String).run();
+  const names: string[] = [];
+  const seeds: number[] = [];
+  let step = steps.next();
+  while (step.done !== true) {
+    const { scheduler, seed, log } = step.value;
+    scheduler.seed(seed);
+    log?.begin();
+    names.push(scheduler.name);
+    seeds.push(seed);
+    step = steps.next({ ...ran, ...play(step.value, names.length) });
+  }
+  return { found: step.value, names, seeds };
+}
+
+describe('a search', () => {
+  it('runs the natural order and compares it with itself, then one of each kind, and is done where there are no more', () => {
+    const { found, names } = played({});
+
+    expect(names).to.deep.equal(['replay', 'replay', 'replay', 'exhaustive']);
+    expect(found).to.deep.equal({ schedules: 1, orders: 1, redundant: 0, failing: null });
+  });
+
+  it('goes on by lot where timers may be late, each schedule with a seed of its own', () => {
+    const { found, names, seeds } = played({ latenessMs: 1 });
+
+    expect([names.length, names.at(-1), found.schedules, found.orders]).to.deep.equal([42, 'sampled', 40, null]);
+    expect(seeds.slice(0, 6)).to.deep.equal([5, 5, 5, 6, 7, 8]);
+  });
+
+  it('begins no schedule after its limit of real time', () => {
+    let readings = 0;
+    const { found } = played({ latenessMs: 1, limitMs: 10 }, undefined, () => readings++);
+
+    expect(found.schedules).to.be.within(2, 12);
+  });
+
+  it('gives a log to a test that has checks after each step, from then on', () => {
+    const { names } = played({ strategy: 'sampled', schedules: 3 }, ({ log }) => (log === null ? { outcome: 'unwatched' } : {}));
+
+    // The first one twice.
+    expect(names).to.deep.equal(['replay', 'replay', 'replay', 'replay', 'sampled', 'sampled']);
+  });
+
+  it('compares each five hundredth schedule with itself', () => {
+    const { names } = played({ strategy: 'sampled', schedules: 1_001 });
+
+    expect(names.filter((name) => name === 'replay')).to.have.lengthOf(3 + 2 * 2);
+  });
+
+  it('makes a failure small, and tells which schedule it was', () => {
+    const error = new Error('lost');
+    const fails = ({ scheduler }: Planned, number: number): Partial<Ran> =>
+      number > 6 && (scheduler.name === 'sampled' || number < 10)
+        ? { outcome: 'failed', error, order: () => [{ choice: 1, lane: 'a' }] }
+        : {};
+    const { found } = played({ strategy: 'sampled' }, fails);
+    const { schedule, before, deviations } = found.failing as FailingSchedule;
+
+    expect([schedule, before, deviations.order.length]).to.deep.equal([5, 1, 1]);
+  });
+});

@@ -1,0 +1,89 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { runsOf, soaks } from '../soak.ts';
+import { plans, programOf, type Plan } from './random-programs.ts';
+import { allOrdersOf, ordersOf } from './run-orders.ts';
+
+/** Programs with more orders than that are passed over. */
+const most = soaks ? 1_500 : 300;
+
+/** Whether the search leads to all that can come of it, and to each kind of order once; undefined: there are too many to know. */
+async function check(plan: Plan, orders = most): Promise<void> {
+  const program = programOf(plan);
+  const all = await allOrdersOf(plan.length, program, orders, false);
+  if (all === null) return;
+  const found = await ordersOf(plan.length, program);
+  expect([...found.outcomes.keys()].sort()).to.deep.equal([...all.outcomes.keys()].sort());
+  expect(found.orders).to.be.at.most(all.orders);
+  expect(found.kinds.size, 'kinds that were found').to.equal(found.orders);
+}
+
+/** What some mistakes would lose, and few programs show. */
+const examples: readonly Plan[] = [
+  // Whoever asks only for the lane of the later step, and not for whoever could go first, loses two outcomes.
+  [
+    { listens: 'writes', rows: [] },
+    {
+      listens: 'cancels',
+      rows: [
+        {
+          delayMs: 0,
+          ops: [
+            { op: 'get', key: 'l' },
+            { op: 'remove', key: 'k' },
+          ],
+        },
+        { delayMs: 1, ops: [{ op: 'remove', key: 'l' }] },
+      ],
+    },
+    {
+      listens: 'reads',
+      rows: [
+        {
+          delayMs: 0,
+          ops: [
+            { op: 'get', key: 'k' },
+            { op: 'set own', key: 'k' },
+          ],
+        },
+      ],
+    },
+  ],
+  // In which order the events of two writers stand in the queue of a third.
+  [
+    { listens: null, rows: [{ delayMs: 0, ops: [{ op: 'set own', key: 'k' }] }] },
+    { listens: null, rows: [{ delayMs: 0, ops: [{ op: 'set own', key: 'l' }] }] },
+    { listens: 'nothing', rows: [] },
+  ],
+  // A timer that an event removes before it could go first.
+  [
+    { listens: null, rows: [{ delayMs: 0, ops: [{ op: 'set own', key: 'k' }] }] },
+    {
+      listens: 'cancels',
+      rows: [
+        {
+          delayMs: 0,
+          ops: [
+            { op: 'get', key: 'l' },
+            { op: 'get', key: 'k' },
+          ],
+        },
+      ],
+    },
+  ],
+];
+
+describe('an exhaustive search of random programs', () => {
+  for (const [number, plan] of examples.entries()) {
+    it(`loses nothing of example ${number + 1}`, async () => {
+      await check(plan, 10_000);
+    });
+  }
+
+  it('loses no outcome that some order has, and runs no kind of order twice', async () => {
+    await fc.assert(
+      fc.asyncProperty(plans, (plan) => check(plan)),
+      { numRuns: runsOf('orders of programs') },
+    );
+  });
+});

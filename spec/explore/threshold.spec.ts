@@ -1,0 +1,40 @@
+import { expect } from 'chai';
+import { explore, scenario, threshold } from '../../lib/explore/index.ts';
+import { failureOf } from '../browser/expect-failure.ts';
+import { timedLock } from './lost-updates.ts';
+
+const lateness = 'timers.lateness';
+
+/** Fails as soon as a timer may be so late. */
+const breaksAt = (ms: number) =>
+  scenario({ tabs: 1, schedules: 200, limitMs: Infinity }, async ({ tabs, rest, browser }) => {
+    tabs[0]?.window.setTimeout(() => undefined, 10);
+    await rest();
+    if (browser.now >= 10 + ms) throw new Error('too late');
+  });
+
+describe('threshold', () => {
+  it('says how late timers may be before a lock that relies on them breaks', async () => {
+    const found = await threshold(timedLock({ schedules: 1_500, limitMs: Infinity }), lateness, { from: 3, to: 8 });
+
+    expect([found.safe, found.breaks]).to.deep.equal([4, 5]);
+    expect(String(found)).to.equal('Timers may be late: no failure was found up to 4 ms, it breaks at 5 ms.');
+    const again = await failureOf(explore({ replay: found.failure?.replay ?? '' }, timedLock().test));
+    expect(again.code).to.equal('SCHEDULE_FAILED');
+  });
+
+  it('knows no safe value where the least one breaks, and none that breaks where the largest one holds', async () => {
+    const broken = await threshold(breaksAt(2), lateness, { from: 2, to: 9 });
+    const whole = await threshold(breaksAt(20), lateness, { to: 9 });
+
+    expect([broken.safe, broken.breaks, broken.failure === null]).to.deep.equal([null, 2, false]);
+    expect([whole.safe, whole.breaks, whole.failure, whole.schedules]).to.deep.equal([9, null, null, 200]);
+  });
+
+  it('takes whole numbers from 0 on, and lateness alone', async () => {
+    for (const range of [{ from: -1 }, { from: 5, to: 4 }, { to: 1.5 }]) {
+      expect((await failureOf(threshold(breaksAt(1), lateness, range))).code).to.equal('BAD_OPTION');
+    }
+    expect((await failureOf(threshold(breaksAt(1), 'messages.latency' as never))).code).to.equal('BAD_OPTION');
+  });
+});

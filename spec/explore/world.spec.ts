@@ -1,0 +1,106 @@
+import { expect } from 'chai';
+import { explore, search, scenario, type Test } from '../../lib/explore/index.ts';
+import { failureOf } from '../browser/expect-failure.ts';
+
+const all = { strategy: 'exhaustive', limitMs: Infinity } as const;
+
+/** What a search for all orders says. */
+const ordersOf = async (test: Test, tabs = 2): Promise<number | null> => (await explore({ ...all, tabs }, test)).orders;
+
+describe('the world of a test', () => {
+  it('has variables of which the search sees who reads and writes them', async () => {
+    const counting =
+      (shared: boolean): Test =>
+      async ({ tabs, rest, variable }) => {
+        const counter = variable('counter', 0);
+        for (const tab of tabs) tab.start(() => void (shared && counter.value++));
+        await rest();
+        expect(counter.value).to.equal(shared ? 2 : 0);
+      };
+
+    expect([await ordersOf(counting(true)), await ordersOf(counting(false))]).to.deep.equal([2, 1]);
+  });
+
+  it('lets one tab at a time into a critical section', async () => {
+    const test = (tabs: number, keepsOut: boolean): Promise<unknown> =>
+      search(
+        scenario({ ...all, tabs }, async (world) => {
+          for (const tab of world.tabs) {
+            tab.start((window) => {
+              world.critical('file').enter(tab);
+              if (keepsOut) world.critical('file').exit(tab);
+              window.setTimeout(() => world.critical('file').exit(tab));
+            });
+          }
+          await world.rest();
+        }),
+      ).then(({ failure }) => failure?.error);
+
+    expect(await test(2, true)).to.equal(undefined);
+    expect(String(await test(2, false))).to.equal('Error: Two tabs held "file" at once: tab1 and tab2.');
+  });
+
+  it('says how many were inside where code went on to enter', async () => {
+    const { failure } = await search(
+      scenario({ ...all, tabs: 3 }, async ({ tabs, rest, critical }) => {
+        tabs[0]?.start(() => tabs.forEach((tab) => critical('file').enter(tab)));
+        await rest();
+      }),
+    );
+    expect(String(failure?.error)).to.equal('Error: Two tabs held "file" at once: tab1 and tab2.');
+  });
+
+  it('asks after each task whether something always holds, and counts what that reads', async () => {
+    const test: Test = async ({ tabs, rest, always }) => {
+      const valueOf = (name: string): string | null => tabs[0]?.localStorage.getItem(name) ?? null;
+      always('the second tab never comes first', () => valueOf('tab1') !== null || valueOf('tab2') === null);
+      for (const { window, name } of tabs) window.setTimeout(() => window.localStorage.setItem(name, 'here'));
+      await rest();
+    };
+    const { failure } = await search(scenario(all, test));
+    const byLot = await search(scenario({ strategy: 'sampled', limitMs: Infinity }, test));
+
+    expect(String(failure?.error)).to.equal('Error: the second tab never comes first: this did not hold after a task.');
+    expect(failure?.deviations).to.have.lengthOf(1);
+    expect(byLot.failure?.deviations).to.have.lengthOf(1);
+    // It ends where the check failed.
+    expect(failure?.timeline).not.to.contain('tab1=here');
+  });
+
+  it('fails with what a check throws', async () => {
+    const failure = await failureOf(
+      explore({ tabs: 1 }, async ({ tabs, rest, always }) => {
+        always('fine', () => {
+          throw new RangeError('not fine');
+        });
+        tabs[0]?.start(() => undefined);
+        await rest();
+      }),
+    );
+
+    expect(failure.cause).to.be.instanceOf(RangeError);
+  });
+
+  it('begins anew with each schedule', async () => {
+    const orders = await ordersOf(async ({ tabs, rest, always, variable, critical }) => {
+      const counter = variable('counter', 0);
+      always('it is small', () => counter.value <= 2);
+      for (const tab of tabs) {
+        tab.start(() => {
+          counter.value++;
+          critical('one').enter(tab);
+          critical('one').exit(tab);
+        });
+      }
+      await rest();
+    });
+
+    expect(orders).to.equal(2);
+  });
+
+  it('checks with functions only', async () => {
+    const failure = await failureOf(explore({}, ({ always }) => always('x', 5 as never)));
+
+    expect((failure.cause as Error).message).to.contain('world.always() takes a function');
+  });
+});
