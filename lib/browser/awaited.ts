@@ -92,16 +92,15 @@ export async function whenSettled<T>(
     );
     if (ended === 'repeats') {
       const after = `after ${counter.count} tasks, at ${kernel.now} ms of virtual time, timers only repeat`;
-      throw new StorageloomError('NEVER_SETTLES', {
-        what: `${doesNotSettle}: ${after}.`,
-        ...besidesLocks(driving, counter.repeats, navigable.name),
-      });
+      const what = `${doesNotSettle}: ${after}.`;
+      const besides = besidesLocks(driving, counter.repeats, navigable.name);
+      throw driving.ended(new StorageloomError('NEVER_SETTLES', { what, ...besides }));
     }
     wasAbandoned = ended === 'abandoned';
     if (isSettled() || wasAbandoned || driving.closed || !(await whenMoved(driving, isSettled, timers, isGone))) break;
   }
   const { outcome } = answer;
-  if (outcome === null) throw neverSettles(driving, awaiting, { timers, wasAbandoned });
+  if (outcome === null) throw driving.ended(neverSettles(driving, awaiting, { timers, wasAbandoned }));
   return resultOf(outcome);
 }
 

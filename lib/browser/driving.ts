@@ -8,10 +8,9 @@ import { setOngoingNavigation } from '../html/navigables/set-ongoing-navigation.
 import type { Navigable } from '../html/records/navigable.ts';
 import type { NavigationResult, OngoingNavigation } from '../html/records/ongoing-navigation.ts';
 import type { UserAgent } from '../html/records/user-agent.ts';
-import { DrivingCalls } from './driving-calls.ts';
+import { DrivingCalls, type DrivingCallsOptions } from './driving-calls.ts';
 import { cutOff, noAnswer, notEnabled, reentrant, tooManyNavigations } from './driving-failures.ts';
 import type { Ledger } from '../profile/ledger.ts';
-import type { Failures } from './failures.ts';
 import { Loading } from './loading.ts';
 import { tellOfCircles } from './locks.ts';
 import type { Limits } from './options.ts';
@@ -40,13 +39,10 @@ export interface LoadOptions {
   readonly frames?: boolean;
 }
 
-export interface DrivingOptions {
+export interface DrivingOptions extends DrivingCallsOptions {
   readonly limits: Limits;
   readonly clock: 'virtual' | 'real';
   readonly pump: 'manual' | 'auto';
-  readonly failures: Failures;
-  /** Default: nothing is kept. */
-  readonly ledger?: Ledger | null;
 }
 
 /**
@@ -148,8 +144,7 @@ export class Driving implements Pumped, Settleable {
   }
 
   get hasWork(): boolean {
-    const { kernel, outstanding } = this.#userAgent;
-    return outstanding.canDeliver(null) || kernel.hasRunnable(null);
+    return this.outstanding.canDeliver(null) || this.kernel.hasRunnable(null);
   }
 
   get nextTimerInMs(): number | null {
@@ -178,6 +173,11 @@ export class Driving implements Pumped, Settleable {
     this.#closing = true;
     this.#userAgent.outstanding.interrupt();
     return await this.#inTurn(call, body);
+  }
+
+  /** The error, with the last steps where a run led to it: for who throws it when no driving call is under way. */
+  ended<T>(error: T): T {
+    return this.calls.failed(error);
   }
 
   /** Counts up to limits.tasks, and limits.timeMoves. */

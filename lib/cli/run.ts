@@ -8,6 +8,7 @@ import { listLessons } from './list-lessons.ts';
 import { runScenario } from './run-scenario.ts';
 import { showProfile } from './show-profile.ts';
 import { showTrace } from './show-trace.ts';
+import { stepScenario } from './step-scenario.ts';
 import { version } from './version.ts';
 
 /** What carries each command out. Without an exit code it has passed. */
@@ -16,7 +17,7 @@ const deeds: {
     command: Extract<NamedCommand, { readonly kind: Kind }>,
     io: CommandIO,
   ) => Promise<ExitCode | void> | void;
-} = { run: runScenario, show: showTrace, lessons: listLessons, lesson: giveLesson, profile: showProfile };
+} = { run: runScenario, step: stepScenario, show: showTrace, lessons: listLessons, lesson: giveLesson, profile: showProfile };
 
 /**
  * The command `storageloom`: reads the arguments, does what they say, and returns the exit code. Wrong use is explained on
