@@ -47,6 +47,8 @@ export type Fact =
       readonly loop?: string;
       /** Absent where it is the origin: of a third party whose storage has a partition of its own. */
       readonly storageKey?: string;
+      /** Its origin is opaque because of a sandbox. Absent where it is not. */
+      readonly sandboxed?: true;
     }
   | { readonly type: 'document-loaded'; readonly document: number }
   | { readonly type: 'document-destroyed'; readonly document: number }
@@ -167,6 +169,21 @@ export type Fact =
       readonly name: string;
       readonly data: string;
       readonly to: number;
+      /** The document that it goes to, by a window or a port. Absent of channels, and where there is none. */
+      readonly target?: number;
+      /** The origin that a message to a window is for. Absent where it is for any. */
+      readonly targetOrigin?: string;
+    }
+  /**
+   * A page could not send a message. `name`: of the channel; empty for what has none. `error`: the name of what was thrown, as
+   * `DataCloneError`.
+   */
+  | {
+      readonly type: 'message-refused';
+      readonly document: number;
+      readonly via: MessageVia;
+      readonly name: string;
+      readonly error: string;
     }
   /** The event of a message is fired. `kind`: `messageerror` where nothing could be made of it in that window. */
   | {
@@ -177,6 +194,8 @@ export type Fact =
       readonly name: string;
       readonly kind: 'message' | 'messageerror';
       readonly data: string;
+      /** False: there was no listener and no handler for it. Absent where one was, or where that is not known. */
+      readonly listeners?: false;
     }
   /** The task of a message ran, and no event was fired. */
   | {
@@ -276,7 +295,7 @@ export interface Observer {
   access(cell: string, kind: Access): void;
   /** A write did not fit into the quota. */
   refused(area: ObservedArea, source: Owner, key: string, value: string): void;
-  /** A storage event is fired at `target`'s window, in the running task. */
+  /** A storage event is fired at `target`'s window, in the running task. `listeners` false: nothing there listens to it. */
   fired(
     area: ObservedArea,
     target: Owner,
@@ -284,6 +303,7 @@ export interface Observer {
     oldValue: string | null,
     newValue: string | null,
     url: string,
+    listeners: boolean,
   ): void;
   fact(fact: Fact): void;
 }

@@ -81,6 +81,7 @@ export const algorithms: Readonly<Record<TraceEventType, Algorithm | null>> = {
   'channel-opened': html('BroadcastChannel constructor', 'dom-broadcastchannel'),
   'channel-closed': html('BroadcastChannel, close', 'dom-broadcastchannel-close', '1'),
   'message-posted': channelPost('5'),
+  'message-refused': channelPost('3'),
   'message-fired': channelPost('9'),
   'message-dropped': channelPost('9.1'),
   'lock-requested': webLocks('request a lock', 'algorithm-request-lock'),
@@ -121,9 +122,7 @@ export function algorithmOf(event: TraceEvent): Algorithm | null {
   if (event.type === 'area-emptied' && event.reason === 'Clear-Site-Data') {
     return clearSiteData('clear DOM-accessible storage for origin', 'clear-dom');
   }
-  if (event.type === 'message-posted' || event.type === 'message-fired' || event.type === 'message-dropped') {
-    return messages[event.via];
-  }
+  if (isMessageEvent(event)) return event.via === 'channel' ? algorithms[event.type] : messages[event.via];
   if (event.type === 'task-queued' && event.label.startsWith('storage')) return broadcast;
   if (event.type === 'storage-unchanged') {
     if (event.value !== null) return algorithms['storage-unchanged'];
@@ -132,6 +131,12 @@ export function algorithmOf(event: TraceEvent): Algorithm | null {
   // What reads no key asks for the number or the names of all.
   if (event.type === 'storage-read' && event.key === null) return html('the Storage interface', 'the-storage-interface');
   return algorithms[event.type];
+}
+
+function isMessageEvent(
+  event: TraceEvent,
+): event is TraceEvent & TraceEventOf<'message-posted' | 'message-refused' | 'message-fired' | 'message-dropped'> {
+  return ['message-posted', 'message-refused', 'message-fired', 'message-dropped'].includes(event.type);
 }
 
 /** Whether `type` is a type of event of version 1. */

@@ -21,7 +21,7 @@ export function deed(event: TraceEvent, actors: Actors): string {
     case 'write-refused':
       return `could not set ${shortKey(event.key)}, because its ${event.units} units did not fit`;
     case 'event-fired':
-      return `fired a storage event (${changeText(event.key, event.newValue)})`;
+      return `fired a storage event (${changeText(event.key, event.newValue)})${unheard(event)}`;
     case 'cookie-read':
       return 'read the cookies';
     case 'cookie-written':
@@ -57,7 +57,9 @@ function talk(event: TraceEvent, actors: Actors): string {
     case 'message-posted':
       return `posted ${shortValue(event.data)} to ${event.via === 'channel' ? `the channel ${shortKey(event.name)}` : `a ${event.via}`}`;
     case 'message-fired':
-      return `fired a ${event.kind} event (${shortValue(event.data)})`;
+      return `fired a ${event.kind} event (${shortValue(event.data)})${unheard(event)}`;
+    case 'message-refused':
+      return `could not send a message to ${event.via === 'channel' ? `the channel ${shortKey(event.name)}` : `a ${event.via}`} (${event.error})`;
     case 'message-dropped':
       return `dropped a message (${event.reason})`;
     default:
@@ -85,6 +87,10 @@ function lockDeed(event: LockEvent, actors: Actors): string {
     default:
       return `gave up the request of ${who} for ${lock} (${reasonText(event.reason)})`;
   }
+}
+
+function unheard({ listeners }: TraceEventOf<'event-fired' | 'message-fired'>): string {
+  return listeners === false ? ', for which no listener was there' : '';
 }
 
 function unchanged({ key, value }: TraceEventOf<'storage-unchanged'>): string {

@@ -4,6 +4,7 @@ import { deed } from './deed.ts';
 import { LockHistory } from './explain-locks.ts';
 import { PostedMessages } from './explain-messages.ts';
 import { fate } from './fate.ts';
+import { inOrderOfTabs, namesOf, otherOrigin } from './page-names.ts';
 import type { TraceEvent, TraceEventOf } from './trace-event.ts';
 import { droppedText, shortKey, shortURL, timeText } from './wording.ts';
 
@@ -223,12 +224,13 @@ function listed(who: string, events: readonly TraceEvent[], actors: Actors): str
 function hearing({ change, documents, tasks }: ObservedChange, actors: Actors): string {
   const area = actors.area(change.area);
   const told: string[] = [];
-  for (const document of documents) {
-    const name = actors.nameOf(document.id);
+  const names = namesOf(documents, actors);
+  for (const document of inOrderOfTabs(documents)) {
+    const name = names.get(document.id)!;
     const task = tasks.get(document.id);
     if (task !== undefined) told.push(`${name} ${fate(actors, task)}`);
     else if (document.id === change.document) told.push(`${name} hears nothing, because it made the change`);
-    else if (document.origin !== area.origin) told.push(`${name} hears nothing, because it is of another origin`);
+    else if (document.origin !== area.origin) told.push(`${name} hears nothing, because ${otherOrigin(null, document)}`);
     else if (document.storageKey !== keyOf(area)) told.push(`${name} hears nothing, because its storage is another partition`);
     else if (area.tab !== null && document.tab !== area.tab)
       told.push(`${name} hears nothing, because each tab has a session storage of its own`);

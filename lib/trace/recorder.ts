@@ -157,8 +157,9 @@ export class Recorder implements Observer {
     oldValue: string | null,
     newValue: string | null,
     url: string,
+    listeners: boolean,
   ): void {
-    const place = this.#nextOf(area, kinds.fired, target.id, this.#task);
+    const place = this.#nextOf(area, listeners ? kinds.fired : kinds.unheard, target.id, this.#task);
     this.#write(place, key);
     this.#write(place + 1, oldValue);
     this.#write(place + 2, newValue);
@@ -266,11 +267,14 @@ function actsInDocument(fact: Fact): fact is Extract<Fact, { readonly type: ActT
   return acts.has(fact.type);
 }
 
-type ActType = 'cookie-read' | 'cookie-written' | 'dialog' | 'refused' | 'console' | 'event-dispatched';
-
-const acts: ReadonlySet<string> = new Set<ActType>([
+const actTypes = [
   ...(['cookie-read', 'cookie-written', 'dialog', 'refused', 'console', 'event-dispatched'] as const),
-]);
+  ...(['channel-opened', 'channel-closed', 'message-posted', 'message-refused', 'lock-requested'] as const),
+] as const;
+
+type ActType = (typeof actTypes)[number];
+
+const acts: ReadonlySet<string> = new Set(actTypes);
 
 /** The fact itself, or a copy in which long texts are cut, with their full lengths. */
 function shortened(fact: Fact): Fact {

@@ -4,6 +4,7 @@ import type { Document } from '../records/document.ts';
 import type { Serialized } from '../records/message-port.ts';
 import { portOf } from './message-port.ts';
 import { plainMessage, shownMessage } from './shown-message.ts';
+import { firedMessage } from './told-message.ts';
 import { deserializeWithTransfer, serializeWithTransfer, type Received } from './structured-transfer.ts';
 import { findPart } from './unserializable.ts';
 
@@ -145,13 +146,12 @@ function deliver(destination: BroadcastChannel, message: ChannelMessage): void {
 }
 
 /** For those who watch, and those who test. */
-function heard({ document }: BroadcastChannel, message: ChannelMessage, kind: 'message' | 'messageerror'): void {
-  const { id, navigable, userAgent } = document;
+function heard({ document, object }: BroadcastChannel, message: ChannelMessage, kind: 'message' | 'messageerror'): void {
+  const { navigable } = document;
   const { name, number, origin, serialized, shown, source } = message;
   const data = kind === 'message' ? (message.plain ??= { data: plainMessage(serialized) }).data : null;
   navigable.messages.add(document, { type: kind, via: 'channel', name, data, origin, source });
-  if (userAgent.observer === null) return;
-  userAgent.fact({ type: 'message-fired', message: number, document: id, via: 'channel', name, kind, data: shown });
+  firedMessage(document, { message: number, via: 'channel', name, data: shown }, kind, object);
 }
 
 /** The window is gone, and its channels with it; where it goes on with another document, they do. */
