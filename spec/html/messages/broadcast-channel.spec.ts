@@ -5,12 +5,15 @@ import { hooked } from '../hooked-host.ts';
 
 const url = 'https://a.example/';
 
+/** Members that all events have. */
+const ofAll = ['i', 'ms', 'step', 'tab', 'loop', 'storageKey', 'causedBy', 'standard'];
+
 /** What the trace says of messages and channels, without what all its events have. */
 function told(browser: Browser): unknown[] {
   return browser.trace
     .events()
     .filter(({ type }) => /^(?:message|channel)-/.test(type))
-    .map((event) => Object.fromEntries(Object.entries(event).filter(([name]) => !['i', 'ms', 'step'].includes(name))));
+    .map((event) => Object.fromEntries(Object.entries(event).filter(([name]) => !ofAll.includes(name))));
 }
 
 describe('a message of a BroadcastChannel', () => {

@@ -3,7 +3,7 @@ import { Browser } from '../../../lib/index.ts';
 import { thrownBy } from '../../conformance/thrown-by.ts';
 
 describe('what is told of a document', () => {
-  it('names its storage key where that is more than its origin', async () => {
+  it('names its storage key, which is more than its origin where storage is partitioned', async () => {
     const browser = new Browser({ policy: { thirdParty: 'partition' } });
     const tab = await browser.open('https://shop.example/');
     await tab.addFrame('https://shop.example/cart');
@@ -13,9 +13,9 @@ describe('what is told of a document', () => {
     const created = browser.trace.events({ type: 'document-created' }).map(({ origin, storageKey }) => [origin, storageKey]);
 
     expect(created).to.deep.include.members([
-      ['https://shop.example', undefined],
+      ['https://shop.example', 'https://shop.example'],
       ['https://ads.example', 'https://ads.example under https://shop.example'],
-      ['null', undefined],
+      ['null', null],
     ]);
   });
 
