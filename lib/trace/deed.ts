@@ -14,6 +14,8 @@ export function deed(event: TraceEvent, actors: Actors): string {
       return `removed ${shortKey(event.key)}`;
     case 'storage-cleared':
       return 'cleared the area';
+    case 'tab-crashed':
+      return `crashed ${event.tab}`;
     case 'area-emptied':
       return `had ${event.area} emptied (${event.reason})`;
     case 'storage-unchanged':
