@@ -1,3 +1,4 @@
+import type { MessageFact } from './message-fact.ts';
 import type { Owner, Task } from './task.ts';
 
 /** Why a queued task never ran. */
@@ -5,9 +6,6 @@ export type RemovalReason = 'cancelled' | 'document destroyed' | 'back/forward c
 
 /** Why a user agent takes everything out of a storage area: a response says so, the user does, or it was kept long enough. */
 export type EmptyingReason = 'Clear-Site-Data' | 'cleared by the user' | 'expired';
-
-/** What a message goes through: a BroadcastChannel, `postMessage` of a window, a MessagePort. */
-export type MessageVia = 'channel' | 'window' | 'port';
 
 /**
  * Why a lock was released: what its callback returned is settled; its signal was aborted before the callback was called; its document
@@ -157,55 +155,7 @@ export type Fact =
   /** A page has a BroadcastChannel from now on, until it is closed, or its document is destroyed. `channel`: a number of its own. */
   | { readonly type: 'channel-opened'; readonly channel: number; readonly document: number; readonly name: string }
   | { readonly type: 'channel-closed'; readonly channel: number; readonly document: number; readonly name: string }
-  /**
-   * A page sent a message. What is queued right behind it are the tasks that deliver it. `message`: a number of its own. `name`: of the
-   * channel; empty for what has none. `to`: how many can receive it. `data`: as a console shows it.
-   */
-  | {
-      readonly type: 'message-posted';
-      readonly message: number;
-      readonly document: number;
-      readonly via: MessageVia;
-      readonly name: string;
-      readonly data: string;
-      readonly to: number;
-      /** The document that it goes to, by a window or a port. Absent of channels, and where there is none. */
-      readonly target?: number;
-      /** The origin that a message to a window is for. Absent where it is for any. */
-      readonly targetOrigin?: string;
-    }
-  /**
-   * A page could not send a message. `name`: of the channel; empty for what has none. `error`: the name of what was thrown, as
-   * `DataCloneError`.
-   */
-  | {
-      readonly type: 'message-refused';
-      readonly document: number;
-      readonly via: MessageVia;
-      readonly name: string;
-      readonly error: string;
-    }
-  /** The event of a message is fired. `kind`: `messageerror` where nothing could be made of it in that window. */
-  | {
-      readonly type: 'message-fired';
-      readonly message: number;
-      readonly document: number;
-      readonly via: MessageVia;
-      readonly name: string;
-      readonly kind: 'message' | 'messageerror';
-      readonly data: string;
-      /** False: there was no listener and no handler for it. Absent where one was, or where that is not known. */
-      readonly listeners?: false;
-    }
-  /** The task of a message ran, and no event was fired. */
-  | {
-      readonly type: 'message-dropped';
-      readonly message: number;
-      readonly document: number;
-      readonly via: MessageVia;
-      readonly name: string;
-      readonly reason: 'channel closed' | 'other origin';
-    }
+  | MessageFact
   /** A page asked for a lock. `request`: a number of its own, which the facts below name. `storageKey`: whose lock manager it is. */
   | {
       readonly type: 'lock-requested';

@@ -1,4 +1,4 @@
-import type { MessageVia } from '../event-loop/observer.ts';
+import type { MessageVia } from '../event-loop/message-fact.ts';
 import type { TraceEvent, TraceEventOf, TraceEventType } from './trace-event.ts';
 
 /** Where a standard describes what an event of the trace stands for. */

@@ -80,7 +80,8 @@ export class MessageRows {
     const { message, via, name, data, to, document } = event;
     this.#posted.set(message, event);
     const target = via === 'channel' ? `${shortKey(name)} (channel)` : `a ${via}`;
-    const text = `posts ${shortValue(data)} to ${target}${to > 0 ? '' : this.#isKept(event) ? ': who is there is kept' : ': nobody is there'}`;
+    const nobody = this.#isKept(event) ? ': who is there is kept' : ': nobody is there';
+    const text = `posts ${shortValue(data)} to ${target}${to === 0 ? nobody : ''}`;
     const made = row(event, this.#actors.tabOf(document), '⇶', text, 'message');
     this.#rows.push(made);
     this.#current = { posted: event, row: made };

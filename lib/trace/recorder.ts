@@ -2,6 +2,7 @@ import type { Fact, ObservedArea, Observer, RemovalReason } from '../event-loop/
 import type { Owner, Task } from '../event-loop/task.ts';
 import { beginningOf, Chunk, kinds, textUnits } from './chunk.ts';
 import { ChunkRing } from './chunk-ring.ts';
+import { isPageAct } from './page-acts.ts';
 import type { TraceEvent, TraceHeader } from './trace-event.ts';
 
 export interface RecorderOptions {
@@ -40,6 +41,8 @@ export class Recorder implements Observer {
   #task = -1;
   /** The document that a call from outside of any task is acting in; -1 when none is. */
   #outside = -1;
+  /** What such calls are called. */
+  #label = 'call from outside';
 
   constructor(options: RecorderOptions) {
     this.#options = options;
@@ -171,6 +174,19 @@ export class Recorder implements Observer {
     this.#fact(fact);
   }
 
+  /** What is done from outside meanwhile is a step of that name. */
+  calledFromOutside<T>(label: string, steps: () => T): T {
+    const before = this.#label;
+    if (this.#outside !== -1) this.#endOutside();
+    this.#label = label;
+    try {
+      return steps();
+    } finally {
+      if (this.#outside !== -1) this.#endOutside();
+      this.#label = before;
+    }
+  }
+
   /** Steps so far: tasks, and calls from outside. */
   get steps(): number {
     return this.#stepCount;
@@ -197,7 +213,7 @@ export class Recorder implements Observer {
   #actFromOutside(document: number): void {
     if (this.#outside === document) return;
     if (this.#outside !== -1) this.#endOutside();
-    this.#fact({ type: 'outside-started', document, label: 'call from outside' });
+    this.#fact({ type: 'outside-started', document, label: this.#label });
     this.#outside = document;
   }
 
@@ -209,7 +225,7 @@ export class Recorder implements Observer {
 
   #factFromOutside(fact: Fact): void {
     // What a response set is nobody's call.
-    if (actsInDocument(fact) && fact.document !== -1) this.#actFromOutside(fact.document);
+    if (isPageAct(fact) && fact.document !== -1) this.#actFromOutside(fact.document);
     // An area comes into being when it is first used, so it belongs to what follows.
     else if (this.#outside !== -1 && fact.type !== 'area-created') this.#endOutside();
   }
@@ -261,20 +277,6 @@ export class Recorder implements Observer {
     this.#end = this.#ring.chunkSize * 4;
   }
 }
-
-/** What code of a page does, or of a test in its place. */
-function actsInDocument(fact: Fact): fact is Extract<Fact, { readonly type: ActType }> {
-  return acts.has(fact.type);
-}
-
-const actTypes = [
-  ...(['cookie-read', 'cookie-written', 'dialog', 'refused', 'console', 'event-dispatched'] as const),
-  ...(['channel-opened', 'channel-closed', 'message-posted', 'message-refused', 'lock-requested'] as const),
-] as const;
-
-type ActType = (typeof actTypes)[number];
-
-const acts: ReadonlySet<string> = new Set(actTypes);
 
 /** The fact itself, or a copy in which long texts are cut, with their full lengths. */
 function shortened(fact: Fact): Fact {

@@ -1,4 +1,5 @@
-import type { Fact, MessageVia } from '../../event-loop/observer.ts';
+import type { MessageVia } from '../../event-loop/message-fact.ts';
+import type { Fact } from '../../event-loop/observer.ts';
 import { kindOf, memberOf } from '../../infra/arguments.ts';
 import type { Document } from '../records/document.ts';
 import type { Serialized, ToldMessage } from '../records/message-port.ts';

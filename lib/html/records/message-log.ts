@@ -1,5 +1,5 @@
 import type { GlobalIntrinsics } from '../../ecmascript/global-intrinsics.ts';
-import type { MessageVia } from '../../event-loop/observer.ts';
+import type { MessageVia } from '../../event-loop/message-fact.ts';
 import { plainCopy } from './plain-copy.ts';
 
 /** A message that arrived, as plain data. */
