@@ -41,8 +41,9 @@ export class Recorder implements Observer {
   #task = -1;
   /** The document that a call from outside of any task is acting in; -1 when none is. */
   #outside = -1;
-  /** What such calls are called. */
+  /** What such calls are called, and what that one is. */
   #label = 'call from outside';
+  #outsideLabel = '';
 
   constructor(options: RecorderOptions) {
     this.#options = options;
@@ -177,12 +178,10 @@ export class Recorder implements Observer {
   /** What is done from outside meanwhile is a step of that name. */
   calledFromOutside<T>(label: string, steps: () => T): T {
     const before = this.#label;
-    if (this.#outside !== -1) this.#endOutside();
     this.#label = label;
     try {
       return steps();
     } finally {
-      if (this.#outside !== -1) this.#endOutside();
       this.#label = before;
     }
   }
@@ -211,10 +210,11 @@ export class Recorder implements Observer {
    * starts, time moves or another document is acted in, is one step.
    */
   #actFromOutside(document: number): void {
-    if (this.#outside === document) return;
+    if (this.#outside === document && this.#outsideLabel === this.#label) return;
     if (this.#outside !== -1) this.#endOutside();
     this.#fact({ type: 'outside-started', document, label: this.#label });
     this.#outside = document;
+    this.#outsideLabel = this.#label;
   }
 
   #endOutside(): void {
