@@ -157,8 +157,8 @@ describe('the line of an event', () => {
 
   it('names the origin of a page that is kept where another page of the tab has the same path', () => {
     const pages = [1, 2].map((n) => {
-      const at = n === 1 ? origin : 'https://b.example';
-      return { type: 'document-created', document: n, tab: 'tab1', url: `${at}/`, origin: at } as const;
+      const its = n === 1 ? origin : 'https://b.example';
+      return { type: 'document-created', document: n, tab: 'tab1', url: `${its}/`, origin: its } as const;
     });
     const actors = new Actors();
     for (const event of traceOf(pages)) actors.note(event);
