@@ -16,7 +16,7 @@ describe('the names of pages in a list', () => {
   it('stand in the order of tabs, frames behind what they are in, pages of one tab as they came', () => {
     const { pages } = pagesOf('tab10', 'tab2', 'tab2/frame10', 'tab2/frame2', 'tab3', 'tab2', 'tab2/frame2/frame1');
 
-    expect(inOrderOfTabs(pages).map(({ id, tab }) => `${tab} ${id}`)).to.deep.equal([
+    expect(inOrderOfTabs(pages.toReversed()).map(({ id, tab }) => `${tab} ${id}`)).to.deep.equal([
       ...['tab2 2', 'tab2 6', 'tab2/frame2 4', 'tab2/frame2/frame1 7', 'tab2/frame10 3', 'tab3 5', 'tab10 1'],
     ]);
   });
