@@ -5,6 +5,7 @@ import type { BareWindow } from '../hosts/bare/bare-window.ts';
 import { takePolicy } from '../policy/check-policy.ts';
 import type { StoragePolicyOptions } from '../policy/policy.ts';
 import type { Trace } from '../trace/reader.ts';
+import { conditionLabel } from '../trace/wording.ts';
 import { checkAdvance, checkHearer, checkNote, checkOpener, checkSettle, checkStep, checkURLArgument } from './arguments.ts';
 import type { WaitOptions } from './awaited.ts';
 import { checkedCondition, runUntilItHolds, type RunUntilCondition } from './condition.ts';
@@ -202,8 +203,9 @@ export class Browser<W extends object = BareWindow> {
   runUntil(condition: RunUntilCondition, options: WaitOptions = {}): Promise<Settled> {
     return this.#exclusive('runUntil', async () => {
       checkHearer(condition, this);
-      const holds = checkedCondition(condition, options);
-      return await runUntilItHolds(this.#driving, holds, options);
+      const { holds, text } = checkedCondition(condition, options);
+      const asked = (): boolean => this.#runs.called(conditionLabel, holds);
+      return await runUntilItHolds(this.#driving, { holds: asked, text }, options);
     });
   }
 

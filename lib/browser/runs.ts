@@ -81,6 +81,11 @@ export class Runs<W extends object, B> implements BrowserInner {
     return this.recorder?.count ?? 0;
   }
 
+  /** Carries out what a test does from outside; in the trace it is a step of that name. */
+  called<T>(label: string, steps: () => T): T {
+    return this.recorder === null ? steps() : this.recorder.calledFromOutside(label, steps);
+  }
+
   get steps(): number {
     return this.recorder?.steps ?? this.userAgent.kernel.steps;
   }

@@ -64,7 +64,12 @@ function defineCurrentEvent(insides: Insides): void {
 
 /** Whether a listener or a handler of the window waits for that event. Handlers are listeners, too: see handlers.ts. */
 export function hasListener({ raw }: Insides, type: string): boolean {
-  const phases = Object.values(raw[PropertySymbol.listeners]);
+  return listensAt(raw, type);
+}
+
+/** The same of an object that {@link becomeEventTarget} was given, which has handlers among its listeners, too. */
+export function listensAt(target: object, type: string): boolean {
+  const phases = Object.values((target as EventTarget)[PropertySymbol.listeners]);
   return phases.some((listeners) => listeners.get(type)?.some((listener: Listener) => listener !== null) === true);
 }
 

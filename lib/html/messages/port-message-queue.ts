@@ -20,7 +20,8 @@ export function postMessage(port: MessagePort, message: unknown, transfer: reado
   // 6
   if (target === null) return;
   // 7
-  const told = postedMessage(document, { via: 'port', name: '', serialized, to: 1 });
+  const receiver = target.port?.document ?? null;
+  const told = postedMessage(document, { via: 'port', name: '', serialized, to: 1, target: receiver, targetOrigin: null });
   const queued: PortMessage = { serialized, told, task: null };
   target.queue.push(queued);
   if (target.port?.enabled === true) queueTask(target.port, target, queued);

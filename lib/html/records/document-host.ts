@@ -149,6 +149,11 @@ export interface DocumentHost<W extends object = object> {
   readonly FiredEvent?: HostEventClass;
   /** False: no listener and no handler is there that could hear an event at the window. A host without this does not say. */
   readonly hasListeners?: boolean;
+  /**
+   * Whether a listener or handler for that event is at the window, or at `target`: see {@link becomeEventTarget}. A host without this does not
+   * say.
+   */
+  hasListener?(type: 'storage' | 'message' | 'messageerror', target?: object): boolean;
   /** Defines an own property of the window, also accessors that throw; configurable unless the descriptor says otherwise. */
   define(name: string, descriptor: PropertyDescriptor): void;
   /**

@@ -1,5 +1,5 @@
 import type { GlobalIntrinsics } from '../../ecmascript/global-intrinsics.ts';
-import type { MessageVia } from '../../event-loop/observer.ts';
+import type { MessageVia } from '../../event-loop/message-fact.ts';
 import { ColumnChunks } from './column-chunks.ts';
 import { sizeOfData } from './data-size.ts';
 import { documentDefiner } from './document-of-record.ts';

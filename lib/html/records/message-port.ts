@@ -1,5 +1,5 @@
 import { createLane } from '../../event-loop/lane.ts';
-import type { MessageVia } from '../../event-loop/observer.ts';
+import type { MessageVia } from '../../event-loop/message-fact.ts';
 import type { Lane, Task } from '../../event-loop/task.ts';
 import type { Agent } from '../../event-loop/agent.ts';
 import type { Document } from './document.ts';
