@@ -58,16 +58,21 @@ export function exploredOf(found: Found, settings: Settings<object>): Explored {
 }
 
 function sentenceOf({ schedules, orders, failing }: Found, settings: Settings<object>): string {
-  const { seed, latenessMs, horizonMs, random, order, replay, strategy } = settings;
+  const { seed, horizonMs, random, order, replay, strategy } = settings;
   if (failing !== null) return `Schedule ${number(failing.schedule)} fails.`;
   if (replay !== null) return 'The schedule passes.';
-  const conditions = ['storage shared', latenessMs === 0 ? 'timers exact' : `timers up to ${number(latenessMs)} ms late`];
+  const conditions = ['storage shared', timersOf(settings)];
   const isDrawn = orders === null && strategy !== 'exhaustive';
   if (order === 'natural') conditions.push('in natural order');
   conditions.push(isDrawn ? `seeds from ${seed} on` : `random numbers of seed ${seed}`);
   if (isDrawn && random === 'edges') conditions.push('random numbers often at their edges');
   conditions.push(`until ${number(horizonMs / 1_000)} s`);
   return `${passing(schedules, orders)} (${conditions.join(', ')}).`;
+}
+
+function timersOf({ latenessMs, timersAtOnce }: Settings<object>): string {
+  if (timersAtOnce) return 'timers in any order';
+  return latenessMs === 0 ? 'timers exact' : `timers up to ${number(latenessMs)} ms late`;
 }
 
 function passing(schedules: number, orders: number | null): string {
