@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { grouped } from '../../explore/report.ts';
 import { StorageloomError } from '../../infra/failure.ts';
 import { describeError } from '../describe-error.ts';
 import { isRecord } from '../load-module.ts';
@@ -83,8 +84,8 @@ function summaryOf(schedules: number, shards: readonly string[], failure: Explor
   const missing = Array.from({ length: of }, (_, index) => `${index + 1}/${of}`).filter((shard) => !shards.includes(shard));
   const left =
     missing.length === 0 ? '' : `; ${missing.length === 1 ? 'this one is' : 'these are'} missing: ${missing.join(', ')}`;
-  if (failure !== null) return `Schedule ${failure.schedule} fails, in ${shards.length} of ${of} shards${left}.`;
-  return `${schedules} schedules pass, of more, in ${shards.length} of ${of} shards${left}.`;
+  if (failure !== null) return `Schedule ${grouped(failure.schedule)} fails, in ${shards.length} of ${of} shards${left}.`;
+  return `${grouped(schedules)} schedules pass, of more, in ${shards.length} of ${of} shards${left}.`;
 }
 
 function sum(reports: readonly ExplorationReport[], name: 'schedules' | 'redundant'): number {

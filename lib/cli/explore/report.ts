@@ -110,11 +110,14 @@ export function reportedOptions(settings: Settings<object>, { options }: Scenari
   };
 }
 
-/** For people: the sentence, and of a failure all that there is to say, with the command that repeats it. */
-export function asText({ summary, failure, test }: ExplorationReport | ThresholdReport): string {
+/** For people: the sentence; of a failure all that there is to say, with the command that repeats it. */
+export function asText(report: ExplorationReport | ThresholdReport): string {
+  const { summary, failure, test } = report;
   if (failure === null) return `${summary}\n`;
+  // Of one search the message says it all.
+  const isOneSearch = report.format === 'storageloom-exploration' && report.shards.length === 1;
   const again = `          or: npx storageloom explore ${quoted(test.file)} --replay ${quoted(failure.replay)}`;
-  return `${summary}\n${failure.message}\n${again}\n`;
+  return `${isOneSearch ? '' : `${summary}\n`}${failure.message}\n${again}\n`;
 }
 
 function reportedFailure(failure: Failure | null, error: ScheduleFailed | null, schedule: number): ReportedFailure | null {
