@@ -45,7 +45,10 @@ export class ScheduleFailed extends StorageloomError {
       cause: failure.error,
     });
     const list = failure.deviations.length === 0 ? '' : `  ${failure.deviations.join(', ')}\n`;
+    const { message: plain, stack = '' } = this;
     this.message = `${what} (${told})\n${list}\n${failure.timeline}\nTo repeat it: explore({ …, replay: '${failure.replay}' }, test)`;
+    // Node and Jest print the stack, whose beginning says what the message was when the error was made.
+    this.stack = stack.replace(plain, () => this.message);
     this.failure = failure;
   }
 }
