@@ -1,4 +1,5 @@
 import { seedScheduler } from '../event-loop/ask-scheduler.ts';
+import { formatSchedule } from '../event-loop/schedule.ts';
 import type { Traversable } from '../html/records/traversable.ts';
 import { standard } from '../behaviour/presets.ts';
 import { takePolicy } from '../policy/check-policy.ts';
@@ -57,7 +58,8 @@ export function assembleBrowser<W extends object, B>(browser: B, options: Browse
     closed: (traversable) => handles.remove(traversable),
   };
   const run = new Run(runsOptions, { scheduler, observer: recorder });
-  const driving = new Driving(run.userAgent, around, { limits, clock, pump, failures, ledger });
+  const lastSteps = (): string => trace.lastSteps(formatSchedule(runs.userAgent.kernel.schedule));
+  const driving = new Driving(run.userAgent, around, { limits, clock, pump, failures, ledger, lastSteps });
   const duplicate = (traversable: Traversable): Promise<TabHandle<W, B>> => runs.copy(traversable);
   const handles = new TabHandles<W, B>({ browser, driving, trace, loader, duplicate });
   const runs = new Runs<W, B>({ options: runsOptions, run, seed, recorder, driving, handles });

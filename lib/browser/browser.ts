@@ -214,7 +214,7 @@ export class Browser<W extends object = BareWindow> {
       const { name, label } = step;
       counter.add(() => `${name} "${label}"`);
       yield step;
-      if (counter.full && this.#runs.userAgent.kernel.waiting().length > 0) throw counter.failure();
+      if (counter.full && this.#runs.userAgent.kernel.waiting().length > 0) throw this.#driving.ended(counter.failure());
     }
   }
 

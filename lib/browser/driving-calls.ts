@@ -1,6 +1,7 @@
 import { CallQueue } from './call-queue.ts';
 import type { Ledger } from '../profile/ledger.ts';
 import type { Failures } from './failures.ts';
+import { withLastSteps } from './led-to.ts';
 import { outcomeOf, type Outcome } from './outcome.ts';
 import type { PageRejections } from './page-rejections.ts';
 
@@ -8,6 +9,8 @@ export interface DrivingCallsOptions {
   readonly failures: Failures;
   /** Default: nothing is kept. */
   readonly ledger?: Ledger | null;
+  /** What a failure of the run ends with. Default: nothing. */
+  readonly lastSteps?: () => string;
 }
 
 /** The driving calls of a Browser, one at a time: while one runs, rejections and failures in pages are its business. */
@@ -16,13 +19,19 @@ export class DrivingCalls {
   readonly #rejections: PageRejections;
   readonly #failures: Failures;
   readonly #ledger: Ledger | null;
+  readonly #lastSteps: () => string;
   readonly #ended: () => void;
 
   /** `ended` is called at the end of each, before the next one begins. */
-  constructor(rejections: PageRejections, { failures, ledger = null }: DrivingCallsOptions, ended: () => void) {
+  constructor(
+    rejections: PageRejections,
+    { failures, ledger = null, lastSteps = () => '' }: DrivingCallsOptions,
+    ended: () => void,
+  ) {
     this.#rejections = rejections;
     this.#failures = failures;
     this.#ledger = ledger;
+    this.#lastSteps = lastSteps;
     this.#ended = ended;
   }
 
@@ -44,11 +53,17 @@ export class DrivingCalls {
       const routing = this.#rejections.duringDriving();
       this.#failures.begin();
       const outcome = this.#kept(await outcomeOf(body));
+      if ('error' in outcome) this.failed(outcome.error);
       this.#ended();
       this.#rejections.watch();
       routing[Symbol.dispose]();
       return isOwn ? this.#failures.end(outcome) : this.#failures.endOfNobodys(outcome);
     });
+  }
+
+  /** The error of a call, with the last steps where a run led to it. */
+  failed<T>(error: T): T {
+    return withLastSteps(error, this.#lastSteps);
   }
 
   /** What it led to in storage is kept, or that is its failure. */

@@ -8,10 +8,9 @@ import { setOngoingNavigation } from '../html/navigables/set-ongoing-navigation.
 import type { Navigable } from '../html/records/navigable.ts';
 import type { NavigationResult, OngoingNavigation } from '../html/records/ongoing-navigation.ts';
 import type { UserAgent } from '../html/records/user-agent.ts';
-import { DrivingCalls } from './driving-calls.ts';
+import { DrivingCalls, type DrivingCallsOptions } from './driving-calls.ts';
 import { cutOff, noAnswer, notEnabled, reentrant, tooManyNavigations } from './driving-failures.ts';
 import type { Ledger } from '../profile/ledger.ts';
-import type { Failures } from './failures.ts';
 import { Loading } from './loading.ts';
 import { tellOfCircles } from './locks.ts';
 import type { Limits } from './options.ts';
@@ -21,6 +20,7 @@ import type { Surroundings } from './surroundings.ts';
 import { Pump, type Pumped } from './pump.ts';
 import { TaskCounter } from './task-counter.ts';
 import { VirtualTime } from './virtual-time.ts';
+import { watchEnd } from './watch-end.ts';
 
 interface RunOptions {
   readonly scope: Scope | null;
@@ -39,13 +39,10 @@ export interface LoadOptions {
   readonly frames?: boolean;
 }
 
-export interface DrivingOptions {
+export interface DrivingOptions extends DrivingCallsOptions {
   readonly limits: Limits;
   readonly clock: 'virtual' | 'real';
   readonly pump: 'manual' | 'auto';
-  readonly failures: Failures;
-  /** Default: nothing is kept. */
-  readonly ledger?: Ledger | null;
 }
 
 /**
@@ -65,6 +62,7 @@ export class Driving implements Pumped, Settleable {
   readonly calls: DrivingCalls;
   readonly #startLimit: StartLimit;
   readonly ledger: Ledger | null;
+  readonly #watchingEnd: Disposable;
   /** Nobody waits for outstanding work any more. */
   #closing = false;
 
@@ -76,13 +74,13 @@ export class Driving implements Pumped, Settleable {
     this.#clock = options.clock === 'real' ? surroundings.clock : null;
     this.#rejections = new PageRejections(userAgent, surroundings);
     this.calls = new DrivingCalls(this.#rejections, options, () => {
-      // Its step is over, and it may be gone.
       this.#userAgent.lastLeft = null;
       this.#userAgent.printPagesFailures();
     });
     this.#pump = options.pump === 'auto' ? new Pump(this, surroundings.checkpoint, this.#clock) : null;
     this.#userAgent = userAgent;
     this.#time = this.#begin(userAgent);
+    this.#watchingEnd = watchEnd(this, surroundings);
   }
 
   /** From now on it is the tasks of that user agent that run: another run begins, and virtual time with it. */
@@ -108,6 +106,7 @@ export class Driving implements Pumped, Settleable {
   stop(): void {
     this.#pump?.stop();
     this.#rejections.stop();
+    this.#watchingEnd[Symbol.dispose]();
   }
 
   get kernel(): Kernel {
@@ -145,13 +144,11 @@ export class Driving implements Pumped, Settleable {
   }
 
   get hasWork(): boolean {
-    const { kernel, outstanding } = this.#userAgent;
-    return outstanding.canDeliver(null) || kernel.hasRunnable(null);
+    return this.outstanding.canDeliver(null) || this.kernel.hasRunnable(null);
   }
 
   get nextTimerInMs(): number | null {
-    const { nextMs, nowMs } = this.#time;
-    return nextMs === null ? null : Math.max(0, nextMs - nowMs);
+    return this.#time.nextInMs;
   }
 
   /** False: the scheduler abandoned the run. */
@@ -160,7 +157,7 @@ export class Driving implements Pumped, Settleable {
   }
 
   idle(): void {
-    if (this.#time.nextMs === null) tellOfCircles(this.#userAgent);
+    tellOfCircles(this.#userAgent);
     this.#userAgent.outstanding.startLimits(null, this.#startLimit);
   }
 
@@ -176,6 +173,11 @@ export class Driving implements Pumped, Settleable {
     this.#closing = true;
     this.#userAgent.outstanding.interrupt();
     return await this.#inTurn(call, body);
+  }
+
+  /** The error, with the last steps where a run led to it: for who throws it when no driving call is under way. */
+  ended<T>(error: T): T {
+    return this.calls.failed(error);
   }
 
   /** Counts up to limits.tasks, and limits.timeMoves. */

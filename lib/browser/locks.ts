@@ -1,17 +1,8 @@
 import type { UserAgent } from '../html/records/user-agent.ts';
 import { circlesOf, type CircleLink } from '../web-locks/circles.ts';
 import type { HeldLock, LockEnvironment, LockManager, LockRequest } from '../web-locks/lock.ts';
-import type { PendingTask, TabOf } from './pending.ts';
-
-/** The document that holds a lock. */
-export interface LockHolder<T> {
-  /** The tab that it is in; null when that is closed. */
-  readonly tab: T | null;
-  /** Its URL. */
-  readonly document: string;
-  /** Its number in the trace. */
-  readonly documentId: number;
-}
+import { frameNameOf, type LockHolder, type PendingTask, type TabOf } from './pending.ts';
+import { stuckDocuments, type Ongoing } from './stuck-documents.ts';
 
 /** A lock that a page holds or waits for, by `navigator.locks`. */
 export interface PageLock<T> extends LockHolder<T> {
@@ -28,24 +19,35 @@ export interface PageLock<T> extends LockHolder<T> {
 export interface LockWaits {
   /** One for each request that waits. */
   readonly locks: readonly string[];
-  /** One for each circle of requests that wait for each other. */
+  /** One for each circle of requests that wait for each other, and in whose documents nothing is left that could run. */
   readonly deadlocks: readonly string[];
 }
 
+/** Why pages do not go on, in sentences without a full stop. */
+export interface LockReasons {
+  /** One for each circle, whatever else may run in its documents. */
+  readonly deadlocks: readonly string[];
+  /** Of these, so many are one request that waits for its own page. */
+  readonly ofOne: number;
+  /** One for each request that waits and is in no circle. */
+  readonly locks: readonly string[];
+  /** One for each lock whose callback has not finished. */
+  readonly holding: readonly string[];
+  /** The same, of that page alone. */
+  readonly holdingThere: readonly string[];
+}
+
 /** What is asked of a user agent. */
-export type Locking = Pick<UserAgent, 'madeLockManagers' | 'options'>;
+export type Locking = Pick<UserAgent, 'madeLockManagers' | 'options'> & Ongoing;
 
 type Managing = Pick<Locking, 'madeLockManagers'>;
+type Circle = readonly CircleLink[];
 
 const none: LockWaits = { locks: [], deadlocks: [] };
 
 /** Of each storage key what is held, in the order in which it was granted, then what waits, by name and in its order. */
 export function pageLocks<T>({ madeLockManagers }: Managing, tabOf: TabOf<T>): PageLock<T>[] {
-  const holder = ({ environment }: HeldLock | LockRequest): LockHolder<T> => ({
-    tab: tabOf(environment.traversable.name),
-    document: environment.url,
-    documentId: environment.id,
-  });
+  const holder = ({ environment }: HeldLock | LockRequest): LockHolder<T> => holderOf(environment, tabOf);
   return (madeLockManagers?.all ?? []).flatMap((manager) => {
     const storageKey = manager.storageKey.text;
     const held = [...manager.held].map((lock): PageLock<T> => {
@@ -65,29 +67,70 @@ export function pendingLocks<T>({ madeLockManagers }: Managing, tabOf: TabOf<T>)
   return waiting.map(({ environment, manager, name }) => ({
     name: environment.lane('web locks').name,
     source: 'web locks',
-    tab: tabOf(environment.traversable.name),
-    document: environment.url,
-    documentId: environment.id,
+    ...holderOf(environment, tabOf),
     label: `lock ${name}`,
     why: 'lock',
-    heldBy: [...manager.heldOf(name)].map((lock) => `${lock.environment.navigable.name} ${lock.environment.url}`),
+    heldBy: [...manager.heldOf(name)].map((lock) => holderOf(lock.environment, tabOf)),
   }));
 }
 
-export function lockWaits({ madeLockManagers }: Managing): LockWaits {
-  if (madeLockManagers === null) return none;
-  const managers = madeLockManagers.all;
-  const deadlocks = new Set(circlesOf(managers).map(circleSentence));
-  return { locks: managers.flatMap(waitingIn).map(sentenceOf), deadlocks: [...deadlocks] };
+function holderOf<T>({ traversable, navigable, url, id }: LockEnvironment, tabOf: TabOf<T>): LockHolder<T> {
+  return { tab: tabOf(traversable.name), frame: frameNameOf(navigable.name), document: url, documentId: id };
 }
 
-/** Says once, where nothing is left that could run, that pages wait for each other. */
-export function tellOfCircles({ madeLockManagers, options }: Locking): void {
-  if (madeLockManagers === null) return;
-  for (const circle of circlesOf(madeLockManagers.all)) {
+export function lockWaits(locking: Locking): LockWaits {
+  const { madeLockManagers } = locking;
+  if (madeLockManagers === null) return none;
+  return {
+    locks: madeLockManagers.all.flatMap(waitingIn).map(sentenceOf),
+    deadlocks: [...new Set(stuckCircles(locking).map(circleSentence))],
+  };
+}
+
+/** `there`: the name of a tab or frame. */
+export function lockReasons({ madeLockManagers }: Managing, there: string | null): LockReasons {
+  const managers = madeLockManagers?.all ?? [];
+  const circles = circlesIn(managers);
+  const inCircles = new Set(circles.flatMap((circle) => circle.map(({ request }) => request)));
+  const held = managers.flatMap((manager) => [...manager.held]).filter(({ isCalledBack }) => isCalledBack);
+  return {
+    deadlocks: [...new Set(circles.map(circleSentence))],
+    ofOne: circles.filter(({ length }) => length === 1).length,
+    locks: managers
+      .flatMap(waitingIn)
+      .filter((request) => !inCircles.has(request))
+      .map(sentenceOf),
+    holding: held.map(holdingSentence),
+    holdingThere: held.filter(({ environment }) => environment.navigable.name === there).map(holdingSentence),
+  };
+}
+
+/** Says once, where nothing is left that could run in their documents, that pages wait for each other. */
+export function tellOfCircles(locking: Locking): void {
+  for (const circle of stuckCircles(locking)) {
     const name = circle[0]?.request.environment.navigable.name ?? '';
-    options.notice?.(name, `Locks: ${circleSentence(circle)}.`);
+    locking.options.notice?.(name, `Locks: ${circleSentence(circle)}.`);
   }
+}
+
+function stuckCircles({ madeLockManagers, kernel, network }: Omit<Locking, 'options'>): readonly Circle[] {
+  const circles = circlesIn(madeLockManagers?.all ?? []);
+  if (circles.length === 0) return circles;
+  const isStuck = stuckDocuments({ kernel, network });
+  return circles.filter((circle) => circle.every(({ request }) => isStuck(request.environment)));
+}
+
+/** Each begins with its oldest request, so that it is told in the same words whatever else waits. */
+function circlesIn(managers: readonly LockManager[]): readonly Circle[] {
+  return circlesOf(managers).map((circle) => {
+    const numbers = circle.map(({ request }) => request.number);
+    const oldest = numbers.indexOf(Math.min(...numbers));
+    return [...circle.slice(oldest), ...circle.slice(0, oldest)];
+  });
+}
+
+function holdingSentence({ environment, name }: HeldLock): string {
+  return `${environment.navigable.name} holds the lock “${name}”, whose callback has not finished`;
 }
 
 function waitingIn({ queues }: LockManager): readonly LockRequest[] {
@@ -111,7 +154,7 @@ function circleSentence(circle: readonly CircleLink[]): string {
     return `${sentenceOf(only.request)}: if it lets go only when it has got it, it never does`;
   }
   // Of those that stand one behind the other, the last is enough.
-  const told = circle.filter(({ heldBy }, index) => heldBy !== null || circle[index - 1]?.heldBy !== null);
+  const told = circle.filter(({ heldBy }, index) => heldBy !== null || circle.at(index - 1)?.heldBy !== null);
   const links = told.map(({ request, heldBy }) => {
     const { environment, name } = request;
     const end = heldBy === null ? ', behind another request' : `, held by ${heldBy.environment.navigable.name}`;

@@ -151,7 +151,7 @@ export abstract class PageHandle<W extends object, B, F> {
 
   /**
    * Runs `action` as one task of this page, with its window and `args`, and answers with what it returned. Tasks that were queued
-   * before it, and those that it queues, wait for `settle()` or `step()`, but for a promise that it returns: what that needs is run
+   * before it, in this tab or by {@link start} in others, and those that it queues, wait for `settle()` or `step()`, but for a promise that it returns: what that needs is run
    * until it settles: tasks of the tab, then of other tabs, then, as nothing else is left, timers and late answers as virtual time
    * moves to them. Where nothing can run, it has `limits.waitMs` of real time. `{ timers: false }` before `action` lets time stand still.
    * Objects are the page's own: where its realm is not the test's (happy-dom), `toStrictEqual` and `deepStrictEqual` tell them from
@@ -172,7 +172,7 @@ export abstract class PageHandle<W extends object, B, F> {
 
   /**
    * Queues `action` as a task of this page, with its window and `args`, and runs nothing: it runs in its turn, in `settle()` or
-   * `step()`. What it throws, or rejects with, fails the call that runs it. Throws TAB_CLOSED, FRAME_REMOVED or BAD_OPTION.
+   * `step()`. {@link run} of another tab runs that tab's tasks first, and so overtakes it. What it throws, or rejects with, fails the call that runs it, as an error whose member `tab` is the name of this one. Throws TAB_CLOSED, FRAME_REMOVED or BAD_OPTION.
    */
   start<A extends readonly unknown[]>(action: (window: W, ...args: A) => unknown, ...args: A): void {
     checkedAction('tab.start()', action);

@@ -21,6 +21,7 @@ import type { Driving } from './driving.ts';
 import type { BrowserInner, ResetNowOptions } from './inner.ts';
 import { checkReset, checkRestart } from './arguments.ts';
 import { closeAll } from './close-traversable.ts';
+import { closedWithBrowser } from './driving-failures.ts';
 import type { AdoptedTabHandle } from './adopted-tab.ts';
 import { refusedForAdopted } from './refusals.ts';
 import { beginRun, endRun, numberOf, type FirstTab } from './next-run.ts';
@@ -131,7 +132,7 @@ export class Runs<W extends object, B> implements BrowserInner {
   async close(): Promise<void> {
     this.policies.expire();
     try {
-      await this.closeAll('The browser was closed.');
+      await this.closeAll(closedWithBrowser);
     } finally {
       this.driving.ledger?.close();
     }

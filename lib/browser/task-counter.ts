@@ -59,7 +59,7 @@ export class TaskCounter {
       what: `${this.#limit} tasks ran and there are still more.`,
       why: this.lastRan,
       mend: this.#movedLately
-        ? 'A timer that repeats, such as an interval, never comes to rest: move time by as much as you need with browser.advance(ms), or raise limits.tasks.'
+        ? 'A timer that repeats, such as an interval, never comes to rest: move time by as much as you need with browser.advance(ms), or as far as limitMs says with browser.settle({ timers: true, limitMs }), or raise limits.tasks.'
         : 'Break the circle in the page, or raise limits.tasks if the work is real.',
     });
   }

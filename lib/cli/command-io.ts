@@ -1,4 +1,5 @@
 import type { Ask } from './ask.ts';
+import type { Terminal } from './step/terminal.ts';
 
 /** Where the command writes to: a stream of Node, or anything that takes texts. */
 export interface Output {
@@ -19,6 +20,8 @@ export interface CommandIO {
   readonly stdin?: AsyncIterable<string | Uint8Array>;
   /** Asks a person. Default: there is nobody. */
   readonly ask?: Ask | undefined;
+  /** The terminal that a person sits at. Default: there is none. */
+  readonly terminal?: Terminal | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether standard output is a terminal. */
   readonly isTTY: boolean;

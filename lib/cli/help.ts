@@ -9,6 +9,7 @@ export const help: string = `Examples:
   storageloom run scenario.ts --order seeded      the same, its tasks in another order
   storageloom run scenario.ts -o trace.jsonl      its trace in a file, one JSON object for each event
   storageloom run scenario.ts > timeline.txt      the result alone; progress and errors stay on the terminal
+  storageloom step scenario.ts                    the same step by step: on, back, and which task goes next
   storageloom show trace.jsonl                    the timeline of a trace that was written to a file
   storageloom show trace.jsonl -o trace.mmd       the same as a diagram for Mermaid; TRACE - is what is piped in
   storageloom lessons                             twelve questions about tabs, storage and the event loop
@@ -43,7 +44,8 @@ What explore takes is another module:
   });
 
 Usage:
-  storageloom run FILE [--host happy-dom|jsdom|bare] [--seed N] [--order natural|seeded] [view]
+  storageloom run FILE [--host happy-dom|jsdom|bare] [--seed N] [--order ORDER] [view]
+  storageloom step FILE [--host happy-dom|jsdom|bare] [--seed N] [--order ORDER]
   storageloom show TRACE [view]
   storageloom lessons [--width N]
   storageloom lesson NAME|FILE [--variant] [--answer N] [--host happy-dom|jsdom|bare] [view]
@@ -58,7 +60,8 @@ Usage:
   --seed      a whole number that feeds the pages' random numbers, and the order where it is seeded;
               default what the scenario's options say, else 1
   --order     natural: the earliest due task, then the first queued; seeded: one that follows from the seed;
-              default the scheduler of the scenario's options, else natural
+              a schedule, such as '4:tab2.dom 9:tab1.timer': what a run that failed, or step, has printed;
+              default that of the scenario's options, else natural
   --format    text: the timeline; json: the trace as JSON Lines, which show reads; mermaid: a sequence diagram;
               svg: the timeline as a picture; html: a report to step through, which needs no network;
               perfetto: for ui.perfetto.dev; shiviz: a log for ShiViz;

@@ -1,6 +1,7 @@
 import { askOn } from './ask.ts';
 import type { CommandIO } from './command-io.ts';
 import type { ExitCode } from './exit-code.ts';
+import { processTerminal } from './step/terminal.ts';
 
 /** The part of Node's process that the command touches. */
 export type Surroundings = Pick<NodeJS.Process, 'stdin' | 'stdout' | 'stderr' | 'env' | 'cwd' | 'exit' | 'once' | 'on' | 'off'>;
@@ -26,6 +27,9 @@ export function processIO(process: Surroundings): { io: CommandIO; leave(code: E
     // As with all of it: not before somebody asks.
     get ask() {
       return stdout.isTTY === true && process.stdin.isTTY === true ? askOn(process.stdin, stdout) : undefined;
+    },
+    get terminal() {
+      return processTerminal(process);
     },
     env: process.env,
     isTTY: stdout.isTTY === true,

@@ -1,9 +1,10 @@
 import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import { inspect } from 'node:util';
-import { Browser, fifo, seeded } from '../index.ts';
+import { Browser, fifo, replay, seeded, type Scheduler } from '../index.ts';
 import type { DocumentHostFactory } from '../html/records/document-host.ts';
+import { innerOf } from '../browser/inner.ts';
 import { StorageloomError } from '../infra/failure.ts';
-import type { RunCommand } from './arguments/run.ts';
+import type { Order, RunCommand } from './arguments/run.ts';
 import type { CommandIO } from './command-io.ts';
 import { describeError } from './describe-error.ts';
 import { failed, interrupted, passed, type ExitCode } from './exit-code.ts';
@@ -17,7 +18,7 @@ import { describeStall } from './stall.ts';
 const closeGraceMs = 1000;
 
 /** How a scenario ended. */
-type Outcome =
+export type Outcome =
   | { readonly kind: 'passed'; readonly result: unknown }
   | { readonly kind: 'failed'; readonly error: unknown }
   /** A promise of the scenario was rejected, and nobody handles it. */
@@ -51,22 +52,44 @@ export async function runLoaded(
 ): Promise<ExitCode> {
   const host = await hostFor(command, scenario);
   const seed = command.seed ?? scenario.options.seed ?? 1;
-  const scheduler = command.order === null ? {} : { scheduler: command.order === 'seeded' ? seeded(seed) : fifo() };
+  const scheduler = command.order === null ? {} : { scheduler: schedulerOf(command.order, seed) };
   const browser = new Browser<object>({ pageErrors: 'trace', ...scenario.options, ...scheduler, host, seed });
-  io.stderr.write(`${command.file} on ${host.name}, seed ${seed}${command.order === null ? '' : `, ${command.order} order`}\n`);
+  io.stderr.write(`${command.file} on ${host.name}, seed ${seed}${orderText(command.order)}\n`);
   const ended = await outcomeOf(scenario, browser, io);
   await output.print(browser.trace);
   const stall = ended.kind === 'stalled' ? describeStall(browser) : null;
+  const end = innerOf(browser).traced;
   const outcome = await close(browser, ended, io);
   for (const line of pageErrors(browser.trace)) io.stderr.write(`${line}\n`);
   if (outcome.kind === 'passed') return report(outcome.result, command, io);
   if (outcome.kind === 'interrupted') return reportInterrupted(io);
   const failure = outcome.kind === 'stalled' ? (stall ?? describeStall(browser)) : failureText(outcome, scenario);
-  return reportFailed(failure, { ...command, seed, schedule: browser.schedule }, io);
+  const error = 'error' in outcome ? outcome.error : null;
+  // Where the timeline is not on the same terminal, right above. What is plain wrong use tells by itself.
+  const isSeen = io.isTTY && command.output === null && command.format === 'text';
+  const steps = isSeen || isWrongUse(error) ? '' : browser.trace.lastSteps(browser.schedule, { end });
+  return reportFailed(`${failure}\n${steps}`, { ...command, seed, schedule: browser.schedule }, io);
+}
+
+/** Of whichever copy of the library the scenario imports. */
+function isWrongUse(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null || Reflect.get(error, 'name') !== 'StorageloomError') return false;
+  return Reflect.get(error, 'timeline') === '';
+}
+
+/** Who decides the order that was asked for. */
+export function schedulerOf(order: Order, seed: number): Scheduler {
+  if (order === 'natural') return fifo();
+  return order === 'seeded' ? seeded(seed) : replay(order);
+}
+
+function orderText(order: Order | null): string {
+  if (order === null) return '';
+  return order === 'natural' || order === 'seeded' ? `, ${order} order` : `, schedule ${order}`;
 }
 
 /** Rejects when nothing is left that could end the loading of the module. */
-async function neverLoaded(file: string, idle: AbortSignal | undefined): Promise<never> {
+export async function neverLoaded(file: string, idle: AbortSignal | undefined): Promise<never> {
   await when(idle, () => ({ kind: 'stalled' }));
   throw new StorageloomError('SCENARIO_INVALID', {
     what: `${file} could not be loaded.`,
@@ -76,7 +99,7 @@ async function neverLoaded(file: string, idle: AbortSignal | undefined): Promise
 }
 
 /** The flag wins over the scenario's own options, and these over what it needs. */
-async function hostFor(command: RunCommand, scenario: Scenario): Promise<DocumentHostFactory> {
+export async function hostFor(command: Pick<RunCommand, 'file' | 'host'>, scenario: Scenario): Promise<DocumentHostFactory> {
   const own = command.host === null ? scenario.options.host : undefined;
   const host = own ?? (await loadHost(command.host ?? (scenario.needsHtml ? 'happy-dom' : 'bare')));
   if (host.html || !scenario.needsHtml) return host;
@@ -87,7 +110,7 @@ async function hostFor(command: RunCommand, scenario: Scenario): Promise<Documen
   });
 }
 
-async function outcomeOf(scenario: Scenario, browser: Browser<object>, io: CommandIO): Promise<Outcome> {
+export async function outcomeOf(scenario: Scenario, browser: Browser<object>, io: CommandIO): Promise<Outcome> {
   const ended = (async (): Promise<Outcome> => {
     try {
       return { kind: 'passed', result: await scenario.run(browser) };
@@ -114,7 +137,7 @@ function when(signal: AbortSignal | undefined, outcome: (reason: unknown) => Out
 }
 
 /** Closes the browser. A scenario that seemed to have passed may turn out not to: by a call that it did not await. */
-async function close(browser: Browser<object>, outcome: Outcome, io: CommandIO): Promise<Outcome> {
+export async function close(browser: Browser<object>, outcome: Outcome, io: CommandIO): Promise<Outcome> {
   const closed = browser.close().then(() => outcome);
   // A request that nobody answers may keep a browser from closing.
   const inTime = outcome.kind === 'interrupted' || outcome.kind === 'stalled' ? sleep(closeGraceMs, outcome) : null;
@@ -142,21 +165,28 @@ function reportInterrupted(io: CommandIO): ExitCode {
   return interrupted;
 }
 
-function failureText(outcome: Extract<Outcome, { kind: 'failed' | 'forgotten' }>, { path }: Scenario): string {
+export function failureText(outcome: Extract<Outcome, { kind: 'failed' | 'forgotten' }>, { path }: Scenario): string {
   if (outcome.kind === 'failed') return describeError(outcome.error, path);
   return `a promise was rejected and nobody awaited it: ${describeError(outcome.reason, path)}\n  Did you forget await?`;
 }
 
 function reportFailed(failure: string, command: RunCommand & { seed: number; schedule: string }, io: CommandIO): ExitCode {
-  const again = io.invokedAs ?? `npx storageloom run ${quoted(command.file)}`;
-  const host = command.host === null ? '' : ` --host ${command.host}`;
-  const order = command.order === null ? '' : ` --order ${command.order}`;
-  io.stderr.write(`failed: ${failure}\n`);
-  io.stderr.write(`seed ${command.seed}; to run it again:\n  ${again}${host}${order} --seed ${command.seed}\n`);
+  io.stderr.write(`failed: ${failure}seed ${command.seed}; to run it again:\n  ${againLine(command, io)}\n`);
   if (command.schedule !== '') {
     io.stderr.write(`the same order in a test:\n  new Browser({ scheduler: replay('${command.schedule}') })\n`);
   }
   return failed;
+}
+
+/** What a person pastes to run the same again. */
+export function againLine(
+  command: Pick<RunCommand, 'file' | 'host' | 'order'> & { readonly seed: number },
+  io: CommandIO,
+): string {
+  const again = io.invokedAs ?? `npx storageloom run ${quoted(command.file)}`;
+  const host = command.host === null ? '' : ` --host ${command.host}`;
+  const order = command.order === null ? '' : ` --order ${quoted(command.order)}`;
+  return `${again}${host}${order} --seed ${command.seed}`;
 }
 
 /** For a shell: as it is where that is safe. */

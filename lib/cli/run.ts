@@ -9,6 +9,7 @@ import { listLessons } from './list-lessons.ts';
 import { runScenario } from './run-scenario.ts';
 import { showProfile } from './show-profile.ts';
 import { showTrace } from './show-trace.ts';
+import { stepScenario } from './step-scenario.ts';
 import { version } from './version.ts';
 
 /** What carries each command out. Without an exit code it has passed. */
@@ -18,8 +19,8 @@ const deeds: {
     io: CommandIO,
   ) => Promise<ExitCode | void> | void;
 } = {
-  ...{ run: runScenario, show: showTrace, lessons: listLessons, lesson: giveLesson, profile: showProfile },
-  explore: (command, io) => exploreScenario(command, io),
+  ...{ run: runScenario, step: stepScenario, show: showTrace, lessons: listLessons, lesson: giveLesson, profile: showProfile },
+  explore: exploreScenario,
 };
 
 /**

@@ -73,6 +73,9 @@ export interface Failure {
   readonly cause?: unknown;
 }
 
+/** What led to failures of a run, by their errors. */
+const timelines = new WeakMap<StorageloomError, string>();
+
 /**
  * Wrong use by the caller. A page never sees one: it gets the DOMException or TypeError that a browser would give it.
  * The message has what, why and how to mend it, in this order; `code` is stable and made for programs.
@@ -91,4 +94,22 @@ export class StorageloomError extends Error {
     this.why = failure.why;
     this.mend = failure.mend;
   }
+
+  /**
+   * The last steps before a failure that a run led to, as a timeline with what runs them again; empty for every other one. It stands in
+   * `stack`, too, which most test runners print, and never in the message.
+   */
+  get timeline(): string {
+    return timelines.get(this) ?? '';
+  }
+}
+
+/** Gives an error its timeline, between the message and the frames of its stack. Once: a second one is not taken. */
+export function addTimeline(error: StorageloomError, timeline: string): void {
+  if (timeline === '' || timelines.has(error)) return;
+  timelines.set(error, timeline);
+  const { stack = '' } = error;
+  // Elsewhere than in V8 a stack has no message, and nobody who prints it expects one.
+  const frames = /\n *at /.exec(stack)?.index ?? -1;
+  if (frames !== -1) error.stack = `${stack.slice(0, frames)}\n\n${timeline}${stack.slice(frames)}`;
 }

@@ -1,4 +1,5 @@
 export { algorithms, isTraceEventType, type Algorithm } from './algorithms.ts';
+export type { LastStepsOptions } from './last-steps.ts';
 export type { StepLink } from './happens-before/links.ts';
 export type { Races } from './happens-before/order.ts';
 export type { Race, RaceAccess } from './happens-before/races.ts';

@@ -1,5 +1,6 @@
 import { checkFilter, checkRaceOptions, checkStepNumber, checkTimelineOptions } from './check-options.ts';
 import { explain } from './explain.ts';
+import { lastSteps, type LastStepsOptions } from './last-steps.ts';
 import type { StepLink } from './happens-before/links.ts';
 import { StepOrder, type Races } from './happens-before/order.ts';
 import { drawTimeline, type TimelineOptions } from './text-timeline.ts';
@@ -91,6 +92,14 @@ export class Trace {
     checkTimelineOptions(options);
     if (this.#source.off === true) return `${offText}\n`;
     return drawTimeline(this.#source.events(), options, this.header.dropped);
+  }
+
+  /**
+   * The last steps as a timeline, with what runs them again: what failures of a run end with. Empty where nothing ran.
+   * @param schedule `browser.schedule`; default: the natural order
+   */
+  lastSteps(schedule: string = '', options: LastStepsOptions = {}): string {
+    return lastSteps(this.#source.events(), { seed: this.header.seed, schedule }, options);
   }
 
   /**

@@ -3,6 +3,7 @@ import { areaNames, rowText } from './columns.ts';
 import { legendOf } from './legend.ts';
 import type { Arrow, Row, Story } from './row.ts';
 import { visible, wrap } from './text-width.ts';
+import type { TimelineParts } from './timeline-parts.ts';
 import { timeText } from './wording.ts';
 
 /** How lines of text are written: columns of the terminal, and what its characters and colours are. */
@@ -28,7 +29,7 @@ const arrows: Readonly<Record<Arrow['direction'], readonly [sign: string, text: 
 };
 
 /** A story as a list, where there is no room for columns beside each other: a heading for each time, and the tab in front of each row. */
-export function drawList(story: Story, look: ListLook): string {
+export function drawList(story: Story, look: ListLook): TimelineParts {
   const lines: string[] = [];
   const signs = new Set<string>();
   const put = (text: string, tone: Row['tone']): void => {
@@ -47,8 +48,9 @@ export function drawList(story: Story, look: ListLook): string {
     put(`${numbered ? `#${row.step} ` : ''}${wordsOf(row, story)}`, row.tone);
     previous = row;
   }
+  const end = lines.length;
   for (const line of legendOf(signs, [], Infinity)) for (const part of line.split(between)) put(part, 'dim');
-  return `${lines.join('\n')}\n`;
+  return { head: [], rows: lines.slice(0, end), foot: lines.slice(end) };
 }
 
 function wordsOf(row: Row, { areas }: Story): string {

@@ -7,6 +7,7 @@ import { tell, type StoryDetail } from './story.ts';
 import { drawList, type ListLook } from './text-list.ts';
 import { fit, widthOf, wrap } from './text-width.ts';
 import { checkTimelineOptions } from './check-options.ts';
+import { textOf, type TimelineParts } from './timeline-parts.ts';
 import type { TraceEvent } from './trace-event.ts';
 import { WaitingLines } from './waiting-lines.ts';
 import { droppedText, timeText } from './wording.ts';
@@ -55,15 +56,26 @@ export function drawTimeline(
   dropped = 0,
   remembered: readonly TraceEvent[] = [],
 ): string {
+  return textOf(timelineParts(events, options, dropped, remembered));
+}
+
+/** The same in parts, for who shows some of the rows. */
+export function timelineParts(
+  events: Iterable<TraceEvent>,
+  options: TimelineOptions,
+  dropped: number,
+  remembered: readonly TraceEvent[],
+): TimelineParts {
   checkTimelineOptions(options);
   const detail = options.detail ?? 'story';
   const width = Math.max(leastWidth, Math.floor(options.width ?? 80));
-  const lost = dropped > 0 ? `${wrap(droppedText(dropped), width, mostLines).join('\n')}\n` : '';
+  const lost = dropped > 0 ? wrap(droppedText(dropped), width, mostLines) : [];
   const story = tell(events, detail, dropped, remembered);
-  if (story.rows.length === 0) return dropped > 0 ? lost : 'Nothing happened yet.\n';
+  if (story.rows.length === 0) return { head: dropped > 0 ? lost : ['Nothing happened yet.'], rows: [], foot: [] };
   const { color = false, ascii = false } = options;
   const look = { width, color, ascii, steps: detail === 'full' };
-  return lost + (width < leastDrawing ? drawList(story, look) : new Drawing(story, look).draw());
+  const parts = width < leastDrawing ? drawList(story, look) : new Drawing(story, look).draw();
+  return { ...parts, head: [...lost, ...parts.head] };
 }
 
 class Drawing {
@@ -105,16 +117,19 @@ class Drawing {
     for (const tab of story.before) this.#alive.add(tab);
   }
 
-  draw(): string {
+  draw(): TimelineParts {
     this.#titles();
+    const titles = this.#lines.length;
     let previous: Row | null = null;
     for (const row of this.#story.rows) {
       this.#row(row, previous);
       previous = row;
     }
     this.#line((canvas) => this.#lifelines(canvas, null));
+    const end = this.#lines.length;
     for (const line of legendOf(this.#signs, this.#columns, this.#width)) this.#line((canvas) => canvas.put(0, line, 'dim'));
-    return `${this.#lines.join('\n')}\n`;
+    const lines = this.#lines;
+    return { head: lines.slice(0, titles), rows: lines.slice(titles, end), foot: lines.slice(end) };
   }
 
   #titles(): void {

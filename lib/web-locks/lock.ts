@@ -35,7 +35,7 @@ export interface LockEnvironment extends StorageKeyEnvironment {
   readonly url: string;
   readonly navigable: { readonly name: string };
   /** Of the tab that it is in. */
-  readonly traversable: { readonly name: string };
+  readonly traversable: { readonly name: string; readonly navigationLanes: readonly Lane[] };
   /** HTML's environment id, which snapshots show: another string for each document. */
   readonly clientId: string;
   readonly userAgent: LockUserAgent;

@@ -103,7 +103,8 @@ function runRequest(made: LockRequest): void {
       userAgent.fact({ type: 'lock-stolen', request: lock.request.number, by: number });
       // 4.1.2 (in a task of its document)
       const { DOMException } = lock.environment.realm;
-      queuePromiseTask(lock, () => lock.request.promise.reject(new DOMException('The lock was stolen.', 'AbortError')));
+      const message = `The lock "${name}" was stolen by ${environment.navigable.name}.`;
+      queuePromiseTask(lock, () => lock.request.promise.reject(new DOMException(message, 'AbortError')));
     }
     // 4.2
     queue.prepend(made);

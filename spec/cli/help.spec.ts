@@ -17,6 +17,7 @@ describe('the help', () => {
       '--ascii',
       '--detail',
       'storageloom show',
+      'storageloom step',
       'text|json|mermaid|svg|html|perfetto|shiviz',
       '--clear',
       '--variant',

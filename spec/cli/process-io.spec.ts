@@ -55,15 +55,16 @@ describe('the surroundings of the command', () => {
   it('can ask a person where input and output are a terminal', async () => {
     const fake = Object.assign(new Fake(), { stdin: Object.assign(new PassThrough(), { isTTY: false }) });
     const { io } = processIO(surroundings(fake));
-    const nobody = [io.ask];
+    const nobody: unknown[] = [io.ask, io.terminal];
     fake.stdin.isTTY = true;
-    nobody.push(io.ask);
+    nobody.push(io.ask, io.terminal);
     fake.stdout.isTTY = true;
 
     const answer = io.ask?.('? ');
     fake.stdin.write('2\n');
 
-    expect(nobody).to.deep.equal([undefined, undefined]);
+    expect(nobody).to.deep.equal([undefined, undefined, undefined, undefined]);
+    expect(io.terminal?.size).to.deep.equal({ columns: 80, rows: 24 });
     expect(await answer).to.equal('2');
   });
 

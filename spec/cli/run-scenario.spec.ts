@@ -139,6 +139,44 @@ describe('storageloom run', () => {
       expect(err).to.match(/failed: StorageloomError: /);
     });
 
+    it('ends with the last steps, unless the timeline is on the terminal above', async () => {
+      const file = scenario(`${twoTabs} throw new Error('bad');`);
+
+      const [piped, terminal, elsewhere] = [
+        await storageloom(['run', file]),
+        await storageloom(['run', file], { isTTY: true }),
+        await storageloom(['run', file, '-o', 'failed.txt'], { isTTY: true }),
+      ];
+
+      expect(piped.err).to.match(
+        /failed: Error: bad\n.*\nstorageloom: the last \d+ steps; seed 1\n[^]*⇢ a.example[^]*k=v[^]*\nagain: new Browser\(\{ seed: 1 \}\)\nseed 1; to run it again:\n/,
+      );
+      expect(piped.err.split('\n').length).to.be.below(40);
+      expect(terminal.err).not.to.include('the last');
+      expect(elsewhere.err).to.include('the last');
+    });
+
+    it('shows no steps for wrong use, and those of a failure that the run led to', async () => {
+      const wrong = await storageloom(['run', scenario(`${twoTabs} await browser.advance(-1);`)]);
+      const led = await storageloom(['run', scenario(`${twoTabs} await browser.runUntil(() => false);`)]);
+
+      expect(wrong.err).to.include('failed: StorageloomError: ').and.not.include('the last');
+      expect(led.err)
+        .to.include('failed: StorageloomError: ')
+        .and.match(/\nstorageloom: the last \d+ steps; seed 1\n/);
+    });
+
+    it('runs a schedule again', async () => {
+      const body = `${twoTabs.replace('await browser.settle();', "two.localStorage.setItem('j', 'w');")}
+        await browser.settle(); throw new Error(browser.schedule);`;
+      const file = scenario(body);
+
+      const { err } = await storageloom(['run', file, '--order', '0:tab2.dom']);
+
+      expect(err).to.match(/ on bare, seed 1, schedule 0:tab2.dom\n/);
+      expect(err).to.include(`npx storageloom run ${file} --order 0:tab2.dom --seed 1\n`);
+    });
+
     it('repeats the flags that were given, and the name that it was called by', async () => {
       const file = scenario('throw 1;');
 

@@ -31,7 +31,7 @@ describe('the command', () => {
       expect(out).to.include('a.example');
       expect(err).to.include(
         'failed: The scenario waits for something that nothing will do. Waiting: tab1 timer, due at 10 ms. ' +
-          'Move time with browser.advance(), or run tasks with browser.settle().\nseed 1; to run it again:',
+          'Move time with browser.advance(), or run tasks with browser.settle().\nstorageloom: the last ',
       );
     });
 

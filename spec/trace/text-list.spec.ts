@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { drawTimeline } from '../../lib/trace/text-timeline.ts';
 import { drawList } from '../../lib/trace/text-list.ts';
+import { textOf } from '../../lib/trace/timeline-parts.ts';
 import { widthOf } from '../../lib/trace/text-width.ts';
 import { local, rowOf, session, storyOf } from './rows.ts';
 import { tickets } from './tickets.ts';
@@ -17,7 +18,7 @@ describe('the timeline as a list', () => {
       rowOf({ ms: 5, tab: null, text: 'a note' }),
     ];
 
-    expect(drawList(storyOf(rows), plain).split('\n')).to.deep.equal([
+    expect(textOf(drawList(storyOf(rows), plain)).split('\n')).to.deep.equal([
       ...['0 ms', 'tab1 k=v ─► local ◇ tab2', 'tab1 k? ×2 ◄─ session', 'tab1 k ─✗ local', '5 ms', 'tab2 ● k=a⏎b', '── a note'],
       ...['─► write', '◄─ read', '─✗ refused', '◇ storage event queued', '● runs', '×n so often', '── note', '⏎ new line', ''],
     ]);
@@ -26,10 +27,10 @@ describe('the timeline as a list', () => {
   it('has the numbers of steps in full, and ASCII and colours as it is asked', () => {
     const rows = [rowOf({ step: 3, mark: '⇢', text: 'é' }), rowOf({ step: 3, text: 'b', tone: 'bad' })];
 
-    expect(drawList(storyOf(rows), { ...plain, steps: true, ascii: true })).to.equal(
+    expect(textOf(drawList(storyOf(rows), { ...plain, steps: true, ascii: true }))).to.equal(
       '0 ms\n#3 tab1 @ ?\ntab1 b\n@ navigates\n#1 step\n',
     );
-    expect(drawList(storyOf(rows), { ...plain, color: true })).to.include('\u001b[31mtab1 b\u001b[0m');
+    expect(textOf(drawList(storyOf(rows), { ...plain, color: true }))).to.include('\u001b[31mtab1 b\u001b[0m');
   });
 
   it('is what there is below 40 columns, and fits down to 20', () => {

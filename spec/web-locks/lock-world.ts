@@ -58,7 +58,7 @@ export class LockWorld {
       id,
       url: `https://${host}/`,
       navigable: { name: `tab${id}` },
-      traversable: { name: `tab${id}` },
+      traversable: { name: `tab${id}`, navigationLanes: [] },
       clientId: `client ${id}`,
       userAgent: this.userAgent,
       realm: foreignRealm(),

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { PlatformSignal } from '../../lib/dom/abort-signal.ts';
-import { abortRequest } from '../../lib/web-locks/request.ts';
-import type { LockRequest } from '../../lib/web-locks/lock.ts';
+import { abortRequest, request } from '../../lib/web-locks/request.ts';
+import type { LockOptions, LockRequest } from '../../lib/web-locks/lock.ts';
 import { Asked, jobs, LockWorld } from './lock-world.ts';
 
 /** A signal that is aborted by hand. */
@@ -120,6 +120,18 @@ describe('request a lock', () => {
       ['called'],
     ]);
     expect(world.told.slice(-4)).to.deep.equal(['requested 3 steal', 'stolen 1 3', 'stolen 2 3', 'granted 3']);
+  });
+
+  it('says to whom a lock was stolen from which one that is, and whose it is now', async () => {
+    const world = new LockWorld();
+    const options: LockOptions = { mode: 'exclusive', ifAvailable: false, steal: false, signal: null };
+    const reason = request(world.page(), 'n', options, () => new Promise(() => {})).catch((error: unknown) => error);
+    await world.run();
+    const thief = new Asked(world.page(), 'n', { steal: true });
+    await world.run();
+
+    expect(await reason).to.include({ name: 'AbortError', message: 'The lock "n" was stolen by tab2.' });
+    expect(thief.heard).to.deep.equal(['called']);
   });
 
   it('ends those who are kept with a lock that is asked for, where they keep it, each once, and nobody who is only gone', async () => {

@@ -8,9 +8,11 @@ import { lessonsArguments, type LessonsCommand } from './lessons.ts';
 import { profileArguments, type ProfileCommand } from './profile.ts';
 import { runArguments, type RunCommand } from './run.ts';
 import { showArguments, type ShowCommand } from './show.ts';
+import { stepArguments, type StepCommand } from './step.ts';
 
 /** What commands are asked for. Each has a file beside this one, a name here and in the table below, and a line in `run.ts` of the command. */
-export type NamedCommand = RunCommand | ShowCommand | LessonsCommand | LessonCommand | ProfileCommand | ExploreCommand;
+export type NamedCommand =
+  RunCommand | StepCommand | ShowCommand | LessonsCommand | LessonCommand | ProfileCommand | ExploreCommand;
 
 /** What was asked for. */
 export type Command = NamedCommand | { readonly kind: 'help' } | { readonly kind: 'version' };
@@ -19,6 +21,7 @@ type CommandName = NamedCommand['kind'];
 
 const commands: { readonly [Name in CommandName]: CommandArguments<Extract<NamedCommand, { readonly kind: Name }>> } = {
   run: runArguments,
+  step: stepArguments,
   show: showArguments,
   lessons: lessonsArguments,
   lesson: lessonArguments,

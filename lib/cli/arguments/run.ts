@@ -1,9 +1,11 @@
 import { StorageloomError } from '../../infra/failure.ts';
-import { oneOf, wholeNumber, type CommandArguments } from './flags.ts';
+import { parseSchedule } from '../../event-loop/schedule.ts';
+import { badValue, oneOf, wholeNumber, type CommandArguments, type Values } from './flags.ts';
 import { viewFlags, viewOf, type View } from './view.ts';
 
 export type HostName = 'bare' | 'happy-dom' | 'jsdom';
-export type Order = 'natural' | 'seeded';
+/** A name, or a schedule as `browser.schedule` gives it. */
+export type Order = 'natural' | 'seeded' | `${number}:${string}`;
 
 export interface RunCommand extends View {
   readonly kind: 'run';
@@ -18,10 +20,9 @@ export interface RunCommand extends View {
 }
 
 export const hosts: readonly HostName[] = ['happy-dom', 'jsdom', 'bare'];
-const orders: readonly Order[] = ['natural', 'seeded'];
 
 /** The random numbers of a Browser start from 32 bits. */
-const seeds: readonly [number, number] = [0, 0xffff_ffff];
+export const seeds: readonly [number, number] = [0, 0xffff_ffff];
 
 export const runArguments: CommandArguments<RunCommand> = {
   flags: ['host', 'seed', 'order', ...viewFlags],
@@ -33,11 +34,23 @@ export const runArguments: CommandArguments<RunCommand> = {
       file,
       host: oneOf('host', hosts, values) ?? null,
       seed: wholeNumber('seed', seeds, values, 'A seed'),
-      order: oneOf('order', orders, values) ?? null,
+      order: orderOf(values),
       ...viewOf(values),
     };
   },
 };
+
+/** Null where the flag was not given. Throws USAGE. */
+export function orderOf({ order }: Values): Order | null {
+  if (order === undefined || order === 'natural' || order === 'seeded') return order ?? null;
+  if (typeof order === 'string' && isSchedule(order)) return order;
+  const why = "It takes natural, seeded, or a schedule: choice:lane, and so on, such as '4:tab2.dom 9:tab1.timer'.";
+  throw badValue('order', order, why, 'Write, for example, --order seeded.');
+}
+
+function isSchedule(text: string): text is Extract<Order, `${number}:${string}`> {
+  return text.trim() !== '' && parseSchedule(text) !== null;
+}
 
 function missingFile(): StorageloomError {
   return new StorageloomError('USAGE', {

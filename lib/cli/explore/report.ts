@@ -1,8 +1,7 @@
 import type { Scenario } from '../../explore/index.ts';
-import type { Failure, ScheduleFailed } from '../../explore/report.ts';
 import type { Outcome } from '../../explore/searched.ts';
 import type { Settings } from '../../explore/settings.ts';
-import { oneLine } from '../../explore/report.ts';
+import { oneLine, type Failure, type ScheduleFailed } from '../../explore/report.ts';
 import { parseLine } from '../../explore/replay-line.ts';
 import type { Bisected } from '../../explore/threshold.ts';
 

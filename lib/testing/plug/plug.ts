@@ -6,7 +6,6 @@ import type { BrowserOptions } from '../../browser/options.ts';
 import type { BareWindow } from '../../hosts/bare/bare-window.ts';
 import { badArgument, kindOf } from '../../infra/arguments.ts';
 import type { TabTuple } from '../tabs.ts';
-import { lastSteps } from './last-steps.ts';
 import { forget, register } from './registry.ts';
 
 /** What a plug is made with; all of it has a default. */
@@ -34,7 +33,8 @@ export class Plug {
   readonly tab: AdoptedTab;
   readonly #reset: 'file' | 'test';
   readonly #stepsShown: number;
-  readonly #seed: number;
+  /** What somebody asked for is shown as a whole. */
+  readonly #rows: number | undefined;
   readonly #window: object;
   /** The number of the first event of the test in the trace. A step may have gone on: calls from outside are one until a task comes. */
   #firstEvent = 0;
@@ -43,11 +43,11 @@ export class Plug {
    * Adopts the window, at once, and is what {@link otherTab} and its like find from then on.
    * Throws ADOPTED where it is a tab already: a plug was installed twice. Also BAD_URL and BAD_OPTION.
    */
-  constructor(window: object, { url, keep, reset = 'file', stepsShown = 20, browser = {} }: PlugOptions = {}) {
+  constructor(window: object, { url, keep, reset = 'file', stepsShown, browser = {} }: PlugOptions = {}) {
     this.#window = window;
     this.#reset = reset;
-    this.#stepsShown = stepsShown;
-    this.#seed = browser.seed ?? 1;
+    this.#stepsShown = stepsShown ?? 20;
+    this.#rows = stepsShown === undefined ? undefined : Infinity;
     this.browser = new Browser({ pump: 'auto', clock: 'real', pageErrors: 'throw', ...browser });
     this.tab = this.browser.adopt(window, { ...(url === undefined ? {} : { url }), ...(keep === undefined ? {} : { keep }) });
     register(window, this);
@@ -104,7 +104,7 @@ export class Plug {
 
   /** What a failing test shows: its last steps, with seed and schedule. Empty where there was none in it. */
   report(): string {
-    return lastSteps(this.browser, this.#seed, this.#stepsShown, this.#firstEvent);
+    return this.#lastSteps(this.#firstEvent);
   }
 
   /**
@@ -117,7 +117,13 @@ export class Plug {
       return () => report;
     }
     const [first, end] = [this.#firstEvent, innerOf(this.browser).traced];
-    return () => lastSteps(this.browser, this.#seed, this.#stepsShown, first, end);
+    return () => this.#lastSteps(first, end);
+  }
+
+  #lastSteps(first: number, end: number = Infinity): string {
+    const { trace, schedule } = this.browser;
+    const rows = this.#rows === undefined ? {} : { rows: this.#rows };
+    return trace.lastSteps(schedule, { steps: this.#stepsShown, ...rows, first, end });
   }
 
   /** Gives the window back, and closes the Browser. A second time it does nothing. */

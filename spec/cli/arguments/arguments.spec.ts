@@ -69,7 +69,13 @@ describe('the arguments of the command', () => {
 
   it('take the order that tasks run in', () => {
     expect(parseArguments(['run', 'a.ts', '--order', 'seeded'])).to.include({ order: 'seeded' });
-    expect(refusal('run', 'a.ts', '--order', 'random').why).to.equal('It takes one of: natural, seeded.');
+    expect(parseArguments(['run', 'a.ts', '--order', '4:tab2.dom 9:tab1.timer'])).to.include({
+      order: '4:tab2.dom 9:tab1.timer',
+    });
+    for (const order of ['random', '', ' ', '4:']) {
+      expect(refusal('run', 'a.ts', '--order', order).why).to.match(/^It takes natural, seeded, or a schedule: /);
+    }
+    expect(refusal('run', 'a.ts', '--order').what).to.equal('--order has no value.');
   });
 
   it('name the values that a flag takes', () => {
@@ -104,7 +110,7 @@ describe('the arguments of the command', () => {
     expect([error.code, error.what, error.why]).to.deep.equal([
       'USAGE',
       "There is no command 'walk'.",
-      'The commands are: run, show, lessons, lesson, profile, explore.',
+      'The commands are: run, step, show, lessons, lesson, profile, explore.',
     ]);
   });
 

@@ -127,6 +127,20 @@ describe('a plug', () => {
     expect(plug.report()).to.match(/^storageloom: the last step of \d+; seed 3\n/);
   });
 
+  it('shows 20 rows of them at most, and all of those that somebody asked for', async () => {
+    const rows: boolean[] = [];
+    for (const options of [{}, { stepsShown: 20 }]) {
+      install(options);
+      await plug.otherTab();
+      for (let n = 0; n < 50; n++) plug.tab.localStorage.setItem(`k${n}`, 'v');
+      await plug.browser.settle();
+      rows.push(/… \d+ rows? before\n/.test(plug.report()));
+      await plug.dispose();
+    }
+
+    expect(rows).to.deep.equal([true, false]);
+  });
+
   for (const reset of ['file', 'test'] as const) {
     it(`shows what had happened when it was asked, with reset ${reset}, also after everything has begun anew`, async () => {
       install({ reset, browser: { pump: 'manual' } });
