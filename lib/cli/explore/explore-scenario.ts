@@ -71,12 +71,16 @@ async function explored(command: ExploreCommand, io: CommandIO, now: () => numbe
   try {
     const scenario = withFlags(loaded.scenario, command);
     const test = { file, digest: digestOf(loaded.path) };
-    using progress = new Progress(io, now);
-    return await Promise.race([
-      reportOf(command, scenario, test, progress),
-      aborted(io.interrupt).then(() => null),
-      aborted(io.idle).then(() => Promise.reject(stuck('loading the tabs'))),
-    ]);
+    const progress = new Progress(io, now);
+    try {
+      return await Promise.race([
+        reportOf(command, scenario, test, progress),
+        aborted(io.interrupt).then(() => null),
+        aborted(io.idle).then(() => Promise.reject(stuck('loading the tabs'))),
+      ]);
+    } finally {
+      progress[Symbol.dispose]();
+    }
   } finally {
     await loaded.release();
   }

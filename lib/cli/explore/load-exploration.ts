@@ -26,6 +26,7 @@ export function digestOf(path: string): string {
 
 // Of whichever copy of the library made it.
 function scenarioIn(file: string, value: unknown): Scenario<object> {
+  // Wall: what it says of itself is checked by whoever explores it.
   if (isRecord(value) && isRecord(value['options']) && isFunction(value['test'])) return value as unknown as Scenario<object>;
   throw new StorageloomError('SCENARIO_INVALID', {
     what: `${file} has no scenario to explore as its default export.`,

@@ -25,8 +25,21 @@ export function readReport(file: string, cwd: string): Read {
   if (report['version'] !== 1) throw invalid(file, `It is of version ${String(report['version'])}, and this is version 1.`);
   const missing = members.find((name) => !Object.hasOwn(report, name));
   if (missing !== undefined) throw invalid(file, `It has no member ${missing}.`);
+  const strange = Object.entries(shapes).find(([name, isRight]) => !isRight(report[name]));
+  if (strange !== undefined) throw invalid(file, `Its member ${strange[0]} is not what a search writes.`);
+  // Wall: what is used of it has been looked at.
   return { file, report: report as unknown as ExplorationReport };
 }
+
+/** What reports are told apart and counted by. */
+const shapes: Readonly<Record<string, (value: unknown) => boolean>> = {
+  test: isRecord,
+  options: isRecord,
+  shards: (value) => Array.isArray(value) && value.length > 0 && value.every((each) => /^\d+\/\d+$/.test(String(each))),
+  schedules: (value) => Number.isSafeInteger(value),
+  redundant: (value) => Number.isSafeInteger(value),
+  failure: (value) => value === null || (isRecord(value) && Number.isSafeInteger(value['seed'])),
+};
 
 const members: readonly (keyof ExplorationReport)[] = [
   ...(['test', 'options', 'shards', 'passed', 'schedules', 'orders', 'exhaustive', 'redundant', 'summary', 'failure'] as const),

@@ -79,6 +79,10 @@ describe('the merging of reports', () => {
       [JSON.stringify({ ...report, format: 'storageloom-threshold' }), /no report/],
       [JSON.stringify({ ...report, version: 2 }), /of version 2/],
       [JSON.stringify({ ...report, shards: undefined }), /no member shards/],
+      [JSON.stringify({ ...report, shards: ['all'] }), /member shards is not/],
+      [JSON.stringify({ ...report, schedules: '7' }), /member schedules is not/],
+      [JSON.stringify({ ...report, redundant: null }), /member redundant is not/],
+      [JSON.stringify({ ...report, failure: {} }), /member failure is not/],
     ] as const) {
       const failure = await failureOf(() => readReport(file('bad.json', text), folder.path));
 
