@@ -23,11 +23,19 @@ describe('a search', () => {
     expect(await part(1, 0)).to.deep.include({ failure: null, error: null, schedule: 0 });
   });
 
-  it('runs each schedule in one of its parts, the natural one in the first', async () => {
-    const counts: number[] = [];
-    for (const index of [0, 1, 2]) counts.push((await part(3, index)).explored.schedules);
+  it('runs each schedule in one of its parts, and the natural one counts in the first', async () => {
+    const drawnIn = async (of: number, index: number): Promise<Outcome & { readonly drawn: ReadonlySet<number> }> => {
+      const drawn = new Set<number>();
+      const drawing = scenario({ ...passing.options, random: 'plain' }, () => void drawn.add(Math.random()));
+      return { ...(await part(of, index, drawing)), drawn };
+    };
 
-    expect(counts).to.deep.equal([4, 3, 3]);
+    const whole = await drawnIn(1, 0);
+    const parts = [await drawnIn(3, 0), await drawnIn(3, 1), await drawnIn(3, 2)];
+
+    expect(parts.map(({ explored }) => explored.schedules)).to.deep.equal([4, 3, 3]);
+    expect(whole.drawn.size).to.equal(10);
+    expect(new Set(parts.flatMap(({ drawn }) => [...drawn]))).to.deep.equal(whole.drawn);
   });
 
   it('fails in one of its parts as it does in one piece', async () => {
