@@ -86,6 +86,8 @@ export class Timers {
   #refresh: TimerTask | null = null;
   #suspended = false;
   #hiddenSinceMs: number | null = null;
+  /** Where timers are due at once: the time that the last one which fired had asked for. */
+  #firedMs = 0;
 
   constructor(kernel: Kernel, lane: Lane, owner: Owner, policy: TimerPolicy) {
     this.#kernel = kernel;
@@ -163,6 +165,7 @@ export class Timers {
 
   fire(task: TimerTask): void {
     const { callback, id, repeat } = task;
+    this.#firedMs = task.asked;
     if (task === this.#refresh) this.#refresh = null;
     else if (!repeat) this.#active.delete(id);
     task.handling = true;
@@ -186,12 +189,18 @@ export class Timers {
 
   #post(id: number, callback: () => void, delayMs: number, repeat: boolean, nesting: number): TimerTask | null {
     const task = new TimerTask(this, this.#owner, id, callback, delayMs, repeat, nesting + 1);
-    const { now } = this.#kernel;
+    const { now, timersAtOnce } = this.#kernel;
+    if (timersAtOnce) return this.#kernel.post(task, this.#lane, this.#aheadMs + (delayMs > 0 ? delayMs : 0), 0) ? task : null;
     const delay = this.#policy(delayMs, nesting, now, null);
     const wait = this.#hiddenSinceMs === null ? delay : this.#policy(delayMs, nesting, now, this.#hiddenSinceMs);
     if (!this.#kernel.post(task, this.#lane, delay, this.#waitOf(delay, wait))) return null;
     if (this.#suspended) this.#kernel.freeze(task);
     return task;
+  }
+
+  /** By how much the document's own time, which its timers alone move, is ahead. */
+  get #aheadMs(): number {
+    return Math.max(0, this.#firedMs - this.#kernel.now);
   }
 
   /**

@@ -1,11 +1,8 @@
 import type { BareWindow } from '../hosts/bare/bare-window.ts';
-import { isRecord, kindOf, badArgument } from '../infra/arguments.ts';
-import { Deviating } from './deviating.ts';
-import { Explorer } from './explorer.ts';
-import { exploredOf, failureOf, oneLine, ScheduleFailed, toldOf, type Explored, type Failure } from './report.ts';
+import { isRecord } from '../infra/arguments.ts';
+import type { Explored, Failure } from './report.ts';
 import type { ExploreOptions, Scenario, Test } from './scenario.ts';
-import { Search, type FailingSchedule, type Plan } from './search-schedules.ts';
-import { settingsOf, type Settings } from './settings.ts';
+import { checkedSettings, searched } from './searched.ts';
 
 /** What a search has shown, and the failure that it found; null: none. */
 export type Searched = Explored & { readonly failure: Failure | null };
@@ -23,67 +20,17 @@ export function explore<W extends object>(scenario: Scenario<W>): Promise<Explor
 export async function explore<W extends object>(first: ExploreOptions<W> | Scenario<W>, test?: Test<W>): Promise<Explored> {
   const scenario =
     isScenario(first) && test === undefined ? first : { options: first as ExploreOptions<W>, test: test as Test<W> };
-  const settings = settingsOf(checked(scenario));
-  const { explored, failing, failure } = await searched(settings, scenario.test);
-  if (failing === null || failure === null) return explored;
-  throw new ScheduleFailed(failure, toldOf(failing, settings.schedules, settings.replay !== null));
+  const { explored, error } = await searched(checkedSettings(scenario), scenario.test);
+  if (error === null) return explored;
+  throw error;
 }
 
 /** The same, and a failure is an answer. Rejects as {@link explore} does, but for SCHEDULE_FAILED. */
 export async function search<W extends object>(scenario: Scenario<W>): Promise<Searched> {
-  const settings = settingsOf(checked(scenario));
-  const { explored, failure } = await searched(settings, scenario.test);
+  const { explored, failure } = await searched(checkedSettings(scenario), scenario.test);
   return { ...explored, failure };
-}
-
-interface Outcome {
-  readonly explored: Explored;
-  readonly failing: FailingSchedule | null;
-  readonly failure: Failure | null;
-}
-
-async function searched<W extends object>(settings: Settings<W>, test: Test<W>): Promise<Outcome> {
-  const found = await within(settings, test, false, (explorer) =>
-    explorer.run(new Search(settings, explorer.clock, explorer.agentOf).run()),
-  );
-  const explored = exploredOf(found, settings);
-  const { failing } = found;
-  if (failing === null) return { explored, failing, failure: null };
-  const failure = await within(settings, test, true, async (explorer) => {
-    await explorer.run(traced(failing));
-    return failureOf(failing, explorer.trace);
-  });
-  return { explored, failing, failure };
-}
-
-async function within<W extends object, T>(
-  settings: Settings<W>,
-  test: Test<W>,
-  traces: boolean,
-  body: (explorer: Explorer<W>) => Promise<T>,
-): Promise<T> {
-  const explorer = await Explorer.open(settings, test, traces);
-  try {
-    return await body(explorer);
-  } finally {
-    await explorer.close();
-  }
-}
-
-/** Once more, for its trace. */
-function* traced({ deviations, steps, error }: FailingSchedule): Plan<void> {
-  yield { scheduler: new Deviating(deviations, true), seed: deviations.seed, log: null, traced: { steps, text: oneLine(error) } };
 }
 
 function isScenario<W extends object>(value: ExploreOptions<W> | Scenario<W>): value is Scenario<W> {
   return isRecord(value) && 'test' in value;
-}
-
-function checked<W extends object>(scenario: Scenario<W>): Scenario<W> {
-  if (isRecord(scenario) && isRecord(scenario.options)) return scenario;
-  throw badArgument(
-    `explore() takes options and a test, and got ${kindOf(isRecord(scenario) ? scenario.options : scenario)}`,
-    'Both together are a scenario',
-    'Write explore({ tabs: 2 }, async (world) => { … })',
-  );
 }

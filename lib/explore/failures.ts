@@ -1,4 +1,5 @@
 import type { TaskCounter } from '../browser/task-counter.ts';
+import { badArgument } from '../infra/arguments.ts';
 import { StorageloomError } from '../infra/failure.ts';
 
 /** The test waits for something that is no task. `waitsFor`: the driving call that is under way; null: none is. */
@@ -35,4 +36,13 @@ export function noDrain(): StorageloomError {
     why: 'The surroundings do not let promise jobs run at once, as Node does.',
     mend: 'Explore in Node.',
   });
+}
+
+/** Where timers come in any order there is no time that would go with them. */
+export function timeless(): StorageloomError {
+  return badArgument(
+    "The option timers.lateness of explore() cannot be 'any order' here",
+    'A page or the test reads a clock, and what it would show has nothing to do with the order of timers',
+    'Give a number of ms, up to which each timer may be late',
+  );
 }

@@ -45,7 +45,10 @@ export class ScheduleFailed extends StorageloomError {
       cause: failure.error,
     });
     const list = failure.deviations.length === 0 ? '' : `  ${failure.deviations.join(', ')}\n`;
+    const { message: plain, stack = '' } = this;
     this.message = `${what} (${told})\n${list}\n${failure.timeline}\nTo repeat it: explore({ …, replay: '${failure.replay}' }, test)`;
+    // Node and Jest print the stack, whose beginning says what the message was when the error was made.
+    this.stack = stack.replace(plain, () => this.message);
     this.failure = failure;
   }
 }
@@ -58,21 +61,26 @@ export function exploredOf(found: Found, settings: Settings<object>): Explored {
 }
 
 function sentenceOf({ schedules, orders, failing }: Found, settings: Settings<object>): string {
-  const { seed, latenessMs, horizonMs, random, order, replay, strategy } = settings;
-  if (failing !== null) return `Schedule ${number(failing.schedule)} fails.`;
+  const { seed, horizonMs, random, order, replay, strategy } = settings;
+  if (failing !== null) return `Schedule ${grouped(failing.schedule)} fails.`;
   if (replay !== null) return 'The schedule passes.';
-  const conditions = ['storage shared', latenessMs === 0 ? 'timers exact' : `timers up to ${number(latenessMs)} ms late`];
+  const conditions = ['storage shared', timersOf(settings)];
   const isDrawn = orders === null && strategy !== 'exhaustive';
   if (order === 'natural') conditions.push('in natural order');
   conditions.push(isDrawn ? `seeds from ${seed} on` : `random numbers of seed ${seed}`);
   if (isDrawn && random === 'edges') conditions.push('random numbers often at their edges');
-  conditions.push(`until ${number(horizonMs / 1_000)} s`);
+  conditions.push(`until ${grouped(horizonMs / 1_000)} s`);
   return `${passing(schedules, orders)} (${conditions.join(', ')}).`;
 }
 
+function timersOf({ latenessMs, timersAtOnce }: Settings<object>): string {
+  if (timersAtOnce) return 'timers in any order';
+  return latenessMs === 0 ? 'timers exact' : `timers up to ${grouped(latenessMs)} ms late`;
+}
+
 function passing(schedules: number, orders: number | null): string {
-  if (orders !== null) return orders === 1 ? 'The only order passes' : `All ${number(orders)} orders pass`;
-  return `${schedules === 1 ? '1 schedule passes' : `${number(schedules)} schedules pass`}, of more`;
+  if (orders !== null) return orders === 1 ? 'The only order passes' : `All ${grouped(orders)} orders pass`;
+  return `${schedules === 1 ? '1 schedule passes' : `${grouped(schedules)} schedules pass`}, of more`;
 }
 
 /** Where it was found, and how it was made small. */
@@ -82,7 +90,7 @@ export function toldOf({ schedule, before, shrinking, deviations }: FailingSched
   if (isReplay) return 'repeated';
   if (before === 0) return 'already in natural order';
   const shrunk = `shrunk from ${before} deviation${before === 1 ? '' : 's'} to ${left} in ${shrinking} schedule${shrinking === 1 ? '' : 's'}`;
-  return `schedule ${number(schedule)} of ${number(most)}, ${shrunk}`;
+  return `schedule ${grouped(schedule)} of ${grouped(most)}, ${shrunk}`;
 }
 
 export function failureOf({ error, deviations }: FailingSchedule, trace: Trace): Failure {
@@ -103,6 +111,7 @@ export function oneLine(error: unknown): string {
   return text.split('\n', 1)[0] ?? '';
 }
 
-function number(value: number): string {
+/** With its thousands set apart. */
+export function grouped(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }

@@ -9,8 +9,9 @@ import type { Access } from '../event-loop/observer.ts';
 import type { Schedule } from '../event-loop/schedule.ts';
 import type { Scheduler } from '../event-loop/scheduler.ts';
 import { isThenable } from '../infra/arguments.ts';
+import type { StorageloomError } from '../infra/failure.ts';
 import type { AccessLog } from './access-log.ts';
-import { neverRests, stuck } from './failures.ts';
+import { neverRests, stuck, timeless } from './failures.ts';
 import { scheduleEnded, type HeldTurns } from './held-turns.ts';
 import type { Test } from './scenario.ts';
 import { ScheduleWorld } from './world.ts';
@@ -44,6 +45,7 @@ export interface RunnerOptions {
   readonly horizonMs: number;
   /** Most tasks of one schedule. */
   readonly steps: number;
+  readonly timersAtOnce: boolean;
 }
 
 /** Calls of a Browser that run all there is, whatever the order was. */
@@ -62,6 +64,8 @@ export class ScheduleRunner<W extends object> {
   #hitHorizon = false;
   #cut = false;
   #unwatched = false;
+  /** What ends the search, not the schedule alone. */
+  #refusal: StorageloomError | null = null;
   /** Steps when the turn began that is under way. */
   #stepsBefore = 0;
 
@@ -102,11 +106,20 @@ export class ScheduleRunner<W extends object> {
     }
     const observer = traced === undefined ? log : this.#inner.recorder;
     this.#counter = new TaskCounter(this.#options.steps);
-    if (this.#inner.resetNow({ scheduler, seed, observer, guarded: false })) return null;
-    return this.#load();
+    const isReady = this.#inner.resetNow({ scheduler, seed, observer, guarded: false });
+    this.#refusal = null;
+    if (this.#options.timersAtOnce) {
+      const { kernel, clock } = this.#inner.userAgent;
+      kernel.timersAtOnce = true;
+      clock.onRead = this.#refuse;
+    }
+    return isReady ? null : this.#load();
   }
 
-  /** Runs the schedule that was prepared. Throws EXPLORE_STUCK where the test waits for what never comes by itself. */
+  /**
+   * Runs the schedule that was prepared. Throws EXPLORE_STUCK where the test waits for what never comes by itself, and BAD_OPTION where it
+   * reads a clock that has no time to show.
+   */
   play(): Ran {
     const held = this.#held;
     let isOver = false;
@@ -137,6 +150,7 @@ export class ScheduleRunner<W extends object> {
     held.run();
     const { log } = this.#planned as Planned;
     if (log !== null) log.afterStep = null;
+    if (this.#refusal !== null) throw this.#refusal;
     return this.#ran();
   }
 
@@ -147,6 +161,12 @@ export class ScheduleRunner<W extends object> {
     if (kernel.current !== null) stepFailure.keep(error);
     this.#held.end(error);
   }
+
+  /** A clock was read. */
+  readonly #refuse = (): void => {
+    this.#refusal ??= timeless();
+    this.fail(this.#refusal);
+  };
 
   #failed(error: unknown): void {
     if (error !== scheduleEnded) this.#failure ??= { error };

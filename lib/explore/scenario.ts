@@ -23,8 +23,11 @@ export interface ExploreOptions<W extends object = BareWindow> {
   readonly seed?: number;
   /** Any lane may go next, or the natural one always. Default `any`. */
   readonly order?: 'any' | 'natural';
-  /** `lateness`: how late each timer may be, in ms of virtual time. Default 0: all are exact. */
-  readonly timers?: { readonly lateness?: number };
+  /**
+   * `lateness`: how late each timer may be, in ms of virtual time. `any order`: whatever they wait for, timers of two documents come in
+   * any order, and those of one by the time that each asked for; no clock may be read then. Default 0: all are exact.
+   */
+  readonly timers?: { readonly lateness?: number | 'any order' };
   /**
    * `edges`: random numbers are close to 0 or to 1 more often than by chance. Default: `edges` where schedules are drawn by lot, `plain`
    * where one of each kind is run.

@@ -45,7 +45,7 @@ const checkEvery = 500;
 
 export type SearchSettings = Pick<
   Settings<object>,
-  'strategy' | 'schedules' | 'limitMs' | 'seed' | 'order' | 'latenessMs' | 'random' | 'shrinking' | 'replay'
+  'strategy' | 'schedules' | 'limitMs' | 'seed' | 'order' | 'latenessMs' | 'random' | 'shrinking' | 'replay' | 'shard'
 >;
 
 /** Searches for a schedule that fails, as the settings say, and makes it small. */
@@ -69,8 +69,13 @@ export class Search {
     this.#agentOf = agentOf;
   }
 
+  /** Those so far that ran to their end. */
+  get schedules(): number {
+    return this.#schedules;
+  }
+
   *run(): Plan<Found> {
-    const { strategy, seed, limitMs, latenessMs, order, schedules, replay } = this.#settings;
+    const { strategy, seed, limitMs, latenessMs, order, schedules, replay, shard } = this.#settings;
     this.#endMs = this.#clock.now() + limitMs;
     if (replay !== null) return yield* this.#replayed(replay);
     const natural: Deviations = { seed, order: [], late: [], random: [] };
@@ -78,13 +83,13 @@ export class Search {
     if (isCode(ran.error, 'HORIZON')) throw ran.error;
     if (ran.outcome === 'failed') return yield* this.#failed(ran, natural, 1);
     yield* againstItself(natural, this.#twin);
-    const isSampled = strategy === 'sampled' || latenessMs > 0 || order === 'natural';
+    const isSampled = strategy === 'sampled' || latenessMs > 0 || order === 'natural' || shard.of > 1;
     if (!isSampled) {
       const found = yield* this.#exhaustive(strategy === 'exhaustive' ? schedules : Math.ceil(schedules / 4));
       if (found !== null) return found;
     }
-    // One of a search of all kinds was the natural one.
-    if (isSampled) this.#schedules = 1;
+    // One of a search of all kinds was the natural one. Of shards the first counts it.
+    if (isSampled && shard.index === 0) this.#schedules = 1;
     if (strategy !== 'exhaustive') return yield* this.#sampled();
     return this.#found(null, null);
   }
@@ -115,17 +120,17 @@ export class Search {
   }
 
   *#sampled(): Plan<Found> {
-    const { order, latenessMs, random, schedules, seed: first } = this.#settings;
+    const { order, latenessMs, random, schedules, seed: first, shard } = this.#settings;
+    const most = Math.ceil((schedules - shard.index) / shard.of);
     const options = { order, latenessMs, random, agentOf: this.#agentOf };
     const sampled = new Sampled(options);
-    for (let number = 1; this.#schedules < schedules && !this.#isLate; number++) {
-      const seed = first + number;
-      const ran = yield* this.#watched(sampled, seed);
+    for (let number = shard.index || shard.of; this.#schedules < most && !this.#isLate; number += shard.of) {
+      const ran = yield* this.#watched(sampled, first + number);
       this.#schedules++;
       const isFailing = ran.outcome === 'failed';
-      if (!isFailing && number % checkEvery !== 0) continue;
+      if (!isFailing && this.#schedules % checkEvery !== 0) continue;
       const deviations = sampled.deviations(ran.order());
-      if (isFailing) return yield* this.#failed(ran, deviations, this.#schedules);
+      if (isFailing) return yield* this.#failed(ran, deviations, shard.of === 1 ? this.#schedules : number + 1);
       yield* againstItself(deviations, this.#twin);
     }
     return this.#found(null, null);

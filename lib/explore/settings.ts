@@ -14,11 +14,15 @@ export interface Settings<W extends object> {
   readonly seed: number;
   readonly order: 'any' | 'natural';
   readonly latenessMs: number;
+  /** Timers come in any order, whatever they wait for. */
+  readonly timersAtOnce: boolean;
   /** Of schedules that are drawn by lot. */
   readonly random: 'plain' | 'edges';
   readonly horizonMs: number;
   readonly pageErrors: 'fail' | 'ignore';
   readonly replay: Deviations | null;
+  /** Of schedules that are drawn by lot, each `of`th from `index` on, which is below `of`; 0 is the natural one. */
+  readonly shard: { readonly index: number; readonly of: number };
   readonly steps: number;
   readonly shrinking: number;
   readonly browser: BrowserOptions<W>;
@@ -54,14 +58,17 @@ export function settingsOf<W extends object>({ options, test }: Scenario<W>): Se
     if (value !== undefined && !values.includes(value)) throw bad(name, `It is ${told(value)}`, `Give ${listed(values)}`);
   }
   const { timers = {}, limits = {}, browser = {}, strategy = 'auto', url = 'http://localhost/', replay } = options;
-  checkOptionsOf('explore()', timers, { lateness: 8 }, (record) => `explore({ timers: ${record} }, test)`);
+  const timersAtOnce = timers.lateness === 'any order';
+  const lateness = timers.lateness === 'any order' ? 0 : timers.lateness;
+  const timed = timersAtOnce ? { ...timers, lateness } : timers;
+  checkOptionsOf('explore()', timed, { lateness: 8 }, (record) => `explore({ timers: ${record} }, test)`);
   checkOptionsOf('explore()', limits, { steps: 10_000, shrinking: 2_000 }, (record) => `explore({ limits: ${record} }, test)`);
   const forbidden = Object.keys(browser).find((name) => notOfBrowser.has(name));
   if (forbidden !== undefined) {
     const mend = forbidden === 'seed' || forbidden === 'pageErrors' ? `Give ${forbidden} beside browser` : 'Leave it out';
     throw bad(`browser.${forbidden}`, 'Whoever explores decides that', mend);
   }
-  checkContradictions(options, timers.lateness ?? 0);
+  checkContradictions(options, lateness ?? 0);
   return {
     urls: urlsOf(tabs ?? 2, url),
     strategy,
@@ -69,11 +76,13 @@ export function settingsOf<W extends object>({ options, test }: Scenario<W>): Se
     limitMs: options.limitMs === Infinity ? Infinity : whole('limitMs', options.limitMs, 2_000, 1),
     seed: whole('seed', options.seed, 1, -Infinity),
     order: options.order ?? 'any',
-    latenessMs: whole('timers.lateness', timers.lateness, 0, 0),
+    latenessMs: whole('timers.lateness', lateness, 0, 0),
+    timersAtOnce,
     random: options.random ?? 'edges',
     horizonMs: whole('horizonMs', options.horizonMs, 60_000, 1),
     pageErrors: options.pageErrors ?? 'fail',
     replay: replay === undefined ? null : parseLine(replay),
+    shard: { index: 0, of: 1 },
     steps: whole('limits.steps', limits.steps, 10_000, 1),
     shrinking: whole('limits.shrinking', limits.shrinking, 2_000, 0),
     browser,
@@ -81,7 +90,10 @@ export function settingsOf<W extends object>({ options, test }: Scenario<W>): Se
 }
 
 /** What would claim what it cannot hold. */
-function checkContradictions<W extends object>({ strategy, order, random }: ExploreOptions<W>, lateness: number): void {
+function checkContradictions<W extends object>(options: ExploreOptions<W>, lateness: number): void {
+  const { strategy, order, random, timers } = options;
+  if (order === 'natural' && timers?.lateness === 'any order')
+    throw bad('timers.lateness', "It is 'any order', and order is 'natural'", 'Leave one of them out');
   if (strategy !== 'exhaustive') return;
   const mend = "Write strategy: 'sampled', or leave strategy out";
   if (lateness > 0)

@@ -1,7 +1,7 @@
 import { badArgument, checkOptionsOf, told } from '../infra/arguments.ts';
-import { search } from './explore.ts';
-import type { Failure } from './report.ts';
+import type { Failure, ScheduleFailed } from './report.ts';
 import type { ExploreOptions, Scenario } from './scenario.ts';
+import { checkedSettings, searched, type OnProgress, type Outcome } from './searched.ts';
 
 /** Up to where a test holds. */
 export interface Threshold {
@@ -29,6 +29,25 @@ export async function threshold<W extends object>(
   parameter: 'timers.lateness',
   range: { readonly from?: number; readonly to?: number } = {},
 ): Promise<Threshold> {
+  return (await bisect(scenario, parameter, range)).threshold;
+}
+
+/** What a bisection has come to. */
+export interface Bisected {
+  readonly threshold: Threshold;
+  /** To be shown where it breaks; null: nothing has failed. */
+  readonly error: ScheduleFailed | null;
+  /** Which schedule it was of the search that found it, from 1; 0: nothing has failed. */
+  readonly schedule: number;
+}
+
+/** The same, with all that is known of the failure. */
+export async function bisect<W extends object>(
+  scenario: Scenario<W>,
+  parameter: 'timers.lateness',
+  range: { readonly from?: number; readonly to?: number } = {},
+  onProgress?: OnProgress,
+): Promise<Bisected> {
   checkOptionsOf('threshold()', range, { from: 0, to: 1_000 }, (record) => `threshold(scenario, 'timers.lateness', ${record})`);
   const { from = 0, to = 1_000 } = range;
   if (parameter !== 'timers.lateness') {
@@ -36,6 +55,13 @@ export async function threshold<W extends object>(
       `threshold() varies no ${told(parameter)}`,
       'It knows how late timers may be',
       "Write threshold(scenario, 'timers.lateness')",
+    );
+  }
+  if (scenario.options?.timers?.lateness === 'any order') {
+    throw badArgument(
+      'threshold() varies how late timers may be',
+      "The scenario has them in 'any order'",
+      'Leave timers.lateness out of it',
     );
   }
   for (const each of [from, to]) {
@@ -46,28 +72,36 @@ export async function threshold<W extends object>(
       'Write { from: 0, to: 100 }',
     );
   }
-  return await bisected(scenario, from, to);
+  return await bisected(scenario, from, to, onProgress);
 }
 
 /** The upper end first: where that holds, all is said. */
-async function bisected<W extends object>(scenario: Scenario<W>, from: number, to: number): Promise<Threshold> {
+async function bisected<W extends object>(
+  scenario: Scenario<W>,
+  from: number,
+  to: number,
+  onProgress?: OnProgress,
+): Promise<Bisected> {
   let schedules = 0;
-  const tried = async (lateness: number): Promise<Failure | null> => {
-    const found = await search({ ...scenario, options: withLateness(scenario.options, lateness) });
-    schedules += found.schedules;
-    return found.failure;
+  const tried = async (lateness: number): Promise<Outcome> => {
+    const { options, test } = scenario;
+    const settings = checkedSettings({ options: withLateness(options, lateness), test });
+    const outcome = await searched(settings, test, (more) => onProgress?.(schedules + more));
+    schedules += outcome.explored.schedules;
+    return outcome;
   };
-  let failure = await tried(to);
-  if (failure === null) return thresholdOf(to, null, null, schedules);
+  let found = await tried(to);
+  if (found.error === null) return { threshold: thresholdOf(to, null, null, schedules), error: null, schedule: 0 };
   let breaks = to;
   let safe = from - 1;
   while (breaks - safe > 1) {
     const middle = safe + Math.ceil((breaks - safe) / 2);
     const next = await tried(middle);
-    if (next === null) safe = middle;
-    else [breaks, failure] = [middle, next];
+    if (next.error === null) safe = middle;
+    else [breaks, found] = [middle, next];
   }
-  return thresholdOf(safe < from ? null : safe, breaks, failure, schedules);
+  const { error, failure, schedule } = found;
+  return { threshold: thresholdOf(safe < from ? null : safe, breaks, failure, schedules), error, schedule };
 }
 
 function withLateness<W extends object>(options: ExploreOptions<W>, lateness: number): ExploreOptions<W> {

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { expect } from 'chai';
 import { exploredOf, failureOf, oneLine, ScheduleFailed, toldOf } from '../../lib/explore/report.ts';
 import type { FailingSchedule, Found } from '../../lib/explore/search-schedules.ts';
@@ -48,6 +49,13 @@ timeline
 
 To repeat it: explore({ …, replay: 'seed=150 order=4:tab2.dom late=tab1.timer#3:5 random=tab1#2:0.5' }, test)`);
     expect([failed.code, failed.cause, failed.failure]).to.deep.equal(['SCHEDULE_FAILED', failing.error, failure]);
+  });
+
+  it('is printed as a whole by whoever prints the stack, as runners do', () => {
+    const failed = new ScheduleFailed(failureOf(failing, trace), 'told');
+
+    expect(failed.stack).to.contain(`${failed.message}\n    at `);
+    expect(inspect(failed)).to.contain(failed.message.split('\n').at(-1));
   });
 
   it('has something to say of whatever was thrown', () => {

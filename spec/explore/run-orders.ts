@@ -26,8 +26,16 @@ interface Prepared {
   run(scheduler: Scheduler, log: AccessLog): string;
 }
 
+/** When timers come: at their time, or in any order. */
+export type Timing = 'timed' | 'any order';
+
 /** Calls `body` with tabs that are open, in a turn of its own, where promise jobs can be drained. */
-export async function withTabs<T>(tabCount: number, program: Program, body: (prepared: Prepared) => T): Promise<T> {
+export async function withTabs<T>(
+  tabCount: number,
+  program: Program,
+  body: (prepared: Prepared) => T,
+  timing: Timing = 'timed',
+): Promise<T> {
   const browser = new Browser({ trace: 'off', console: 'trace', limits: { tasks: 10_000_000 } });
   const tabs: Tab[] = [];
   for (let number = 0; number < tabCount; number++) tabs.push(await browser.open('https://a.example/'));
@@ -36,8 +44,9 @@ export async function withTabs<T>(tabCount: number, program: Program, body: (pre
   const held: Checkpoint = { drain: checkpoint.drain, hop: async (task) => task() };
   const run: Prepared['run'] = (scheduler, log) => {
     if (!inner.resetNow({ scheduler, seed: 1, observer: log, guarded: false })) throw new Error('A tab has to be loaded.');
-    const parts = program(tabs);
     const { userAgent } = inner;
+    userAgent.kernel.timersAtOnce = timing === 'any order';
+    const parts = program(tabs);
     for (;;) {
       const part = parts.next();
       if (part.done === true) return part.value;
@@ -54,8 +63,13 @@ export async function withTabs<T>(tabCount: number, program: Program, body: (pre
 }
 
 /** One order of each kind. */
-export function ordersOf(tabCount: number, program: Program, log: AccessLog = new AccessLog()): Promise<Orders> {
-  return withTabs(tabCount, program, ({ run }) => {
+export function ordersOf(
+  tabCount: number,
+  program: Program,
+  log: AccessLog = new AccessLog(),
+  timing: Timing = 'timed',
+): Promise<Orders> {
+  const search = ({ run }: Prepared): Orders => {
     const systematic = new Systematic(log);
     let outcomes = new Map<string, number>();
     let kinds = new Set<string>();
@@ -76,13 +90,20 @@ export function ordersOf(tabCount: number, program: Program, log: AccessLog = ne
       }
     }
     return { orders: systematic.orders, redundant: systematic.redundant, outcomes, kinds };
-  });
+  };
+  return withTabs(tabCount, program, search, timing);
 }
 
 /** Every order there is; null where there are more than `most`. Knows nothing of what steps have to do with each other. */
-export function allOrdersOf(tabCount: number, program: Program, most: number, withKinds: boolean = true): Promise<Orders | null> {
+export function allOrdersOf(
+  tabCount: number,
+  program: Program,
+  most: number,
+  withKinds: boolean = true,
+  timing: Timing = 'timed',
+): Promise<Orders | null> {
   const log = new AccessLog();
-  return withTabs(tabCount, program, ({ run }) => {
+  const enumerate = ({ run }: Prepared): Orders | null => {
     const outcomes = new Map<string, number>();
     let kinds = new Set<string>();
     const places: number[] = [];
@@ -115,7 +136,8 @@ export function allOrdersOf(tabCount: number, program: Program, most: number, wi
       if (places.length === 0) return { orders, redundant: 0, outcomes, kinds };
       places.push((places.pop() as number) + 1);
     }
-  });
+  };
+  return withTabs(tabCount, program, enumerate, timing);
 }
 
 /** The pairs of steps whose order can be told, each step by who made it, its lane and its number among what that one made. */

@@ -8,8 +8,8 @@ describe('options of an exploration', () => {
   it('have defaults', () => {
     expect(settingsOf({ options: {}, test })).to.deep.equal({
       ...{ urls: ['http://localhost/', 'http://localhost/'], strategy: 'auto', schedules: 1_000, limitMs: 2_000, seed: 1 },
-      ...{ order: 'any', latenessMs: 0, random: 'edges', horizonMs: 60_000, pageErrors: 'fail', replay: null },
-      ...{ steps: 10_000, shrinking: 2_000, browser: {} },
+      ...{ order: 'any', latenessMs: 0, timersAtOnce: false, random: 'edges', horizonMs: 60_000, pageErrors: 'fail' },
+      ...{ replay: null, shard: { index: 0, of: 1 }, steps: 10_000, shrinking: 2_000, browser: {} },
     });
     expect(settingsOf({ options: { strategy: 'exhaustive' }, test }).schedules).to.equal(100_000);
   });
