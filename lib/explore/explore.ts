@@ -19,10 +19,13 @@ export type Searched = Explored & { readonly failure: Failure | null };
  * await explore({ tabs: 2 }, async ({ tabs, rest }) => { for (const tab of tabs) tab.start(order); await rest(); check(tabs); });
  */
 export function explore<W extends object = BareWindow>(options: ExploreOptions<W>, test: Test<W>): Promise<Explored>;
-export function explore<W extends object>(scenario: Scenario<W>): Promise<Explored>;
-export async function explore<W extends object>(first: ExploreOptions<W> | Scenario<W>, test?: Test<W>): Promise<Explored> {
-  const scenario =
-    isScenario(first) && test === undefined ? first : { options: first as ExploreOptions<W>, test: test as Test<W> };
+/** A scenario, with other options in place of some of its own: `explore(scenario, { replay: 'seed=1' })`. */
+export function explore<W extends object>(scenario: Scenario<W>, options?: ExploreOptions<W>): Promise<Explored>;
+export async function explore<W extends object>(
+  first: ExploreOptions<W> | Scenario<W>,
+  second?: Test<W> | ExploreOptions<W>,
+): Promise<Explored> {
+  const scenario = scenarioOf(first, second);
   const settings = settingsOf(checked(scenario));
   const { explored, failing, failure } = await searched(settings, scenario.test);
   if (failing === null || failure === null) return explored;
@@ -73,6 +76,15 @@ async function within<W extends object, T>(
 /** Once more, for its trace. */
 function* traced({ deviations, steps, error }: FailingSchedule): Plan<void> {
   yield { scheduler: new Deviating(deviations, true), seed: deviations.seed, log: null, traced: { steps, text: oneLine(error) } };
+}
+
+function scenarioOf<W extends object>(
+  first: ExploreOptions<W> | Scenario<W>,
+  second: Test<W> | ExploreOptions<W> | undefined,
+): Scenario<W> {
+  if (!isScenario(first) || typeof second === 'function') return { options: first as ExploreOptions<W>, test: second as Test<W> };
+  if (second === undefined) return first;
+  return { ...first, options: isRecord(second) ? { ...first.options, ...second } : second };
 }
 
 function isScenario<W extends object>(value: ExploreOptions<W> | Scenario<W>): value is Scenario<W> {

@@ -5,7 +5,13 @@ import { formatLine, type Deviations } from './replay-line.ts';
 import type { FailingSchedule, Found } from './search-schedules.ts';
 import type { Settings } from './settings.ts';
 
-/** What exploring a test has shown. */
+/** Of what was thrown, in a report. */
+const mostLines = 6;
+
+/**
+ * What exploring a test has shown. Storage is one for all tabs, as in one process: what a tab reads and writes in one task nobody comes
+ * between. Browsers with tabs in several processes may lose such an update, and that is not modelled.
+ */
 export interface Explored {
   /** Schedules that passed; that were looked at, where one failed. */
   readonly schedules: number;
@@ -37,16 +43,19 @@ export class ScheduleFailed extends StorageloomError {
   readonly failure: Failure;
 
   constructor(failure: Failure, told: string) {
-    const what = oneLine(failure.error);
-    super('SCHEDULE_FAILED', {
-      what,
-      why: told,
-      mend: `explore({ …, replay: '${failure.replay}' }, test) repeats it.`,
-      cause: failure.error,
-    });
+    const lines = linesOf(failure.error);
+    const repeat = `explore({ …, replay: '${failure.replay}' }, test)`;
+    super('SCHEDULE_FAILED', { what: lines.join(' '), why: told, mend: `${repeat} repeats it.`, cause: failure.error });
     const list = failure.deviations.length === 0 ? '' : `  ${failure.deviations.join(', ')}\n`;
-    this.message = `${what} (${told})\n${list}\n${failure.timeline}\nTo repeat it: explore({ …, replay: '${failure.replay}' }, test)`;
+    const head = `${lines.join('\n')}${lines.length === 1 ? ' ' : '\n'}(${told})`;
+    this.message = `${head}\n${list}\n${failure.timeline}\nTo repeat it: ${repeat}; of a scenario: explore(scenario, { replay })`;
+    // A stack has the message that was given first. Not where engines have stacks without one.
+    const { stack = '' } = this;
+    const frames = /\n *at /.exec(stack)?.index ?? -1;
+    if (frames !== -1) this.stack = `${this.name}: ${this.message}${stack.slice(frames)}`;
     this.failure = failure;
+    // All of it is in the message or the cause: who prints an error with its members would say it twice.
+    for (const name of ['what', 'why', 'mend', 'failure']) Object.defineProperty(this, name, { enumerable: false });
   }
 }
 
@@ -66,7 +75,7 @@ function sentenceOf({ schedules, orders, failing }: Found, settings: Settings<ob
   if (order === 'natural') conditions.push('in natural order');
   conditions.push(isDrawn ? `seeds from ${seed} on` : `random numbers of seed ${seed}`);
   if (isDrawn && random === 'edges') conditions.push('random numbers often at their edges');
-  conditions.push(`until ${number(horizonMs / 1_000)} s`);
+  conditions.push(`until horizonMs, ${number(horizonMs / 1_000)} s`);
   return `${passing(schedules, orders)} (${conditions.join(', ')}).`;
 }
 
@@ -80,9 +89,10 @@ export function toldOf({ schedule, before, shrinking, deviations }: FailingSched
   const { order, late, random } = deviations;
   const left = order.length + late.length + random.length;
   if (isReplay) return 'repeated';
-  if (before === 0) return 'already in natural order';
-  const shrunk = `shrunk from ${before} deviation${before === 1 ? '' : 's'} to ${left} in ${shrinking} schedule${shrinking === 1 ? '' : 's'}`;
-  return `schedule ${number(schedule)} of ${number(most)}, ${shrunk}`;
+  if (before === 0) return 'it fails without any reordering';
+  const found = `schedule ${number(schedule)} of ${number(most)}`;
+  if (left === before) return `${found}, with ${counted(left, 'deviation')}`;
+  return `${found}, shrunk from ${counted(before, 'deviation')} to ${left} in ${counted(shrinking, 'schedule')}`;
 }
 
 export function failureOf({ error, deviations }: FailingSchedule, trace: Trace): Failure {
@@ -97,10 +107,20 @@ function inWords({ order, late, random }: Deviations): readonly string[] {
   ];
 }
 
-/** What failed, as the first line of a report has it. */
+/** What failed, as the trace has it. */
 export function oneLine(error: unknown): string {
+  return linesOf(error).join(' ');
+}
+
+/** The first lines of what failed: what an assertion expected and got stands below its first one. */
+function linesOf(error: unknown): readonly string[] {
   const text = error instanceof Error && error.message !== '' ? error.message : describeThrown(error);
-  return text.split('\n', 1)[0] ?? '';
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return lines.slice(0, mostLines);
+}
+
+function counted(value: number, noun: string): string {
+  return `${number(value)} ${noun}${value === 1 ? '' : 's'}`;
 }
 
 function number(value: number): string {
