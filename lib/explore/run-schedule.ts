@@ -13,6 +13,7 @@ import type { AccessLog } from './access-log.ts';
 import { neverRests, stuck } from './failures.ts';
 import { scheduleEnded, type HeldTurns } from './held-turns.ts';
 import type { Test } from './scenario.ts';
+import { TestEnd } from './test-end.ts';
 import { ScheduleWorld } from './world.ts';
 
 /** A schedule that is to be run. */
@@ -38,6 +39,8 @@ export interface Ran {
   readonly order: () => Schedule;
   /** Tasks that ran, with those that loading took. */
   readonly steps: number;
+  /** No task had run when the test ended. */
+  readonly idle: boolean;
 }
 
 export interface RunnerOptions {
@@ -52,6 +55,7 @@ const complete: ReadonlySet<string> = new Set(['browser.settle()', 'browser.adva
 /** Runs a test under one schedule after the other, in the same tabs. */
 export class ScheduleRunner<W extends object> {
   readonly #inner: BrowserInner;
+  readonly #end: TestEnd<W>;
   readonly #held: HeldTurns;
   readonly #test: Test<W>;
   readonly #world: ScheduleWorld<W>;
@@ -67,12 +71,16 @@ export class ScheduleRunner<W extends object> {
 
   constructor(browser: Browser<W>, tabs: readonly Tab<W>[], held: HeldTurns, test: Test<W>, options: RunnerOptions) {
     this.#inner = innerOf(browser);
+    this.#end = new TestEnd(browser);
     this.#held = held;
     this.#test = test;
     this.#options = options;
     this.#counter = new TaskCounter(options.steps);
     this.#world = new ScheduleWorld(browser, tabs, {
-      rest: () => held.hop(this.#rest),
+      rest: () => {
+        this.#end.restCalled();
+        return held.hop(this.#rest);
+      },
       access: (cell, kind) => this.#access(cell, kind),
       fail: (error) => this.fail(error),
       watch: () => this.#watch(),
@@ -106,25 +114,30 @@ export class ScheduleRunner<W extends object> {
     return this.#load();
   }
 
-  /** Runs the schedule that was prepared. Throws EXPLORE_STUCK where the test waits for what never comes by itself. */
+  /**
+   * Runs the schedule that was prepared. Throws EXPLORE_STUCK where the test waits for what never comes by itself, and NOT_AT_REST where
+   * it ends without a failure before all has run.
+   */
   play(): Ran {
     const held = this.#held;
     let isOver = false;
-    this.#stepsBefore = this.#inner.userAgent.kernel.steps;
-    try {
-      const result: unknown = this.#test(this.#world);
-      if (isThenable(result)) {
-        (result as Promise<void>).then(
-          () => (isOver = true),
-          (error: unknown) => {
-            isOver = true;
-            this.#failed(error);
-          },
-        );
-      } else isOver = true;
-    } catch (error) {
+    const { kernel } = this.#inner.userAgent;
+    this.#stepsBefore = kernel.steps;
+    this.#end.begin(kernel);
+    const end = (): void => {
+      isOver = true;
+      if (!held.hasEnded) this.#end.reached(kernel);
+    };
+    const fail = (error: unknown): void => {
       isOver = true;
       this.#failed(error);
+    };
+    try {
+      const result: unknown = this.#test(this.#world);
+      if (isThenable(result)) (result as Promise<void>).then(end, fail);
+      else end();
+    } catch (error) {
+      fail(error);
     }
     held.run();
     this.#note();
@@ -137,7 +150,9 @@ export class ScheduleRunner<W extends object> {
     held.run();
     const { log } = this.#planned as Planned;
     if (log !== null) log.afterStep = null;
-    return this.#ran();
+    const ran = this.#ran();
+    if (ran.outcome === 'passed' && this.#end.undone !== null) throw this.#end.undone;
+    return ran;
   }
 
   /** The schedule has failed, and ends with the step that is under way. */
@@ -164,6 +179,7 @@ export class ScheduleRunner<W extends object> {
       cut,
       order: () => kernel.schedule,
       steps: kernel.steps,
+      idle: this.#end.idle,
     };
   }
 
@@ -190,6 +206,7 @@ export class ScheduleRunner<W extends object> {
 
   /** Runs all there is. */
   readonly #rest = (): Settled => {
+    this.#end.restBegun();
     const { driving, userAgent } = this.#inner;
     const { kernel, outstanding, observer, scripts, stepFailure } = userAgent;
     const { time } = driving;

@@ -3,7 +3,7 @@ import { StorageloomError, type FailureCode } from '../infra/failure.ts';
 import { AccessLog } from './access-log.ts';
 import { againstItself } from './determinism.ts';
 import { Deviating, type Attempt } from './deviating.ts';
-import { notDeterministic } from './failures.ts';
+import { notDeterministic, nothingRan } from './failures.ts';
 import type { Deviations } from './replay-line.ts';
 import type { Planned, Ran } from './run-schedule.ts';
 import { Sampled } from './sampled.ts';
@@ -58,6 +58,8 @@ export class Search {
   readonly #twin = new AccessLog();
   #schedules = 0;
   #redundant = 0;
+  /** No schedule so far ran a task. */
+  #isIdle = true;
   /** The test has checks that want a log. */
   #isWatched = false;
   #endMs = Infinity;
@@ -86,7 +88,7 @@ export class Search {
     // One of a search of all kinds was the natural one.
     if (isSampled) this.#schedules = 1;
     if (strategy !== 'exhaustive') return yield* this.#sampled();
-    return this.#found(null, null);
+    return this.#passed(null);
   }
 
   /** Null: there is more to be run than that. */
@@ -99,6 +101,7 @@ export class Search {
       if (ended >= most || this.#isLate) return null;
       systematic.begin();
       const ran = yield { scheduler: systematic, seed, log: this.#log };
+      this.#isIdle &&= ran.idle;
       ended++;
       if (systematic.divergedAt !== null) throw notDeterministic(`step ${systematic.divergedAt} could not be chosen again`);
       if (ran.outcome === 'failed') {
@@ -111,7 +114,7 @@ export class Search {
       this.#schedules = systematic.orders;
       this.#redundant = systematic.redundant;
     }
-    return this.#found(isWhole ? systematic.orders : null, null);
+    return this.#passed(isWhole ? systematic.orders : null);
   }
 
   *#sampled(): Plan<Found> {
@@ -128,7 +131,7 @@ export class Search {
       if (isFailing) return yield* this.#failed(ran, deviations, this.#schedules);
       yield* againstItself(deviations, this.#twin);
     }
-    return this.#found(null, null);
+    return this.#passed(null);
   }
 
   *#replayed(line: Deviations): Plan<Found> {
@@ -143,7 +146,7 @@ export class Search {
         mend: 'The test is not the one that the line is of: explore it again for a line that fits it as it is now.',
       });
     }
-    if (ran.outcome !== 'failed') return this.#found(null, null);
+    if (ran.outcome !== 'failed') return this.#passed(null);
     const { error, steps } = ran;
     return this.#found(null, { error, steps, deviations: line, schedule: 1, before: count(line), shrinking: 0 });
   }
@@ -151,10 +154,13 @@ export class Search {
   /** Runs it once; with a log where the test has checks after each step. */
   *#watched(attempt: Attempt, seed: number): Plan<Ran> {
     const log = this.#isWatched ? this.#twin : null;
-    const ran = yield { scheduler: attempt, seed, log };
-    if (ran.outcome !== 'unwatched') return ran;
-    this.#isWatched = true;
-    return yield { scheduler: attempt, seed, log: this.#twin };
+    let ran = yield { scheduler: attempt, seed, log };
+    if (ran.outcome === 'unwatched') {
+      this.#isWatched = true;
+      ran = yield { scheduler: attempt, seed, log: this.#twin };
+    }
+    this.#isIdle &&= ran.idle;
+    return ran;
   }
 
   *#failed(ran: Ran, deviations: Deviations, schedule: number): Plan<Found> {
@@ -166,6 +172,11 @@ export class Search {
     const { error, steps } = small.ran;
     const failing = { error, steps, deviations: small.deviations, schedule, before: count(deviations), shrinking: small.tries };
     return this.#found(null, failing);
+  }
+
+  #passed(orders: number | null): Found {
+    if (this.#isIdle) throw nothingRan();
+    return this.#found(orders, null);
   }
 
   #found(orders: number | null, failing: FailingSchedule | null): Found {

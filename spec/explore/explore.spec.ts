@@ -86,8 +86,9 @@ describe('explore', () => {
   });
 
   it('says how many schedules passed where there are more', async () => {
-    const waits = scenario({ schedules: 20, limitMs: Infinity, timers: { lateness: 1 } }, ({ tabs }) => {
+    const waits = scenario({ schedules: 20, limitMs: Infinity, timers: { lateness: 1 } }, async ({ tabs, rest }) => {
       tabs[0]?.window.setTimeout(() => undefined, 5);
+      await rest();
     });
     const one = scenario({ ...waits.options, schedules: 1, random: 'plain', order: 'natural' }, waits.test);
 

@@ -6,7 +6,7 @@ const settings: SearchSettings = {
   ...{ strategy: 'auto', schedules: 40, limitMs: 1_000, seed: 5, order: 'any', latenessMs: 0, random: 'plain' },
   ...{ shrinking: 10, replay: null },
 };
-const ran: Ran = { outcome: 'passed', error: null, hitHorizon: false, cut: false, order: () => [], steps: 0 };
+const ran: Ran = { outcome: 'passed', error: null, hitHorizon: false, cut: false, order: () => [], steps: 0, idle: false };
 
 /** Plays a search of a test without a task; `play` says what becomes of each schedule. */
 function played(

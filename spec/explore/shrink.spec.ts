@@ -6,7 +6,7 @@ import type { Ran } from '../../lib/explore/run-schedule.ts';
 import { sameFailure, shrink, type Shrunk } from '../../lib/explore/shrink.ts';
 
 const ranOf = (outcome: Ran['outcome'], error: unknown = null): Ran => ({
-  ...{ outcome, error, hitHorizon: false, cut: false, order: () => [], steps: 0 },
+  ...{ outcome, error, hitHorizon: false, cut: false, order: () => [], steps: 0, idle: false },
 });
 
 const lateOf = (numbers: readonly number[]): Deviations['late'] =>
