@@ -82,6 +82,7 @@ export class ScheduleRunner<W extends object> {
         return held.hop(this.#rest);
       },
       access: (cell, kind) => this.#access(cell, kind),
+      note: (text) => this.#planned?.traced && this.#inner.userAgent.fact({ type: 'note', text: text() }),
       fail: (error) => this.fail(error),
       watch: () => this.#watch(),
     });
