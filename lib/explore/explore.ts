@@ -13,7 +13,7 @@ export type Searched = Explored & { readonly failure: Failure | null };
 /**
  * Runs a test of several tabs under many schedules: other orders of their tasks, timers that come late, random numbers that are unlucky.
  * Resolves with what that shows. Rejects at the first schedule that fails, made small, with SCHEDULE_FAILED, whose `cause` is what the
- * test threw and whose `failure` says how to repeat it; with NOT_DETERMINISTIC, EXPLORE_STUCK, BAD_OPTION or BAD_REPLAY; and as
+ * test threw and whose `failure` says how to repeat it; with NOT_AT_REST, NOT_DETERMINISTIC, EXPLORE_STUCK, BAD_OPTION or BAD_REPLAY; and as
  * `browser.open()` does.
  * @example
  * await explore({ tabs: 2 }, async ({ tabs, rest }) => { for (const tab of tabs) tab.start(order); await rest(); check(tabs); });

@@ -21,6 +21,8 @@ export interface Explored {
   readonly exhaustive: boolean;
   /** Schedules that were left because their like had been run. */
   readonly redundant: number;
+  /** `limitMs` ended the search: on a faster machine there would have been more schedules. */
+  readonly limited: boolean;
   /** One sentence, for people. */
   toString(): string;
 }
@@ -60,14 +62,14 @@ export class ScheduleFailed extends StorageloomError {
 }
 
 export function exploredOf(found: Found, settings: Settings<object>): Explored {
-  const { schedules, orders, redundant, failing } = found;
+  const { schedules, orders, redundant, limited, failing } = found;
   const passed = failing === null ? orders : null;
   const text = sentenceOf(found, settings);
-  return { schedules, orders: passed, exhaustive: passed !== null, redundant, toString: () => text };
+  return { schedules, orders: passed, exhaustive: passed !== null, redundant, limited, toString: () => text };
 }
 
-function sentenceOf({ schedules, orders, failing }: Found, settings: Settings<object>): string {
-  const { seed, latenessMs, horizonMs, random, order, replay, strategy } = settings;
+function sentenceOf({ schedules, orders, limited, failing }: Found, settings: Settings<object>): string {
+  const { seed, latenessMs, horizonMs, limitMs, random, order, replay, strategy } = settings;
   if (failing !== null) return `Schedule ${number(failing.schedule)} fails.`;
   if (replay !== null) return 'The schedule passes.';
   const conditions = ['storage shared', latenessMs === 0 ? 'timers exact' : `timers up to ${number(latenessMs)} ms late`];
@@ -76,6 +78,7 @@ function sentenceOf({ schedules, orders, failing }: Found, settings: Settings<ob
   conditions.push(isDrawn ? `seeds from ${seed} on` : `random numbers of seed ${seed}`);
   if (isDrawn && random === 'edges') conditions.push('random numbers often at their edges');
   conditions.push(`until horizonMs, ${number(horizonMs / 1_000)} s`);
+  if (limited) conditions.push(`ended by limitMs, ${number(limitMs / 1_000)} s`);
   return `${passing(schedules, orders)} (${conditions.join(', ')}).`;
 }
 
@@ -123,6 +126,7 @@ function counted(value: number, noun: string): string {
   return `${number(value)} ${noun}${value === 1 ? '' : 's'}`;
 }
 
-function number(value: number): string {
+/** With its thousands set apart. */
+export function number(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }

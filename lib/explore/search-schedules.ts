@@ -37,6 +37,8 @@ export interface Found {
   readonly orders: number | null;
   /** Schedules that were left because their like had been run. */
   readonly redundant: number;
+  /** `limitMs` ended it, and not the number of schedules. */
+  readonly limited: boolean;
   readonly failing: FailingSchedule | null;
 }
 
@@ -63,6 +65,8 @@ export class Search {
   /** The test has checks that want a log. */
   #isWatched = false;
   #endMs = Infinity;
+  /** It has been too late for another schedule. */
+  #limited = false;
 
   /** `agentOf`: the name of the agent that draws from a stream. */
   constructor(settings: SearchSettings, clock: RealClock, agentOf: (stream: number) => string) {
@@ -180,11 +184,14 @@ export class Search {
   }
 
   #found(orders: number | null, failing: FailingSchedule | null): Found {
-    return { schedules: this.#schedules, orders, redundant: this.#redundant, failing };
+    const limited = failing === null && this.#limited;
+    return { schedules: this.#schedules, orders, redundant: this.#redundant, limited, failing };
   }
 
   get #isLate(): boolean {
-    return this.#clock.now() >= this.#endMs;
+    if (this.#clock.now() < this.#endMs) return false;
+    this.#limited = true;
+    return true;
   }
 }
 

@@ -6,7 +6,7 @@ import { settingsOf } from '../../lib/explore/settings.ts';
 import type { Trace } from '../../lib/index.ts';
 
 const settings = settingsOf({ options: {}, test: () => undefined });
-const passing: Found = { schedules: 3, orders: null, redundant: 0, failing: null };
+const passing: Found = { schedules: 3, orders: null, redundant: 0, limited: false, failing: null };
 const failing: FailingSchedule = {
   ...{ error: new Error('lost\nin the second line'), steps: 9, schedule: 1_150, before: 9, shrinking: 15 },
   deviations: {
@@ -23,6 +23,13 @@ describe('a report', () => {
     expect(String(exploredOf({ ...passing, orders: 1 }, settings))).to.match(/^The only order passes \(/);
     expect(String(exploredOf({ ...passing, orders: 1_814 }, settings))).to.match(/^All 1,814 orders pass \(/);
     expect(String(exploredOf(passing, settings))).to.match(/^3 schedules pass, of more \(/);
+  });
+
+  it('says that time ended the search', () => {
+    const explored = exploredOf({ ...passing, limited: true }, settings);
+
+    expect(String(explored)).to.contain(', ended by limitMs, 2 s).');
+    expect(explored.limited).to.equal(true);
   });
 
   it('says which one fails, and claims no orders then', () => {

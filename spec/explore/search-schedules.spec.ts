@@ -35,7 +35,7 @@ describe('a search', () => {
     const { found, names } = played({});
 
     expect(names).to.deep.equal(['replay', 'replay', 'replay', 'exhaustive']);
-    expect(found).to.deep.equal({ schedules: 1, orders: 1, redundant: 0, failing: null });
+    expect(found).to.deep.equal({ schedules: 1, orders: 1, redundant: 0, limited: false, failing: null });
   });
 
   it('goes on by lot where timers may be late, each schedule with a seed of its own', () => {
