@@ -41,6 +41,14 @@ describe('shrinking', () => {
     expect(String(small.ran.error)).to.equal('Error: it is 7');
   });
 
+  it('makes the latest timer less late rather than another, since that says how late they may be', () => {
+    const deviations = { seed: 1, order: [], late: lateOf([4, 12]), random: [] };
+
+    const small = played(deviations, 1_000, (late) => (late.get(4) ?? 0) + (late.get(12) ?? 0) >= 10);
+
+    expect(small.deviations.late.map(({ ms }) => ms)).to.deep.equal([5, 5]);
+  });
+
   it('ends where nothing is needed, and after as many schedules as it may take', () => {
     const deviations = { seed: 1, order: [], late: lateOf([1, 2, 3, 4]), random: [] };
 
