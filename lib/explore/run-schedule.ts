@@ -77,10 +77,7 @@ export class ScheduleRunner<W extends object> {
     this.#options = options;
     this.#counter = new TaskCounter(options.steps);
     this.#world = new ScheduleWorld(browser, tabs, {
-      rest: () => {
-        this.#end.restCalled();
-        return held.hop(this.#rest);
-      },
+      rest: () => held.hop(this.#end.counting(this.#rest)),
       access: (cell, kind) => this.#access(cell, kind),
       note: (text) => this.#planned?.traced && this.#inner.userAgent.fact({ type: 'note', text: text() }),
       fail: (error) => this.fail(error),
@@ -207,7 +204,6 @@ export class ScheduleRunner<W extends object> {
 
   /** Runs all there is. */
   readonly #rest = (): Settled => {
-    this.#end.restBegun();
     const { driving, userAgent } = this.#inner;
     const { kernel, outstanding, observer, scripts, stepFailure } = userAgent;
     const { time } = driving;

@@ -26,12 +26,13 @@ export class TestEnd<W extends object> {
     this.undone = null;
   }
 
-  restCalled(): void {
+  /** `rest()` is called: what runs when its turn has come. */
+  counting<T>(rest: () => T): () => T {
     this.#rests++;
-  }
-
-  restBegun(): void {
-    this.#rests--;
+    return () => {
+      this.#rests--;
+      return rest();
+    };
   }
 
   /** The test ends, now. */
