@@ -72,7 +72,9 @@ describe('explore', () => {
     expect(failure.failure.deviations.length).to.be.within(1, 3);
     expect(failure.failure.deviations.every((each) => /^tab[12]\.timer#\d is \d ms late$/.test(each))).to.equal(true);
     expect(failure.what).to.equal('Two tabs held "lock" at once: tab1 and tab2.');
-    expect(failure.failure.timeline).to.match(/timer \d+ ms, \d ms late/).and.to.contain('tab2 enters "lock"');
+    expect(failure.failure.timeline)
+      .to.match(/timer \d+ ms, \d ms late/)
+      .and.to.contain('tab2 enters "lock"');
   });
 
   it('stops at once where the test fails in natural order', async () => {
