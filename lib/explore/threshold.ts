@@ -121,11 +121,7 @@ function thresholdOf(
   schedules: number,
   limited: number,
 ): Threshold {
-<<<<<<< HEAD
-  const searched = `${grouped(schedules)} schedule${schedules === 1 ? '' : 's'}`;
-=======
-  const ran = `${number(schedules)} schedule${schedules === 1 ? '' : 's'}`;
->>>>>>> mend5
+  const ran = `${grouped(schedules)} schedule${schedules === 1 ? '' : 's'}`;
   const parts = [
     ...(safe === null ? [] : [`no failure was found up to ${safe} ms in ${ran}, which is no proof`]),
     ...(breaks === null ? [] : [`it breaks at ${breaks} ms`]),
