@@ -47,6 +47,8 @@ class TimerTask extends Task {
   declare readonly nesting: number;
   /** Its handler is on the stack: what is set now is nested in it. Promise jobs of the handler are not, they come in tasks of their own. */
   declare handling: boolean;
+  /** How much later than it would it comes, in ms, where the scheduler has timers come late. */
+  declare lateMs: number;
 
   constructor(timers: Timers, owner: Owner, id: number, callback: () => void, delayMs: number, repeat: boolean, nesting: number) {
     super('timer', owner);
@@ -57,10 +59,12 @@ class TimerTask extends Task {
     this.repeat = repeat;
     this.nesting = nesting;
     this.handling = false;
+    this.lateMs = 0;
   }
 
   override get label(): string {
-    return `${this.repeat ? 'interval' : 'timer'} ${this.delayMs} ms`;
+    const text = `${this.repeat ? 'interval' : 'timer'} ${this.delayMs} ms`;
+    return this.lateMs === 0 ? text : `${text}, ${this.lateMs} ms late`;
   }
 
   override run(): boolean {
@@ -193,7 +197,9 @@ export class Timers {
     if (timersAtOnce) return this.#kernel.post(task, this.#lane, this.#aheadMs + (delayMs > 0 ? delayMs : 0), 0) ? task : null;
     const delay = this.#policy(delayMs, nesting, now, null);
     const wait = this.#hiddenSinceMs === null ? delay : this.#policy(delayMs, nesting, now, this.#hiddenSinceMs);
-    if (!this.#kernel.post(task, this.#lane, delay, this.#waitOf(delay, wait))) return null;
+    const late = this.#waitOf(delay, wait);
+    task.lateMs = late - wait;
+    if (!this.#kernel.post(task, this.#lane, delay, late)) return null;
     if (this.#suspended) this.#kernel.freeze(task);
     return task;
   }

@@ -11,6 +11,25 @@ export function stuck(waitsFor: string | null): StorageloomError {
   });
 }
 
+/** The test ended, and tasks or timers of these tabs waited. */
+export function notAtRest(names: readonly string[]): StorageloomError {
+  const left = `${names.join(' and ')} ${names.length === 1 ? 'has' : 'have'} tasks that never ran`;
+  return new StorageloomError('NOT_AT_REST', {
+    what: `The test ended before all had run: ${left}.`,
+    why: 'Nothing was explored of what comes after its last await.',
+    mend: 'Write await world.rest() before what the test checks.',
+  });
+}
+
+/** No schedule ran a task. */
+export function nothingRan(): StorageloomError {
+  return new StorageloomError('NOT_AT_REST', {
+    what: 'Nothing was explored: no task ran in any schedule.',
+    why: 'Orders differ in their tasks, and the test has its tabs do nothing in one.',
+    mend: 'Begin with tab.start(program) or a timer of a window, and write await world.rest() before what the test checks.',
+  });
+}
+
 /** A schedule went on and on. */
 export function neverRests(counter: TaskCounter, steps: number, nowMs: number): StorageloomError {
   return new StorageloomError('HORIZON', {

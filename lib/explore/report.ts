@@ -5,7 +5,13 @@ import { formatLine, type Deviations } from './replay-line.ts';
 import type { FailingSchedule, Found } from './search-schedules.ts';
 import type { Settings } from './settings.ts';
 
-/** What exploring a test has shown. */
+/** Of what was thrown, in a report. */
+const mostLines = 6;
+
+/**
+ * What exploring a test has shown. Storage is one for all tabs, as in one process: what a tab reads and writes in one task nobody comes
+ * between. Browsers with tabs in several processes may lose such an update, and that is not modelled.
+ */
 export interface Explored {
   /** Schedules that passed; that were looked at, where one failed. */
   readonly schedules: number;
@@ -15,6 +21,8 @@ export interface Explored {
   readonly exhaustive: boolean;
   /** Schedules that were left because their like had been run. */
   readonly redundant: number;
+  /** `limitMs` ended the search: on a faster machine there would have been more schedules. */
+  readonly limited: boolean;
   /** One sentence, for people. */
   toString(): string;
 }
@@ -37,31 +45,30 @@ export class ScheduleFailed extends StorageloomError {
   readonly failure: Failure;
 
   constructor(failure: Failure, told: string) {
-    const what = oneLine(failure.error);
-    super('SCHEDULE_FAILED', {
-      what,
-      why: told,
-      mend: `explore({ …, replay: '${failure.replay}' }, test) repeats it.`,
-      cause: failure.error,
-    });
+    const lines = linesOf(failure.error);
+    const repeat = `explore({ …, replay: '${failure.replay}' }, test)`;
+    super('SCHEDULE_FAILED', { what: lines.join(' '), why: told, mend: `${repeat} repeats it.`, cause: failure.error });
     const list = failure.deviations.length === 0 ? '' : `  ${failure.deviations.join(', ')}\n`;
+    const head = `${lines.join('\n')}${lines.length === 1 ? ' ' : '\n'}(${told})`;
     const { message: plain, stack = '' } = this;
-    this.message = `${what} (${told})\n${list}\n${failure.timeline}\nTo repeat it: explore({ …, replay: '${failure.replay}' }, test)`;
+    this.message = `${head}\n${list}\n${failure.timeline}\nTo repeat it: ${repeat}; of a scenario: explore(scenario, { replay })`;
     // Node and Jest print the stack, whose beginning says what the message was when the error was made.
     this.stack = stack.replace(plain, () => this.message);
     this.failure = failure;
+    // All of it is in the message or the cause: who prints an error with its members would say it twice.
+    for (const name of ['what', 'why', 'mend', 'failure']) Object.defineProperty(this, name, { enumerable: false });
   }
 }
 
 export function exploredOf(found: Found, settings: Settings<object>): Explored {
-  const { schedules, orders, redundant, failing } = found;
+  const { schedules, orders, redundant, limited, failing } = found;
   const passed = failing === null ? orders : null;
   const text = sentenceOf(found, settings);
-  return { schedules, orders: passed, exhaustive: passed !== null, redundant, toString: () => text };
+  return { schedules, orders: passed, exhaustive: passed !== null, redundant, limited, toString: () => text };
 }
 
-function sentenceOf({ schedules, orders, failing }: Found, settings: Settings<object>): string {
-  const { seed, horizonMs, random, order, replay, strategy } = settings;
+function sentenceOf({ schedules, orders, limited, failing }: Found, settings: Settings<object>): string {
+  const { seed, horizonMs, limitMs, random, order, replay, strategy } = settings;
   if (failing !== null) return `Schedule ${grouped(failing.schedule)} fails.`;
   if (replay !== null) return 'The schedule passes.';
   const conditions = ['storage shared', timersOf(settings)];
@@ -69,7 +76,8 @@ function sentenceOf({ schedules, orders, failing }: Found, settings: Settings<ob
   if (order === 'natural') conditions.push('in natural order');
   conditions.push(isDrawn ? `seeds from ${seed} on` : `random numbers of seed ${seed}`);
   if (isDrawn && random === 'edges') conditions.push('random numbers often at their edges');
-  conditions.push(`until ${grouped(horizonMs / 1_000)} s`);
+  conditions.push(`until horizonMs, ${grouped(horizonMs / 1_000)} s`);
+  if (limited) conditions.push(`ended by limitMs, ${grouped(limitMs / 1_000)} s`);
   return `${passing(schedules, orders)} (${conditions.join(', ')}).`;
 }
 
@@ -88,9 +96,10 @@ export function toldOf({ schedule, before, shrinking, deviations }: FailingSched
   const { order, late, random } = deviations;
   const left = order.length + late.length + random.length;
   if (isReplay) return 'repeated';
-  if (before === 0) return 'already in natural order';
-  const shrunk = `shrunk from ${before} deviation${before === 1 ? '' : 's'} to ${left} in ${shrinking} schedule${shrinking === 1 ? '' : 's'}`;
-  return `schedule ${grouped(schedule)} of ${grouped(most)}, ${shrunk}`;
+  if (before === 0) return 'it fails without any reordering';
+  const found = `schedule ${grouped(schedule)} of ${grouped(most)}`;
+  if (left === before) return `${found}, with ${counted(left, 'deviation')}`;
+  return `${found}, shrunk from ${counted(before, 'deviation')} to ${left} in ${counted(shrinking, 'schedule')}`;
 }
 
 export function failureOf({ error, deviations }: FailingSchedule, trace: Trace): Failure {
@@ -105,10 +114,20 @@ function inWords({ order, late, random }: Deviations): readonly string[] {
   ];
 }
 
-/** What failed, as the first line of a report has it. */
+/** What failed, as the trace has it. */
 export function oneLine(error: unknown): string {
+  return linesOf(error).join(' ');
+}
+
+/** The first lines of what failed: what an assertion expected and got stands below its first one. */
+function linesOf(error: unknown): readonly string[] {
   const text = error instanceof Error && error.message !== '' ? error.message : describeThrown(error);
-  return text.split('\n', 1)[0] ?? '';
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return lines.slice(0, mostLines);
+}
+
+function counted(value: number, noun: string): string {
+  return `${grouped(value)} ${noun}${value === 1 ? '' : 's'}`;
 }
 
 /** With its thousands set apart. */

@@ -14,6 +14,7 @@ import type { AccessLog } from './access-log.ts';
 import { neverRests, stuck, timeless } from './failures.ts';
 import { scheduleEnded, type HeldTurns } from './held-turns.ts';
 import type { Test } from './scenario.ts';
+import { TestEnd } from './test-end.ts';
 import { ScheduleWorld } from './world.ts';
 
 /** A schedule that is to be run. */
@@ -39,6 +40,8 @@ export interface Ran {
   readonly order: () => Schedule;
   /** Tasks that ran, with those that loading took. */
   readonly steps: number;
+  /** No task had run when the test ended. */
+  readonly idle: boolean;
 }
 
 export interface RunnerOptions {
@@ -54,6 +57,7 @@ const complete: ReadonlySet<string> = new Set(['browser.settle()', 'browser.adva
 /** Runs a test under one schedule after the other, in the same tabs. */
 export class ScheduleRunner<W extends object> {
   readonly #inner: BrowserInner;
+  readonly #end: TestEnd<W>;
   readonly #held: HeldTurns;
   readonly #test: Test<W>;
   readonly #world: ScheduleWorld<W>;
@@ -71,13 +75,15 @@ export class ScheduleRunner<W extends object> {
 
   constructor(browser: Browser<W>, tabs: readonly Tab<W>[], held: HeldTurns, test: Test<W>, options: RunnerOptions) {
     this.#inner = innerOf(browser);
+    this.#end = new TestEnd(browser);
     this.#held = held;
     this.#test = test;
     this.#options = options;
     this.#counter = new TaskCounter(options.steps);
     this.#world = new ScheduleWorld(browser, tabs, {
-      rest: () => held.hop(this.#rest),
+      rest: () => held.hop(this.#end.counting(this.#rest)),
       access: (cell, kind) => this.#access(cell, kind),
+      note: (text) => this.#planned?.traced && this.#inner.userAgent.fact({ type: 'note', text: text() }),
       fail: (error) => this.fail(error),
       watch: () => this.#watch(),
     });
@@ -117,27 +123,29 @@ export class ScheduleRunner<W extends object> {
   }
 
   /**
-   * Runs the schedule that was prepared. Throws EXPLORE_STUCK where the test waits for what never comes by itself, and BAD_OPTION where it
-   * reads a clock that has no time to show.
+   * Runs the schedule that was prepared. Throws EXPLORE_STUCK where the test waits for what never comes by itself, NOT_AT_REST where it
+   * ends without a failure before all has run, and BAD_OPTION where it reads a clock that has no time to show.
    */
   play(): Ran {
     const held = this.#held;
     let isOver = false;
-    this.#stepsBefore = this.#inner.userAgent.kernel.steps;
-    try {
-      const result: unknown = this.#test(this.#world);
-      if (isThenable(result)) {
-        (result as Promise<void>).then(
-          () => (isOver = true),
-          (error: unknown) => {
-            isOver = true;
-            this.#failed(error);
-          },
-        );
-      } else isOver = true;
-    } catch (error) {
+    const { kernel } = this.#inner.userAgent;
+    this.#stepsBefore = kernel.steps;
+    this.#end.begin(kernel);
+    const end = (): void => {
+      isOver = true;
+      if (!held.hasEnded) this.#end.reached(kernel);
+    };
+    const fail = (error: unknown): void => {
       isOver = true;
       this.#failed(error);
+    };
+    try {
+      const result: unknown = this.#test(this.#world);
+      if (isThenable(result)) (result as Promise<void>).then(end, fail);
+      else end();
+    } catch (error) {
+      fail(error);
     }
     held.run();
     this.#note();
@@ -151,7 +159,9 @@ export class ScheduleRunner<W extends object> {
     const { log } = this.#planned as Planned;
     if (log !== null) log.afterStep = null;
     if (this.#refusal !== null) throw this.#refusal;
-    return this.#ran();
+    const ran = this.#ran();
+    if (ran.outcome === 'passed' && this.#end.undone !== null) throw this.#end.undone;
+    return ran;
   }
 
   /** The schedule has failed, and ends with the step that is under way. */
@@ -184,6 +194,7 @@ export class ScheduleRunner<W extends object> {
       cut,
       order: () => kernel.schedule,
       steps: kernel.steps,
+      idle: this.#end.idle,
     };
   }
 

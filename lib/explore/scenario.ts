@@ -17,7 +17,10 @@ export interface ExploreOptions<W extends object = BareWindow> {
   readonly strategy?: 'auto' | 'exhaustive' | 'sampled';
   /** Most schedules. Default 1,000; where `strategy` is `exhaustive`, 100,000. */
   readonly schedules?: number;
-  /** Real time after which no schedule begins, in ms. It ends a search, and changes nothing of a schedule. Default 2,000. */
+  /**
+   * Real time after which no schedule begins, in ms. It ends a search, and changes nothing of a schedule; how many run then depends on the
+   * machine. Default 2,000.
+   */
   readonly limitMs?: number;
   /** An integer, of the first schedule; each that is drawn by lot has the next one. Default 1. */
   readonly seed?: number;

@@ -3,7 +3,7 @@ import { StorageloomError, type FailureCode } from '../infra/failure.ts';
 import { AccessLog } from './access-log.ts';
 import { againstItself } from './determinism.ts';
 import { Deviating, type Attempt } from './deviating.ts';
-import { notDeterministic } from './failures.ts';
+import { notDeterministic, nothingRan } from './failures.ts';
 import type { Deviations } from './replay-line.ts';
 import type { Planned, Ran } from './run-schedule.ts';
 import { Sampled } from './sampled.ts';
@@ -37,6 +37,8 @@ export interface Found {
   readonly orders: number | null;
   /** Schedules that were left because their like had been run. */
   readonly redundant: number;
+  /** `limitMs` ended it, and not the number of schedules. */
+  readonly limited: boolean;
   readonly failing: FailingSchedule | null;
 }
 
@@ -58,9 +60,13 @@ export class Search {
   readonly #twin = new AccessLog();
   #schedules = 0;
   #redundant = 0;
+  /** No schedule so far ran a task. */
+  #isIdle = true;
   /** The test has checks that want a log. */
   #isWatched = false;
   #endMs = Infinity;
+  /** It has been too late for another schedule. */
+  #limited = false;
 
   /** `agentOf`: the name of the agent that draws from a stream. */
   constructor(settings: SearchSettings, clock: RealClock, agentOf: (stream: number) => string) {
@@ -91,7 +97,7 @@ export class Search {
     // One of a search of all kinds was the natural one. Of shards the first counts it.
     if (isSampled && shard.index === 0) this.#schedules = 1;
     if (strategy !== 'exhaustive') return yield* this.#sampled();
-    return this.#found(null, null);
+    return this.#passed(null);
   }
 
   /** Null: there is more to be run than that. */
@@ -104,6 +110,7 @@ export class Search {
       if (ended >= most || this.#isLate) return null;
       systematic.begin();
       const ran = yield { scheduler: systematic, seed, log: this.#log };
+      this.#isIdle &&= ran.idle;
       ended++;
       if (systematic.divergedAt !== null) throw notDeterministic(`step ${systematic.divergedAt} could not be chosen again`);
       if (ran.outcome === 'failed') {
@@ -116,7 +123,7 @@ export class Search {
       this.#schedules = systematic.orders;
       this.#redundant = systematic.redundant;
     }
-    return this.#found(isWhole ? systematic.orders : null, null);
+    return this.#passed(isWhole ? systematic.orders : null);
   }
 
   *#sampled(): Plan<Found> {
@@ -133,7 +140,7 @@ export class Search {
       if (isFailing) return yield* this.#failed(ran, deviations, shard.of === 1 ? this.#schedules : number + 1);
       yield* againstItself(deviations, this.#twin);
     }
-    return this.#found(null, null);
+    return this.#passed(null);
   }
 
   *#replayed(line: Deviations): Plan<Found> {
@@ -148,7 +155,7 @@ export class Search {
         mend: 'The test is not the one that the line is of: explore it again for a line that fits it as it is now.',
       });
     }
-    if (ran.outcome !== 'failed') return this.#found(null, null);
+    if (ran.outcome !== 'failed') return this.#passed(null);
     const { error, steps } = ran;
     return this.#found(null, { error, steps, deviations: line, schedule: 1, before: count(line), shrinking: 0 });
   }
@@ -156,10 +163,13 @@ export class Search {
   /** Runs it once; with a log where the test has checks after each step. */
   *#watched(attempt: Attempt, seed: number): Plan<Ran> {
     const log = this.#isWatched ? this.#twin : null;
-    const ran = yield { scheduler: attempt, seed, log };
-    if (ran.outcome !== 'unwatched') return ran;
-    this.#isWatched = true;
-    return yield { scheduler: attempt, seed, log: this.#twin };
+    let ran = yield { scheduler: attempt, seed, log };
+    if (ran.outcome === 'unwatched') {
+      this.#isWatched = true;
+      ran = yield { scheduler: attempt, seed, log: this.#twin };
+    }
+    this.#isIdle &&= ran.idle;
+    return ran;
   }
 
   *#failed(ran: Ran, deviations: Deviations, schedule: number): Plan<Found> {
@@ -173,12 +183,20 @@ export class Search {
     return this.#found(null, failing);
   }
 
+  #passed(orders: number | null): Found {
+    if (this.#isIdle) throw nothingRan();
+    return this.#found(orders, null);
+  }
+
   #found(orders: number | null, failing: FailingSchedule | null): Found {
-    return { schedules: this.#schedules, orders, redundant: this.#redundant, failing };
+    const limited = failing === null && this.#limited;
+    return { schedules: this.#schedules, orders, redundant: this.#redundant, limited, failing };
   }
 
   get #isLate(): boolean {
-    return this.#clock.now() >= this.#endMs;
+    if (this.#clock.now() < this.#endMs) return false;
+    this.#limited = true;
+    return true;
   }
 }
 

@@ -1,5 +1,6 @@
 import { badArgument, checkOptionsOf, told } from '../infra/arguments.ts';
-import type { Failure, ScheduleFailed } from './report.ts';
+import { parseLine } from './replay-line.ts';
+import { grouped, type Failure, type ScheduleFailed } from './report.ts';
 import type { ExploreOptions, Scenario } from './scenario.ts';
 import { checkedSettings, searched, type OnProgress, type Outcome } from './searched.ts';
 
@@ -7,19 +8,21 @@ import { checkedSettings, searched, type OnProgress, type Outcome } from './sear
 export interface Threshold {
   /** The largest value for which no schedule was found that fails, which is no proof; null: there is none. */
   readonly safe: number | null;
-  /** The least value for which one was found; null: there is none. */
+  /** The least value for which one was found, by the latest timer of the one that fails; null: there is none. */
   readonly breaks: number | null;
   /** The one that was found for `breaks`. */
   readonly failure: Failure | null;
   /** Schedules that were run for all values together. */
   readonly schedules: number;
+  /** How many of the searches `limitMs` has ended: where there are any, the answer is that of this machine. */
+  readonly limited: number;
   /** One sentence, for people. */
   toString(): string;
 }
 
 /**
  * How late timers may be before a test fails: bisects over whole numbers, and explores the test for each, as its scenario says, with all
- * of its schedules. Rejects as `search()` does, and with BAD_OPTION.
+ * of its schedules, each within its `limitMs`: where that ends one, the answer depends on the machine, which `limited` tells. Rejects as `search()` does, and with BAD_OPTION.
  * @param parameter what is varied: `timers.lateness`, in ms
  * @param range.from default 0
  * @param range.to default 1,000
@@ -75,43 +78,56 @@ export async function bisect<W extends object>(
   return await bisected(scenario, from, to, onProgress);
 }
 
-/** The upper end first: where that holds, all is said. */
+/** The upper end first: where that holds, all is said. What fails says itself how late its timers are, and less is tried next. */
 async function bisected<W extends object>(
   scenario: Scenario<W>,
   from: number,
   to: number,
   onProgress?: OnProgress,
 ): Promise<Bisected> {
-  let schedules = 0;
-  const tried = async (lateness: number): Promise<Outcome> => {
-    const { options, test } = scenario;
-    const settings = checkedSettings({ options: withLateness(options, lateness), test });
-    const outcome = await searched(settings, test, (more) => onProgress?.(schedules + more));
-    schedules += outcome.explored.schedules;
-    return outcome;
-  };
-  let found = await tried(to);
-  if (found.error === null) return { threshold: thresholdOf(to, null, null, schedules), error: null, schedule: 0 };
-  let breaks = to;
-  let safe = from - 1;
-  while (breaks - safe > 1) {
-    const middle = safe + Math.ceil((breaks - safe) / 2);
-    const next = await tried(middle);
-    if (next.error === null) safe = middle;
-    else [breaks, found] = [middle, next];
+  const { options, test } = scenario;
+  let [schedules, limited] = [0, 0];
+  const passed: number[] = [];
+  let breaks = to + 1;
+  let failing: Outcome | null = null;
+  const safe = (): number => Math.max(from - 1, ...passed.filter((ms) => ms < breaks));
+  for (let next = to; next > safe() && next < breaks; next = safe() + Math.ceil((breaks - safe()) / 2)) {
+    const settings = checkedSettings({ options: withLateness(options, next), test });
+    const before = schedules;
+    const found = await searched(settings, test, (more) => onProgress?.(before + more));
+    schedules += found.explored.schedules;
+    if (found.explored.limited) limited++;
+    if (found.failure === null) passed.push(next);
+    else [breaks, failing] = [Math.max(from, latest(found.failure)), found];
   }
-  const { error, failure, schedule } = found;
-  return { threshold: thresholdOf(safe < from ? null : safe, breaks, failure, schedules), error, schedule };
+  const { failure = null, error = null, schedule = 0 } = failing ?? {};
+  const least = safe() < from ? null : safe();
+  return { threshold: thresholdOf(least, failure === null ? null : breaks, failure, schedules, limited), error, schedule };
+}
+
+/** By how much the latest timer of a schedule is late, in ms. */
+function latest({ replay }: Failure): number {
+  return Math.max(0, ...parseLine(replay).late.map(({ ms }) => ms));
 }
 
 function withLateness<W extends object>(options: ExploreOptions<W>, lateness: number): ExploreOptions<W> {
   return { ...options, timers: { ...options.timers, lateness } };
 }
 
-function thresholdOf(safe: number | null, breaks: number | null, failure: Failure | null, schedules: number): Threshold {
+function thresholdOf(
+  safe: number | null,
+  breaks: number | null,
+  failure: Failure | null,
+  schedules: number,
+  limited: number,
+): Threshold {
+  const ran = `${grouped(schedules)} schedule${schedules === 1 ? '' : 's'}`;
   const parts = [
-    ...(safe === null ? [] : [`no failure was found up to ${safe} ms`]),
+    ...(safe === null ? [] : [`no failure was found up to ${safe} ms in ${ran}, which is no proof`]),
     ...(breaks === null ? [] : [`it breaks at ${breaks} ms`]),
+    ...(limited === 0
+      ? []
+      : [`limitMs ended ${limited === 1 ? 'a search' : `${limited} searches`}, so that it depends on the machine`]),
   ];
-  return { safe, breaks, failure, schedules, toString: () => `Timers may be late: ${parts.join(', ')}.` };
+  return { safe, breaks, failure, schedules, limited, toString: () => `Timers may be late: ${parts.join('; ')}.` };
 }

@@ -23,6 +23,7 @@ export type FailureCode =
   | 'MODULE_NOT_LOADED'
   | 'NAVIGATION_LIMIT'
   | 'NOT_ACTIONABLE'
+  | 'NOT_AT_REST'
   | 'NOT_CLONEABLE'
   | 'NEVER_HOLDS'
   | 'NEVER_SETTLES'

@@ -45,7 +45,7 @@ describe('timers in any order', () => {
 
     expect([exact.orders, any.orders]).to.deep.equal([1, 2]);
     expect(String(any)).to.equal(
-      'All 2 orders pass (storage shared, timers in any order, random numbers of seed 1, until 60 s).',
+      'All 2 orders pass (storage shared, timers in any order, random numbers of seed 1, until horizonMs, 60 s).',
     );
   });
 
