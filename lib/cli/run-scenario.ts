@@ -6,11 +6,12 @@ import { innerOf } from '../browser/inner.ts';
 import { StorageloomError } from '../infra/failure.ts';
 import type { Order, RunCommand } from './arguments/run.ts';
 import type { CommandIO } from './command-io.ts';
-import { describeError } from './describe-error.ts';
+import { checkText, describeError } from './describe-error.ts';
 import { failed, interrupted, passed, type ExitCode } from './exit-code.ts';
 import { loadHost } from './load-host.ts';
 import { loadScenario, type Scenario } from './load-scenario.ts';
 import { pageErrors } from './page-errors.ts';
+import { againText } from '../trace/last-steps.ts';
 import { traceOutput, type TraceOutput } from './print-trace.ts';
 import { describeStall } from './stall.ts';
 
@@ -56,6 +57,7 @@ export async function runLoaded(
   const browser = new Browser<object>({ pageErrors: 'trace', ...scenario.options, ...scheduler, host, seed });
   io.stderr.write(`${command.file} on ${host.name}, seed ${seed}${orderText(command.order)}\n`);
   const ended = await outcomeOf(scenario, browser, io);
+  noteFailure(ended, browser);
   await output.print(browser.trace);
   const stall = ended.kind === 'stalled' ? describeStall(browser) : null;
   const end = innerOf(browser).traced;
@@ -67,8 +69,24 @@ export async function runLoaded(
   const error = 'error' in outcome ? outcome.error : null;
   // Where the timeline is not on the same terminal, right above. What is plain wrong use tells by itself.
   const isSeen = io.isTTY && command.output === null && command.format === 'text';
-  const steps = isSeen || isWrongUse(error) ? '' : browser.trace.lastSteps(browser.schedule, { end });
-  return reportFailed(`${failure}\n${steps}`, { ...command, seed, schedule: browser.schedule }, io);
+  const steps = isSeen || isWrongUse(error) ? '' : browser.trace.lastSteps(browser.schedule, { end, again: false });
+  return reportFailed(`${failure}\n${steps}`, { ...command, seed, schedule: scheduleFor(command.order, error, browser) }, io);
+}
+
+/** What a scenario threw is a check that did not hold, so that every picture of the run has it; that of a lesson is there already. */
+export function noteFailure(outcome: Outcome, browser: Browser<object>): void {
+  if (outcome.kind !== 'failed' && outcome.kind !== 'forgotten') return;
+  const last = browser.trace.events({ type: 'check' }).at(-1);
+  if (last?.passed === false) return;
+  const text = checkText(outcome.kind === 'failed' ? outcome.error : outcome.reason);
+  innerOf(browser).userAgent.fact({ type: 'check', text, passed: false });
+}
+
+/** What repeats the run. Of a schedule that did not fit, what ran is only the beginning. */
+function scheduleFor(order: Order | null, error: unknown, { schedule }: Browser<object>): string {
+  const diverged = typeof error === 'object' && error !== null && Reflect.get(error, 'code') === 'REPLAY_DIVERGED';
+  if (!diverged) return schedule;
+  return order === null || order === 'natural' || order === 'seeded' ? '' : order;
 }
 
 /** Of whichever copy of the library the scenario imports. */
@@ -173,7 +191,7 @@ export function failureText(outcome: Extract<Outcome, { kind: 'failed' | 'forgot
 function reportFailed(failure: string, command: RunCommand & { seed: number; schedule: string }, io: CommandIO): ExitCode {
   io.stderr.write(`failed: ${failure}seed ${command.seed}; to run it again:\n  ${againLine(command, io)}\n`);
   if (command.schedule !== '') {
-    io.stderr.write(`the same order in a test:\n  new Browser({ scheduler: replay('${command.schedule}') })\n`);
+    io.stderr.write(`the same order in a test:\n  ${againText(command)}\n`);
   }
   return failed;
 }

@@ -130,6 +130,37 @@ describe('storageloom run', () => {
       expect(out).to.match(/k=v/);
     });
 
+    it('has what failed in every picture, with its values', async () => {
+      const file = scenario(`${twoTabs} assert.equal(two.heard.length, 2);`, "import assert from 'node:assert/strict';");
+      const shown = async (format: string): Promise<string> => (await storageloom(['run', file, '--format', format])).out;
+
+      expect(await shown('json')).to.match(
+        /"type":"check",.*"text":"Expected values to be strictly equal: 1 !== 2",.*"passed":false/,
+      );
+      expect(await shown('text')).to.match(/✗ Expected values/);
+      expect(await shown('svg')).to.match(/; 1 failure\.<\/desc>/);
+      expect(await shown('mermaid')).to.match(/✗ Expected values to be strictly equal/);
+      expect(await shown('html')).to.match(/Expected values to be strictly equal/);
+    });
+
+    it('has a promise that nobody awaited as a failure in the picture, too', async () => {
+      const unhandled = AbortSignal.abort(new Error('lost'));
+
+      const { out } = await storageloom(['run', scenario('await new Promise(() => {});')], { unhandled });
+
+      expect(out).to.match(/✗ Error: lost/);
+    });
+
+    it('names the schedule that was given where it does not fit, and no other run', async () => {
+      const { err } = await storageloom([
+        ...['run', scenario(twoTabs.replace('await browser.settle', "two.localStorage.setItem('j', 'w'); await browser.settle"))],
+        ...['--order', '0:tab9.dom'],
+      ]);
+
+      expect(err).to.include("the same order in a test:\n  new Browser({ seed: 1, scheduler: replay('0:tab9.dom') })\n");
+      expect(err).not.to.include('again: new');
+    });
+
     it('counts wrong use by the scenario as its failure, not as wrong use of the command', async () => {
       const file = scenario("await browser.open('nonsense');");
 
@@ -149,7 +180,7 @@ describe('storageloom run', () => {
       ];
 
       expect(piped.err).to.match(
-        /failed: Error: bad\n.*\nstorageloom: the last \d+ steps; seed 1\n[^]*⇢ a.example[^]*k=v[^]*\nagain: new Browser\(\{ seed: 1 \}\)\nseed 1; to run it again:\n/,
+        /failed: Error: bad\n.*\nstorageloom: the last \d+ steps; seed 1\n[^]*⇢ a.example[^]*k=v[^]*\nseed 1; to run it again:\n/,
       );
       expect(piped.err.split('\n').length).to.be.below(40);
       expect(terminal.err).not.to.include('the last');
@@ -207,7 +238,7 @@ describe('storageloom run', () => {
       expect(natural.err).not.to.include('replay(');
       expect(seeded.err).to.match(/^\S+ on bare, seed 1, seeded order\n/);
       expect(seeded.err).to.match(
-        / --order seeded --seed 1\nthe same order in a test:\n {2}new Browser\(\{ scheduler: replay\('.+'\) \}\)\n$/,
+        / --order seeded --seed 1\nthe same order in a test:\n {2}new Browser\(\{ seed: 1, scheduler: replay\('.+'\) \}\)\n$/,
       );
     });
 
