@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { expect } from 'chai';
 import type { CommandIO } from '../../lib/cli/command-io.ts';
 import { commandFolder } from './command-folder.ts';
+import { lessonText } from './lesson-source.ts';
 
 const twoTabs = `
 const one = await browser.open('https://a.example/');
@@ -225,7 +226,54 @@ describe('storageloom run', () => {
     });
   });
 
+  describe('with a lesson', () => {
+    const lessonFile = (name: string, more = ''): string => {
+      writeFileSync(join(folder.path, name), `export default ${lessonText(more)};`);
+      return name;
+    };
+
+    it('runs it and its variant', async () => {
+      const { code, err } = await storageloom(['run', lessonFile('fine.mjs')]);
+
+      expect([code, err]).to.deep.equal([
+        0,
+        'fine.mjs on bare, seed 1\npassed\nfine.mjs, the variant, on bare, seed 1\npassed\n',
+      ]);
+    });
+
+    it('fails where the variant does, and says what the two tell', async () => {
+      const file = lessonFile('wrong.mjs', "choices: [{ text: 'A', predicts: 'a' }, { text: 'C', predicts: 'c' }]");
+
+      const { code, err } = await storageloom(['run', file]);
+
+      expect(code).to.equal(1);
+      expect(err).to.include('failed: Error: The variant of the lesson is wrong: it says c, the run observed b.\n');
+      expect(err).to.match(/npx storageloom run wrong\.mjs --seed 1\n$/);
+    });
+
+    it('has its title over the picture, unless another is asked for', async () => {
+      const file = lessonFile('titled.mjs');
+
+      const [own, other] = [
+        await storageloom(['run', file, '--format', 'svg']),
+        await storageloom(['run', file, '--format', 'svg', '--title', 'Mine']),
+      ];
+
+      expect(own.out).to.include('A small one</title>');
+      expect(other.out).to.include('Mine</title>');
+    });
+  });
+
   describe('the order', () => {
+    it('is told where a choice of a schedule never came up', async () => {
+      const { code, err } = await storageloom(['run', scenario(twoTabs), '--order', '7:tab9.dom']);
+
+      expect([code, err.split('\n').at(-3)]).to.deep.equal([
+        0,
+        'of the schedule, this never came up, or was the natural choice: 7:tab9.dom',
+      ]);
+    });
+
     const race = `${twoTabs.replace('one.local', 'await Promise.all([]); one.window.setTimeout(() => {}); two.window.setTimeout(() => {}); one.local')}
       for (let n = 0; n < 9; n++) { one.localStorage.setItem('n', n); two.localStorage.setItem('n', -n); }
       await browser.settle({ timers: true }); throw 1;`;
