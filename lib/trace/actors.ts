@@ -6,6 +6,8 @@ import type { TraceEvent, TraceEventOf } from './trace-event.ts';
 export interface DocumentActor {
   readonly id: number;
   readonly tab: string;
+  /** Name of its event loop; undefined in a trace that does not tell. */
+  readonly loop: string | undefined;
   readonly origin: string;
   /** The origin, and of a third party whose storage has a partition of its own also where that is. */
   readonly storageKey: string;
@@ -41,8 +43,8 @@ export class Actors {
     this.locks.note(event);
     switch (event.type) {
       case 'document-created': {
-        const { document: id, tab, origin, url, storageKey = origin } = event;
-        this.documents.set(id, { id, tab, origin, storageKey, url, alive: true, kept: false });
+        const { document: id, tab, loop, origin, url, storageKey = origin } = event;
+        this.documents.set(id, { id, tab, loop, origin, storageKey, url, alive: true, kept: false });
         break;
       }
       case 'document-destroyed': {
