@@ -59,8 +59,8 @@ export function assembleBrowser<W extends object, B>(browser: B, options: Browse
     closed: (traversable) => handles.remove(traversable),
   };
   const run = new Run(runsOptions, { scheduler, observer: recorder });
-  const lastSteps = (options: LastStepsOptions): string =>
-    trace.lastSteps(formatSchedule(runs.userAgent.kernel.schedule), options);
+  const lastSteps = (how: LastStepsOptions): string =>
+    trace.lastSteps(formatSchedule(runs.userAgent.kernel.schedule), how);
   const driving = new Driving(run.userAgent, around, { limits, clock, pump, failures, ledger, lastSteps });
   const duplicate = (traversable: Traversable): Promise<TabHandle<W, B>> => runs.copy(traversable);
   const handles = new TabHandles<W, B>({ browser, driving, trace, loader, duplicate });
