@@ -118,12 +118,12 @@ const messages: Readonly<Record<MessageVia, Algorithm | null>> = {
 
 /** The same of one event, where its type alone does not say: several algorithms remove tasks and read a storage area. */
 export function algorithmOf(event: TraceEvent): Algorithm | null {
-  if (event.type === 'task-removed') return removals[event.reason];
+  if (event.type === 'task-removed') return own(removals, event.reason);
   if (event.type === 'area-emptied' && event.reason === 'Clear-Site-Data') {
     return clearSiteData('clear DOM-accessible storage for origin', 'clear-dom');
   }
   if (event.type === 'message-posted' || event.type === 'message-fired' || event.type === 'message-dropped') {
-    return messages[event.via];
+    return own(messages, event.via);
   }
   if (event.type === 'task-queued' && event.label.startsWith('storage')) return broadcast;
   if (event.type === 'storage-unchanged') {
@@ -133,6 +133,11 @@ export function algorithmOf(event: TraceEvent): Algorithm | null {
   // What reads no key asks for the number or the names of all.
   if (event.type === 'storage-read' && event.key === null) return html('the Storage interface', 'the-storage-interface');
   return algorithms[event.type];
+}
+
+/** A later version may have names that this one does not know, and they may read like members of all objects. */
+function own<T extends string>(names: Readonly<Record<T, Algorithm | null>>, name: T): Algorithm | null {
+  return Object.hasOwn(names, name) ? names[name] : null;
 }
 
 /** Whether `type` is a type of event of version 1. */
