@@ -109,6 +109,8 @@ const removals: Readonly<Record<TraceEventOf<'task-removed'>['reason'], Algorith
 
 const removedNothing = html('removeItem', 'dom-storage-removeitem', '1');
 const clearedNothing = html('clear', 'dom-storage-clear', '1');
+const itself = html('the Storage interface', 'the-storage-interface');
+const clearedDOM = clearSiteData('clear DOM-accessible storage for origin', 'clear-dom');
 
 const messages: Readonly<Record<MessageVia, Algorithm | null>> = {
   channel: algorithms['message-posted'],
@@ -119,9 +121,7 @@ const messages: Readonly<Record<MessageVia, Algorithm | null>> = {
 /** The same of one event, where its type alone does not say: several algorithms remove tasks and read a storage area. */
 export function algorithmOf(event: TraceEvent): Algorithm | null {
   if (event.type === 'task-removed') return own(removals, event.reason);
-  if (event.type === 'area-emptied' && event.reason === 'Clear-Site-Data') {
-    return clearSiteData('clear DOM-accessible storage for origin', 'clear-dom');
-  }
+  if (event.type === 'area-emptied' && event.reason === 'Clear-Site-Data') return clearedDOM;
   if (event.type === 'message-posted' || event.type === 'message-fired' || event.type === 'message-dropped') {
     return own(messages, event.via);
   }
@@ -131,7 +131,7 @@ export function algorithmOf(event: TraceEvent): Algorithm | null {
     return event.key === null ? clearedNothing : removedNothing;
   }
   // What reads no key asks for the number or the names of all.
-  if (event.type === 'storage-read' && event.key === null) return html('the Storage interface', 'the-storage-interface');
+  if (event.type === 'storage-read' && event.key === null) return itself;
   return algorithms[event.type];
 }
 

@@ -4,6 +4,7 @@ import { deed } from './deed.ts';
 import { LockHistory } from './explain-locks.ts';
 import { PostedMessages } from './explain-messages.ts';
 import { fate } from './fate.ts';
+import { visible } from './text-width.ts';
 import type { TraceEvent, TraceEventOf } from './trace-event.ts';
 import { droppedText, shortKey, shortURL, timeText } from './wording.ts';
 
@@ -115,7 +116,11 @@ export function explain(events: Iterable<TraceEvent>, step: number, dropped = 0)
   const lines = first.type === 'task-started' ? taskStart(first, around, record.passedOver) : outsideStart(first, actors);
   lines.push(deeds(record.events, actors), ...record.changes.map((observed) => hearing(observed, actors)));
   lines.push(...messages.lines(), ...locks.lines(), ...standards(record.events));
-  return lines.filter((line) => line !== '').join('\n');
+  // What pages and tests call their things may hold anything, even the ends of lines.
+  return lines
+    .filter((line) => line !== '')
+    .map(visible)
+    .join('\n');
 }
 
 function isChange(event: TraceEvent): event is TraceEvent & Change {

@@ -1,5 +1,5 @@
 import { Canvas } from './canvas.ts';
-import { areaNames, layOut, rowText, type Column } from './columns.ts';
+import { shortAreaName, layOut, rowText, type Column } from './columns.ts';
 import { legendOf } from './legend.ts';
 import { LockBars } from './lock-bars.ts';
 import type { Arrow, Row, Story, Tone } from './row.ts';
@@ -244,7 +244,7 @@ class Drawing {
     this.#signs.add(arrowSigns[arrow.direction]);
     const drawn = this.#columns.find(({ area }) => area?.area === arrow.area);
     const kind = this.#story.areas.find(({ area }) => area === arrow.area)?.kind ?? 'localStorage';
-    return { ...row, arrow: null, text: `${row.text} ${arrowTexts[arrow.direction]} ${drawn?.title[0] ?? areaNames[kind]}` };
+    return { ...row, arrow: null, text: `${row.text} ${arrowTexts[arrow.direction]} ${drawn?.title[0] ?? shortAreaName(kind)}` };
   }
 
   /** Where the text of a row must end. In a narrow column it may run on over the lifelines at its right, up to the next that waits. */

@@ -1,6 +1,7 @@
 import { EventPlaces } from './event-places.ts';
 import type { PlacedEvent } from './placed-event.ts';
 import type { TraceEvent } from './trace-event.ts';
+import { visible } from './text-width.ts';
 import { assignment, changeText, shortKey, shortValue } from './wording.ts';
 
 /**
@@ -151,5 +152,5 @@ function placeOf(storageKey: string | null, key: string): string {
 }
 
 function nameOf(tab: string | null): string {
-  return tab ?? 'a page';
+  return tab === null ? 'a page' : visible(tab);
 }

@@ -28,6 +28,29 @@ describe('the explanation of a step', () => {
     );
   });
 
+  it('has a line for what is one, whatever pages and tests call their things', () => {
+    const rude = 'x\u001b[2J\u202e\nIn the standards:\nrude';
+    const told = explain(
+      traceOf([
+        { type: 'document-created', document: 1, tab: rude, url: `https://a.example/#${rude}`, origin },
+        { ...queued, task: 0, document: 1, label: rude, lane: rude, by: -1 },
+        { type: 'task-started', task: 0, lane: rude, natural: true },
+        { type: 'input-refused', document: 1, code: 'X', reason: rude },
+        { type: 'navigation-started', tab: rude, url: rude, cause: 'script' },
+        {
+          ...{ type: 'error', document: 1, kind: 'exception', message: rude, url: '', line: 0, column: 0 },
+          ...{ stack: '', by: 'page', handled: false },
+        },
+        { type: 'task-ended', task: 0 },
+      ]),
+      0,
+    );
+
+    expect(told).not.to.match(/[\u001b\u202e]/);
+    expect(told.match(/\n/g)).to.have.length(7);
+    expect(told.split('\n')).not.to.include('rude');
+  });
+
   it('says who hears of a change and who does not, and why', () => {
     const text = explain(
       traceOf([

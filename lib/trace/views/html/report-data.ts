@@ -110,7 +110,7 @@ function lockTexts(state: ReplayedState): string[] {
 function explanation(events: readonly TraceEvent[], { step }: Moment, dropped: number): string[] {
   if (step === -1) return ['This happened outside of any step.'];
   const [told] = explain(events, step, dropped).split('\nIn the standards:');
-  return told!.split('\n').map(visible);
+  return told!.split('\n');
 }
 
 function standardsIn(events: readonly TraceEvent[], { step, events: end }: Moment, first: number): [string, string][] {
