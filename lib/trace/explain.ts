@@ -5,7 +5,7 @@ import { LockHistory } from './explain-locks.ts';
 import { PostedMessages } from './explain-messages.ts';
 import { fate } from './fate.ts';
 import { visible } from './text-width.ts';
-import type { TraceEvent, TraceEventOf } from './trace-event.ts';
+import type { TraceEvent, TraceEventOf, TraceLevel } from './trace-event.ts';
 import { droppedText, shortKey, shortURL, timeText } from './wording.ts';
 
 type Change = TraceEventOf<'storage-written' | 'storage-removed' | 'storage-cleared'>;
@@ -92,8 +92,9 @@ class StepIndex {
  * algorithms of the standards.
  *
  * @param dropped How many events the trace has lost at its beginning: `header.dropped`.
+ * @param level What was recorded: `header.level`.
  */
-export function explain(events: Iterable<TraceEvent>, step: number, dropped = 0): string {
+export function explain(events: Iterable<TraceEvent>, step: number, dropped = 0, level: TraceLevel = 'full'): string {
   const around = new StepIndex();
   const { actors } = around;
   const messages = new PostedMessages(step, actors);
@@ -114,7 +115,7 @@ export function explain(events: Iterable<TraceEvent>, step: number, dropped = 0)
     return `Step ${step} is no longer in the trace. ${droppedText(dropped)}`;
   if (first === undefined) return `The trace holds no step ${step}.`;
   const lines = first.type === 'task-started' ? taskStart(first, around, record.passedOver) : outsideStart(first, actors);
-  lines.push(deeds(record.events, actors), ...record.changes.map((observed) => hearing(observed, actors)));
+  lines.push(deeds(record.events, actors, level), ...record.changes.map((observed) => hearing(observed, actors)));
   lines.push(...messages.lines(), ...locks.lines(), ...standards(record.events));
   // What pages and tests call their things may hold anything, even the ends of lines.
   return lines
@@ -210,8 +211,9 @@ function outsideStart(event: TraceEvent, actors: Actors): string[] {
   return [`Step ${event.step}, at ${timeText(event.ms)} ms: a call from outside of any task${where}.`];
 }
 
-function deeds(events: readonly TraceEvent[], actors: Actors): string {
-  return listed('It ', events, actors) || 'It touched no storage.';
+function deeds(events: readonly TraceEvent[], actors: Actors, level: TraceLevel): string {
+  const nothing = level === 'full' ? 'It touched no storage.' : 'It changed no storage; reads are not recorded.';
+  return listed('It ', events, actors) || nothing;
 }
 
 /** A sentence on what was done; empty when that was nothing. */

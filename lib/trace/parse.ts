@@ -117,15 +117,19 @@ export class TraceParser {
       if (fault !== null) throw this.invalid(`the member ${member} of the header is not ${fault}`);
       return header[member] as T;
     };
-    return {
-      storageloom: 'trace',
-      version: 1,
+    const read = {
+      storageloom: 'trace' as const,
+      version: 1 as const,
       host: checked<string>('host', 'string'),
       engine: checked<string>('engine', 'string'),
       scheduler: checked<string>('scheduler', 'string'),
       seed: checked<number>('seed', 'finite'),
       dropped: checked<number>('dropped', 'count'),
     };
+    if (header.level === undefined) return read;
+    if (header.level !== 'full' && header.level !== 'tasks')
+      throw this.invalid('the member level of the header is neither full nor tasks');
+    return { ...read, level: header.level };
   }
 }
 

@@ -180,7 +180,7 @@ export class Trace {
   explain(step: number): string {
     checkStepNumber('explain', step);
     if (this.#source.off === true) return offText;
-    const text = explain(this.#source.events(), step, this.header.dropped);
+    const text = explain(this.#source.events(), step, this.header.dropped, this.header.level);
     return text + textOfWarnings(this.warnings().filter((warning) => warning.step === step));
   }
 
@@ -233,7 +233,7 @@ export class Trace {
   }
 
   #order(): StepOrder {
-    return new StepOrder(this.#source.events(), this.header.dropped);
+    return new StepOrder(this.#source.events(), this.header.dropped, this.header.level);
   }
 }
 

@@ -130,7 +130,7 @@ class Watch {
   #changed(event: PlacedEvent<WriteType>, key: string | null, value: string | null): void {
     const heard = this.#heard;
     if (heard === null || heard.area !== event.area || heard.document !== event.document) return;
-    if (heard.key !== key || heard.newValue !== value) return;
+    if (heard.key !== key || heard.newValue !== value || mayDiffer(heard, event)) return;
     const { step, i, tab } = event;
     this.warnings.push({
       ...{ code: 'ECHO', step, i },
@@ -146,6 +146,11 @@ type WriteType = 'storage-written' | 'storage-removed' | 'storage-cleared' | 'st
 const echoes: Partial<Record<WriteType, string>> = {
   'storage-unchanged': ', which changed nothing only because the value was still there',
 };
+
+/** Two long texts with the same beginning, which is all that the trace has of them, may be different. */
+function mayDiffer({ cut: heard = {} }: PlacedEvent, { cut: done = {} }: PlacedEvent): boolean {
+  return heard['key'] !== undefined || heard['newValue'] !== (done['newValue'] ?? done['value']);
+}
 
 function placeOf(storageKey: string | null, key: string): string {
   return JSON.stringify([storageKey, key]);

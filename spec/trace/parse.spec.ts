@@ -61,6 +61,14 @@ describe('parseTrace', () => {
     expect(event).not.to.have.property('area');
   });
 
+  it('reads what was recorded', () => {
+    const level = (of: string): string => first.replace('"dropped":0', `"dropped":0,"level":"${of}"`);
+
+    expect(parseTrace(level('tasks')).header).to.deep.equal({ ...header, level: 'tasks' });
+    expect(parseTrace(level('tasks')).toJSONL()).to.equal(`${level('tasks')}\n`);
+    expect(failureOf(level('some')).why).to.include('the member level of the header is neither full nor tasks');
+  });
+
   it('skips a byte order mark', () => {
     expect(parseTrace(`\ufeff${first}`).header).to.deep.equal(header);
     expect(parseTrace(`\ufeff\n${first}`).header).to.deep.equal(header);
