@@ -150,6 +150,15 @@ describe('a warning', () => {
     expect(warningsOf(runOf(queued(0, 2), ran(0, heard, write(2)))).map(({ code }) => code)).to.deep.equal(['ECHO']);
   });
 
+  it('is not given for what a call from outside does after a page has heard of the same', () => {
+    const heard: Body = { ...heardClear, key: 'k', newValue: 'v' } as Body;
+    const write: Body = { type: 'storage-unchanged', area: local, document: 2, key: 'k', value: 'v' };
+
+    expect(
+      warningsOf(runOf(queued(0, 2), ran(0, heard, { type: 'outside-started', document: 2, label: 'x' }, write))),
+    ).to.deep.equal([]);
+  });
+
   it('is the end of what explain says of its step', async () => {
     const { browser, tab } = await twoTabs();
     tab.window.dispatchEvent(new tab.window.StorageEvent('storage'));
