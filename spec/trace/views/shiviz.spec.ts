@@ -97,9 +97,9 @@ describe('a log for ShiViz', () => {
       ),
     ].join('');
 
-    const read = parsed(log);
-    expect(read.map(({ host }) => host)).to.deep.equal(['a_b', 'a_b_2', '_', '__2', '___proto__', 'a_b_2']);
-    expect(read.map(({ host, clock }) => (clock as Record<string, number>)[host])).to.deep.equal([1, 1, 1, 1, 1, 2]);
+    const told = parsed(log);
+    expect(told.map(({ host }) => host)).to.deep.equal(['a_b', 'a_b_2', '_', '__2', '___proto__', 'a_b_2']);
+    expect(told.map(({ host, clock }) => (clock as Record<string, number>)[host])).to.deep.equal([1, 1, 1, 1, 1, 2]);
   });
 
   it('names each kind of act in the words of the timeline, and counts what is too much', () => {
