@@ -132,11 +132,15 @@ export function isTraceEvent(value: object): value is TraceEvent {
   return faultOf(value) === null;
 }
 
+function isKnown(type: unknown): type is TraceEventType {
+  return typeof type === 'string' && Object.hasOwn(eventShapes, type);
+}
+
 /** What is wrong with a parsed event: one half of a sentence; null when it is one of version 1. Unknown members are no fault. */
 export function faultOf(event: object): string | null {
   const type: unknown = Reflect.get(event, 'type');
-  if (typeof type !== 'string' || !Object.hasOwn(eventShapes, type)) return `it has the unknown type ${JSON.stringify(type)}`;
-  const { [optional]: absent = {}, ...required } = eventShapes[type as TraceEventType];
+  if (!isKnown(type)) return `it has the unknown type ${JSON.stringify(type)}`;
+  const { [optional]: absent = {}, ...required } = eventShapes[type];
   const shape = { i: 'count', ms: 'number', step: 'id', ...required };
   for (const [member, wanted] of Object.entries({ ...shape, ...(absent as object) })) {
     const value: unknown = Reflect.get(event, member);
@@ -184,10 +188,12 @@ function isOfKind(value: unknown, kind: Kind): boolean {
 }
 
 const placeMembers = ['tab', 'document', 'loop', 'storageKey', 'causedBy', 'standard'] as const;
+const none: ReadonlySet<string> = new Set();
 const derivedOf = new Map<string, ReadonlySet<string>>();
 
-/** The members of a type of event that follow from the events before it: those of its place that are not its own. */
-export function derivedMembers(type: TraceEventType): ReadonlySet<string> {
+/** The members of a type of event that follow from the events before it: those of its place that are not its own. None of an unknown type. */
+export function derivedMembers(type: unknown): ReadonlySet<string> {
+  if (!isKnown(type)) return none;
   let derived = derivedOf.get(type);
   if (derived === undefined) {
     const shape = eventShapes[type];

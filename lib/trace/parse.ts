@@ -52,9 +52,9 @@ export class TraceParser {
     this.#line++;
     // To trim() a byte order mark is a blank, to JSON it is none.
     if (line.trim() === '') return;
-    const value = this.#parsed(this.#header === null ? line.replace(/^\ufeff/, '') : line);
+    const value = this.#lean(this.#parsed(this.#header === null ? line.replace(/^\ufeff/, '') : line));
     if (this.#header === null) this.#header = this.#headerOf(value);
-    else if (isTraceEvent(value)) this.#events.push(this.#lean(value));
+    else if (isTraceEvent(value)) this.#events.push(value);
     else throw this.invalid(String(faultOf(value)));
   }
 
@@ -87,16 +87,16 @@ export class TraceParser {
     return value;
   }
 
-  /** The event without what follows from those before it, and with the texts that others have, too. */
-  #lean(event: TraceEvent): TraceEvent {
-    const derived = derivedMembers(event.type);
+  /** An event without what follows from those before it, and with the texts that others have, too. */
+  #lean(event: object): object {
+    const derived = derivedMembers(Reflect.get(event, 'type'));
     const lean: Record<string, unknown> = {};
-    for (const [name, value] of Object.entries(event)) {
+    for (const [name, value] of Object.entries<unknown>({ ...event })) {
       // That one would be set as the prototype.
       if (derived.has(name) || isAbsent(name, value) || name === '__proto__') continue;
       lean[name] = typeof value === 'string' && recurring.has(name) ? this.#once(value) : value;
     }
-    return lean as unknown as TraceEvent;
+    return lean;
   }
 
   #once(text: string): string {
