@@ -233,9 +233,8 @@ export abstract class PageHandle<W extends object, B, F> {
 
   /**
    * Puts a frame into the page and resolves when it has loaded: an iframe element at the end of the body where the host has HTML,
-   * a frame of the model's alone where it has not. `url` may be relative; default `about:blank`. `sandbox`: the attribute of that name. As the standard says, a frame stays
-   * blank when the page, or one around it, already has that URL: it would load itself without end.
-   * Rejects as {@link goto} does.
+   * a frame of the model's alone where it has not. `url` may be relative; default `about:blank`. `sandbox`: the attribute of that name. A
+   * frame stays blank when the page, or one around it, already has that URL: it would load itself without end. Rejects as {@link goto} does.
    */
   async addFrame(url: string | URL = 'about:blank', options: FrameOptions = {}): Promise<F> {
     checkURLArgument('tab.addFrame()', url);

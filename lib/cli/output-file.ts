@@ -1,5 +1,5 @@
 import { closeSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { StorageloomError } from '../infra/failure.ts';
 import { inChunks } from './write-pieces.ts';
 
@@ -27,6 +27,8 @@ export class OutputFile {
     this.#name = name;
     const path = resolve(cwd, name);
     const found = this.#attempt(() => statSync(path, { throwIfNoEntry: false }));
+    // To resolve() the name of a folder is one of a file.
+    if (found === undefined && (name.endsWith('/') || name.endsWith(sep))) throw this.#failure('It is the name of a folder');
     this.#path = found?.isFile() === true ? realpathSync(path) : path;
     const plain = found === undefined || found.isFile();
     this.#draft = plain ? join(dirname(this.#path), `.${basename(this.#path)}.${process.pid}.part`) : path;

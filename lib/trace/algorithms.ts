@@ -110,6 +110,8 @@ const removals: Readonly<Record<TraceEventOf<'task-removed'>['reason'], Algorith
 
 const removedNothing = html('removeItem', 'dom-storage-removeitem', '1');
 const clearedNothing = html('clear', 'dom-storage-clear', '1');
+const itself = html('the Storage interface', 'the-storage-interface');
+const clearedDOM = clearSiteData('clear DOM-accessible storage for origin', 'clear-dom');
 
 const messages: Readonly<Record<MessageVia, Algorithm | null>> = {
   channel: algorithms['message-posted'],
@@ -119,18 +121,16 @@ const messages: Readonly<Record<MessageVia, Algorithm | null>> = {
 
 /** The same of one event, where its type alone does not say: several algorithms remove tasks and read a storage area. */
 export function algorithmOf(event: TraceEvent): Algorithm | null {
-  if (event.type === 'task-removed') return removals[event.reason];
-  if (event.type === 'area-emptied' && event.reason === 'Clear-Site-Data') {
-    return clearSiteData('clear DOM-accessible storage for origin', 'clear-dom');
-  }
-  if (isMessageEvent(event)) return event.via === 'channel' ? algorithms[event.type] : messages[event.via];
+  if (event.type === 'task-removed') return own(removals, event.reason);
+  if (event.type === 'area-emptied' && event.reason === 'Clear-Site-Data') return clearedDOM;
+  if (isMessageEvent(event)) return event.via === 'channel' ? algorithms[event.type] : own(messages, event.via);
   if (event.type === 'task-queued' && event.label.startsWith('storage')) return broadcast;
   if (event.type === 'storage-unchanged') {
     if (event.value !== null) return algorithms['storage-unchanged'];
     return event.key === null ? clearedNothing : removedNothing;
   }
   // What reads no key asks for the number or the names of all.
-  if (event.type === 'storage-read' && event.key === null) return html('the Storage interface', 'the-storage-interface');
+  if (event.type === 'storage-read' && event.key === null) return itself;
   return algorithms[event.type];
 }
 
@@ -138,6 +138,11 @@ function isMessageEvent(
   event: TraceEvent,
 ): event is TraceEvent & TraceEventOf<'message-posted' | 'message-refused' | 'message-fired' | 'message-dropped'> {
   return ['message-posted', 'message-refused', 'message-fired', 'message-dropped'].includes(event.type);
+}
+
+/** A later version may have names that this one does not know, and they may read like members of all objects. */
+function own<T extends string>(names: Readonly<Record<T, Algorithm | null>>, name: T): Algorithm | null {
+  return Object.hasOwn(names, name) ? names[name] : null;
 }
 
 /** Whether `type` is a type of event of version 1. */

@@ -34,12 +34,16 @@ const tightTab = 3;
 const tightArea = 2;
 const comfortableTab = 22;
 const letterArea = 4;
-/** How an area is called in short. */
-export const areaNames: Readonly<Record<AreaActor['kind'], string>> = {
+const areaNames: Readonly<Record<AreaActor['kind'], string>> = {
   localStorage: 'local',
   sessionStorage: 'session',
   cookies: 'cookies',
 };
+
+/** How an area is called in short. A later version may have kinds that this one does not know. */
+export function shortAreaName(kind: AreaActor['kind']): string {
+  return Object.hasOwn(areaNames, kind) ? areaNames[kind] : visible(kind);
+}
 
 /**
  * Shares the width out: each tab, then its own areas; last the areas that all tabs share. May be narrower than asked. Where there is
@@ -143,7 +147,7 @@ function areaSketch({ areas }: Story, area: AreaActor, letter: string | null): S
     return {
       tab: null,
       area,
-      title: [letter, areaNames[area.kind].slice(0, 3)],
+      title: [letter, shortAreaName(area.kind).slice(0, 3)],
       footnote: visible(name),
       width: letterArea,
       bars: 0,
@@ -152,7 +156,7 @@ function areaSketch({ areas }: Story, area: AreaActor, letter: string | null): S
   const sameKind = areas.filter(({ kind, tab }) => kind === area.kind && tab === area.tab);
   const owner = area.tab === null ? '' : `of ${area.tab}`;
   const second = sameKind.length > 1 ? fit(visible(shortOrigin(keyOf(area))), 18) : owner;
-  const title = second === '' ? [areaNames[area.kind]] : [areaNames[area.kind], second];
+  const title = second === '' ? [shortAreaName(area.kind)] : [shortAreaName(area.kind), second];
   return { tab: null, area, title, footnote: null, width: Math.max(...title.map(widthOf)) + 2, bars: 0, slots: 0 };
 }
 

@@ -1,8 +1,8 @@
 import { laneSuffix } from '../event-loop/task-source.ts';
 import type { TraceEvent, TraceEventOf, TraceEventType } from './trace-event.ts';
 
-/** What a number counts: `id`, -1 where there is none; `count` from 0; `number`, also with a fraction. */
-type Kind = 'id' | 'count' | 'number' | 'string' | 'boolean';
+/** What a number counts: `id`, -1 where there is none; `count` from 0; `number` from 0, also with a fraction; `finite`, any. */
+type Kind = 'id' | 'count' | 'number' | 'finite' | 'string' | 'boolean';
 
 /** What a member of an event is in JSON: one of a kind, with a question mark also null; or one of these texts, null among them. */
 export type MemberShape = Kind | `${Kind}?` | readonly (string | null)[];
@@ -133,26 +133,73 @@ export function isTraceEvent(value: object): value is TraceEvent {
   return faultOf(value) === null;
 }
 
+function isKnown(type: unknown): type is TraceEventType {
+  return typeof type === 'string' && Object.hasOwn(eventShapes, type);
+}
+
 /** What is wrong with a parsed event: one half of a sentence; null when it is one of version 1. Unknown members are no fault. */
 export function faultOf(event: object): string | null {
   const type: unknown = Reflect.get(event, 'type');
-  if (typeof type !== 'string' || !Object.hasOwn(eventShapes, type)) return `it has the unknown type ${JSON.stringify(type)}`;
-  const { optional: _, ...required } = eventShapes[type as TraceEventType];
+  if (!isKnown(type)) return `it has the unknown type ${JSON.stringify(type)}`;
+  const { [optional]: absent = {}, ...required } = eventShapes[type];
   const shape = { i: 'count', ms: 'number', step: 'id', ...required };
-  for (const [member, wanted] of Object.entries(shape)) {
-    const fault = faultOfMember(Reflect.get(event, member), wanted as MemberShape);
-    if (fault !== null) return `the member ${member} of its ${type} is not a ${fault}`;
+  for (const [member, wanted] of Object.entries({ ...shape, ...(absent as object) })) {
+    const value: unknown = Reflect.get(event, member);
+    if (member in (absent as object) && isAbsent(member, value)) continue;
+    const fault = faultOfMember(value, wanted as MemberShape);
+    if (fault !== null) return `the member ${member} of its ${type} is not ${fault}`;
   }
-  return null;
+  return isCut(Reflect.get(event, 'cut')) ? null : `the member cut of its ${type} is not an object of lengths`;
+}
+
+/** Of a place null is as good as nothing. */
+export function isAbsent(member: string, value: unknown): boolean {
+  return value === undefined || (value === null && (member === 'loop' || member === 'storageKey'));
+}
+
+function isCut(cut: unknown): boolean {
+  if (cut === undefined) return true;
+  if (typeof cut !== 'object' || cut === null || Array.isArray(cut)) return false;
+  return Object.values(cut).every((length) => faultOfMember(length, 'count') === null);
 }
 
 /** What it should be; null: it is. Of texts of a closed set any text will do: a later version may add some. */
-function faultOfMember(value: unknown, wanted: MemberShape): string | null {
-  if (typeof wanted !== 'string') return typeof value === 'string' ? null : 'string';
+export function faultOfMember(value: unknown, wanted: MemberShape): string | null {
+  if (typeof wanted !== 'string') return typeof value === 'string' ? null : 'a string';
   const nullable = wanted.endsWith('?');
   if (nullable && value === null) return null;
-  const kind = wanted.replace('?', '');
-  const type = kind === 'string' || kind === 'boolean' ? kind : 'number';
-  if (typeof value === type) return null;
-  return `${type}${nullable ? ' or null' : ''}`;
+  const kind = wanted.replace('?', '') as Kind;
+  return isOfKind(value, kind) ? null : `${kindNames[kind]}${nullable ? ' or null' : ''}`;
+}
+
+const kindNames: Readonly<Record<Kind, string>> = {
+  id: 'a whole number from -1',
+  count: 'a whole number from 0',
+  number: 'a finite number from 0',
+  finite: 'a finite number',
+  string: 'a string',
+  boolean: 'a boolean',
+};
+
+function isOfKind(value: unknown, kind: Kind): boolean {
+  if (kind === 'string' || kind === 'boolean') return typeof value === kind;
+  if (typeof value !== 'number' || !Number.isFinite(value)) return false;
+  if (kind === 'finite') return true;
+  return value >= (kind === 'id' ? -1 : 0) && (kind === 'number' || Number.isSafeInteger(value));
+}
+
+const placeMembers = ['tab', 'document', 'loop', 'storageKey', 'causedBy', 'standard'] as const;
+const none: ReadonlySet<string> = new Set();
+const derivedOf = new Map<string, ReadonlySet<string>>();
+
+/** The members of a type of event that follow from the events before it: those of its place that are not its own. None of an unknown type. */
+export function derivedMembers(type: unknown): ReadonlySet<string> {
+  if (!isKnown(type)) return none;
+  let derived = derivedOf.get(type);
+  if (derived === undefined) {
+    const shape = eventShapes[type];
+    const own = { ...shape, ...(shape[optional] as object | undefined) };
+    derivedOf.set(type, (derived = new Set(placeMembers.filter((name) => !Object.hasOwn(own, name)))));
+  }
+  return derived;
 }

@@ -5,7 +5,8 @@ import { LockHistory } from './explain-locks.ts';
 import { PostedMessages } from './explain-messages.ts';
 import { fate } from './fate.ts';
 import { inOrderOfTabs, namesOf, otherOrigin } from './page-names.ts';
-import type { TraceEvent, TraceEventOf } from './trace-event.ts';
+import { visible } from './text-width.ts';
+import type { TraceEvent, TraceEventOf, TraceLevel } from './trace-event.ts';
 import { droppedText, shortKey, shortURL, timeText, waitedText } from './wording.ts';
 
 type Change = TraceEventOf<'storage-written' | 'storage-removed' | 'storage-cleared'>;
@@ -92,8 +93,9 @@ class StepIndex {
  * algorithms of the standards.
  *
  * @param dropped How many events the trace has lost at its beginning: `header.dropped`.
+ * @param level What was recorded: `header.level`.
  */
-export function explain(events: Iterable<TraceEvent>, step: number, dropped = 0): string {
+export function explain(events: Iterable<TraceEvent>, step: number, dropped = 0, level: TraceLevel = 'full'): string {
   const around = new StepIndex();
   const { actors } = around;
   const messages = new PostedMessages(step, actors);
@@ -117,9 +119,14 @@ export function explain(events: Iterable<TraceEvent>, step: number, dropped = 0)
   const talk = [...messages.lines(), ...locks.lines()];
   const acts = listed('It ', record.events, actors);
   const isPlain = acts === '' && locks.callback === '' && talk.length === 0;
-  lines.push(locks.callback, isPlain ? 'It touched no storage.' : acts);
+  const nothing = level === 'full' ? 'It touched no storage.' : 'It changed no storage; reads are not recorded.';
+  lines.push(locks.callback, isPlain ? nothing : acts);
   lines.push(...record.changes.map((observed) => hearing(observed, actors)), ...talk, ...standards(record.events));
-  return lines.filter((line) => line !== '').join('\n');
+  // What pages and tests call their things may hold anything, even the ends of lines.
+  return lines
+    .filter((line) => line !== '')
+    .map(visible)
+    .join('\n');
 }
 
 function isChange(event: TraceEvent): event is TraceEvent & Change {

@@ -1,4 +1,5 @@
 import type { Column } from './columns.ts';
+import type { Row } from './row.ts';
 import { fit, widthOf } from './text-width.ts';
 
 /** Each sign that a drawing may have, and what it says, in the order in which they are explained. */
@@ -71,4 +72,15 @@ function packed(parts: readonly string[], width: number): string[] {
     else lines.push(fit(part, width));
   }
   return lines;
+}
+
+/** The signs of the legend that a row may have, and whether it has them. */
+export function signsOf({ mark, times, text, queued }: Row): readonly (readonly [sign: string, drawn: boolean])[] {
+  return [
+    [mark, mark !== ''],
+    ['×', times > 1],
+    ['⏎', text.includes('⏎')],
+    [mark === '⇶' ? '◇ message' : '◇', queued.length > 0],
+    ['┊', queued.length > 0],
+  ];
 }

@@ -1,10 +1,11 @@
 import { StorageloomError } from '../infra/failure.ts';
-import { faultOf, isTraceEvent } from './event-shape.ts';
+import { derivedMembers, faultOf, faultOfMember, isAbsent, isTraceEvent, type MemberShape } from './event-shape.ts';
 import { Trace } from './reader.ts';
 import type { TraceEvent, TraceHeader } from './trace-event.ts';
 
 /**
- * Reads a trace that was written as JSON Lines. Empty lines are skipped; members that this version does not know are kept.
+ * Reads a trace that was written as JSON Lines. Empty lines and a byte order mark are skipped; members that this version does not know
+ * are kept; the places of events are found again.
  * Throws a {@link StorageloomError} with the code `TRACE_INVALID`, naming the line, when it is not a trace of version 1.
  */
 export function parseTrace(text: string): Trace {
@@ -20,13 +21,24 @@ export function parseTrace(text: string): Trace {
 }
 
 /** Members whose texts come again and again: each is kept once. */
-const recurring = ['type', 'area', 'lane', 'tab', 'loop', 'storageKey', 'url', 'origin', 'label', 'key'] as const;
+const recurring: ReadonlySet<string> = new Set([
+  'type',
+  'area',
+  'lane',
+  'tab',
+  'loop',
+  'storageKey',
+  'url',
+  'origin',
+  'label',
+  'key',
+]);
 
 /** Reads a trace line by line. It keeps the events, and nothing of the lines that they were read from. */
 export class TraceParser {
   readonly #name: string;
   readonly #events: TraceEvent[] = [];
-  readonly #texts = new Map<unknown, unknown>();
+  readonly #texts = new Map<string, string>();
   #header: TraceHeader | null = null;
   #line = 0;
 
@@ -38,10 +50,11 @@ export class TraceParser {
   /** Takes the next line, without its end. Throws TRACE_INVALID. */
   take(line: string): void {
     this.#line++;
+    // To trim() a byte order mark is a blank, to JSON it is none.
     if (line.trim() === '') return;
-    const value = this.#parsed(line);
+    const value = this.#lean(this.#parsed(this.#header === null ? line.replace(/^\ufeff/, '') : line));
     if (this.#header === null) this.#header = this.#headerOf(value);
-    else if (isTraceEvent(value)) this.#events.push(this.#lean(value));
+    else if (isTraceEvent(value)) this.#events.push(value);
     else throw this.invalid(String(faultOf(value)));
   }
 
@@ -74,24 +87,23 @@ export class TraceParser {
     return value;
   }
 
-  /** The event with the texts, and what it is in the standards, that others have, too. */
-  #lean(event: TraceEvent): TraceEvent {
-    for (const name of recurring) {
-      const text: unknown = Reflect.get(event, name);
-      if (typeof text === 'string') Reflect.set(event, name, this.#once(text, text));
+  /** An event without what follows from those before it, and with the texts that others have, too. */
+  #lean(event: object): object {
+    const derived = derivedMembers(Reflect.get(event, 'type'));
+    const lean: Record<string, unknown> = {};
+    for (const [name, value] of Object.entries<unknown>({ ...event })) {
+      // That one would be set as the prototype.
+      if (derived.has(name) || isAbsent(name, value) || name === '__proto__') continue;
+      lean[name] = typeof value === 'string' && recurring.has(name) ? this.#once(value) : value;
     }
-    const standard: unknown = Reflect.get(event, 'standard');
-    if (typeof standard === 'object' && standard !== null) {
-      Reflect.set(event, 'standard', this.#once(JSON.stringify(standard), standard));
-    }
-    return event;
+    return lean;
   }
 
-  #once(name: unknown, value: unknown): unknown {
-    const known = this.#texts.get(name);
+  #once(text: string): string {
+    const known = this.#texts.get(text);
     if (known !== undefined) return known;
-    if (this.#texts.size < mostTexts) this.#texts.set(name, value);
-    return value;
+    if (this.#texts.size < mostTexts) this.#texts.set(text, text);
+    return text;
   }
 
   #headerOf(value: object): TraceHeader {
@@ -100,25 +112,24 @@ export class TraceParser {
     if (header.version !== 1) {
       throw this.invalid(`its version is ${JSON.stringify(header.version)}, and only version 1 is known`);
     }
-    const text = (member: 'host' | 'engine' | 'scheduler'): string => {
-      const found = header[member];
-      if (typeof found !== 'string') throw this.invalid(`the member ${member} of the header is not a string`);
-      return found;
+    const checked = <T>(member: keyof TraceHeader, shape: MemberShape): T => {
+      const fault = faultOfMember(header[member], shape);
+      if (fault !== null) throw this.invalid(`the member ${member} of the header is not ${fault}`);
+      return header[member] as T;
     };
-    const count = (member: 'seed' | 'dropped'): number => {
-      const found = header[member];
-      if (typeof found !== 'number') throw this.invalid(`the member ${member} of the header is not a number`);
-      return found;
+    const read = {
+      storageloom: 'trace' as const,
+      version: 1 as const,
+      host: checked<string>('host', 'string'),
+      engine: checked<string>('engine', 'string'),
+      scheduler: checked<string>('scheduler', 'string'),
+      seed: checked<number>('seed', 'finite'),
+      dropped: checked<number>('dropped', 'count'),
     };
-    return {
-      storageloom: 'trace',
-      version: 1,
-      host: text('host'),
-      engine: text('engine'),
-      scheduler: text('scheduler'),
-      seed: count('seed'),
-      dropped: count('dropped'),
-    };
+    if (header.level === undefined) return read;
+    if (header.level !== 'full' && header.level !== 'tasks')
+      throw this.invalid('the member level of the header is neither full nor tasks');
+    return { ...read, level: header.level };
   }
 }
 

@@ -1,3 +1,4 @@
+import { badArgument } from '../infra/arguments.ts';
 import { checkFilter, checkRaceOptions, checkStepNumber, checkTimelineOptions } from './check-options.ts';
 import { explain } from './explain.ts';
 import { textOfRaces } from './explain-races.ts';
@@ -183,12 +184,12 @@ export class Trace {
    * Throws a {@link StorageloomError} with the code `BAD_OPTION` for options that cannot be meant.
    */
   toMermaid(options: MermaidOptions = {}): string {
-    return mermaid(this.#source.events(), this.header, options);
+    return mermaid(this.#source.events(), this.header, options, this.#offNotice);
   }
 
   /** A file for ui.perfetto.dev, in the Chrome trace event format, in pieces: `[...trace.toPerfetto()].join('')` is all of it. */
   toPerfetto(): Generator<string> {
-    return chromeTrace(this.#source.events(), this.header);
+    return chromeTrace(this.#source.events(), this.header, this.#offNotice);
   }
 
   /**
@@ -199,7 +200,7 @@ export class Trace {
   explain(step: number): string {
     checkStepNumber('explain', step);
     if (this.#source.off === true) return offText;
-    const text = explain(this.#source.events(), step, this.header.dropped);
+    const text = explain(this.#source.events(), step, this.header.dropped, this.header.level);
     return text + this.#raceText(step) + textOfWarnings(this.warnings().filter((warning) => warning.step === step));
   }
 
@@ -209,13 +210,13 @@ export class Trace {
    * Throws a {@link StorageloomError} with the code `BAD_OPTION` for what is no number of a step of this trace.
    */
   causes(step: number): StepLink[] {
-    checkStepNumber('causes', step);
+    this.#checkStep('causes', step);
     return this.#order().causes(step);
   }
 
   /** The steps that one led to, the nearest first: {@link Trace.causes} the other way. Throws as it does. */
   effects(step: number): StepLink[] {
-    checkStepNumber('effects', step);
+    this.#checkStep('effects', step);
     return this.#order().effects(step);
   }
 
@@ -224,8 +225,8 @@ export class Trace {
    * itself. Throws as {@link Trace.causes} does.
    */
   happensBefore(a: number, b: number): boolean {
-    checkStepNumber('happensBefore', a);
-    checkStepNumber('happensBefore', b);
+    this.#checkStep('happensBefore', a);
+    this.#checkStep('happensBefore', b);
     return this.#order().happensBefore(a, b);
   }
 
@@ -248,11 +249,27 @@ export class Trace {
 
   /** A log for ShiViz, in pieces: which step of which event loop came before which. Its first line is the regular expression that ShiViz needs. */
   toShiViz(): Iterable<string> {
-    return shiviz(this.#source.events(), this.header);
+    return shiviz(this.#source.events(), this.header, this.#offNotice);
+  }
+
+  /** That nothing is recorded; null where something is. */
+  get #offNotice(): string | null {
+    return this.#source.off === true ? offText : null;
+  }
+
+  /** Throws BAD_OPTION, also where no step has a number. */
+  #checkStep(method: string, step: number): void {
+    checkStepNumber(method, step);
+    if (this.#source.off !== true) return;
+    throw badArgument(
+      `trace.${method}() cannot tell of step ${step}`,
+      'The trace is off',
+      "Record what happens: new Browser({ trace: 'full' })",
+    );
   }
 
   #order(): StepOrder {
-    return new StepOrder(this.#source.events(), this.header.dropped);
+    return new StepOrder(this.#source.events(), this.header.dropped, this.header.level);
   }
 }
 
@@ -262,12 +279,8 @@ function counted(count: number, what: string): string {
 
 function agrees<T extends TraceEventType>(event: PlacedEvent, filter: EventFilter<T>): event is PlacedEvent<T> {
   const { type, tab, area, ...members } = filter;
-  if (
-    type !== undefined &&
-    !(typeof type === 'string' ? type === event.type : (type as readonly string[]).includes(event.type))
-  ) {
-    return false;
-  }
+  const types: readonly string[] | undefined = typeof type === 'string' ? [type] : type;
+  if (types?.includes(event.type) === false) return false;
   if (tab !== undefined && tab !== event.tab) return false;
   if (area !== undefined && !isOfArea(event, area)) return false;
   return Object.entries(members).every(([member, value]) => value === undefined || Reflect.get(event, member) === value);

@@ -3,11 +3,11 @@ import type { Owner, Task } from '../event-loop/task.ts';
 import { beginningOf, Chunk, kinds, textUnits } from './chunk.ts';
 import { ChunkRing } from './chunk-ring.ts';
 import { isPageAct } from './page-acts.ts';
-import type { TraceEvent, TraceHeader } from './trace-event.ts';
+import type { TraceEvent, TraceHeader, TraceLevel } from './trace-event.ts';
 
 export interface RecorderOptions {
   /** `full`: everything. `tasks`: no reads of storage and no checkpoints. For no trace at all, make no recorder. */
-  readonly level: 'full' | 'tasks';
+  readonly level: TraceLevel;
   /** Most events kept at once: `limits.traceEvents`. When they are reached, the oldest part is dropped (at most a quarter, and 1,024). */
   readonly capacity: number;
   readonly host: string;
@@ -64,8 +64,9 @@ export class Recorder implements Observer {
 
   /** The header, as of now. */
   get header(): TraceHeader {
-    const { host, engine, scheduler, seed } = this.#options;
-    return { storageloom: 'trace', version: 1, host, engine, scheduler, seed, dropped: this.#ring.dropped };
+    const { host, engine, scheduler, seed, level } = this.#options;
+    const header = { storageloom: 'trace', version: 1, host, engine, scheduler, seed, dropped: this.#ring.dropped } as const;
+    return level === 'full' ? header : { ...header, level };
   }
 
   /** The events kept, oldest first, built one by one. Tabs, documents and areas that still matter are kept however old they are. */

@@ -41,6 +41,12 @@ export function learn(area: AreaRecord, key: string, value: ReplayedValue | null
   put(area, key, value);
 }
 
+/** Two keys with the same beginning, which is all that the trace has of them, would be one here. */
+export function doubt(area: AreaRecord): void {
+  area.partial = true;
+  area.version++;
+}
+
 /** It has nothing from now on. */
 export function empty(area: AreaRecord): void {
   area.entries.clear();

@@ -1,5 +1,5 @@
 import { Actors, keyOf, type AreaActor } from './actors.ts';
-import { cookiesIn, empty, learn, put, valueIn, type AreaRecord, type ReplayedArea } from './replayed-area.ts';
+import { cookiesIn, doubt, empty, learn, put, valueIn, type AreaRecord, type ReplayedArea } from './replayed-area.ts';
 import { ReplayedLocks, type ReplayedLock } from './replayed-locks.ts';
 import type { TraceEvent, TraceEventOf } from './trace-event.ts';
 
@@ -149,6 +149,7 @@ export class ReplayedState {
   }
 
   #noteStorage(event: TraceEvent & TraceEventOf<Change>, area: AreaRecord): void {
+    if (event.cut?.['key'] !== undefined) doubt(area);
     switch (event.type) {
       case 'storage-read':
         if (event.key !== null) learn(area, event.key, event.value === null ? null : { text: event.value, length: event.length });

@@ -40,17 +40,19 @@ const cut: JSONSchema = {
   additionalProperties: { type: 'integer', minimum: textUnits + 1 },
 };
 
+const headerMembers: Readonly<Record<string, JSONSchema>> = {
+  storageloom: { const: 'trace' },
+  version: { const: 1 },
+  host: { type: 'string' },
+  engine: { type: 'string' },
+  scheduler: { type: 'string' },
+  seed: { type: 'number' },
+  dropped: { type: 'integer', minimum: 0 },
+};
+
 const header: JSONSchema = {
   description: 'The first line.',
-  ...closed({
-    storageloom: { const: 'trace' },
-    version: { const: 1 },
-    host: { type: 'string' },
-    engine: { type: 'string' },
-    scheduler: { type: 'string' },
-    seed: { type: 'number' },
-    dropped: { type: 'integer', minimum: 0 },
-  }),
+  ...closed({ ...headerMembers, level: { enum: ['full', 'tasks'] } }, Object.keys(headerMembers)),
 };
 
 /**

@@ -1,5 +1,5 @@
 import { Canvas } from './canvas.ts';
-import { areaNames, rowText } from './columns.ts';
+import { shortAreaName, rowText } from './columns.ts';
 import { legendOf } from './legend.ts';
 import type { Arrow, Row, Story } from './row.ts';
 import { visible, wrap } from './text-width.ts';
@@ -57,7 +57,7 @@ function wordsOf(row: Row, { areas }: Story): string {
   const { arrow, queued, tab } = row;
   const text = rowText({ ...row, inset: false });
   const kind = areas.find(({ area }) => area === arrow?.area)?.kind ?? 'localStorage';
-  const to = arrow === null ? '' : ` ${arrows[arrow.direction][1]} ${areaNames[kind]}`;
+  const to = arrow === null ? '' : ` ${arrows[arrow.direction][1]} ${shortAreaName(kind)}`;
   const hearers = [...new Set(queued.map((each) => ` ◇ ${visible(each.tab)}`))].join('');
   return `${tab === null ? '──' : visible(tab)} ${text}${to}${hearers}`;
 }

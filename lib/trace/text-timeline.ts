@@ -1,6 +1,6 @@
 import { Canvas } from './canvas.ts';
-import { areaNames, layOut, rowText, type Column } from './columns.ts';
-import { legendOf } from './legend.ts';
+import { shortAreaName, layOut, rowText, type Column } from './columns.ts';
+import { legendOf, signsOf } from './legend.ts';
 import { LockBars } from './lock-bars.ts';
 import type { Arrow, Row, Story, Tone } from './row.ts';
 import { tell, type StoryDetail } from './story.ts';
@@ -249,7 +249,7 @@ class Drawing {
     this.#signs.add(arrowSigns[arrow.direction]);
     const drawn = this.#columns.find(({ area }) => area?.area === arrow.area);
     const kind = this.#story.areas.find(({ area }) => area === arrow.area)?.kind ?? 'localStorage';
-    return { ...row, arrow: null, text: `${row.text} ${arrowTexts[arrow.direction]} ${drawn?.title[0] ?? areaNames[kind]}` };
+    return { ...row, arrow: null, text: `${row.text} ${arrowTexts[arrow.direction]} ${drawn?.title[0] ?? shortAreaName(kind)}` };
   }
 
   /** Whether texts of a tab may run on over what is at its right. */
@@ -292,15 +292,4 @@ class Drawing {
     paint(canvas);
     this.#lines.push(canvas.render(this.#look.color, this.#look.ascii));
   }
-}
-
-/** The signs of the legend that a row may have, and whether it has them. */
-function signsOf({ mark, times, text, queued }: Row): readonly (readonly [sign: string, drawn: boolean])[] {
-  return [
-    [mark, mark !== ''],
-    ['×', times > 1],
-    ['⏎', text.includes('⏎')],
-    [mark === '⇶' ? '◇ message' : '◇', queued.length > 0],
-    ['┊', queued.length > 0],
-  ];
 }

@@ -22,14 +22,21 @@ export function* charactersOf(text: string): Generator<{ readonly character: str
   }
 }
 
-/** Text in which nothing moves the cursor or hides: control and format characters, lone surrogates and runs of blanks are shown. */
+/** A picture with what makes it so: its colour of skin, its style, and what joins it with another. */
+const picture = String.raw`\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|[\ufe0e\ufe0f])?`;
+const pictures = String.raw`${picture}(?:\u200d${picture})*|[#*0-9]\ufe0f\u20e3`;
+/** Signs that stand before numbers and words are seen, although they are format characters. */
+const format = String.raw`(?![\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}])\p{Cf}`;
+const hidden = new RegExp(String.raw`(${pictures})|[\u007f-\u009f\p{Default_Ignorable_Code_Point}\p{Surrogate}]|${format}`, 'gu');
+
+/** Text in which nothing moves the cursor or hides: control, format and other unseen characters, and lone surrogates are shown. */
 export function visible(text: string): string {
   if (plain.test(text)) return text;
   return text
     .replace(/\r\n|[\n\r\u2028\u2029]/g, '⏎')
     .replace(/\t/g, '⇥')
     .replace(/[\u0000-\u001f]/g, (control) => String.fromCharCode(0x2400 + control.charCodeAt(0)))
-    .replace(/[\u007f-\u009f\u00ad\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|\p{Surrogate}/gu, '�');
+    .replace(hidden, (_, seen: string | undefined) => seen ?? '�');
 }
 
 /** The text, cut to `width` columns with an ellipsis where it does not fit. */

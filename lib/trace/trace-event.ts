@@ -162,6 +162,9 @@ export type TraceEventType = TraceEvent['type'];
 /** The event of one type. */
 export type TraceEventOf<T extends TraceEventType> = Extract<TraceEvent, { readonly type: T }>;
 
+/** What is recorded: everything, or all but reads of storage and checkpoints. */
+export type TraceLevel = 'full' | 'tasks';
+
 /** The first line of a trace that was written down. */
 export interface TraceHeader {
   readonly storageloom: 'trace';
@@ -175,4 +178,6 @@ export interface TraceHeader {
   readonly seed: number;
   /** How many of the oldest events are missing, because `limits.traceEvents` was reached. */
   readonly dropped: number;
+  /** `tasks`: reads of storage and checkpoints were not recorded. Absent: `full`. */
+  readonly level?: TraceLevel;
 }

@@ -2,6 +2,7 @@ import { EventPlaces } from './event-places.ts';
 import type { PlacedEvent } from './placed-event.ts';
 import type { TraceEvent } from './trace-event.ts';
 import { StaleWrites } from './stale-writes.ts';
+import { visible } from './text-width.ts';
 import { assignment, changeText, shortKey, shortValue } from './wording.ts';
 
 /**
@@ -152,7 +153,7 @@ class Watch {
   #changed(event: PlacedEvent<WriteType>, key: string | null, value: string | null): void {
     const heard = this.#heard;
     if (heard === null || heard.area !== event.area || heard.document !== event.document) return;
-    if (heard.key !== key || heard.newValue !== value) return;
+    if (heard.key !== key || heard.newValue !== value || mayDiffer(heard, event)) return;
     const { step, i, tab } = event;
     this.warnings.push({
       ...{ code: 'ECHO', step, i },
@@ -169,10 +170,15 @@ const echoes: Partial<Record<WriteType, string>> = {
   'storage-unchanged': ', which changed nothing only because the value was still there',
 };
 
+/** Two long texts with the same beginning, which is all that the trace has of them, may be different. */
+function mayDiffer({ cut: heard = {} }: PlacedEvent, { cut: done = {} }: PlacedEvent): boolean {
+  return heard['key'] !== undefined || heard['newValue'] !== (done['newValue'] ?? done['value']);
+}
+
 function placeOf(storageKey: string | null, key: string): string {
   return JSON.stringify([storageKey, key]);
 }
 
 function nameOf(tab: string | null): string {
-  return tab ?? 'a page';
+  return tab === null ? 'a page' : visible(tab);
 }

@@ -139,6 +139,12 @@ describe('storageloom lesson', () => {
     expect(err).to.include("--answer cannot be '3'.\n  There are 2 answers to choose from.");
   });
 
+  it('names an answer that every lesson has where one is no number', async () => {
+    const { err } = await storageloom(['lesson', 'small.mjs', '--answer', 'b']);
+
+    expect(err).to.include('Write, for example, --answer 1.');
+  });
+
   it('gives a pipe the trace in the format that it asks for, and nothing else', async () => {
     const { out, err } = await storageloom(['lesson', 'small.mjs', '--answer', '1', '--format', 'json']);
 

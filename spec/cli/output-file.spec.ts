@@ -72,6 +72,13 @@ describe('a file that is written', () => {
     expect(readdirSync(folder)).to.deep.equal(['b', 'c']);
   });
 
+  it('cannot be called as a folder is', () => {
+    const error = refusalOf(() => new OutputFile('new/', folder));
+
+    expect([error.code, error.why]).to.deep.equal(['OUTPUT_FAILED', 'It is the name of a folder.']);
+    expect(readdirSync(folder)).to.deep.equal([]);
+  });
+
   it('leaves nothing behind where it cannot be put in its place', () => {
     const file = new OutputFile('a', folder);
     mkdirSync(join(folder, 'a'));

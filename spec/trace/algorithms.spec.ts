@@ -31,6 +31,15 @@ describe('the algorithms that events belong to', () => {
     expect(ours.map(([type]) => type)).to.deep.equal(types);
   });
 
+  it('are none for what a later version may add', () => {
+    const removed = { i: 0, ms: 0, step: 0, type: 'task-removed', task: 0, reason: 'constructor' as 'cancelled' } as const;
+    const posted = { i: 0, ms: 0, step: 0, type: 'message-posted', document: 1, message: 1, name: '', data: '', to: 0 } as const;
+
+    expect(
+      [removed, { ...posted, via: 'toString' as 'port' }, { ...posted, via: 'later' as 'port' }].map(algorithmOf),
+    ).to.deep.equal([null, null, null]);
+  });
+
   it('depend on the reason where the user agent empties an area', () => {
     const emptied = { type: 'area-emptied', area: 'localStorage https://a.example' } as const;
     const events = traceOf([{ ...emptied, reason: 'Clear-Site-Data' }, { ...emptied, reason: 'expired' }]); // prettier-ignore

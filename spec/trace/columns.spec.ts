@@ -30,6 +30,15 @@ describe('the columns of a drawing', () => {
     expect(columns.map(({ footnote }) => footnote)).to.include('localStorage, https://a.example under https://b.example');
   });
 
+  it('have kinds of areas that a later version may add', () => {
+    const later = { ...local, kind: 'constructor' as 'cookies' };
+
+    for (const width of [50, 100]) {
+      const columns = layOut(storyOf([rowOf({ text: 'x'.repeat(50) })], [later]), 6, width);
+      expect(columns.at(-1)!.title.at(-1)).to.equal(width === 50 ? 'con' : 'constructor');
+    }
+  });
+
   it('have letters for areas, with footnotes, where the width is short', () => {
     const columns = layOut(storyOf([rowOf({ text: 'x'.repeat(50) })]), 6, 50);
 

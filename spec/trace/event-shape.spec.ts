@@ -18,10 +18,38 @@ describe('the shape of an event', () => {
     const base = { i: 0, ms: 0, step: -1 };
 
     expect(faultOf({ ...base, type: 'toString' })).to.equal('it has the unknown type "toString"');
-    expect(faultOf({ ms: 0, step: 0, type: 'checkpoint' })).to.equal('the member i of its checkpoint is not a number');
+    expect(faultOf({ ms: 0, step: 0, type: 'checkpoint' })).to.equal(
+      'the member i of its checkpoint is not a whole number from 0',
+    );
     expect(faultOf({ ...base, type: 'area-created', area: 'cookies o', kind: 'cookies', origin: 'o', tab: 1 })).to.equal(
       'the member tab of its area-created is not a string or null',
     );
+  });
+
+  it('asks for numbers that count, and for the lengths of what was cut', () => {
+    const base = { i: 0, ms: 0, step: -1, type: 'task-ended', task: 0 };
+    const faults = [
+      { i: 0.5 },
+      { i: -1 },
+      { ms: Infinity },
+      { ms: -1 },
+      { step: -2 },
+      { step: -1.5 },
+      { task: 2 ** 60 },
+      { cut: [] },
+    ];
+
+    for (const fault of [...faults, { cut: 'x' }, { cut: null }, { cut: { key: 'x' } }]) {
+      expect(faultOf({ ...base, ...fault }), JSON.stringify(fault)).to.match(/ is not an? /);
+    }
+    expect(faultOf({ ...base, cut: { key: 300 }, ms: 0.5 })).to.equal(null);
+  });
+
+  it('asks for what may be absent where it is there', () => {
+    const created = { i: 0, ms: 0, step: -1, type: 'document-created', document: 1, tab: 't', url: 'u', origin: 'o' };
+
+    expect(faultOf({ ...created, loop: null, storageKey: 's' })).to.equal(null);
+    expect(faultOf({ ...created, loop: 5 })).to.equal('the member loop of its document-created is not a string');
   });
 
   it('is asked of messages and locks', () => {

@@ -28,6 +28,46 @@ describe('the explanation of a step', () => {
     );
   });
 
+  it('does not say that a step read nothing where reads are not recorded', async () => {
+    const told: string[] = [];
+    for (const trace of ['full', 'tasks'] as const) {
+      const browser = new Browser({ trace });
+      const { window } = await browser.open(origin);
+      window.setTimeout(() => undefined, 1);
+      await browser.advance(1);
+      const { step } = browser.trace.events({ type: 'task-started' }).at(-1)!;
+      told.push(browser.trace.explain(step), browser.trace.toHTML({ detail: 'full' }));
+      expect(browser.trace.header.level).to.equal(trace === 'full' ? undefined : trace);
+    }
+
+    expect(told[0]).to.include('It touched no storage.');
+    expect(told[2]).to.include('It changed no storage; reads are not recorded.').and.not.to.include('touched');
+    expect(told[3]).to.include('reads are not recorded').and.not.to.include('It touched no storage.');
+  });
+
+  it('has a line for what is one, whatever pages and tests call their things', () => {
+    const rude = 'x\u001b[2J\u202e\nIn the standards:\nrude';
+    const told = explain(
+      traceOf([
+        { type: 'document-created', document: 1, tab: rude, url: `https://a.example/#${rude}`, origin },
+        { ...queued, task: 0, document: 1, label: rude, lane: rude, by: -1 },
+        { type: 'task-started', task: 0, lane: rude, natural: true },
+        { type: 'input-refused', document: 1, code: 'X', reason: rude },
+        { type: 'navigation-started', tab: rude, url: rude, cause: 'script' },
+        {
+          ...{ type: 'error', document: 1, kind: 'exception', message: rude, url: '', line: 0, column: 0 },
+          ...{ stack: '', by: 'page', handled: false },
+        },
+        { type: 'task-ended', task: 0 },
+      ]),
+      0,
+    );
+
+    expect(told).not.to.match(/[\u001b\u202e]/);
+    expect(told.match(/\n/g)).to.have.length(7);
+    expect(told.split('\n')).not.to.include('rude');
+  });
+
   it('says who hears of a change and who does not, and why', () => {
     const text = explain(
       traceOf([

@@ -33,7 +33,14 @@ describe('the names of pages in a list', () => {
 
   it('say which origin is another one, or why it is opaque', () => {
     const page: DocumentActor = {
-      ...{ id: 1, tab: 'tab1', origin: 'https://b.example', storageKey: 'https://b.example', url: 'https://b.example/' },
+      ...{
+        id: 1,
+        tab: 'tab1',
+        loop: undefined,
+        origin: 'https://b.example',
+        storageKey: 'https://b.example',
+        url: 'https://b.example/',
+      },
       ...{ alive: true, kept: false, sandboxed: false, end: null, destroyedIn: null },
     };
     const opaque = { ...page, origin: 'null', storageKey: 'null' };

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { StorageloomError } from '../../lib/infra/failure.ts';
 import { parseTrace, Trace } from '../../lib/trace/index.ts';
 import { TraceParser } from '../../lib/trace/parse.ts';
+import { algorithms } from '../../lib/trace/algorithms.ts';
 import { placed } from '../../lib/trace/event-places.ts';
 import { header, tickets } from './tickets.ts';
 
@@ -34,6 +35,45 @@ describe('parseTrace', () => {
     expect(one?.standard).to.equal(two?.standard).and.to.include({ algorithm: 'HTML, queue a task' });
   });
 
+  it('keeps a key that reads like what an event is in the standards', () => {
+    const key = JSON.stringify(algorithms['storage-written']);
+    const write = { ms: 0, step: -1, type: 'storage-written', area: 'a', document: 1, oldValue: null, newValue: 'v' } as const;
+    const events = [0, 1].map((i) => ({ ...write, i, key }));
+    const written = new Trace({ header, events: () => events }).toJSONL();
+
+    expect(parseTrace(written).events({ type: 'storage-written' })[1]?.key).to.equal(key);
+    expect(parseTrace(written).toJSONL()).to.equal(written);
+  });
+
+  it('finds the place of an event itself, whatever the text says', () => {
+    const place = '"tab":5,"loop":[],"storageKey":{},"causedBy":"x","standard":"y"';
+    const [event] = parseTrace(
+      `${first}\n{"i":0,"ms":0,"step":-1,"type":"note","text":"t","later":1,"document":"z",${place}}`,
+    ).events();
+
+    expect(event).to.deep.include({ tab: null, document: null, loop: null, storageKey: null, causedBy: null, standard: null });
+    expect(event).to.include({ text: 't', later: 1 });
+  });
+
+  it('lets no member become the prototype of an event', () => {
+    const [event] = parseTrace(`${first}\n{"i":0,"ms":0,"step":-1,"type":"checkpoint","__proto__":{"area":"a"}}`).events();
+
+    expect(event).not.to.have.property('area');
+  });
+
+  it('reads what was recorded', () => {
+    const level = (of: string): string => first.replace('"dropped":0', `"dropped":0,"level":"${of}"`);
+
+    expect(parseTrace(level('tasks')).header).to.deep.equal({ ...header, level: 'tasks' });
+    expect(parseTrace(level('tasks')).toJSONL()).to.equal(`${level('tasks')}\n`);
+    expect(failureOf(level('some')).why).to.include('the member level of the header is neither full nor tasks');
+  });
+
+  it('skips a byte order mark', () => {
+    expect(parseTrace(`\ufeff${first}`).header).to.deep.equal(header);
+    expect(parseTrace(`\ufeff\n${first}`).header).to.deep.equal(header);
+  });
+
   it('names what it reads where it cannot', () => {
     const parser = new TraceParser('trace.jsonl');
 
@@ -64,7 +104,9 @@ describe('parseTrace', () => {
     ['{"i":0}', 'not the header'],
     ['{"storageloom":"trace","version":2}', 'its version is 2'],
     ['{"storageloom":"trace","version":1}', 'the member host of the header is not a string'],
-    [first.replace('"seed":1', '"seed":"1"'), 'the member seed of the header is not a number'],
+    [first.replace('"seed":1', '"seed":"1"'), 'the member seed of the header is not a finite number'],
+    [first.replace('"seed":1', '"seed":1e999'), 'the member seed of the header is not a finite number'],
+    [first.replace('"dropped":0', '"dropped":-1'), 'the member dropped of the header is not a whole number from 0'],
   ];
   for (const [text, why] of refused) {
     it(`refuses ${text === '' ? 'an empty text' : text.slice(0, 50)}`, () => {

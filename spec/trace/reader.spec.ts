@@ -127,6 +127,17 @@ describe('a trace', () => {
     expect([...trace.toShiViz()].join('')).to.include('#5 tab2 ▸ storage booked');
   });
 
+  it('that is off says so in every language, and where it is asked for a step', () => {
+    const off = new Trace({ header, events: () => [], off: true });
+
+    for (const text of [off.toMermaid(), [...off.toPerfetto()].join(''), [...off.toShiViz()].join('')]) {
+      expect(text).to.include('The trace is off');
+    }
+    for (const ask of [() => off.causes(0), () => off.effects(0), () => off.happensBefore(0, 1)]) {
+      expect(ask).to.throw('The trace is off');
+    }
+  });
+
   it('that is off has no races, and says so', () => {
     const off = new Trace({ header, events: () => [], off: true });
 

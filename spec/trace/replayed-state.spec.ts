@@ -44,6 +44,13 @@ describe('the state that is replayed', () => {
     expect(state.areas()[0]!.partial).to.equal(false);
   });
 
+  it('is not sure of an area with keys of which the trace has the beginning alone', () => {
+    const write: Body = { type: 'storage-written', ...at, key: 'a', oldValue: null, newValue: '1', cut: { key: 300 } };
+
+    expect(after([write]).areas()[0]!.partial).to.equal(true);
+    expect(after([write, { type: 'storage-cleared', ...at }]).areas()[0]!.partial).to.equal(false);
+  });
+
   it('learns from what is read, replaced, removed or left as it is that there was more than the trace tells', () => {
     const learned: readonly Body[] = [
       { type: 'storage-read', ...at, key: 'a', value: '1', length: 1 },

@@ -126,12 +126,37 @@ describe('a warning', () => {
     expect(codes(browser)).to.deep.equal([]);
   });
 
+  it('is not given for long texts of which the trace has the same beginning, which need not be the same', () => {
+    const heard = (cut: Record<string, number>): Body => ({ ...heardClear, key: 'k', newValue: 'v', cut }) as Body;
+    const write = (cut: Record<string, number>): Body => ({
+      ...{ type: 'storage-unchanged', area: local, document: 2, key: 'k', value: 'v', cut },
+    });
+    const made = (one: Record<string, number>, other: Record<string, number>): number =>
+      warningsOf(runOf(queued(0, 2), ran(0, heard(one), write(other)))).length;
+
+    expect([
+      made({ key: 300 }, { key: 300 }),
+      made({ newValue: 300 }, { value: 400 }),
+      made({ newValue: 300 }, {}),
+    ]).to.deep.equal([0, 0, 0]);
+    expect(made({ newValue: 300 }, { value: 300 })).to.equal(1);
+  });
+
   it('is not given for another page that does the same in that step, nor once the step is over', () => {
     const heard: Body = { ...heardClear, key: 'k', newValue: 'v' } as Body;
     const write = (document: number): Body => ({ type: 'storage-unchanged', area: local, document, key: 'k', value: 'v' });
 
     expect(warningsOf(runOf(queued(0, 2), ran(0, heard, write(1)), queued(1, 2), ran(1, write(2))))).to.deep.equal([]);
     expect(warningsOf(runOf(queued(0, 2), ran(0, heard, write(2)))).map(({ code }) => code)).to.deep.equal(['ECHO']);
+  });
+
+  it('is not given for what a call from outside does after a page has heard of the same', () => {
+    const heard: Body = { ...heardClear, key: 'k', newValue: 'v' } as Body;
+    const write: Body = { type: 'storage-unchanged', area: local, document: 2, key: 'k', value: 'v' };
+
+    expect(
+      warningsOf(runOf(queued(0, 2), ran(0, heard, { type: 'outside-started', document: 2, label: 'x' }, write))),
+    ).to.deep.equal([]);
   });
 
   it('is the end of what explain says of its step', async () => {

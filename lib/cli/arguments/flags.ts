@@ -47,17 +47,18 @@ export function oneOf<T extends string>(flag: Flag, allowed: readonly T[], value
 }
 
 /** A whole number from `least` to `most`; null where the flag was not given. */
-export function wholeNumber(flag: Flag, [least, most]: readonly [number, number], values: Values, what: string): number | null {
+export function wholeNumber(
+  flag: Flag,
+  [least, most]: readonly [number, number],
+  values: Values,
+  what: string,
+  example: number = Math.max(least, 7),
+): number | null {
   const value = values[flag];
   if (value === undefined) return null;
   if (typeof value === 'string' && /^\d{1,10}$/.test(value) && Number(value) <= most && Number(value) >= least)
     return Number(value);
-  throw badValue(
-    flag,
-    value,
-    `${what} is a whole number from ${least} to ${most}.`,
-    `Write, for example, --${flag} ${Math.max(least, 7)}.`,
-  );
+  throw badValue(flag, value, `${what} is a whole number from ${least} to ${most}.`, `Write, for example, --${flag} ${example}.`);
 }
 
 export function badValue(flag: Flag, value: string | boolean, why: string, mend: string): StorageloomError {

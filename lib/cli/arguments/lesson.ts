@@ -28,7 +28,7 @@ export const lessonArguments: CommandArguments<LessonCommand> = {
       kind: 'lesson',
       lesson,
       variant: values.variant === true,
-      answer: wholeNumber('answer', [1, 9], values, 'An answer'),
+      answer: wholeNumber('answer', [1, 9], values, 'An answer', 1),
       host: oneOf('host', hosts, values) ?? null,
       ...viewOf(values),
     };

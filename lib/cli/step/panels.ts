@@ -1,4 +1,4 @@
-import { areaNames } from '../../trace/columns.ts';
+import { shortAreaName } from '../../trace/columns.ts';
 import type { ReplayedArea } from '../../trace/replayed-area.ts';
 import type { ReplayedState, ReplayedTask } from '../../trace/replayed-state.ts';
 import { visible, widthOf } from '../../trace/text-width.ts';
@@ -92,7 +92,7 @@ export function storagePanel(state: ReplayedState): PanelLine[] {
 }
 
 function areaTitle({ kind, origin, tab }: ReplayedArea): string {
-  return `${areaNames[kind]} ${visible(origin)}${tab === null ? '' : ` ${visible(tab)}`}`;
+  return `${shortAreaName(kind)} ${visible(origin)}${tab === null ? '' : ` ${visible(tab)}`}`;
 }
 
 function entries({ entries: held, partial }: ReplayedArea): PanelLine[] {

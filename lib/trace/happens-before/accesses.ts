@@ -29,6 +29,12 @@ export interface StepUse {
 /** Which steps used which areas, and how. */
 export class Accesses {
   readonly #uses = new Map<StepNode, Map<string, StepUse>>();
+  #cutKeys = false;
+
+  /** Whether keys were used of which the trace has the beginning alone. Which of them are the same is not known: they are left out. */
+  get cutKeys(): boolean {
+    return this.#cutKeys;
+  }
 
   /** What a step did, by the name of the area; undefined: nothing. */
   of(node: StepNode): ReadonlyMap<string, StepUse> | undefined {
@@ -58,12 +64,14 @@ export class Accesses {
   #read(event: PlacedEvent<'storage-read' | 'storage-unchanged' | 'write-refused'>, node: StepNode): void {
     const use = this.#useOf(event.area, node);
     if (event.key === null) use.keysRead ??= useBy(event, 'read');
+    else if (isCut(event)) this.#cutKeys = true;
     else keyOf(use, event.key).read ??= useBy(event, 'read');
   }
 
   #write(event: PlacedEvent<'storage-written' | 'storage-removed'>, node: StepNode, changesKeys: boolean): void {
     const use = this.#useOf(event.area, node);
-    keyOf(use, event.key).write ??= useBy(event, 'write');
+    if (isCut(event)) this.#cutKeys = true;
+    else keyOf(use, event.key).write ??= useBy(event, 'write');
     if (changesKeys) use.keysChanged ??= useBy(event, 'write');
   }
 
@@ -74,6 +82,10 @@ export class Accesses {
     if (use === undefined) areas.set(area, (use = { keys: new Map(), keysRead: null, keysChanged: null, cleared: null }));
     return use;
   }
+}
+
+function isCut({ cut }: PlacedEvent): boolean {
+  return cut?.['key'] !== undefined;
 }
 
 function keyOf({ keys }: StepUse, key: string): KeyUse {

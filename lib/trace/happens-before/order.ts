@@ -1,6 +1,6 @@
 import { badArgument } from '../../infra/arguments.ts';
 import type { StorageloomError } from '../../infra/failure.ts';
-import type { TraceEvent } from '../trace-event.ts';
+import type { TraceEvent, TraceLevel } from '../trace-event.ts';
 import { droppedText } from '../wording.ts';
 import { Accesses } from './accesses.ts';
 import { Clocks } from './clocks.ts';
@@ -18,18 +18,23 @@ export interface Races {
   readonly notice: string;
 }
 
+const withoutReads = 'The trace is of the level tasks: it has no reads of storage, and races with them are not found.';
+const withoutLongKeys = 'Of keys of more than 256 units the trace has the beginning: races on them are not found.';
+
 /** The order of the steps of a trace, as far as it had to be. */
 export class StepOrder {
   readonly graph: StepGraph = new StepGraph();
   readonly clocks: Clocks;
   readonly #accesses = new Accesses();
   readonly #dropped: number;
+  readonly #level: TraceLevel;
   /** The greatest number of a step that an event has. */
   #last = -1;
 
-  /** `dropped`: how many events the trace has lost at its beginning. */
-  constructor(events: Iterable<TraceEvent>, dropped = 0) {
+  /** `dropped`: how many events the trace has lost at its beginning. `level`: what was recorded. */
+  constructor(events: Iterable<TraceEvent>, dropped = 0, level: TraceLevel = 'full') {
     this.#dropped = dropped;
+    this.#level = level;
     for (const event of events) {
       const placed = this.graph.note(event);
       if (event.step > this.#last) this.#last = event.step;
@@ -54,6 +59,8 @@ export class StepOrder {
   races(limit: number): Races {
     const races = new RaceFinder(this.clocks, this.#accesses).find(this.graph.nodes, limit);
     const notices = this.#dropped === 0 ? [] : [droppedText(this.#dropped)];
+    if (this.#level === 'tasks') notices.push(withoutReads);
+    if (this.#accesses.cutKeys) notices.push(withoutLongKeys);
     if (races.length > limit) notices.push(`There are more than ${limit} races: these are some of them.`);
     return { races: races.slice(0, limit), dropped: this.#dropped, notice: notices.join(' ') };
   }

@@ -38,13 +38,13 @@ export function html(
 ): Iterable<string> {
   checkReportOptions(options);
   const { detail = 'story', from = 0, steps = usualSteps, title = 'What happened in the tabs' } = options;
-  const { dropped } = header;
+  const { dropped, level } = header;
   const all = [...events];
   const story = tell(all, detail, dropped);
   const moments = momentsOf(all, story.rows);
   const to = Math.min(moments.length, from + steps);
   const shown = moments.slice(from, to);
-  const data = reportData(all, story, moments, { from, to, dropped, explained: options.explained });
+  const data = reportData(all, story, moments, { from, to, dropped, level, explained: options.explained });
   const rows = shown.flatMap(({ rows: own }) => own);
   return pageOf({
     ...{ title, story, moments: shown, data, about: aboutText(header, all.length) },

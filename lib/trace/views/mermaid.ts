@@ -24,10 +24,18 @@ const comments = [
 /**
  * A trace as a sequence diagram of Mermaid: tabs and storage areas take part. Ends with a newline. Throws a {@link StorageloomError} with
  * the code `BAD_OPTION` for an option that does not exist, or has a value that it cannot have.
+ *
+ * @param notice What else there is to say of the trace; null: nothing.
  */
-export function mermaid(events: Iterable<TraceEvent>, { dropped }: TraceHeader, options: MermaidOptions = {}): string {
+export function mermaid(
+  events: Iterable<TraceEvent>,
+  { dropped }: TraceHeader,
+  options: MermaidOptions = {},
+  notice: string | null = null,
+): string {
   checkMermaidOptions(options);
   const diagram = new MermaidDiagram(options.rows ?? 400);
+  if (notice !== null) diagram.note(null, notice);
   if (dropped > 0) diagram.note(null, droppedText(dropped));
   const sequence = new Sequence(diagram);
   for (const event of placed(events)) sequence.hear(event);

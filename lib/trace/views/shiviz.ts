@@ -15,24 +15,39 @@ const longestLabel = 60;
  * A log for ShiViz, piece by piece: a host for each event loop, an event for each step on one, with its vector clock. What the user agent does by
  * itself is on no loop, and only in the clocks of what follows from it. The first line is the regular expression that ShiViz takes it apart
  * with; the second, which is empty, would tell several runs from each other.
+ *
+ * @param notice What else there is to say of the trace; null: nothing.
  */
-export function* shiviz(events: Iterable<TraceEvent>, header: Pick<TraceHeader, 'dropped'>): Generator<string> {
+export function* shiviz(
+  events: Iterable<TraceEvent>,
+  header: Pick<TraceHeader, 'dropped'>,
+  notice: string | null = null,
+): Generator<string> {
   const acts = new StepTexts();
   const { graph, clocks } = new StepOrder(acts.over(events), header.dropped);
   yield `${shivizParser}\n\n`;
+  if (notice !== null) yield `${notice}\n`;
   if (header.dropped > 0) yield `${droppedText(header.dropped)}\n`;
-  const hosts = graph.loops.map(hostName);
+  const hosts = hostNames(graph.loops);
   for (const node of graph.nodes) {
     if (node.loop === -1) continue;
-    const clock: Record<string, number> = {};
-    for (const [loop, turn] of clocks.vector(node).entries()) if (turn > 0) clock[hosts[loop] as string] = turn;
+    const turns = [...clocks.vector(node).entries()].filter(([, turn]) => turn > 0);
+    const clock = Object.fromEntries(turns.map(([loop, turn]) => [hosts[loop] as string, turn]));
     yield `${textOf(node, acts)}\n${hosts[node.loop]} ${JSON.stringify(clock)}\n`;
   }
 }
 
-/** ShiViz ends the name of a host at a blank. */
-function hostName(loop: string): string {
-  return visible(loop).replace(/[\s{}]/g, '_');
+/** ShiViz ends the name of a host at a blank, and has clocks in plain objects. Each loop has a name of its own. */
+function hostNames(loops: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return loops.map((loop) => {
+    const name = visible(loop).replace(/[\s{}]/g, '_');
+    const base = name === '' || name in Object.prototype ? `_${name}` : name;
+    let own = base;
+    for (let n = 2; taken.has(own); n++) own = `${base}_${n}`;
+    taken.add(own);
+    return own;
+  });
 }
 
 function textOf({ step, tab }: StepNode, acts: StepTexts): string {

@@ -38,6 +38,12 @@ describe('the order of steps', () => {
     });
   });
 
+  it('tells that reads were not recorded', () => {
+    expect(new StepOrder(events, 0, 'tasks').races(10).notice).to.equal(
+      'The trace is of the level tasks: it has no reads of storage, and races with them are not found.',
+    );
+  });
+
   it('says of which step the trace knows nothing, and of which it does no longer', () => {
     expect(refusal(() => new StepOrder(events).causes(7))).to.equal(
       'trace.causes() cannot tell of step 7: it is not in the trace. Its last step is 2. Give the number of a step, as the events of the trace have it.',

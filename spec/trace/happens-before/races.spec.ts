@@ -43,6 +43,19 @@ describe('a race', () => {
     expect(racesOf([cleared(1)], [read(2, 'k')])).to.deep.equal([['k', 'write 0', 'read 0']]);
   });
 
+  it('is none of keys of which the trace has the beginning alone, and a notice says so', () => {
+    const long = { cut: { key: 300 } };
+    const steps = [
+      ran(0, { ...wrote(1, 'k', '1', null), ...long }, read(1, 'l')),
+      ran(1, { ...read(2, 'k'), ...long }, wrote(2, 'l', '1')),
+    ];
+    const { races, notice } = new StepOrder(runOf(queued(0, 1), queued(1, 2), ...steps)).races(9);
+
+    expect(races.map(({ key }) => key)).to.deep.equal(['l']);
+    expect(notice).to.equal('Of keys of more than 256 units the trace has the beginning: races on them are not found.');
+    expect(racesOf([{ ...wrote(1, 'k', '1', null), ...long }], [read(2, null)])).to.deep.equal([[null, 'write 0', 'read 0']]);
+  });
+
   it('names step, tab and document of both', async () => {
     const browser = new Browser();
     const [one, other] = [await browser.open('https://a.example/'), await browser.open('https://a.example/')];

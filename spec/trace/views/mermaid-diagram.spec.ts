@@ -96,6 +96,22 @@ describe('a Mermaid diagram', () => {
     );
   });
 
+  it('is read as it is meant where a text begins with a word of Mermaid', async () => {
+    for (const text of ['wrap:x', 'nowrap: x', 'end', 'style a']) {
+      const diagram = new MermaidDiagram(10);
+      diagram.note(diagram.tab(text), text);
+      diagram.arrow(diagram.tab(text), '->>', diagram.tab(text), text);
+
+      const { actors, rows } = await readMermaid(diagram.end([]));
+
+      expect(
+        [...actors, ...rows.map(([, , , read]) => read)].map((read) => read.trim()),
+        text,
+      ).to.deep.equal([text, text, text]);
+    }
+    expect([mermaidText('wrap:x'), mermaidText('NoWrap:x')]).to.deep.equal(['#119;rap:x', '#78;oWrap:x']);
+  });
+
   it('has nothing that hides or moves a cursor, and cuts long texts', () => {
     expect(mermaidText('a\u202e\u0007<')).to.equal('a�␇#60;'.replace('�', '#65533;').replace('␇', '#9223;'));
     expect(mermaidText('x'.repeat(200))).to.equal(`${'x'.repeat(119)}…`);

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { shiviz, shivizParser } from '../../../lib/trace/views/shiviz.ts';
+import { traceOf } from '../tickets.ts';
 import { called, local, queued, ran, read, runOf, wrote, type Body } from '../happens-before/runs.ts';
 
 type Bodies = readonly (Body | readonly Body[])[];
@@ -72,6 +73,33 @@ describe('a log for ShiViz', () => {
     expect(parsed(log)).to.have.length(1);
     expect(log.split('\n')).to.have.length(5);
     expect(log).not.to.match(/[\r\u2028\u202e]/);
+  });
+
+  it('has a host of its own for each loop, whatever it is called', () => {
+    const names = ['a b', 'a_b', '', '_', '__proto__', 'a_b'];
+    const log = [
+      ...shiviz(
+        traceOf(
+          names.flatMap((loop, n): Body[] => [
+            {
+              type: 'document-created',
+              document: n + 1,
+              tab: `t${n}`,
+              url: 'https://a.example/',
+              origin: 'https://a.example',
+              loop,
+            },
+            { type: 'outside-started', document: n + 1, label: 'x' },
+            { type: 'outside-ended', document: n + 1 },
+          ]),
+        ),
+        { dropped: 0 },
+      ),
+    ].join('');
+
+    const told = parsed(log);
+    expect(told.map(({ host }) => host)).to.deep.equal(['a_b', 'a_b_2', '_', '__2', '___proto__', 'a_b_2']);
+    expect(told.map(({ host, clock }) => (clock as Record<string, number>)[host])).to.deep.equal([1, 1, 1, 1, 1, 2]);
   });
 
   it('names each kind of act in the words of the timeline, and counts what is too much', () => {

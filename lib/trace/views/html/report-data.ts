@@ -3,7 +3,7 @@ import { explain } from '../../explain.ts';
 import type { Story } from '../../row.ts';
 import { ReplayedState } from '../../replayed-state.ts';
 import { visible } from '../../text-width.ts';
-import type { TraceEvent } from '../../trace-event.ts';
+import type { TraceEvent, TraceLevel } from '../../trace-event.ts';
 import { AreaChanges, type AreaChange } from './area-changes.ts';
 import type { Moment } from './moments.ts';
 import { momentLine, momentTitle } from './words.ts';
@@ -51,6 +51,8 @@ export interface ReportPart {
   readonly dropped: number;
   /** How many moments are explained; undefined: as many as take some seconds. */
   readonly explained: number | undefined;
+  /** What was recorded; undefined: everything. */
+  readonly level?: TraceLevel | undefined;
 }
 
 /** Everything that the page shows of these moments. */
@@ -83,7 +85,7 @@ export function reportData(
       queue: queue.slice(0, mostTasks).map(({ task, state: is }) => [tasks.get(task)!, is]),
       more: Math.max(0, queue.length - mostTasks),
       locks: lockTexts(state),
-      explain: shown.length < explained ? explanation(events, moment, dropped) : [],
+      explain: shown.length < explained ? explanation(events, moment, part) : [],
       standards: standardsIn(events, moment, first),
       ...links.of(n),
     });
@@ -107,10 +109,10 @@ function lockTexts(state: ReplayedState): string[] {
 }
 
 /** Without its list of algorithms, which the page has as links. */
-function explanation(events: readonly TraceEvent[], { step }: Moment, dropped: number): string[] {
+function explanation(events: readonly TraceEvent[], { step }: Moment, { dropped, level }: ReportPart): string[] {
   if (step === -1) return ['This happened outside of any step.'];
-  const [told] = explain(events, step, dropped).split('\nIn the standards:');
-  return told!.split('\n').map(visible);
+  const [told] = explain(events, step, dropped, level).split('\nIn the standards:');
+  return told!.split('\n');
 }
 
 function standardsIn(events: readonly TraceEvent[], { step, events: end }: Moment, first: number): [string, string][] {

@@ -1,4 +1,4 @@
-import { areaNames } from '../../columns.ts';
+import { shortAreaName } from '../../columns.ts';
 import { keyOf, type AreaActor } from '../../actors.ts';
 import type { Arrow, Row, Story } from '../../row.ts';
 import { visible } from '../../text-width.ts';
@@ -25,7 +25,7 @@ const markWords: ReadonlyMap<string, string> = new Map([
 /** A row without its mark, with its arrow and what it queued in words. */
 export function rowWords({ text, times, arrow, queued }: Row, { areas }: Story): string {
   const area = arrow === null ? undefined : areas.find((each) => each.area === arrow.area);
-  const where = arrow === null || area === undefined ? '' : ` ${arrowWords[arrow.direction]} ${areaNames[area.kind]}`;
+  const where = arrow === null || area === undefined ? '' : ` ${arrowWords[arrow.direction]} ${shortAreaName(area.kind)}`;
   const whom = queued.length === 0 ? '' : `; queued for ${queued.map(({ tab }) => tab).join(', ')}`;
   return visible(`${text}${times > 1 ? ` ×${times}` : ''}${where}${whom}`);
 }

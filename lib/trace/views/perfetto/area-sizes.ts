@@ -16,11 +16,15 @@ export class AreaSizes {
   note(event: TraceEvent): number | null {
     switch (event.type) {
       case 'storage-written':
-        return this.#set(event.area, event.key, lengthOf(event, 'key') + lengthOf(event, 'newValue'));
+        return this.#set(event.area, keyIn(event, 'key', event.key), lengthOf(event, 'key') + lengthOf(event, 'newValue'));
       case 'storage-removed':
-        return this.#set(event.area, event.key, 0);
+        return this.#set(event.area, keyIn(event, 'key', event.key), 0);
       case 'cookie-written':
-        return this.#set(event.area, event.name, event.value === null ? 0 : lengthOf(event, 'name') + lengthOf(event, 'value'));
+        return this.#set(
+          event.area,
+          keyIn(event, 'name', event.name),
+          event.value === null ? 0 : lengthOf(event, 'name') + lengthOf(event, 'value'),
+        );
       case 'storage-cleared':
       case 'area-emptied':
         return this.#clear(event.area);
@@ -74,4 +78,10 @@ export class AreaSizes {
 /** Of a text of an event, also where the trace has only its beginning. */
 function lengthOf(event: TraceEvent, member: string): number {
   return event.cut?.[member] ?? (Reflect.get(event, member) as string).length;
+}
+
+/** What a key is told from others by: where the trace has only its beginning, also its length. */
+function keyIn(event: TraceEvent, member: string, key: string): string {
+  const length = event.cut?.[member];
+  return length === undefined ? key : `${key} ${length}`;
 }

@@ -21,9 +21,12 @@ interface Place extends Track {
  * A trace in the Chrome trace event format, which ui.perfetto.dev and chrome://tracing open. Time is logical: each step takes 1000 µs, and
  * so does what happens between two of them. A process for each event loop, a thread for each of its tabs, a process with a counter for
  * each storage area, arrows from where a task was queued to where it runs. In pieces: one text when joined, and never held as a whole.
+ *
+ * @param notice What else there is to say of the trace; null: nothing.
  */
-export function* chromeTrace(events: Iterable<TraceEvent>, header: TraceHeader): Generator<string> {
-  yield `{"displayTimeUnit":"ms","otherData":${JSON.stringify(header)},"traceEvents":[`;
+export function* chromeTrace(events: Iterable<TraceEvent>, header: TraceHeader, notice: string | null = null): Generator<string> {
+  const data = notice === null ? header : { ...header, notice };
+  yield `{"displayTimeUnit":"ms","otherData":${JSON.stringify(data)},"traceEvents":[`;
   let separator = '\n';
   for (const event of new Drawing().draw(placed(events))) {
     yield `${separator}${JSON.stringify(event)}`;

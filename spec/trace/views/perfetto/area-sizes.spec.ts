@@ -35,6 +35,14 @@ describe('sizes of storage areas', () => {
     expect(sizesOf([long, { type: 'storage-removed', ...at, key: 'unknown', oldValue: 'x' }])).to.deep.equal([1001, 1001]);
   });
 
+  it('tell keys that were cut from each other by their lengths', () => {
+    const long = (key: number): Parameters<typeof traceOf>[0][number] => ({
+      ...{ type: 'storage-written', ...at, key: 'k', oldValue: null, newValue: 'v', cut: { key } },
+    });
+
+    expect(sizesOf([long(300), long(400), long(300)])).to.deep.equal([301, 702, 702]);
+  });
+
   it('begin with what was copied, in the area of the same storage key', () => {
     const session = { kind: 'sessionStorage', origin } as const;
 
