@@ -14,16 +14,17 @@ import { longestTimerMs } from './surroundings.ts';
 
 const names: readonly string[] = [
   ...['host', 'pages', 'loader', 'profile', 'policy', 'scheduler', 'seed', 'clock', 'startTime', 'timezone', 'locale', 'pump'],
-  ...['engine', 'behaviour', 'beforeUnload', 'dialogs', 'pageErrors', 'popups', 'console', 'trace', 'limits'],
+  ...['engine', 'behaviour', 'beforeUnload', 'dialogs', 'pageErrors', 'popups', 'console', 'storage', 'trace', 'limits'],
 ];
 
 /** What the options with a few values may be. */
-const choices: readonly (readonly [name: 'trace' | 'clock' | 'pump' | 'popups' | 'engine', values: readonly string[]])[] = [
+const choices: readonly (readonly [name: 'trace' | 'clock' | 'pump' | 'popups' | 'engine' | 'storage', values: readonly string[]])[] = [
   ['trace', ['full', 'tasks', 'off']],
   ['clock', ['virtual', 'real']],
   ['pump', ['manual', 'auto']],
   ['popups', ['allow', 'user', 'block']],
   ['engine', engines],
+  ['storage', ['shared', 'chromium']],
 ];
 
 /** Throws a StorageloomError BAD_OPTION for what cannot be meant. */

@@ -1,7 +1,17 @@
 import type { Owner, Task } from './task.ts';
 
 /** Why a queued task never ran. */
-export type RemovalReason = 'cancelled' | 'document destroyed' | 'back/forward cache' | 'browser closed' | 'port transferred';
+export type RemovalReason =
+  | 'cancelled'
+  | 'document destroyed'
+  | 'back/forward cache'
+  | 'browser closed'
+  | 'port transferred'
+  /** Of a message between processes: somebody waited for it, so that it was received at once. */
+  | 'overtaken'
+  /** Of a message between processes: whoever it was for has everything anew. */
+  | 'pipe replaced'
+  | 'process gone';
 
 /** Why a user agent takes everything out of a storage area: a response says so, the user does, or it was kept long enough. */
 export type EmptyingReason = 'Clear-Site-Data' | 'cleared by the user' | 'expired';
@@ -98,6 +108,20 @@ export type Fact =
       readonly tab: string | null;
       /** Absent where it is the origin. */
       readonly storageKey?: string;
+      /** Where it is a process's copy: the area that it is a copy of, as the browser process has it. */
+      readonly copyOf?: string;
+    }
+  /**
+   * A change that a process made is in an area from now on that is not its own: in the one of the browser process, or in another one's
+   * copy. `by`: the process that made it. `key` null: it was cleared.
+   */
+  | {
+      readonly type: 'applied';
+      readonly area: string;
+      readonly key: string | null;
+      readonly oldValue: string | null;
+      readonly newValue: string | null;
+      readonly by: string;
     }
   /** Who may store what is another from now on. `policy`: what was set, as source text. */
   | { readonly type: 'policy-changed'; readonly policy: string }

@@ -157,6 +157,12 @@ export class AccessLog extends StepColumns implements Observer {
   wrote(area: ObservedArea, _source: Owner, key: string | null, oldValue: string | null, newValue: string | null): void {
     const cells = this.#cellsOf(area);
     if (this.#running === null) this.#isNews = true;
+    this.#wroteIn(cells, key, oldValue, newValue);
+    if (this.#documentsChange) this.#add(this.#documents, reads);
+    this.#measure(cells, key, oldValue, newValue);
+  }
+
+  #wroteIn(cells: AreaCells, key: string | null, oldValue: string | null, newValue: string | null): void {
     if (key === null) {
       if (!cells.wasCleared && this.#running !== null) cells.wasCleared = this.changed = true;
       this.#add(cells.cleared, writes);
@@ -165,8 +171,12 @@ export class AccessLog extends StepColumns implements Observer {
       if (cells.wasCleared) this.#add(cells.cleared, reads);
     }
     if (cells.keysRead && (key === null || oldValue === null || newValue === null)) this.#add(cells.keySet, writes);
-    if (this.#documentsChange) this.#add(this.#documents, reads);
-    this.#measure(cells, key, oldValue, newValue);
+  }
+
+  /** As {@link wrote}, of a copy that another process writes. What browser processes have is a cell of its own. */
+  #applied({ area, key, oldValue, newValue }: Extract<Fact, { readonly type: 'applied' }>): void {
+    const cells = this.#areas.get(area);
+    if (cells !== undefined) this.#wroteIn(cells, key, oldValue, newValue);
   }
 
   unchanged(area: ObservedArea, source: Owner, key: string | null): void {
@@ -191,6 +201,7 @@ export class AccessLog extends StepColumns implements Observer {
     if (this.#running === null) return;
     // Whether somebody listened to it nobody says.
     if (fact.type === 'message-fired') this.#wasHeard = true;
+    if (fact.type === 'applied') return this.#applied(fact);
     const used = useOf(fact);
     if (used === null) return;
     const cell = this.cells.of(used.cell);

@@ -71,6 +71,7 @@ export const algorithms: Readonly<Record<TraceEventType, Algorithm | null>> = {
   'area-created': storage('obtain a storage bottle map', 'obtain-a-storage-bottle-map'),
   'policy-changed': null,
   'area-emptied': null,
+  applied: null,
   'site-data-cleared': clearSiteData('clear site data for response', 'clear-response'),
   'cookie-read': html('cookie', 'dom-document-cookie'),
   'cookie-written': html('cookie', 'dom-document-cookie'),

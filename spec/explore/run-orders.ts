@@ -6,6 +6,7 @@ import type { Scheduler } from '../../lib/event-loop/scheduler.ts';
 import type { UserAgent } from '../../lib/html/records/user-agent.ts';
 import { AccessLog } from '../../lib/explore/access-log.ts';
 import { Systematic } from '../../lib/explore/systematic.ts';
+import type { StorageModel } from '../../lib/browser/options.ts';
 import { Browser, type Tab } from '../../lib/index.ts';
 
 /** What tabs do: each part begins when all of the one before is over. Answers with what can be told in the end. */
@@ -27,8 +28,13 @@ interface Prepared {
 }
 
 /** Calls `body` with tabs that are open, in a turn of its own, where promise jobs can be drained. */
-export async function withTabs<T>(tabCount: number, program: Program, body: (prepared: Prepared) => T): Promise<T> {
-  const browser = new Browser({ trace: 'off', console: 'trace', limits: { tasks: 10_000_000 } });
+export async function withTabs<T>(
+  tabCount: number,
+  program: Program,
+  body: (prepared: Prepared) => T,
+  storage: StorageModel = 'shared',
+): Promise<T> {
+  const browser = new Browser({ storage, trace: 'off', console: 'trace', limits: { tasks: 10_000_000 } });
   const tabs: Tab[] = [];
   for (let number = 0; number < tabCount; number++) tabs.push(await browser.open('https://a.example/'));
   const inner = innerOf(browser);
@@ -54,8 +60,13 @@ export async function withTabs<T>(tabCount: number, program: Program, body: (pre
 }
 
 /** One order of each kind. */
-export function ordersOf(tabCount: number, program: Program, log: AccessLog = new AccessLog()): Promise<Orders> {
-  return withTabs(tabCount, program, ({ run }) => {
+export function ordersOf(
+  tabCount: number,
+  program: Program,
+  log: AccessLog = new AccessLog(),
+  storage: StorageModel = 'shared',
+): Promise<Orders> {
+  const search = ({ run }: Prepared): Orders => {
     const systematic = new Systematic(log);
     let outcomes = new Map<string, number>();
     let kinds = new Set<string>();
@@ -76,13 +87,20 @@ export function ordersOf(tabCount: number, program: Program, log: AccessLog = ne
       }
     }
     return { orders: systematic.orders, redundant: systematic.redundant, outcomes, kinds };
-  });
+  };
+  return withTabs(tabCount, program, search, storage);
 }
 
 /** Every order there is; null where there are more than `most`. Knows nothing of what steps have to do with each other. */
-export function allOrdersOf(tabCount: number, program: Program, most: number, withKinds: boolean = true): Promise<Orders | null> {
+export function allOrdersOf(
+  tabCount: number,
+  program: Program,
+  most: number,
+  withKinds: boolean = true,
+  storage: StorageModel = 'shared',
+): Promise<Orders | null> {
   const log = new AccessLog();
-  return withTabs(tabCount, program, ({ run }) => {
+  const search = ({ run }: Prepared): Orders | null => {
     const outcomes = new Map<string, number>();
     let kinds = new Set<string>();
     const places: number[] = [];
@@ -115,7 +133,8 @@ export function allOrdersOf(tabCount: number, program: Program, most: number, wi
       if (places.length === 0) return { orders, redundant: 0, outcomes, kinds };
       places.push((places.pop() as number) + 1);
     }
-  });
+  };
+  return withTabs(tabCount, program, search, storage);
 }
 
 /** The pairs of steps whose order can be told, each step by who made it, its lane and its number among what that one made. */

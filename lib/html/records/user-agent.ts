@@ -1,6 +1,6 @@
 import type { Behaviour } from '../../behaviour/behaviour.ts';
 import { standard } from '../../behaviour/presets.ts';
-import type { CoherenceModel } from '../../coherence/coherence-model.ts';
+import type { CoherenceInit, CoherenceModel } from '../../coherence/coherence-model.ts';
 import { shared } from '../../coherence/shared.ts';
 import { placeOf, type Place } from '../../ecmascript/place.ts';
 import { Kernel } from '../../event-loop/kernel.ts';
@@ -16,7 +16,7 @@ import { isFailureOfTest } from '../../infra/code-owner.ts';
 import { StorageKeys, type StorageKey } from '../../origin/storage-key.ts';
 import { StorageShed } from '../../storage/shed.ts';
 import { LockManagers } from '../../web-locks/lock-managers.ts';
-import { broadcastBy } from '../../web-storage/broadcast.ts';
+import { announce, broadcastBy } from '../../web-storage/broadcast.ts';
 import type { Realm } from '../../webidl/realm.ts';
 import type { BlobURLStore, HostBlob } from '../../file-api/blob-url-store.ts';
 import { clearSiteDataForResponse } from '../../clear-site-data/clear-response.ts';
@@ -64,6 +64,8 @@ export class UserAgent {
   readonly storageKeys: StorageKeys = new StorageKeys();
   /** The user agent's storage shed: local storage. */
   readonly storageShed: StorageShed;
+  /** When a write in one process is seen in another. */
+  readonly coherence: CoherenceModel;
   readonly cookies: CookieStore;
   readonly outstanding: OutstandingWork;
   readonly network: Network;
@@ -88,6 +90,7 @@ export class UserAgent {
     this.stepFailure = new StepFailure(this.kernel);
     this.clock = new PageClock(this.kernel, options.clockReads ?? 1_000);
     this.outstanding = new OutstandingWork(this.kernel);
+    this.coherence = options.coherence?.(this.#coherenceInit) ?? shared;
     this.storagePolicy = storagePolicy?.(this) ?? openPolicy;
     this.storageShed = this.createShed('local', null);
     this.cookies = new CookieStore({ observer, epochNow: () => this.epochNow, lasting: options.lasting ?? null });
@@ -138,10 +141,6 @@ export class UserAgent {
     return this.options.behaviour ?? standard;
   }
 
-  get coherence(): CoherenceModel {
-    return shared;
-  }
-
   get timerPolicy(): TimerPolicy {
     return clampedTimers;
   }
@@ -170,6 +169,11 @@ export class UserAgent {
   /** IMPL-DEFINED: nobody is asked, and the permission "persistent-storage" is refused unless the policy grants it. */
   persistPermission(origin: Origin): boolean {
     return this.storagePolicy.mayPersist(serializeOrigin(origin));
+  }
+
+  get #coherenceInit(): CoherenceInit {
+    const { kernel, observer, behaviour } = this;
+    return { kernel, observer, announce: (stored, change, process) => announce(stored, change, process, behaviour) };
   }
 
   /** Local storage first, then the session of each tab. */
@@ -236,6 +240,7 @@ export class UserAgent {
   end(): void {
     this.observer = this.kernel.observer = null;
     this.storageShed.reset();
+    this.coherence.end?.();
     this.network.reset();
   }
 
