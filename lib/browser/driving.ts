@@ -176,7 +176,7 @@ export class Driving implements Pumped, Settleable {
 
   /** The error, with the last steps where a run led to it: for who throws it when no driving call is under way. */
   ended<T>(error: T): T {
-    return this.#calls.failed(error);
+    return this.calls.failed(error);
   }
 
   /** Counts up to limits.tasks, and limits.timeMoves. */
