@@ -2,6 +2,7 @@ import type { Scheduler } from '../event-loop/scheduler.ts';
 import { formatSchedule } from '../event-loop/schedule.ts';
 import type { Task } from '../event-loop/task.ts';
 import type { BareWindow } from '../hosts/bare/bare-window.ts';
+import { shared } from '../coherence/shared.ts';
 import { takePolicy } from '../policy/check-policy.ts';
 import type { StoragePolicyOptions } from '../policy/policy.ts';
 import type { Trace } from '../trace/reader.ts';
@@ -16,6 +17,7 @@ import { inspectAsString } from './inspect.ts';
 import { adopt, type AdoptOptions } from './adopt.ts';
 import { assembleBrowser } from './assemble-browser.ts';
 import type { AdoptedTabHandle } from './adopted-tab.ts';
+import { checkPolicyOfCopies } from './check-options.ts';
 import type { BrowserOptions } from './options.ts';
 import { pageLocks, pendingLocks, type PageLock } from './locks.ts';
 import { parseURL } from './parse-url.ts';
@@ -167,7 +169,9 @@ export class Browser<W extends object = BareWindow> {
    */
   setPolicy(policy: StoragePolicyOptions): void {
     if (this.#closed) throw closed('browser.setPolicy()');
-    this.#runs.policies.set(takePolicy(policy));
+    const taken = takePolicy(policy);
+    if (this.#runs.userAgent.coherence !== shared) checkPolicyOfCopies(taken);
+    this.#runs.policies.set(taken);
   }
 
   /**

@@ -121,6 +121,7 @@ export class Runs<W extends object, B> implements BrowserInner {
     if (adopted !== undefined) throw refusedForAdopted('browser.restart()', adopted.name);
     this.policies.expire();
     await this.closeAll('The browser was restarted.');
+    this.userAgent.coherence.arrive?.();
     this.userAgent.fact({ type: 'browser-restarted', session });
     if (session === 'drop') this.userAgent.cookies.endSession();
     else await this.copyAll(before);
@@ -133,6 +134,7 @@ export class Runs<W extends object, B> implements BrowserInner {
     try {
       await this.closeAll('The browser was closed.');
     } finally {
+      this.userAgent.coherence.arrive?.();
       this.driving.ledger?.close();
     }
   }
@@ -220,6 +222,7 @@ export class Runs<W extends object, B> implements BrowserInner {
   /** Ends the run, and begins the next one, which may have tabs that are still to be loaded. */
   #beginNext(scheduler: Scheduler, seed: number, observer: Observer | null): void {
     this.policies.expire();
+    if (this.driving.ledger !== null) this.userAgent.coherence.arrive?.();
     // The first of all: where it fails, the run goes on as if nobody had asked.
     this.driving.ledger?.endRun();
     const last = this.#current;

@@ -102,7 +102,11 @@ export class ProcessCopy implements Coherence {
   /** The browser process has made the change. */
   received(mutation: Mutation): void {
     this.#note('loaded', 'read');
-    if (this.#take(mutation) || !this.#isLoaded) return;
+    const isOwn = this.#take(mutation);
+    // What of its own is under way can be told by what others send.
+    if (isOwn && mutation.key !== null) this.#access(`key ${mutation.key}`, 'read');
+    if (isOwn) return;
+    if (!this.#isLoaded) return;
     const { key, value } = mutation;
     if (key === null) this.#clear(mutation.by.process.name);
     else if (this.#pending.some((own) => own.key === key || own.key === null)) this.#access(`key ${key}`, 'read');

@@ -76,6 +76,7 @@ export class StoredArea implements Copies, Browserside {
     const isChange = key === null ? area.raw.size > 0 : oldValue !== value;
     if (isChange) {
       area.apply(key, value);
+      if (area.guard !== null) area.guard.changed(area, key, oldValue, value, mutation.source);
       const { observer } = this;
       const change = { area: area.name, key, oldValue, newValue: value, by: by.process.name };
       if (observer !== null) observer.fact({ type: 'applied', ...change });

@@ -64,6 +64,7 @@ export class AccessLog extends StepColumns implements Observer {
   #documentsChange = false;
   #agentlessScript = false;
   readonly #queues: number[] = [];
+  readonly #taken: number[] = [];
   readonly #documents = this.cells.of('documents');
   readonly #anyHeap = this.cells.of('heap any');
   readonly #checks = this.cells.of('always');
@@ -114,7 +115,7 @@ export class AccessLog extends StepColumns implements Observer {
     this.asked = false;
     this.#posted = 0;
     this.#wasHeard = false;
-    if (this.#robbed[number] === true) this.#add(this.#queueOf(number), reads);
+    if (this.#robbed[number] === true) this.#add(this.#takenOf(number), reads);
   }
 
   ended(task: Task, ranScript: boolean): void {
@@ -135,6 +136,7 @@ export class AccessLog extends StepColumns implements Observer {
     if (lane.agent === running.agent && own.has(lane.source)) return;
     if (this.#robbed[number] !== true) this.#robbed[number] = this.changed = true;
     this.#add(this.#queueOf(number), writes);
+    this.#add(this.#takenOf(number), writes);
   }
 
   returned(task: Task): void {
@@ -278,6 +280,11 @@ export class AccessLog extends StepColumns implements Observer {
 
   #queueOf(lane: number): number {
     return (this.#queues[lane] ??= this.cells.of(`queue ${this.lanes.name(lane)}`));
+  }
+
+  /** What is taken out of a queue, told apart from what comes to stand in it. */
+  #takenOf(lane: number): number {
+    return (this.#taken[lane] ??= this.cells.of(`taken ${this.lanes.name(lane)}`));
   }
 
   /** An agent by its name: a number is another one's in another order. */

@@ -58,10 +58,11 @@ export function exploredOf(found: Found, settings: Settings<object>): Explored {
 }
 
 function sentenceOf({ schedules, orders, failing }: Found, settings: Settings<object>): string {
-  const { seed, latenessMs, horizonMs, random, order, replay, strategy } = settings;
+  const { seed, latenessMs, messageMs, storage, horizonMs, random, order, replay, strategy } = settings;
   if (failing !== null) return `Schedule ${number(failing.schedule)} fails.`;
   if (replay !== null) return 'The schedule passes.';
-  const conditions = ['storage shared', latenessMs === 0 ? 'timers exact' : `timers up to ${number(latenessMs)} ms late`];
+  const conditions = [`storage ${storage}`, latenessMs === 0 ? 'timers exact' : `timers up to ${number(latenessMs)} ms late`];
+  if (messageMs > 0) conditions.push(`messages up to ${number(messageMs)} ms under way`);
   const isDrawn = orders === null && strategy !== 'exhaustive';
   if (order === 'natural') conditions.push('in natural order');
   conditions.push(isDrawn ? `seeds from ${seed} on` : `random numbers of seed ${seed}`);

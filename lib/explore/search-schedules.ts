@@ -45,7 +45,7 @@ const checkEvery = 500;
 
 export type SearchSettings = Pick<
   Settings<object>,
-  'strategy' | 'schedules' | 'limitMs' | 'seed' | 'order' | 'latenessMs' | 'random' | 'shrinking' | 'replay'
+  'strategy' | 'schedules' | 'limitMs' | 'seed' | 'order' | 'latenessMs' | 'messageMs' | 'random' | 'shrinking' | 'replay'
 >;
 
 /** Searches for a schedule that fails, as the settings say, and makes it small. */
@@ -70,7 +70,7 @@ export class Search {
   }
 
   *run(): Plan<Found> {
-    const { strategy, seed, limitMs, latenessMs, order, schedules, replay } = this.#settings;
+    const { strategy, seed, limitMs, latenessMs, messageMs, order, schedules, replay } = this.#settings;
     this.#endMs = this.#clock.now() + limitMs;
     if (replay !== null) return yield* this.#replayed(replay);
     const natural: Deviations = { seed, order: [], late: [], random: [] };
@@ -78,7 +78,7 @@ export class Search {
     if (isCode(ran.error, 'HORIZON')) throw ran.error;
     if (ran.outcome === 'failed') return yield* this.#failed(ran, natural, 1);
     yield* againstItself(natural, this.#twin);
-    const isSampled = strategy === 'sampled' || latenessMs > 0 || order === 'natural';
+    const isSampled = strategy === 'sampled' || latenessMs > 0 || messageMs > 0 || order === 'natural';
     if (!isSampled) {
       const found = yield* this.#exhaustive(strategy === 'exhaustive' ? schedules : Math.ceil(schedules / 4));
       if (found !== null) return found;
@@ -115,8 +115,8 @@ export class Search {
   }
 
   *#sampled(): Plan<Found> {
-    const { order, latenessMs, random, schedules, seed: first } = this.#settings;
-    const options = { order, latenessMs, random, agentOf: this.#agentOf };
+    const { order, latenessMs, messageMs, random, schedules, seed: first } = this.#settings;
+    const options = { order, latenessMs, messageMs, random, agentOf: this.#agentOf };
     const sampled = new Sampled(options);
     for (let number = 1; this.#schedules < schedules && !this.#isLate; number++) {
       const seed = first + number;

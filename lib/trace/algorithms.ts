@@ -106,6 +106,9 @@ const removals: Readonly<Record<TraceEventOf<'task-removed'>['reason'], Algorith
   'browser closed': null,
   cancelled: html('clearTimeout, clearInterval, cancelAnimationFrame', 'dom-cleartimeout'),
   'port transferred': html('message ports, transfer steps', 'message-ports:transfer-steps'),
+  overtaken: null,
+  'pipe replaced': null,
+  'process gone': null,
 };
 
 const removedNothing = html('removeItem', 'dom-storage-removeitem', '1');

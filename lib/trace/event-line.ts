@@ -2,7 +2,7 @@ import { keyOf, type Actors } from './actors.ts';
 import type { Row } from './row.ts';
 import { visible } from './text-width.ts';
 import type { TraceEvent, TraceEventOf } from './trace-event.ts';
-import { shortURL, shortValue } from './wording.ts';
+import { changeText, shortURL, shortValue } from './wording.ts';
 
 /** One line of a story. */
 export type EventLine = Pick<Row, 'tab' | 'mark' | 'text' | 'tone'>;
@@ -20,6 +20,10 @@ export function eventLine(event: TraceEvent, actors: Actors): EventLine | null {
       const area = actors.area(event.area);
       const text = `${area.kind} ${shortURL(keyOf(area), null)} emptied: ${event.reason}`;
       return { tab: area.tab, mark: '∅', text, tone: 'write' };
+    }
+    case 'applied': {
+      const text = `${event.area}: ${changeText(event.key, event.newValue)}, by ${event.by}`;
+      return { tab: null, mark: '·', text, tone: 'write' };
     }
     case 'site-data-cleared': {
       const text = `${shortURL(event.url, null)} has site data cleared: ${visible(event.types)}`;
