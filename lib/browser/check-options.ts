@@ -19,7 +19,10 @@ const names: readonly string[] = [
 ];
 
 /** What the options with a few values may be. */
-const choices: readonly (readonly [name: 'trace' | 'clock' | 'pump' | 'popups' | 'engine' | 'storage', values: readonly string[]])[] = [
+const choices: readonly (readonly [
+  name: 'trace' | 'clock' | 'pump' | 'popups' | 'engine' | 'storage',
+  values: readonly string[],
+])[] = [
   ['trace', ['full', 'tasks', 'off']],
   ['clock', ['virtual', 'real']],
   ['pump', ['manual', 'auto']],
@@ -90,18 +93,35 @@ export function checkOptions(
 }
 
 /** Copies of storage know sizes and nothing else of a policy. */
-function checkCopies({ storage = 'shared', policy = {}, engine = 'standard', behaviour = {} }: Partial<BrowserOptions<object>>): void {
+function checkCopies({
+  storage = 'shared',
+  policy = {},
+  engine = 'standard',
+  behaviour = {},
+}: Partial<BrowserOptions<object>>): void {
   if (storage === 'shared') return;
   const { quotaMeasure, thirdPartyStorage } = behaviourWith(behaviour, engine);
   checkPolicyOfCopies(policy);
-  if (quotaMeasure !== 'utf-16') throw badOption('storage', `The engine's quota counts ${quotaMeasure}, and copies count utf-16`, "Leave engine out, or give storage: 'shared'.");
-  if (thirdPartyStorage !== 'allow' && thirdPartyStorage !== 'partition') throw badOption('storage', `The engine has storage of third parties on "${thirdPartyStorage}"`, "Leave it at \"allow\" or \"partition\", or give storage: 'shared'.");
+  if (quotaMeasure !== 'utf-16')
+    throw badOption(
+      'storage',
+      `The engine's quota counts ${quotaMeasure}, and copies count utf-16`,
+      "Leave engine out, or give storage: 'shared'.",
+    );
+  if (thirdPartyStorage !== 'allow' && thirdPartyStorage !== 'partition')
+    throw badOption(
+      'storage',
+      `The engine has storage of third parties on "${thirdPartyStorage}"`,
+      'Leave it at "allow" or "partition", or give storage: \'shared\'.',
+    );
 }
 
 /** Throws BAD_OPTION for what copies of storage would not heed. */
 export function checkPolicyOfCopies(policy: StoragePolicyOptions): void {
   const { quota, ...others } = policy;
-  const names = Object.entries(others).flatMap(([name, value]) => (value === undefined || value === null ? [] : [`policy.${name}`]));
+  const names = Object.entries(others).flatMap(([name, value]) =>
+    value === undefined || value === null ? [] : [`policy.${name}`],
+  );
   if (typeof quota === 'object' && (quota.measure ?? 'utf-16') !== 'utf-16') names.push('policy.quota.measure');
   const [name] = names.filter((each) => !['policy.persist', 'policy.linkCookies'].includes(each));
   if (name === undefined) return;

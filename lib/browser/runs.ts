@@ -222,7 +222,6 @@ export class Runs<W extends object, B> implements BrowserInner {
   /** Ends the run, and begins the next one, which may have tabs that are still to be loaded. */
   #beginNext(scheduler: Scheduler, seed: number, observer: Observer | null): void {
     this.policies.expire();
-    if (this.driving.ledger !== null) this.userAgent.coherence.arrive?.();
     // The first of all: where it fails, the run goes on as if nobody had asked.
     this.driving.ledger?.endRun();
     const last = this.#current;

@@ -29,9 +29,22 @@ export interface Settings<W extends object> {
 
 const examples = {
   ...{ tabs: 2, url: 'https://shop.example/', strategy: 'auto', schedules: 1_000, limitMs: 2_000, seed: 1, order: 'any' },
-  ...{ timers: {}, storage: 'chromium', messages: {}, random: 'edges', horizonMs: 60_000, pageErrors: 'fail', replay: 'seed=1', limits: {}, browser: {} },
+  ...{
+    timers: {},
+    storage: 'chromium',
+    messages: {},
+    random: 'edges',
+    horizonMs: 60_000,
+    pageErrors: 'fail',
+    replay: 'seed=1',
+    limits: {},
+    browser: {},
+  },
 };
-const choices: readonly (readonly [name: 'strategy' | 'order' | 'storage' | 'random' | 'pageErrors', values: readonly string[]])[] = [
+const choices: readonly (readonly [
+  name: 'strategy' | 'order' | 'storage' | 'random' | 'pageErrors',
+  values: readonly string[],
+])[] = [
   ['strategy', ['auto', 'exhaustive', 'sampled']],
   ['order', ['any', 'natural']],
   ['storage', ['shared', 'chromium']],
@@ -57,7 +70,16 @@ export function settingsOf<W extends object>({ options, test }: Scenario<W>): Se
     const value = options[name];
     if (value !== undefined && !values.includes(value)) throw bad(name, `It is ${told(value)}`, `Give ${listed(values)}`);
   }
-  const { timers = {}, messages = {}, storage = 'shared', limits = {}, browser = {}, strategy = 'auto', url = 'http://localhost/', replay } = options;
+  const {
+    timers = {},
+    messages = {},
+    storage = 'shared',
+    limits = {},
+    browser = {},
+    strategy = 'auto',
+    url = 'http://localhost/',
+    replay,
+  } = options;
   checkOptionsOf('explore()', timers, { lateness: 8 }, (record) => `explore({ timers: ${record} }, test)`);
   checkOptionsOf('explore()', messages, { latency: 8 }, (record) => `explore({ messages: ${record} }, test)`);
   checkOptionsOf('explore()', limits, { steps: 10_000, shrinking: 2_000 }, (record) => `explore({ limits: ${record} }, test)`);
@@ -94,7 +116,11 @@ function checkContradictions<W extends object>(
   latency: number,
 ): void {
   if (latency > 0 && storage === 'shared')
-    throw bad('messages.latency', "With storage 'shared' there are no messages between processes", "Give storage: 'chromium', too");
+    throw bad(
+      'messages.latency',
+      "With storage 'shared' there are no messages between processes",
+      "Give storage: 'chromium', too",
+    );
   if (strategy !== 'exhaustive') return;
   const mend = "Write strategy: 'sampled', or leave strategy out";
   if (lateness > 0)

@@ -140,7 +140,11 @@ export class ReplayedState {
         return this.#noteStorage(event, this.#area(event.area));
       case 'applied':
         if (event.key === null) return empty(this.#area(event.area));
-        return put(this.#area(event.area), event.key, event.newValue === null ? null : valueIn(event, 'newValue', event.newValue));
+        return put(
+          this.#area(event.area),
+          event.key,
+          event.newValue === null ? null : valueIn(event, 'newValue', event.newValue),
+        );
       case 'area-emptied':
         return empty(this.#area(event.area));
       case 'cookie-read':

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import type { StorageModel } from '../../lib/browser/options.ts';
 import { runsOf, soaks } from '../soak.ts';
 import { plans, programOf, type Plan } from './random-programs.ts';
 import { allOrdersOf, ordersOf } from './run-orders.ts';
@@ -8,11 +9,11 @@ import { allOrdersOf, ordersOf } from './run-orders.ts';
 const most = soaks ? 1_500 : 300;
 
 /** Whether the search leads to all that can come of it, and to each kind of order once; undefined: there are too many to know. */
-async function check(plan: Plan, orders = most): Promise<void> {
+async function check(plan: Plan, orders = most, storage: StorageModel = 'shared'): Promise<void> {
   const program = programOf(plan);
-  const all = await allOrdersOf(plan.length, program, orders, false);
+  const all = await allOrdersOf(plan.length, program, orders, false, storage);
   if (all === null) return;
-  const found = await ordersOf(plan.length, program);
+  const found = await ordersOf(plan.length, program, undefined, storage);
   expect([...found.outcomes.keys()].sort()).to.deep.equal([...all.outcomes.keys()].sort());
   expect(found.orders).to.be.at.most(all.orders);
   expect(found.kinds.size, 'kinds that were found').to.equal(found.orders);
@@ -84,6 +85,13 @@ describe('an exhaustive search of random programs', () => {
     await fc.assert(
       fc.asyncProperty(plans, (plan) => check(plan)),
       { numRuns: runsOf('orders of programs') },
+    );
+  });
+
+  it('does the same where processes have copies of storage, as in Chromium', async () => {
+    await fc.assert(
+      fc.asyncProperty(plans, (plan) => check(plan, most, 'chromium')),
+      { numRuns: runsOf('orders of programs with copies') },
     );
   });
 });

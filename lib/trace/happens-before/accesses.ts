@@ -65,7 +65,12 @@ export class Accesses {
     else keyOf(use, event.key).read ??= useBy(event, 'read');
   }
 
-  #write(event: PlacedEvent<'storage-written' | 'storage-removed' | 'applied'>, key: string, node: StepNode, changesKeys: boolean): void {
+  #write(
+    event: PlacedEvent<'storage-written' | 'storage-removed' | 'applied'>,
+    key: string,
+    node: StepNode,
+    changesKeys: boolean,
+  ): void {
     const use = this.#useOf(event.area, node);
     keyOf(use, key).write ??= useBy(event, 'write');
     if (changesKeys) use.keysChanged ??= useBy(event, 'write');

@@ -19,7 +19,11 @@ export class AreaSizes {
         return this.#set(event.area, event.key, lengthOf(event, 'key') + lengthOf(event, 'newValue'));
       case 'applied':
         if (event.key === null) return this.#clear(event.area);
-        return this.#set(event.area, event.key, event.newValue === null ? 0 : lengthOf(event, 'key') + lengthOf(event, 'newValue'));
+        return this.#set(
+          event.area,
+          event.key,
+          event.newValue === null ? 0 : lengthOf(event, 'key') + lengthOf(event, 'newValue'),
+        );
       case 'storage-removed':
         return this.#set(event.area, event.key, 0);
       case 'cookie-written':
