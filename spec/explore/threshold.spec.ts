@@ -31,10 +31,29 @@ describe('threshold', () => {
     expect([whole.safe, whole.breaks, whole.failure, whole.schedules]).to.deep.equal([9, null, null, 200]);
   });
 
-  it('takes whole numbers from 0 on, and lateness alone', async () => {
+  it('says how long messages between processes may take', async () => {
+    const slow = scenario(
+      { tabs: 1, storage: 'chromium', schedules: 100, limitMs: Infinity },
+      async ({ tabs, rest, browser }) => {
+        tabs[0]?.window.setTimeout(() => tabs[0]?.localStorage.setItem('k', '1'));
+        await rest();
+        if (browser.now >= 4) throw new Error('too late');
+      },
+    );
+
+    const found = await threshold(slow, 'messages.latency', { to: 5 });
+
+    expect(String(found)).to.match(/^Messages may take: no failure was found up to \d ms, it breaks at \d ms\.$/);
+    expect(found.failure?.replay).to.contain('>');
+    const [line] = [found.failure?.replay ?? ''];
+    const again = await failureOf(explore({ ...slow.options, replay: line }, slow.test));
+    expect(again.code).to.equal('SCHEDULE_FAILED');
+  });
+
+  it('takes whole numbers from 0 on, and what it knows', async () => {
     for (const range of [{ from: -1 }, { from: 5, to: 4 }, { to: 1.5 }]) {
       expect((await failureOf(threshold(breaksAt(1), lateness, range))).code).to.equal('BAD_OPTION');
     }
-    expect((await failureOf(threshold(breaksAt(1), 'messages.latency' as never))).code).to.equal('BAD_OPTION');
+    expect((await failureOf(threshold(breaksAt(1), 'order' as never))).code).to.equal('BAD_OPTION');
   });
 });
