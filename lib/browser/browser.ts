@@ -17,7 +17,7 @@ import { inspectAsString } from './inspect.ts';
 import { adopt, type AdoptOptions } from './adopt.ts';
 import { assembleBrowser } from './assemble-browser.ts';
 import type { AdoptedTabHandle } from './adopted-tab.ts';
-import { checkPolicyOfCopies } from './check-options.ts';
+import { checkPolicyOfCopies } from './check-copies.ts';
 import type { BrowserOptions } from './options.ts';
 import { pageLocks, pendingLocks, type PageLock } from './locks.ts';
 import { parseURL } from './parse-url.ts';

@@ -1,5 +1,5 @@
 import { choices as behaviours, type Behaviour } from '../behaviour/behaviour.ts';
-import { behaviourWith, engines } from '../behaviour/presets.ts';
+import { engines } from '../behaviour/presets.ts';
 import { parseDate } from '../ecmascript/date-string.ts';
 import { TimeZone } from '../ecmascript/time-zone.ts';
 import { Late } from '../fetch/late.ts';
@@ -9,7 +9,7 @@ import { badArgument, checkReadable, isRecord, kindOf, kindOfThrown, memberOf, t
 import { StorageloomError } from '../infra/failure.ts';
 import { nearest } from '../infra/nearest.ts';
 import { checkPolicy } from '../policy/check-policy.ts';
-import type { StoragePolicyOptions } from '../policy/policy.ts';
+import { checkCopies } from './check-copies.ts';
 import { defaultLimits, type BrowserOptions } from './options.ts';
 import { longestTimerMs } from './surroundings.ts';
 
@@ -90,43 +90,6 @@ export function checkOptions(
         `Give ${longestTimerMs} at most, 24 days.`,
       );
   }
-}
-
-/** Copies of storage know sizes and nothing else of a policy. */
-function checkCopies({
-  storage = 'shared',
-  policy = {},
-  engine = 'standard',
-  behaviour = {},
-}: Partial<BrowserOptions<object>>): void {
-  if (storage === 'shared') return;
-  const { quotaMeasure, thirdPartyStorage } = behaviourWith(behaviour, engine);
-  checkPolicyOfCopies(policy);
-  if (quotaMeasure !== 'utf-16')
-    throw badOption(
-      'storage',
-      `The engine's quota counts ${quotaMeasure}, and copies count utf-16`,
-      "Leave engine out, or give storage: 'shared'.",
-    );
-  if (thirdPartyStorage !== 'allow' && thirdPartyStorage !== 'partition')
-    throw badOption(
-      'storage',
-      `The engine has storage of third parties on "${thirdPartyStorage}"`,
-      'Leave it at "allow" or "partition", or give storage: \'shared\'.',
-    );
-}
-
-/** Throws BAD_OPTION for what copies of storage would not heed. */
-export function checkPolicyOfCopies(policy: StoragePolicyOptions): void {
-  const { quota, ...others } = policy;
-  const names = Object.entries(others).flatMap(([name, value]) =>
-    value === undefined || value === null ? [] : [`policy.${name}`],
-  );
-  if (typeof quota === 'object' && (quota.measure ?? 'utf-16') !== 'utf-16') names.push('policy.quota.measure');
-  const [name] = names.filter((each) => !['policy.persist', 'policy.linkCookies'].includes(each));
-  if (name === undefined) return;
-  const mend = "Leave it out, or give storage: 'shared'.";
-  throw badOption(name, 'Processes have copies of storage, in which only sizes are heeded', mend);
 }
 
 function checkBehaviour(behaviour: Partial<Behaviour>): void {

@@ -1,21 +1,8 @@
 import type { Kernel } from '../event-loop/kernel.ts';
 import type { Observer } from '../event-loop/observer.ts';
 import type { Process } from '../event-loop/process.ts';
+import type { Announcement } from '../storage/announcement.ts';
 import type { Area } from '../storage/area.ts';
-import type { Source } from '../storage/source.ts';
-
-/** A change of an area, as it is announced to the documents of one process when that hears of it. */
-export interface Announcement {
-  /** What they have it in. */
-  readonly area: Area;
-  /** Null: it was cleared. */
-  readonly key: string | null;
-  readonly oldValue: string | null;
-  readonly newValue: string | null;
-  /** The document that made it, and its URL then. */
-  readonly source: Source;
-  readonly url: string;
-}
 
 /** What a model is made of: the user agent's. */
 export interface CoherenceInit {

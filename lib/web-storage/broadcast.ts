@@ -1,6 +1,6 @@
 import { standard } from '../behaviour/presets.ts';
 import type { StorageEventBehaviour } from '../behaviour/storage-events.ts';
-import type { Announcement } from '../coherence/coherence-model.ts';
+import type { Announcement } from '../storage/announcement.ts';
 import type { Area, Broadcast, Recipient } from '../storage/area.ts';
 import type { Source } from '../storage/source.ts';
 
