@@ -4,7 +4,7 @@ import type { StoragePolicyOptions } from '../policy/policy.ts';
 import type { BrowserOptions } from './options.ts';
 
 /** What copies of storage have nothing to do with. */
-const harmless: readonly string[] = ['policy.persist', 'policy.linkCookies'];
+const harmless: ReadonlySet<string> = new Set(['policy.persist', 'policy.linkCookies']);
 
 /** Throws BAD_OPTION for what does not go together with copies of storage, which know sizes and nothing else of a policy. */
 export function checkCopies({
@@ -25,7 +25,7 @@ export function checkPolicyOfCopies(policy: StoragePolicyOptions): void {
   const given = Object.entries(others).filter(([, value]) => value !== undefined && value !== null);
   const names = given.map(([name]) => `policy.${name}`);
   if (typeof quota === 'object' && (quota.measure ?? 'utf-16') !== 'utf-16') names.push('policy.quota.measure');
-  const name = names.find((each) => !harmless.includes(each));
+  const name = names.find((each) => !harmless.has(each));
   if (name !== undefined) throw refused(name, 'Processes have copies of storage, in which only sizes are heeded');
 }
 
