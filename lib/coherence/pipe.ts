@@ -1,6 +1,6 @@
 import type { Kernel } from '../event-loop/kernel.ts';
 import { createProcessLane } from '../event-loop/lane.ts';
-import type { RemovalReason } from '../event-loop/observer.ts';
+import type { RemovalReason } from '../event-loop/removal-reason.ts';
 import { StepsTask, type Lane } from '../event-loop/task.ts';
 
 interface Message {

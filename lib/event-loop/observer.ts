@@ -1,17 +1,5 @@
+import type { RemovalReason } from './removal-reason.ts';
 import type { Owner, Task } from './task.ts';
-
-/** Why a queued task never ran. */
-export type RemovalReason =
-  | 'cancelled'
-  | 'document destroyed'
-  | 'back/forward cache'
-  | 'browser closed'
-  | 'port transferred'
-  /** Of a message between processes: somebody waited for it, so that it was received at once. */
-  | 'overtaken'
-  /** Of a message between processes: whoever it was for has everything anew. */
-  | 'pipe replaced'
-  | 'process gone';
 
 /** Why a user agent takes everything out of a storage area: a response says so, the user does, or it was kept long enough. */
 export type EmptyingReason = 'Clear-Site-Data' | 'cleared by the user' | 'expired';
@@ -111,10 +99,7 @@ export type Fact =
       /** Where it is a process's copy: the area that it is a copy of, as the browser process has it. */
       readonly copyOf?: string;
     }
-  /**
-   * A change that a process made is in an area from now on that is not its own: in the one of the browser process, or in another one's
-   * copy. `by`: the process that made it. `key` null: it was cleared.
-   */
+  /** A change of the process `by` is in an area that is not its own: the browser process's, or a copy. `key` null: all went. */
   | {
       readonly type: 'applied';
       readonly area: string;

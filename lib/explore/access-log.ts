@@ -1,8 +1,10 @@
-import type { Access, Fact, ObservedArea, Observer, RemovalReason } from '../event-loop/observer.ts';
+import type { Access, Fact, ObservedArea, Observer } from '../event-loop/observer.ts';
+import type { RemovalReason } from '../event-loop/removal-reason.ts';
 import type { Lane, Owner, Task } from '../event-loop/task.ts';
 import { Document } from '../html/records/document.ts';
 import { AreaCells } from './area-cells.ts';
 import { useOf } from './fact-cells.ts';
+import { LaneCells } from './lane-cells.ts';
 import { Names } from './names.ts';
 import { adds, reads, StepColumns, writes } from './step-columns.ts';
 
@@ -63,8 +65,7 @@ export class AccessLog extends StepColumns implements Observer {
   #allHeard = false;
   #documentsChange = false;
   #agentlessScript = false;
-  readonly #queues: number[] = [];
-  readonly #taken: number[] = [];
+  readonly #queues = new LaneCells(this.cells, this.lanes);
   readonly #documents = this.cells.of('documents');
   readonly #anyHeap = this.cells.of('heap any');
   readonly #checks = this.cells.of('always');
@@ -94,7 +95,7 @@ export class AccessLog extends StepColumns implements Observer {
     const number = this.laneNumber(lane);
     // What no agent's code runs in may still change which documents there are.
     const isHeard = this.#allHeard || this.#heard[number] === true || lane.agent === -1;
-    if (isHeard) this.#add(this.#queueOf(number), writes);
+    if (isHeard) this.#add(this.#queues.queue(number), writes);
   }
 
   started(task: Task): void {
@@ -115,7 +116,7 @@ export class AccessLog extends StepColumns implements Observer {
     this.asked = false;
     this.#posted = 0;
     this.#wasHeard = false;
-    if (this.#robbed[number] === true) this.#add(this.#takenOf(number), reads);
+    if (this.#robbed[number] === true) this.#add(this.#queues.taken(number), reads);
   }
 
   ended(task: Task, ranScript: boolean): void {
@@ -135,8 +136,8 @@ export class AccessLog extends StepColumns implements Observer {
     this.cancelled.push(this.count - 1, number);
     if (lane.agent === running.agent && own.has(lane.source)) return;
     if (this.#robbed[number] !== true) this.#robbed[number] = this.changed = true;
-    this.#add(this.#queueOf(number), writes);
-    this.#add(this.#takenOf(number), writes);
+    this.#add(this.#queues.queue(number), writes);
+    this.#add(this.#queues.taken(number), writes);
   }
 
   returned(task: Task): void {
@@ -175,12 +176,6 @@ export class AccessLog extends StepColumns implements Observer {
     if (cells.keysRead && (key === null || oldValue === null || newValue === null)) this.#add(cells.keySet, writes);
   }
 
-  /** As {@link wrote}, of a copy that another process writes. What browser processes have is a cell of its own. */
-  #applied({ area, key, oldValue, newValue }: Extract<Fact, { readonly type: 'applied' }>): void {
-    const cells = this.#areas.get(area);
-    if (cells !== undefined) this.#wroteIn(cells, key, oldValue, newValue);
-  }
-
   unchanged(area: ObservedArea, source: Owner, key: string | null): void {
     this.read(area, source, key);
   }
@@ -203,7 +198,9 @@ export class AccessLog extends StepColumns implements Observer {
     if (this.#running === null) return;
     // Whether somebody listened to it nobody says.
     if (fact.type === 'message-fired') this.#wasHeard = true;
-    if (fact.type === 'applied') return this.#applied(fact);
+    const copy = fact.type === 'applied' ? this.#areas.get(fact.area) : undefined;
+    // What the browser process has is a cell of its own.
+    if (fact.type === 'applied' && copy !== undefined) this.#wroteIn(copy, fact.key, fact.oldValue, fact.newValue);
     const used = useOf(fact);
     if (used === null) return;
     const cell = this.cells.of(used.cell);
@@ -276,15 +273,6 @@ export class AccessLog extends StepColumns implements Observer {
     if (cells === undefined) this.#areas.set(area.name, (cells = new AreaCells(this.cells, area.name)));
     if (!cells.isOf(area)) cells.begin(area);
     return (this.#area = cells);
-  }
-
-  #queueOf(lane: number): number {
-    return (this.#queues[lane] ??= this.cells.of(`queue ${this.lanes.name(lane)}`));
-  }
-
-  /** What is taken out of a queue, told apart from what comes to stand in it. */
-  #takenOf(lane: number): number {
-    return (this.#taken[lane] ??= this.cells.of(`taken ${this.lanes.name(lane)}`));
   }
 
   /** An agent by its name: a number is another one's in another order. */

@@ -21,10 +21,8 @@ export function eventLine(event: TraceEvent, actors: Actors): EventLine | null {
       const text = `${area.kind} ${shortURL(keyOf(area), null)} emptied: ${event.reason}`;
       return { tab: area.tab, mark: '∅', text, tone: 'write' };
     }
-    case 'applied': {
-      const text = `${event.area}: ${changeText(event.key, event.newValue)}, by ${event.by}`;
-      return { tab: null, mark: '·', text, tone: 'write' };
-    }
+    case 'applied':
+      return appliedLine(event);
     case 'site-data-cleared': {
       const text = `${shortURL(event.url, null)} has site data cleared: ${visible(event.types)}`;
       return { tab: null, mark: '∅', text, tone: 'title' };
@@ -117,4 +115,8 @@ function moved(
 function refusedThing({ what, url }: TraceEventOf<'refused'>, origin: string | null): string {
   if (what === 'form') return 'form not sent';
   return what === 'storage' ? 'no storage' : `no ${what} ${shortURL(url, origin)}`;
+}
+
+function appliedLine({ area, key, newValue, by }: TraceEventOf<'applied'>): EventLine {
+  return { tab: null, mark: '·', text: `${area}: ${changeText(key, newValue)}, by ${by}`, tone: 'write' };
 }

@@ -1,7 +1,6 @@
 import type { Behaviour } from '../../behaviour/behaviour.ts';
 import { standard } from '../../behaviour/presets.ts';
-import type { CoherenceInit, CoherenceModel } from '../../coherence/coherence-model.ts';
-import { shared } from '../../coherence/shared.ts';
+import type { CoherenceModel } from '../../coherence/coherence-model.ts';
 import { placeOf, type Place } from '../../ecmascript/place.ts';
 import { Kernel } from '../../event-loop/kernel.ts';
 import type { Fact, Observer } from '../../event-loop/observer.ts';
@@ -16,7 +15,7 @@ import { isFailureOfTest } from '../../infra/code-owner.ts';
 import { StorageKeys, type StorageKey } from '../../origin/storage-key.ts';
 import { StorageShed } from '../../storage/shed.ts';
 import { LockManagers } from '../../web-locks/lock-managers.ts';
-import { announce, broadcastBy } from '../../web-storage/broadcast.ts';
+import { broadcastBy } from '../../web-storage/broadcast.ts';
 import type { Realm } from '../../webidl/realm.ts';
 import type { BlobURLStore, HostBlob } from '../../file-api/blob-url-store.ts';
 import { clearSiteDataForResponse } from '../../clear-site-data/clear-response.ts';
@@ -25,6 +24,7 @@ import { Network } from '../../fetch/network.ts';
 import type { SiteDataResponse } from '../../fetch/site-data-response.ts';
 import type { Assembler } from './assembler.ts';
 import { ChannelIndex } from './broadcast-channel.ts';
+import { coherenceOf } from './coherence-of.ts';
 import { Dialogs } from './dialogs.ts';
 import { Document } from './document.ts';
 import { DocumentIndex } from './document-index.ts';
@@ -90,7 +90,7 @@ export class UserAgent {
     this.stepFailure = new StepFailure(this.kernel);
     this.clock = new PageClock(this.kernel, options.clockReads ?? 1_000);
     this.outstanding = new OutstandingWork(this.kernel);
-    this.coherence = options.coherence?.(this.#coherenceInit) ?? shared;
+    this.coherence = coherenceOf(this);
     this.storagePolicy = storagePolicy?.(this) ?? openPolicy;
     this.storageShed = this.createShed('local', null);
     this.cookies = new CookieStore({ observer, epochNow: () => this.epochNow, lasting: options.lasting ?? null });
@@ -169,11 +169,6 @@ export class UserAgent {
   /** IMPL-DEFINED: nobody is asked, and the permission "persistent-storage" is refused unless the policy grants it. */
   persistPermission(origin: Origin): boolean {
     return this.storagePolicy.mayPersist(serializeOrigin(origin));
-  }
-
-  get #coherenceInit(): CoherenceInit {
-    const { kernel, observer, behaviour } = this;
-    return { kernel, observer, announce: (stored, change, process) => announce(stored, change, process, behaviour) };
   }
 
   /** Local storage first, then the session of each tab. */
