@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { Browser, type BrowserOptions, type Tab } from '../../lib/index.ts';
+import { Actors } from '../../lib/trace/actors.ts';
 import { disk } from '../../lib/node/index.ts';
 import { get, opened, pass, url } from './opened.ts';
 
@@ -116,5 +117,22 @@ describe('storage as Chromium keeps it', () => {
     expect(() => new Browser({ storage: 'firefox' as never }))
       .to.throw()
       .with.property('code', 'BAD_OPTION');
+  });
+
+  it('is told in a timeline, with a column for each copy, and in sentences', async () => {
+    const { browser, tabs } = await opened();
+    void get(tabs[1]);
+    tabs[0]?.localStorage.setItem('k', '1');
+    await browser.settle();
+
+    const text = browser.trace.toText();
+
+    expect(text)
+      .to.match(/local +local/)
+      .and.to.match(/in tab\d +in tab\d/);
+    expect(text).to.contain('localStorage https://a.example in tab2: k=1, by tab1');
+    const actors = new Actors();
+    for (const event of browser.trace.events()) actors.note(event);
+    expect(actors.areaName('localStorage https://a.example in tab2')).to.equal('localStorage of https://a.example in tab2');
   });
 });
