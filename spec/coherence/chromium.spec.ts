@@ -125,7 +125,7 @@ describe('storage as Chromium keeps it', () => {
     tabs[0]?.localStorage.setItem('k', '1');
     await browser.settle();
 
-    const text = browser.trace.toText();
+    const text = browser.trace.toText({ width: 140 });
 
     expect(text)
       .to.match(/local +local/)
