@@ -125,12 +125,12 @@ describe('storage as Chromium keeps it', () => {
     tabs[0]?.localStorage.setItem('k', '1');
     await browser.settle();
 
-    const text = browser.trace.toText({ width: 140 });
+    const text = browser.trace.toText();
 
     expect(text)
       .to.match(/local +local/)
       .and.to.match(/in tab\d +in tab\d/);
-    expect(text).to.contain('localStorage https://a.example in tab2: k=1, by tab1');
+    expect(text).to.contain('localStorage https://a.example: k=1, by tab1');
     const actors = new Actors();
     for (const event of browser.trace.events()) actors.note(event);
     expect(actors.areaName('localStorage https://a.example in tab2')).to.equal('localStorage of https://a.example in tab2');
