@@ -130,7 +130,6 @@ describe('storage as Chromium keeps it', () => {
     expect(text)
       .to.match(/local +local/)
       .and.to.match(/in tab\d +in tab\d/);
-    expect(text).to.contain('localStorage https://a.example: k=1, by tab1');
     const actors = new Actors();
     for (const event of browser.trace.events()) actors.note(event);
     expect(actors.areaName('localStorage https://a.example in tab2')).to.equal('localStorage of https://a.example in tab2');
