@@ -14,6 +14,7 @@ export type Tried =
   | 'order'
   | 'orders of programs'
   | 'orders of programs with copies'
+  | 'orders of programs, timers in any order'
   | 'order after a reset'
   | 'timers'
   | 'lanes of the kernel'
@@ -52,6 +53,7 @@ const counts: Readonly<Record<Tried, readonly [normal: number, soak: number]>> =
   order: [40, 1_000],
   'orders of programs': [60, 2_000],
   'orders of programs with copies': [30, 600],
+  'orders of programs, timers in any order': [40, 1_000],
   'order after a reset': [15, 200],
   timers: [60, 1_200],
   'lanes of the kernel': [60, 1_200],

@@ -6,8 +6,10 @@ import { StorageloomError } from '../infra/failure.ts';
 import type { Answer } from './answer.ts';
 import type { Driving } from './driving.ts';
 import { outcomeOf, resultOf } from './outcome.ts';
+import { placeIn } from './place-in.ts';
 import { runUntil } from './settling.ts';
-import { waitingFor } from './waiting-for.ts';
+import { closedWithBrowser } from './driving-failures.ts';
+import { besidesLocks, nothingWaits, waitingFor, type WaitingFor } from './waiting-for.ts';
 
 /** How a promise is waited for. */
 export interface WaitOptions {
@@ -50,7 +52,9 @@ export async function drivenFor<T, R>(
   } catch (error) {
     // Of a run that is over, and of a Browser that is closed, nobody hears.
     answer()?.leaveTo((late) => {
-      if (driving.kernel === kernel && !driving.closed) ofTest(late);
+      if (driving.kernel !== kernel || driving.closed) return;
+      placeIn(late, navigable.name, call.includes('.') ? call : `${navigable.name}.${call}`);
+      ofTest(late);
     });
     throw error;
   }
@@ -69,12 +73,13 @@ export async function whenSettled<T>(
   { timers = true }: WaitOptions,
 ): Promise<Awaited<T>> {
   const isSettled = (): boolean => answer.outcome !== null;
+  const { navigable } = awaiting;
   const counter = driving.counter();
-  const scope = agentsOf(awaiting.navigable);
+  const scope = agentsOf(navigable);
   let wasAbandoned = false;
-  const { kernel } = awaiting.navigable.userAgent;
+  const { kernel } = navigable.userAgent;
   // Its tab is gone, or the run: nothing of others runs for it any more.
-  const isGone = (): boolean => driving.kernel !== kernel || awaiting.navigable.destroyedBecause !== null;
+  const isGone = (): boolean => driving.kernel !== kernel || navigable.destroyedBecause !== null;
   const ends = (): boolean => isSettled() || isGone();
   const options = { scope, timers: timers && !driving.isReal, counter };
   const doesNotSettle = `The promise of ${awaiting.call} does not settle`;
@@ -84,11 +89,13 @@ export async function whenSettled<T>(
       awaiting,
       driving,
       () => answer,
-      async () => (driving.closed ? 'idle' : await untilLimit('NEVER_SETTLES', doesNotSettle, run)),
+      async () => (driving.closed ? 'idle' : await untilLimit('NEVER_SETTLES', doesNotSettle, driving, run, navigable.name)),
     );
     if (ended === 'repeats') {
       const after = `after ${counter.count} tasks, at ${kernel.now} ms of virtual time, timers only repeat`;
-      throw driving.ended(new StorageloomError('NEVER_SETTLES', { what: `${doesNotSettle}: ${after}.`, ...counter.repeats }));
+      const what = `${doesNotSettle}: ${after}.`;
+      const besides = besidesLocks(driving, counter.repeats, navigable.name);
+      throw driving.ended(new StorageloomError('NEVER_SETTLES', { what, ...besides }));
     }
     wasAbandoned = ended === 'abandoned';
     if (isSettled() || wasAbandoned || driving.closed || !(await whenMoved(driving, isSettled, timers, isGone))) break;
@@ -98,20 +105,33 @@ export async function whenSettled<T>(
   return resultOf(outcome);
 }
 
-/** Where tasks go round in circles that is said of what somebody waits for; `inVain`: its beginning, without a full stop. */
-export async function untilLimit<T>(code: 'NEVER_SETTLES' | 'NEVER_HOLDS', inVain: string, run: () => Promise<T>): Promise<T> {
+/**
+ * Where tasks go round in circles that is said of what somebody waits for; `inVain`: its beginning, without a full stop. `there`: as in
+ * {@link waitingFor}.
+ */
+export async function untilLimit<T>(
+  code: 'NEVER_SETTLES' | 'NEVER_HOLDS',
+  inVain: string,
+  driving: Pick<Driving, 'userAgent'>,
+  run: () => Promise<T>,
+  there: string | null = null,
+): Promise<T> {
   try {
     return await run();
   } catch (error) {
     if (!(error instanceof StorageloomError) || error.code !== 'TASK_LIMIT') throw error;
     const { what, why, mend } = error;
-    throw new StorageloomError(code, { what: `${inVain}: ${what}`, why, mend, cause: error });
+    throw new StorageloomError(code, {
+      what: `${inVain}: ${what}`,
+      ...besidesLocks(driving, { why, mend }, there),
+      cause: error,
+    });
   }
 }
 
 /**
  * Waits in real time, while other calls have their turn. True: `done` holds, something may run again or has run meanwhile, or with a real
- * clock and `timers` something falls due. False: nothing came within limits.waitMs.
+ * clock and `timers` something falls due. False: nothing came within limits.waitMs, or what would bring it is gone.
  */
 export async function whenMoved(
   driving: Driving,
@@ -124,8 +144,12 @@ export async function whenMoved(
   const until = realClock.now() + limits.waitMs;
   const hasMoved = (): boolean => done() || (!isGone() && (driving.hasWork || kernel.steps !== steps));
   while (!hasMoved() && !driving.closed) {
-    // What is gone has no timer; those of others do not help.
-    const timerInMs = driving.isReal && timers && !isGone() ? driving.nextTimerInMs : null;
+    if (isGone()) {
+      // What it has begun to settle with may have a turn to come; nothing else of it runs.
+      await new Promise<void>((resolve) => void realClock.after(0, resolve));
+      return done();
+    }
+    const timerInMs = driving.isReal && timers ? driving.nextTimerInMs : null;
     if (timerInMs === 0) return true;
     if (timerInMs === null && realClock.now() >= until) return false;
     await new Promise<void>((resolve) => void realClock.after(Math.min(timerInMs ?? pollMs, pollMs), resolve));
@@ -149,9 +173,9 @@ function neverSettles(
   { call, navigable, document }: Awaiting,
   { timers, wasAbandoned }: { readonly timers: boolean; readonly wasAbandoned: boolean },
 ): StorageloomError {
-  const { name, container, destroyedBecause } = navigable;
+  const { name, container, destroyedBecause, destroyedAtMs } = navigable;
   const what = `The promise of ${call} never settles`;
-  if (driving.closed) {
+  if (driving.closed && (destroyedBecause === null || destroyedBecause === closedWithBrowser)) {
     return new StorageloomError('BROWSER_CLOSED', {
       what: `${what}.`,
       why: 'The Browser was closed.',
@@ -168,20 +192,34 @@ function neverSettles(
   if (destroyedBecause !== null) {
     return new StorageloomError(container === null ? 'TAB_CLOSED' : 'FRAME_REMOVED', {
       what: `${what}: ${name} is ${container === null ? 'closed' : 'gone'}.`,
-      why: destroyedBecause,
+      why: `${destroyedBecause} That was at ${destroyedAtMs} ms of virtual time.`,
       mend: 'Await the call before that happens.',
     });
   }
-  const hasLeft = navigable.activeDocument !== document;
-  const gone = hasLeft
-    ? ` ${name} has gone on to ${navigable.activeDocument?.url ?? 'another page'} since, and tasks of the page wait.`
-    : '';
-  const waiting = waitingFor(driving, timers);
+  const left = navigable.activeDocument === document ? null : leftPage(navigable, document);
+  const waiting = waitingFor(driving, timers, name);
+  const inVain = `Nothing came within ${driving.limits.waitMs} ms of real time, limits.waitMs.`;
+  const waits = left !== null && waiting.why === nothingWaits ? [] : [waiting.why];
+  const why = [
+    ...(left === null ? [] : [left.why]),
+    ...(wasAbandoned ? ['The scheduler abandoned the run.'] : [...waits, inVain]),
+  ];
   return new StorageloomError('NEVER_SETTLES', {
     what: `${what}: nothing can run any more.`,
-    why: wasAbandoned
-      ? `The scheduler abandoned the run.${gone}`
-      : `${waiting.why} Nothing came within ${driving.limits.waitMs} ms of real time, limits.waitMs.${gone}`,
-    mend: waiting.mend,
+    why: why.join(' '),
+    mend: left?.mend ?? waiting.mend,
   });
+}
+
+/** Its page has been left since, so that nothing of that page runs. */
+function leftPage({ name, activeDocument }: Navigable, document: Document | null): WaitingFor {
+  const goneOn = `${name} has gone on to ${activeDocument?.url ?? 'another page'} since`;
+  const before = 'await the call before the page is left';
+  if (document === null || document.destroyed) {
+    return { why: `${goneOn}, and the page that it was called in is gone.`, mend: `A${before.slice(1)}.` };
+  }
+  return {
+    why: `${goneOn}, and keeps the page that it was called in: nothing of that runs until it is shown again.`,
+    mend: `Go back with tab.back(), or ${before}.`,
+  };
 }

@@ -2,10 +2,9 @@ import type { Scheduler } from '../event-loop/scheduler.ts';
 import { formatSchedule } from '../event-loop/schedule.ts';
 import type { Task } from '../event-loop/task.ts';
 import type { BareWindow } from '../hosts/bare/bare-window.ts';
-import { shared } from '../coherence/shared.ts';
-import { takePolicy } from '../policy/check-policy.ts';
 import type { StoragePolicyOptions } from '../policy/policy.ts';
 import type { Trace } from '../trace/reader.ts';
+import { conditionLabel } from '../trace/wording.ts';
 import { checkAdvance, checkHearer, checkNote, checkOpener, checkSettle, checkStep, checkURLArgument } from './arguments.ts';
 import type { WaitOptions } from './awaited.ts';
 import { checkedCondition, runUntilItHolds, type RunUntilCondition } from './condition.ts';
@@ -17,7 +16,7 @@ import { inspectAsString } from './inspect.ts';
 import { adopt, type AdoptOptions } from './adopt.ts';
 import { assembleBrowser } from './assemble-browser.ts';
 import type { AdoptedTabHandle } from './adopted-tab.ts';
-import { checkPolicyOfCopies } from './check-copies.ts';
+import { takePolicyOf } from './check-copies.ts';
 import type { BrowserOptions } from './options.ts';
 import { pageLocks, pendingLocks, type PageLock } from './locks.ts';
 import { parseURL } from './parse-url.ts';
@@ -169,9 +168,7 @@ export class Browser<W extends object = BareWindow> {
    */
   setPolicy(policy: StoragePolicyOptions): void {
     if (this.#closed) throw closed('browser.setPolicy()');
-    const taken = takePolicy(policy);
-    if (this.#runs.userAgent.coherence !== shared) checkPolicyOfCopies(taken);
-    this.#runs.policies.set(taken);
+    this.#runs.policies.set(takePolicyOf(this.#runs.userAgent.coherence, policy));
   }
 
   /**
@@ -206,8 +203,9 @@ export class Browser<W extends object = BareWindow> {
   runUntil(condition: RunUntilCondition, options: WaitOptions = {}): Promise<Settled> {
     return this.#exclusive('runUntil', async () => {
       checkHearer(condition, this);
-      const holds = checkedCondition(condition, options);
-      return await runUntilItHolds(this.#driving, holds, options);
+      const { holds, text } = checkedCondition(condition, options);
+      const asked = (): boolean => this.#runs.called(conditionLabel, holds);
+      return await runUntilItHolds(this.#driving, { holds: asked, text }, options);
     });
   }
 

@@ -1,5 +1,8 @@
 import { behaviourWith } from '../behaviour/presets.ts';
+import type { CoherenceModel } from '../coherence/coherence-model.ts';
+import { shared } from '../coherence/shared.ts';
 import { StorageloomError } from '../infra/failure.ts';
+import { takePolicy } from '../policy/check-policy.ts';
 import type { StoragePolicyOptions } from '../policy/policy.ts';
 import type { BrowserOptions } from './options.ts';
 
@@ -27,6 +30,13 @@ export function checkPolicyOfCopies(policy: StoragePolicyOptions): void {
   if (typeof quota === 'object' && (quota.measure ?? 'utf-16') !== 'utf-16') names.push('policy.quota.measure');
   const name = names.find((each) => !harmless.has(each));
   if (name !== undefined) throw refused(name, 'Processes have copies of storage, in which only sizes are heeded');
+}
+
+/** A policy for a browser that has been made. Throws BAD_OPTION for what cannot be meant, or what its copies would not heed. */
+export function takePolicyOf(coherence: CoherenceModel, policy: StoragePolicyOptions): StoragePolicyOptions {
+  const taken = takePolicy(policy);
+  if (coherence !== shared) checkPolicyOfCopies(taken);
+  return taken;
 }
 
 function refused(name: string, why: string): StorageloomError {

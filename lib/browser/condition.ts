@@ -5,7 +5,7 @@ import type { Driving } from './driving.ts';
 import { heardCount } from './heard-count.ts';
 import type { Settled } from './settled.ts';
 import { runUntil, settled } from './settling.ts';
-import { waitingFor } from './waiting-for.ts';
+import { besidesLocks, waitingFor } from './waiting-for.ts';
 
 /** A tab or frame, as far as it has heard something. */
 interface Hearing {
@@ -85,7 +85,8 @@ export async function runUntilItHolds(
   const counter = driving.counter();
   const options = { scope: null, timers: timers && !driving.isReal, counter };
   const what = `browser.runUntil() waits for ${text} in vain`;
-  const run = (): ReturnType<typeof runUntil> => untilLimit('NEVER_HOLDS', what, () => runUntil(driving, holds, options));
+  const run = (): ReturnType<typeof runUntil> =>
+    untilLimit('NEVER_HOLDS', what, driving, () => runUntil(driving, holds, options));
   let ended = await run();
   // Only with a real clock does something still fall due then: it is waited for.
   const waits = (): boolean => ended === 'idle' && timers && !driving.closed && driving.nextTimerInMs !== null;
@@ -102,7 +103,7 @@ export async function runUntilItHolds(
   }
   if (ended === 'repeats') {
     const after = `after ${counter.count} tasks, at ${driving.kernel.now} ms of virtual time, timers only repeat`;
-    throw new StorageloomError('NEVER_HOLDS', { what: `${what}: ${after}.`, ...counter.repeats });
+    throw new StorageloomError('NEVER_HOLDS', { what: `${what}: ${after}.`, ...besidesLocks(driving, counter.repeats) });
   }
   const { why, mend } = waitingFor(driving, timers);
   throw new StorageloomError('NEVER_HOLDS', {

@@ -30,6 +30,9 @@ const answerInTime =
 const goElsewhere =
   'If that is meant, expect this error, and go on with another goto(), or close the tab; otherwise let pages answer, with late(response, ms) where that shall take time.';
 
+/** Why tabs are destroyed when it is. */
+export const closedWithBrowser = 'The browser was closed.';
+
 /** BROWSER_CLOSED: a call came after the end. */
 export function closed(call: string): StorageloomError {
   return new StorageloomError('BROWSER_CLOSED', {

@@ -20,6 +20,7 @@ import type { Surroundings } from './surroundings.ts';
 import { Pump, type Pumped } from './pump.ts';
 import { TaskCounter } from './task-counter.ts';
 import { VirtualTime } from './virtual-time.ts';
+import { watchEnd } from './watch-end.ts';
 
 interface RunOptions {
   readonly scope: Scope | null;
@@ -61,6 +62,7 @@ export class Driving implements Pumped, Settleable {
   readonly calls: DrivingCalls;
   readonly #startLimit: StartLimit;
   readonly ledger: Ledger | null;
+  readonly #watchingEnd: Disposable;
   /** Nobody waits for outstanding work any more. */
   #closing = false;
 
@@ -72,13 +74,13 @@ export class Driving implements Pumped, Settleable {
     this.#clock = options.clock === 'real' ? surroundings.clock : null;
     this.#rejections = new PageRejections(userAgent, surroundings);
     this.calls = new DrivingCalls(this.#rejections, options, () => {
-      // Its step is over, and it may be gone.
       this.#userAgent.lastLeft = null;
       this.#userAgent.printPagesFailures();
     });
     this.#pump = options.pump === 'auto' ? new Pump(this, surroundings.checkpoint, this.#clock) : null;
     this.#userAgent = userAgent;
     this.#time = this.#begin(userAgent);
+    this.#watchingEnd = watchEnd(this, surroundings);
   }
 
   /** From now on it is the tasks of that user agent that run: another run begins, and virtual time with it. */
@@ -104,6 +106,7 @@ export class Driving implements Pumped, Settleable {
   stop(): void {
     this.#pump?.stop();
     this.#rejections.stop();
+    this.#watchingEnd[Symbol.dispose]();
   }
 
   get kernel(): Kernel {
@@ -141,13 +144,11 @@ export class Driving implements Pumped, Settleable {
   }
 
   get hasWork(): boolean {
-    const { kernel, outstanding } = this.#userAgent;
-    return outstanding.canDeliver(null) || kernel.hasRunnable(null);
+    return this.outstanding.canDeliver(null) || this.kernel.hasRunnable(null);
   }
 
   get nextTimerInMs(): number | null {
-    const { nextMs, nowMs } = this.#time;
-    return nextMs === null ? null : Math.max(0, nextMs - nowMs);
+    return this.#time.nextInMs;
   }
 
   /** False: the scheduler abandoned the run. */
@@ -156,7 +157,7 @@ export class Driving implements Pumped, Settleable {
   }
 
   idle(): void {
-    if (this.#time.nextMs === null) tellOfCircles(this.#userAgent);
+    tellOfCircles(this.#userAgent);
     this.#userAgent.outstanding.startLimits(null, this.#startLimit);
   }
 

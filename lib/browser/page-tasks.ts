@@ -1,17 +1,21 @@
 import { StepsTask } from '../event-loop/task.ts';
 import type { GlobalIntrinsics } from '../ecmascript/global-intrinsics.ts';
+import { recordFailure } from '../html/document-lifecycle/report-exception.ts';
 import type { Document } from '../html/records/document.ts';
 import type { HeardEvent } from '../html/records/heard-log.ts';
 import type { HeardMessage } from '../html/records/message-log.ts';
 import type { Navigable } from '../html/records/navigable.ts';
+import { pageErrorOf } from '../html/records/page-error.ts';
 import { assert } from '../infra/assert.ts';
 import { StorageloomError } from '../infra/failure.ts';
+import { Thrown } from '../infra/thrown.ts';
 import type { Trace } from '../trace/reader.ts';
 import { Answer } from './answer.ts';
 import { drivenFor, whenSettled, type Awaiting, type WaitOptions } from './awaited.ts';
 import type { Driving } from './driving.ts';
 import { refusedForAdopted } from './refusals.ts';
 import type { ModuleImports } from './module-imports.ts';
+import { placeIn } from './place-in.ts';
 import { resultOf, type Outcome } from './outcome.ts';
 
 /** What the handles of one Browser share. */
@@ -135,7 +139,12 @@ export class PageTasks {
   /** Queues `action` as a task, and runs nothing. What it throws is a failure of the test, as is a promise of it that is rejected. */
   queue(label: string, action: (document: Document) => unknown): void {
     const document = this.shownDocument('cannot start anything');
-    const failed = (error: unknown): void => document.userAgent.options.failures?.ofTest(error);
+    const failed = (error: unknown): void => {
+      const { userAgent, navigable } = document;
+      const thrown = new Thrown(error, userAgent.realmOwners.modules);
+      recordFailure(document, thrown, { pageError: pageErrorOf(document, 'exception', thrown), handled: false, by: 'test' });
+      placeIn(error, navigable.name, `${navigable.name}.start()`);
+    };
     this.#post(document, label, () => {
       try {
         void Promise.resolve(action(document)).catch(failed);

@@ -17,7 +17,7 @@ import type { DocumentOf } from './document-of.ts';
 import { callableFrom, cloned, clonedCompletion, errorFromPage, withClosureHint } from './evaluate.ts';
 import { exposeHeardCount } from './heard-count.ts';
 import { storageOrCause } from './storage-denied.ts';
-import { insertFrame } from './insert-frame.ts';
+import { insertFrame, type FrameOptions } from './insert-frame.ts';
 import { inspectAsString } from './inspect.ts';
 import { outcomeOf, resultOf } from './outcome.ts';
 import { PageTasks, type HandleContext, type Presented } from './page-tasks.ts';
@@ -110,7 +110,7 @@ export abstract class PageHandle<W extends object, B, F> {
 
   /**
    * The messages that arrived here so far, through BroadcastChannels, windows and ports, oldest first, also those that no listener heard;
-   * frames have their own. At most the latest 10,000. Still there after the end. `document` and `documentId` are as those of {@link heard}.
+   * frames have their own. At most the latest 10,000, and of large ones the latest 16 MiB. Still there after the end. `document` and `documentId` are as those of {@link heard}.
    */
   get messages(): readonly HeardMessage[] {
     return this.#tasks.messages;
@@ -151,7 +151,7 @@ export abstract class PageHandle<W extends object, B, F> {
 
   /**
    * Runs `action` as one task of this page, with its window and `args`, and answers with what it returned. Tasks that were queued
-   * before it, and those that it queues, wait for `settle()` or `step()`, but for a promise that it returns: what that needs is run
+   * before it, in this tab or by {@link start} in others, and those that it queues, wait for `settle()` or `step()`, but for a promise that it returns: what that needs is run
    * until it settles: tasks of the tab, then of other tabs, then, as nothing else is left, timers and late answers as virtual time
    * moves to them. Where nothing can run, it has `limits.waitMs` of real time. `{ timers: false }` before `action` lets time stand still.
    * Objects are the page's own: where its realm is not the test's (happy-dom), `toStrictEqual` and `deepStrictEqual` tell them from
@@ -172,7 +172,7 @@ export abstract class PageHandle<W extends object, B, F> {
 
   /**
    * Queues `action` as a task of this page, with its window and `args`, and runs nothing: it runs in its turn, in `settle()` or
-   * `step()`. What it throws, or rejects with, fails the call that runs it. Throws TAB_CLOSED, FRAME_REMOVED or BAD_OPTION.
+   * `step()`. {@link run} of another tab runs that tab's tasks first, and so overtakes it. What it throws, or rejects with, fails the call that runs it, as an error whose member `tab` is the name of this one. Throws TAB_CLOSED, FRAME_REMOVED or BAD_OPTION.
    */
   start<A extends readonly unknown[]>(action: (window: W, ...args: A) => unknown, ...args: A): void {
     checkedAction('tab.start()', action);
@@ -233,15 +233,18 @@ export abstract class PageHandle<W extends object, B, F> {
 
   /**
    * Puts a frame into the page and resolves when it has loaded: an iframe element at the end of the body where the host has HTML,
-   * a frame of the model's alone where it has not. `url` may be relative; default `about:blank`. As the standard says, a frame stays
+   * a frame of the model's alone where it has not. `url` may be relative; default `about:blank`. `sandbox`: the attribute of that name. As the standard says, a frame stays
    * blank when the page, or one around it, already has that URL: it would load itself without end.
    * Rejects as {@link goto} does.
    */
-  async addFrame(url: string | URL = 'about:blank'): Promise<F> {
+  async addFrame(url: string | URL = 'about:blank', options: FrameOptions = {}): Promise<F> {
     checkURLArgument('tab.addFrame()', url);
+    checkOptionsOf('tab.addFrame()', options, { sandbox: 'allow-scripts' }, (record) => `tab.addFrame('/frame', ${record})`);
     this.refuseAdopted('addFrame');
     return await this.#context.driving.exclusive('addFrame()', async () => {
-      const child = resultOf(await this.#tasks.runTask('addFrame', 'add frame', (document) => insertFrame(document, url)));
+      const child = resultOf(
+        await this.#tasks.runTask('addFrame', 'add frame', (document) => insertFrame(document, url, options)),
+      );
       await this.#context.driving.load(child);
       return this.#context.frameOf(child);
     });

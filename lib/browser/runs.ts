@@ -21,6 +21,7 @@ import type { Driving } from './driving.ts';
 import type { BrowserInner, ResetNowOptions } from './inner.ts';
 import { checkReset, checkRestart } from './arguments.ts';
 import { closeAll } from './close-traversable.ts';
+import { closedWithBrowser } from './driving-failures.ts';
 import type { AdoptedTabHandle } from './adopted-tab.ts';
 import { refusedForAdopted } from './refusals.ts';
 import { beginRun, endRun, numberOf, type FirstTab } from './next-run.ts';
@@ -80,6 +81,11 @@ export class Runs<W extends object, B> implements BrowserInner {
     return this.recorder?.count ?? 0;
   }
 
+  /** Carries out what a test does from outside; in the trace it is a step of that name. */
+  called<T>(label: string, steps: () => T): T {
+    return this.recorder === null ? steps() : this.recorder.calledFromOutside(label, steps);
+  }
+
   get steps(): number {
     return this.recorder?.steps ?? this.userAgent.kernel.steps;
   }
@@ -132,7 +138,10 @@ export class Runs<W extends object, B> implements BrowserInner {
   async close(): Promise<void> {
     this.policies.expire();
     try {
-      await this.closeAll('The browser was closed.');
+      await this.closeAll(closedWithBrowser);
+      // What their documents held and waited for ends with them.
+      const lane = this.userAgent.madeLockManagers?.lane;
+      if (lane !== undefined) await this.driving.runLane(lane, () => lane.head === null);
     } finally {
       this.userAgent.coherence.arrive?.();
       this.driving.ledger?.close();

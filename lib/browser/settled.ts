@@ -7,7 +7,10 @@ export interface Settled {
    * come. `abandoned`: the scheduler gave up. Where several hold, the last of them in this order.
    */
   readonly why: 'idle' | 'locks' | 'timers' | 'missing' | 'abandoned';
-  /** Timers of pages that still wait for their time. Answers that do, by `late()`, are not counted. */
+  /**
+   * Timers of pages that still wait for their time. Answers that do, by `late()`, are not counted: with `why: 'timers'` and 0 here it is an
+   * answer that {@link nextTimerMs} tells of, which `browser.requests` lists.
+   */
   readonly timersLeft: number;
   /** When the next of them falls due, timer or answer, in ms of virtual time; null when there is none. */
   readonly nextTimerMs: number | null;
@@ -20,7 +23,7 @@ export interface Settled {
   readonly locks: readonly string[];
   /**
    * Pages that wait for each other in a circle, or for a lock of their own, one sentence for each circle: what each holds it had when it asked for
-   * what it waits for. Empty while timers or answers are left, which may end it.
+   * what it waits for. Told as soon as no task, timer or answer of these pages is left; others may still have some, so that `why` is `timers`.
    */
   readonly deadlocks: readonly string[];
   /** The scheduler abandoned the run: in this call, or before it where `pump: 'auto'` has stopped for that. */

@@ -5,6 +5,8 @@ import { lockWaits, tellOfCircles, type Locking } from './locks.ts';
 import type { Settled, SettleOptions } from './settled.ts';
 import type { TaskCounter } from './task-counter.ts';
 import type { VirtualTime } from './virtual-time.ts';
+import { besidesLocks } from './waiting-for.ts';
+import { StorageloomError } from '../infra/failure.ts';
 
 /** What settling needs of whoever drives. */
 export interface Settleable {
@@ -23,7 +25,11 @@ export interface Settleable {
 }
 
 /** Runs what may run; with `timers` also what falls due, as far as `limitMs` reaches. */
-export async function settle(driving: Settleable, { timers = false, limitMs = Infinity }: SettleOptions): Promise<Settled> {
+export async function settle(driving: Settleable, options: SettleOptions): Promise<Settled> {
+  return await namingCircles(driving, () => settleAll(driving, options));
+}
+
+async function settleAll(driving: Settleable, { timers = false, limitMs = Infinity }: SettleOptions): Promise<Settled> {
   const { kernel, time } = driving;
   const until = kernel.now + limitMs;
   const all = { scope: null, goOn: () => true, counter: driving.counter() };
@@ -39,6 +45,10 @@ export async function settle(driving: Settleable, { timers = false, limitMs = In
 
 /** Moves virtual time on by `ms`, stopping wherever something falls due. */
 export async function advance(driving: Settleable, ms: number): Promise<Settled> {
+  return await namingCircles(driving, () => advanceBy(driving, ms));
+}
+
+async function advanceBy(driving: Settleable, ms: number): Promise<Settled> {
   const { kernel, time } = driving;
   const until = kernel.now + ms;
   const all = { scope: null, goOn: () => true, counter: driving.counter() };
@@ -50,6 +60,18 @@ export async function advance(driving: Settleable, ms: number): Promise<Settled>
   }
   driving.ledger?.flush();
   return settled(driving, all.counter.count, !goesOn);
+}
+
+/** Where tasks have no end, pages that wait for each other are named as well. */
+async function namingCircles(driving: Settleable, run: () => Promise<Settled>): Promise<Settled> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof StorageloomError) || error.code !== 'TASK_LIMIT') throw error;
+    const { what, why, mend } = error;
+    const besides = besidesLocks(driving, { why, mend });
+    throw besides.why === why ? error : new StorageloomError('TASK_LIMIT', { what, ...besides, cause: error.cause });
+  }
 }
 
 export interface UntilOptions {
@@ -95,8 +117,7 @@ export function settled(driving: Settleable, tasks: number, wasAbandoned: boolea
   const nextTimerMs = time.nextMs;
   const { locks, deadlocks } = lockWaits(driving.userAgent);
   const why = whyEnded({ abandoned, missing, nextTimerMs, locks });
-  const isOver = why === 'locks' && !kernel.hasRunnable(null);
-  if (isOver && deadlocks.length > 0) tellOfCircles(driving.userAgent);
+  if (deadlocks.length > 0) tellOfCircles(driving.userAgent);
   return {
     tasks,
     why,
@@ -104,7 +125,7 @@ export function settled(driving: Settleable, tasks: number, wasAbandoned: boolea
     nextTimerMs,
     missing,
     locks,
-    deadlocks: isOver ? deadlocks : [],
+    deadlocks,
     abandoned,
   };
 }

@@ -1,6 +1,7 @@
 import type { Checkpoint } from '../event-loop/checkpoint.ts';
 import type { RealClock } from '../event-loop/real-clock.ts';
 import type { URLPatternClass } from '../fetch/page-record.ts';
+import { LastWords } from './last-words.ts';
 import { RejectionRouter, type Emitter, type RejectionTaker } from './rejection-router.ts';
 
 /**
@@ -22,6 +23,11 @@ export interface Surroundings {
    * way is gone a turn later, or when the last driving ends, so that it disturbs no step.
    */
   routeRejections(taker: RejectionTaker, during?: 'driving' | 'open'): Disposable;
+  /**
+   * Where the process ends because a promise is awaited that nothing can settle any more, `hint` is asked for a line for people, until it is
+   * disposed. Nowhere else, so that it never speaks without need.
+   */
+  watchEnd(hint: () => string | null): Disposable;
   /** Writes a text, of one line or several, to the console that is there at that moment: test runners put theirs. */
   readonly log: (level: Level, text: string) => void;
   /** `Proxy of Foo` for a Proxy, without a call of its traps; null for all else, and where the surroundings cannot tell. */
@@ -60,6 +66,9 @@ interface NodeProcess extends Emitter {
   getBuiltinModule?(id: 'node:util'): NodeUtil | undefined;
   getBuiltinModule?(id: 'node:vm'): NodeVM | undefined;
   readonly stderr?: { write(text: string): unknown };
+  readonly exitCode?: unknown;
+  on?(event: 'exit', listener: () => void): unknown;
+  off?(event: 'exit', listener: () => void): unknown;
   hrtime(): [seconds: number, nanoseconds: number];
   _tickCallback?(): void;
 }
@@ -96,6 +105,7 @@ export function surroundings(globals?: Globals): Surroundings {
 
 /** One for each process: Browsers begin and end in any order, and the last one puts everything back. */
 const routers = new WeakMap<NodeProcess, RejectionRouter>();
+const lastWords = new WeakMap<NodeProcess, LastWords>();
 
 /**
  * When the library is loaded, and never again: fake timers, as `mock.timers` of node:test, sinon and other runners have them, come later and put
@@ -121,6 +131,9 @@ function inNode(node: NodeProcess, { setImmediate, setTimeout, clearTimeout }: N
   let router = routers.get(real);
   if (router === undefined) routers.set(real, (router = new RejectionRouter(real, setImmediate)));
   const { route } = router;
+  let words = lastWords.get(real);
+  if (words === undefined) lastWords.set(real, (words = new LastWords(real)));
+  const { watch } = words;
   return {
     checkpoint: { drain, hop: (body) => hopBy((callback) => void setImmediate(callback), body) },
     clock: clockOf(() => inMilliseconds(hrtime()), { setTimeout, clearTimeout }),
@@ -128,6 +141,7 @@ function inNode(node: NodeProcess, { setImmediate, setTimeout, clearTimeout }: N
     print: (line) => void node.stderr?.write(`${line}\n`),
     fail: (error) => void setImmediate(() => thrown(error)),
     routeRejections: route,
+    watchEnd: watch,
     log: logOf(globals),
     describeProxy: proxiesOf(node.getBuiltinModule?.('node:util')),
   };
@@ -198,6 +212,7 @@ function pageSurroundings(
     print: (line) => globals.console?.warn(line),
     fail: (error) => void timeouts.setTimeout(() => thrown(error), 0),
     routeRejections: news.route,
+    watchEnd: () => ({ [Symbol.dispose]: () => undefined }),
     log: logOf(globals),
     describeProxy: () => null,
   };

@@ -86,7 +86,7 @@ export class TabHandle<W extends object, B> extends PersonHandle<W, B, FrameHand
    */
   close(): Promise<void> {
     return this.#driving.exclusive('close()', () =>
-      closeTraversable(this.#traversable, this.#driving, 'The user closed it.', true),
+      closeTraversable(this.#traversable, this.#driving, 'The user closed it, by tab.close().', true),
     );
   }
 

@@ -1,4 +1,5 @@
 import { StorageloomError } from '../infra/failure.ts';
+import { visible } from '../trace/text-width.ts';
 import { repeatingCycle } from './repeating-cycle.ts';
 
 /** How many of the last tasks before a limit are remembered, to find what repeats. */
@@ -36,7 +37,7 @@ export class TaskCounter {
   add(describe: () => string): void {
     this.#count++;
     if (this.#count <= this.#limit - rememberedTasks && this.#moves <= this.#mostMoves - rememberedTasks) return;
-    this.#recent.push(describe());
+    this.#recent.push(visible(describe()));
     if (this.#recent.length > 2 * rememberedTasks) this.#recent.splice(0, rememberedTasks);
   }
 
@@ -59,7 +60,7 @@ export class TaskCounter {
       what: `${this.#limit} tasks ran and there are still more.`,
       why: this.lastRan,
       mend: this.#movedLately
-        ? 'A timer that repeats, such as an interval, never comes to rest: move time by as much as you need with browser.advance(ms), or raise limits.tasks.'
+        ? 'A timer that repeats, such as an interval, never comes to rest: move time by as much as you need with browser.advance(ms), or as far as limitMs says with browser.settle({ timers: true, limitMs }), or raise limits.tasks.'
         : 'Break the circle in the page, or raise limits.tasks if the work is real.',
     });
   }

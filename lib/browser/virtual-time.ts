@@ -31,6 +31,12 @@ export class VirtualTime {
     return timerMs === null || answerMs === null ? (timerMs ?? answerMs) : Math.min(timerMs, answerMs);
   }
 
+  /** The same, in so many ms from now on; 0 when it has come. */
+  get nextInMs(): number | null {
+    const { nextMs } = this;
+    return nextMs === null ? null : Math.max(0, nextMs - this.nowMs);
+  }
+
   /** Catches up with the real clock, if there is one. */
   follow(): void {
     if (this.#clock !== null) this.#moveTo(this.nowMs);

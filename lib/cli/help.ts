@@ -14,6 +14,11 @@ export const help: string = `Examples:
   storageloom show trace.jsonl -o trace.mmd       the same as a diagram for Mermaid; TRACE - is what is piped in
   storageloom lessons                             twelve questions about tabs, storage and the event loop
   storageloom lesson lost-update                  one of them: asks, runs it, and says who was right and why
+  storageloom explore lock.ts                     a test of several tabs under many orders, until one fails
+  storageloom explore lock.ts --replay 'seed=63'  the one that failed, alone
+  storageloom explore lock.ts --threshold timers.lateness    how late timers may be before it fails
+  storageloom explore lock.ts --shard 2/8 -o 2.json          one eighth of the schedules
+  storageloom explore --merge 1.json 2.json       one report of those of several shards
   storageloom profile ./profiles/ann              what disk('./profiles/ann') keeps: origins, keys and sizes
   storageloom profile ./profiles/ann --clear https://shop.example    and forget that origin, for good
 
@@ -31,12 +36,22 @@ It may also export
   options = { … }         options of the Browser: pages, seed, clock and so on
 What the function returns is printed as the result.
 
+What explore takes is another module:
+  import { scenario } from 'storageloom/explore';
+  export default scenario({ tabs: 2 }, async ({ tabs, rest }) => {
+    for (const tab of tabs) tab.start((window) => { … });
+    await rest();
+  });
+
 Usage:
   storageloom run FILE [--host happy-dom|jsdom|bare] [--seed N] [--order ORDER] [view]
   storageloom step FILE [--host happy-dom|jsdom|bare] [--seed N] [--order ORDER]
   storageloom show TRACE [view]
   storageloom lessons [--width N]
   storageloom lesson NAME|FILE [--variant] [--answer N] [--host happy-dom|jsdom|bare] [view]
+  storageloom explore FILE [--replay LINE] [--strategy auto|exhaustive|sampled] [--schedules N] [--seed N]
+                           [--threshold timers.lateness] [--shard N/M] [--format text|json] [-o FILE]
+  storageloom explore --merge REPORT… [--format text|json] [-o FILE]
   storageloom profile FOLDER [--clear ORIGIN] [--format text|json]
   view: [--format ${formats}]
         [-o FILE] [--width N] [--ascii] [--detail story|full]
@@ -51,13 +66,19 @@ Usage:
               svg: the timeline as a picture; html: a report to step through, which needs no network;
               perfetto: for ui.perfetto.dev; shiviz: a log for ShiViz;
               default what the name of the file says, else text;
-              of a profile, json: one JSON object for each storage key
+              of a profile, json: one JSON object for each storage key; of an exploration, json: its report
   -o, --output    a file, which is there as a whole or not at all; default standard output
   --width     columns of the timeline, from 20 on; default the terminal's, in a pipe COLUMNS, else 80
   --ascii     the timeline without any character that is not ASCII
   --detail    full: also checkpoints, documents, requests and the numbers of steps
   --variant   asks the same of another setting, in which another answer is right
   --answer    the number of a choice, where nobody can be asked; default a person at the terminal is asked
+  --replay    a line that a failure printed: that schedule alone, with its timeline
+  --strategy  exhaustive: one order of each kind; sampled: orders drawn by lot; auto: the first, then the other
+  --schedules    the most that are run; default what the scenario's options say, else 1,000 (exhaustive: 100,000)
+  --threshold    timers.lateness: up to how late timers may be, in ms, and from where on the test fails
+  --shard     2/8: the second of eight parts of a sampled search, for as many machines
+  --merge     puts reports of shards that were written as JSON together
   --clear     removes the local storage of an origin from the profile, and leaves nothing of it in the files;
               cookies, which are not of one origin, stay
   -h, --help, -v, --version

@@ -2,6 +2,7 @@ import { StorageloomError } from '../infra/failure.ts';
 import { parseArguments, type NamedCommand } from './arguments/arguments.ts';
 import type { CommandIO } from './command-io.ts';
 import { passed, wrongUse, type ExitCode } from './exit-code.ts';
+import { exploreScenario } from './explore/explore-scenario.ts';
 import { giveLesson } from './give-lesson.ts';
 import { help } from './help.ts';
 import { listLessons } from './list-lessons.ts';
@@ -17,7 +18,10 @@ const deeds: {
     command: Extract<NamedCommand, { readonly kind: Kind }>,
     io: CommandIO,
   ) => Promise<ExitCode | void> | void;
-} = { run: runScenario, step: stepScenario, show: showTrace, lessons: listLessons, lesson: giveLesson, profile: showProfile };
+} = {
+  ...{ run: runScenario, step: stepScenario, show: showTrace, lessons: listLessons, lesson: giveLesson, profile: showProfile },
+  explore: exploreScenario,
+};
 
 /**
  * The command `storageloom`: reads the arguments, does what they say, and returns the exit code. Wrong use is explained on

@@ -57,7 +57,7 @@ function cell(value: unknown, options: PrintOptions): string {
 }
 
 function drawn(rows: readonly (readonly string[])[]): string {
-  const widths = rows[0]!.map((_, n) => Math.max(...rows.map((row) => row[n]!.length)));
+  const widths = rows[0]!.map((_, n) => rows.reduce((widest, row) => Math.max(widest, row[n]!.length), 0));
   const lines = rows.map((row) =>
     row
       .map((text, n) => text.padEnd(widths[n]!))

@@ -14,6 +14,7 @@ type Listening = (this: object, type: 'abort', listener: () => void) => void;
 
 /** A signal that is only seen through its own class. */
 interface Members {
+  readonly prototype: object;
   readonly aborted: Getter;
   readonly reason: Getter;
   readonly addEventListener: Listening;
@@ -64,7 +65,14 @@ class ListenedSignal implements PlatformSignal {
   }
 }
 
-function isSignal(value: unknown, { aborted }: Members): value is object {
+function isSignal(value: unknown, { prototype, aborted }: Members): value is object {
+  // Node has nothing of its own on what inherits from a signal, and takes it for one all the same.
+  if (!answers(value, aborted)) return false;
+  const parent = Reflect.getPrototypeOf(value);
+  return parent === prototype || !answers(parent, aborted);
+}
+
+function answers(value: unknown, aborted: Getter): value is object {
   if (typeof value !== 'object' || value === null) return false;
   try {
     return typeof Reflect.apply(aborted, value, []) === 'boolean';
@@ -85,6 +93,7 @@ function membersOf(signalClass: unknown): Members | null {
   if (aborted === null || reason === null) return null;
   if (typeof addEventListener !== 'function' || typeof removeEventListener !== 'function') return null;
   return {
+    prototype,
     aborted,
     reason,
     addEventListener: addEventListener as Listening,

@@ -40,6 +40,10 @@ export class DOMException extends Error {
     nameStack(this);
   }
 
+  static isDOMException(object: object): boolean {
+    return #name in object;
+  }
+
   // Before the constructor has run, the surroundings already ask for both: for the first line of the stack.
   override get name(): string {
     return #name in this ? this.#name : 'Error';

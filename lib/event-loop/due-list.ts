@@ -11,8 +11,9 @@ export class DueList {
   /** The lanes that have due tasks, in no particular order. */
   readonly lanes: Lane[] = [];
 
-  /** Adds a task that comes after all others in the natural order. */
+  /** Adds a task that has just been queued: after all others, but for those that were hastened. */
   append(task: Task): void {
+    if (this.#last !== null && before(task, this.#last)) return this.insert(task);
     this.#insertBetween(task, this.#last, null);
     this.#insertInLane(task, task.lane?.tail ?? null);
   }

@@ -137,9 +137,10 @@ export class GuardedObserver implements Observer {
     oldValue: string | null,
     newValue: string | null,
     url: string,
+    listeners: boolean,
   ): void {
     try {
-      this.#observer?.fired(area, target, key, oldValue, newValue, url);
+      this.#observer?.fired(area, target, key, oldValue, newValue, url, listeners);
     } catch (error) {
       this.#fail('fired', error);
     }

@@ -1,11 +1,9 @@
+import type { MessageFact } from './message-fact.ts';
 import type { RemovalReason } from './removal-reason.ts';
 import type { Owner, Task } from './task.ts';
 
 /** Why a user agent takes everything out of a storage area: a response says so, the user does, or it was kept long enough. */
 export type EmptyingReason = 'Clear-Site-Data' | 'cleared by the user' | 'expired';
-
-/** What a message goes through: a BroadcastChannel, `postMessage` of a window, a MessagePort. */
-export type MessageVia = 'channel' | 'window' | 'port';
 
 /**
  * Why a lock was released: what its callback returned is settled; its signal was aborted before the callback was called; its document
@@ -45,6 +43,8 @@ export type Fact =
       readonly loop?: string;
       /** Absent where it is the origin: of a third party whose storage has a partition of its own. */
       readonly storageKey?: string;
+      /** Its origin is opaque because of a sandbox. Absent where it is not. */
+      readonly sandboxed?: true;
     }
   | { readonly type: 'document-loaded'; readonly document: number }
   | { readonly type: 'document-destroyed'; readonly document: number }
@@ -164,40 +164,7 @@ export type Fact =
   /** A page has a BroadcastChannel from now on, until it is closed, or its document is destroyed. `channel`: a number of its own. */
   | { readonly type: 'channel-opened'; readonly channel: number; readonly document: number; readonly name: string }
   | { readonly type: 'channel-closed'; readonly channel: number; readonly document: number; readonly name: string }
-  /**
-   * A page sent a message. What is queued right behind it are the tasks that deliver it. `message`: a number of its own. `name`: of the
-   * channel; empty for what has none. `to`: how many can receive it. `data`: as a console shows it.
-   */
-  | {
-      readonly type: 'message-posted';
-      readonly message: number;
-      readonly document: number;
-      readonly via: MessageVia;
-      readonly name: string;
-      readonly data: string;
-      readonly to: number;
-    }
-  /** A port was started, and a message that waited for that is queued: its task comes right behind. */
-  | { readonly type: 'message-queued'; readonly message: number; readonly document: number }
-  /** The event of a message is fired. `kind`: `messageerror` where nothing could be made of it in that window. */
-  | {
-      readonly type: 'message-fired';
-      readonly message: number;
-      readonly document: number;
-      readonly via: MessageVia;
-      readonly name: string;
-      readonly kind: 'message' | 'messageerror';
-      readonly data: string;
-    }
-  /** The task of a message ran, and no event was fired. */
-  | {
-      readonly type: 'message-dropped';
-      readonly message: number;
-      readonly document: number;
-      readonly via: MessageVia;
-      readonly name: string;
-      readonly reason: 'channel closed' | 'other origin';
-    }
+  | MessageFact
   /** A page asked for a lock. `request`: a number of its own, which the facts below name. `storageKey`: whose lock manager it is. */
   | {
       readonly type: 'lock-requested';
@@ -208,8 +175,11 @@ export type Fact =
       readonly mode: 'exclusive' | 'shared';
       readonly option: 'none' | 'ifAvailable' | 'steal';
     }
-  /** It was not grantable, and waits in the queue. `behind`: the requests that hold the lock or stand before it, as `2, 5`. */
-  | { readonly type: 'lock-waiting'; readonly request: number; readonly behind: string }
+  /**
+   * It was not grantable, and waits in the queue. `behind`: the requests that hold the lock, then those that stand right before it, as `2, 5`: at
+   * most ten. `more`: how many others do; absent for none.
+   */
+  | { readonly type: 'lock-waiting'; readonly request: number; readonly behind: string; readonly more?: number }
   /** It holds the lock. The task that calls back is queued right behind it. */
   | { readonly type: 'lock-granted'; readonly request: number }
   /** It was made with `ifAvailable`, and the lock was not: the callback is called with null. */
@@ -287,7 +257,7 @@ export interface Observer {
   access(cell: string, kind: Access): void;
   /** A write did not fit into the quota. */
   refused(area: ObservedArea, source: Owner, key: string, value: string): void;
-  /** A storage event is fired at `target`'s window, in the running task. */
+  /** A storage event is fired at `target`'s window, in the running task. `listeners` false: nothing there listens to it. */
   fired(
     area: ObservedArea,
     target: Owner,
@@ -295,6 +265,7 @@ export interface Observer {
     oldValue: string | null,
     newValue: string | null,
     url: string,
+    listeners: boolean,
   ): void;
   fact(fact: Fact): void;
 }

@@ -15,6 +15,8 @@ export interface RealTime {
 export class PageClock {
   /** Null where time is virtual. */
   realTime: RealTime | null = null;
+  /** Called at each reading; null: nobody wants to know. */
+  onRead: (() => void) | null = null;
   readonly #kernel: Kernel;
   readonly #limit: number;
   /** The step in which the readings were counted, and how many there were. */
@@ -38,6 +40,7 @@ export class PageClock {
    * passes, a little at each reading. What falls due meanwhile runs after the task.
    */
   read(): number {
+    this.onRead?.();
     if (this.realTime !== null) return this.now;
     const { steps, now } = this.#kernel;
     if (steps !== this.#steps) {

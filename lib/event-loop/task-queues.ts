@@ -18,6 +18,8 @@ export type Scope = (lane: Lane) => boolean;
 export abstract class TaskQueues {
   /** Whoever watches; null when nobody does. */
   observer: Observer | null;
+  /** Timers are due at once, those of a document by the time that they asked for: whoever must not rely on time does not get any. */
+  timersAtOnce = false;
   /** Called whenever something is queued while no step runs; null when nobody runs tasks by themselves. */
   wake: (() => void) | null = null;
   readonly #due = new DueList();
@@ -41,8 +43,8 @@ export abstract class TaskQueues {
 
   /**
    * Queues `task` at the end of `lane`; with a delay (in ms, virtual) it is queued when that time has come. A longer `waitMs` puts
-   * it off: among those that fall due with it, it is still placed by the delay that was asked for. False: its document is destroyed,
-   * so it is not queued, and nobody is told.
+   * it off, and none at all hastens it: among those that fall due with it, it is still placed by the delay that was asked for. False: its
+   * document is destroyed, so it is not queued, and nobody is told.
    */
   // HTML, event loops, queue a task.
   // https://html.spec.whatwg.org/multipage/#queue-a-task
@@ -57,7 +59,8 @@ export abstract class TaskQueues {
     task.seq = this.#seq++;
     addToOwner(task);
     task.earliest = waitMs > 0 ? now + waitMs : now;
-    task.asked = delayMs < waitMs ? Math.min(task.earliest, now + Math.max(0, delayMs)) : task.earliest;
+    if (delayMs < waitMs) task.asked = Math.min(task.earliest, now + Math.max(0, delayMs));
+    else task.asked = waitMs === 0 ? now + Math.max(0, delayMs) : task.earliest;
     // A delay that is lost in rounding is none: what waits in the heap falls due when time moves, and it would not move.
     if (task.earliest > now) this.#later.add(task);
     else if (owner === null || owner.active) this.#due.append(task);

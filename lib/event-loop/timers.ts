@@ -47,6 +47,8 @@ class TimerTask extends Task {
   declare readonly nesting: number;
   /** Its handler is on the stack: what is set now is nested in it. Promise jobs of the handler are not, they come in tasks of their own. */
   declare handling: boolean;
+  /** How much later than it would it comes, in ms, where the scheduler has timers come late. */
+  declare lateMs: number;
 
   constructor(timers: Timers, owner: Owner, id: number, callback: () => void, delayMs: number, repeat: boolean, nesting: number) {
     super('timer', owner);
@@ -57,10 +59,12 @@ class TimerTask extends Task {
     this.repeat = repeat;
     this.nesting = nesting;
     this.handling = false;
+    this.lateMs = 0;
   }
 
   override get label(): string {
-    return `${this.repeat ? 'interval' : 'timer'} ${this.delayMs} ms`;
+    const text = `${this.repeat ? 'interval' : 'timer'} ${this.delayMs} ms`;
+    return this.lateMs === 0 ? text : `${text}, ${this.lateMs} ms late`;
   }
 
   override run(): boolean {
@@ -86,6 +90,8 @@ export class Timers {
   #refresh: TimerTask | null = null;
   #suspended = false;
   #hiddenSinceMs: number | null = null;
+  /** Where timers are due at once: the time that the last one which fired had asked for. */
+  #firedMs = 0;
 
   constructor(kernel: Kernel, lane: Lane, owner: Owner, policy: TimerPolicy) {
     this.#kernel = kernel;
@@ -163,6 +169,7 @@ export class Timers {
 
   fire(task: TimerTask): void {
     const { callback, id, repeat } = task;
+    this.#firedMs = task.asked;
     if (task === this.#refresh) this.#refresh = null;
     else if (!repeat) this.#active.delete(id);
     task.handling = true;
@@ -186,12 +193,20 @@ export class Timers {
 
   #post(id: number, callback: () => void, delayMs: number, repeat: boolean, nesting: number): TimerTask | null {
     const task = new TimerTask(this, this.#owner, id, callback, delayMs, repeat, nesting + 1);
-    const { now } = this.#kernel;
+    const { now, timersAtOnce } = this.#kernel;
+    if (timersAtOnce) return this.#kernel.post(task, this.#lane, this.#aheadMs + (delayMs > 0 ? delayMs : 0), 0) ? task : null;
     const delay = this.#policy(delayMs, nesting, now, null);
     const wait = this.#hiddenSinceMs === null ? delay : this.#policy(delayMs, nesting, now, this.#hiddenSinceMs);
-    if (!this.#kernel.post(task, this.#lane, delay, this.#waitOf(delay, wait))) return null;
+    const late = this.#waitOf(delay, wait);
+    task.lateMs = late - wait;
+    if (!this.#kernel.post(task, this.#lane, delay, late)) return null;
     if (this.#suspended) this.#kernel.freeze(task);
     return task;
+  }
+
+  /** By how much the document's own time, which its timers alone move, is ahead. */
+  get #aheadMs(): number {
+    return Math.max(0, this.#firedMs - this.#kernel.now);
   }
 
   /**

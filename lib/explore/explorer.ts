@@ -77,8 +77,8 @@ export class Explorer<W extends object> {
     return stream === testStream ? 'test' : `agent ${stream}`;
   };
 
-  /** Runs the schedules that the plan asks for, and answers with what it comes to. */
-  async run<T>(plan: Plan<T>): Promise<T> {
+  /** Runs the schedules that the plan asks for, and answers with what it comes to. `onTurn` is called between two turns. */
+  async run<T>(plan: Plan<T>, onTurn?: () => void): Promise<T> {
     const { checkpoint } = this.#around;
     const runner = this.#current;
     let loading: Promise<void> | null = null;
@@ -104,6 +104,7 @@ export class Explorer<W extends object> {
         }
       });
       if (loading !== null) await loading;
+      onTurn?.();
     }
     return step.value;
   }

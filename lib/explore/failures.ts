@@ -1,4 +1,5 @@
 import type { TaskCounter } from '../browser/task-counter.ts';
+import { badArgument } from '../infra/arguments.ts';
 import { StorageloomError } from '../infra/failure.ts';
 
 /** The test waits for something that is no task. `waitsFor`: the driving call that is under way; null: none is. */
@@ -7,6 +8,25 @@ export function stuck(waitsFor: string | null): StorageloomError {
     what: 'A schedule came to an end, and the test did not.',
     why: `${waitsFor === null ? 'An await of the test itself' : waitsFor} waits for something that is no part of the model: a timer or a request of yours, or real time.`,
     mend: 'Let pages do it, whose timers and requests are part of the model, and wait with world.rest().',
+  });
+}
+
+/** The test ended, and tasks or timers of these tabs waited. */
+export function notAtRest(names: readonly string[]): StorageloomError {
+  const left = `${names.join(' and ')} ${names.length === 1 ? 'has' : 'have'} tasks that never ran`;
+  return new StorageloomError('NOT_AT_REST', {
+    what: `The test ended before all had run: ${left}.`,
+    why: 'Nothing was explored of what comes after its last await.',
+    mend: 'Write await world.rest() before what the test checks.',
+  });
+}
+
+/** No schedule ran a task. */
+export function nothingRan(): StorageloomError {
+  return new StorageloomError('NOT_AT_REST', {
+    what: 'Nothing was explored: no task ran in any schedule.',
+    why: 'Orders differ in their tasks, and the test has its tabs do nothing in one.',
+    mend: 'Begin with tab.start(program) or a timer of a window, and write await world.rest() before what the test checks.',
   });
 }
 
@@ -35,4 +55,13 @@ export function noDrain(): StorageloomError {
     why: 'The surroundings do not let promise jobs run at once, as Node does.',
     mend: 'Explore in Node.',
   });
+}
+
+/** Where timers come in any order there is no time that would go with them. */
+export function timeless(): StorageloomError {
+  return badArgument(
+    "The option timers.lateness of explore() cannot be 'any order' here",
+    'A page or the test reads a clock, and what it would show has nothing to do with the order of timers',
+    'Give a number of ms, up to which each timer may be late',
+  );
 }

@@ -5,7 +5,13 @@ import { formatLine, type Deviations } from './replay-line.ts';
 import type { FailingSchedule, Found } from './search-schedules.ts';
 import type { Settings } from './settings.ts';
 
-/** What exploring a test has shown. */
+/** Of what was thrown, in a report. */
+const mostLines = 6;
+
+/**
+ * What exploring a test has shown. Storage is one for all tabs, as in one process: what a tab reads and writes in one task nobody comes
+ * between. Browsers with tabs in several processes may lose such an update, and that is not modelled.
+ */
 export interface Explored {
   /** Schedules that passed; that were looked at, where one failed. */
   readonly schedules: number;
@@ -15,6 +21,8 @@ export interface Explored {
   readonly exhaustive: boolean;
   /** Schedules that were left because their like had been run. */
   readonly redundant: number;
+  /** `limitMs` ended the search: on a faster machine there would have been more schedules. */
+  readonly limited: boolean;
   /** One sentence, for people. */
   toString(): string;
 }
@@ -37,43 +45,51 @@ export class ScheduleFailed extends StorageloomError {
   readonly failure: Failure;
 
   constructor(failure: Failure, told: string) {
-    const what = oneLine(failure.error);
-    super('SCHEDULE_FAILED', {
-      what,
-      why: told,
-      mend: `explore({ …, replay: '${failure.replay}' }, test) repeats it.`,
-      cause: failure.error,
-    });
+    const lines = linesOf(failure.error);
+    const repeat = `explore({ …, replay: '${failure.replay}' }, test)`;
+    super('SCHEDULE_FAILED', { what: lines.join(' '), why: told, mend: `${repeat} repeats it.`, cause: failure.error });
     const list = failure.deviations.length === 0 ? '' : `  ${failure.deviations.join(', ')}\n`;
-    this.message = `${what} (${told})\n${list}\n${failure.timeline}\nTo repeat it: explore({ …, replay: '${failure.replay}' }, test)`;
+    const head = `${lines.join('\n')}${lines.length === 1 ? ' ' : '\n'}(${told})`;
+    const { message: plain, stack = '' } = this;
+    this.message = `${head}\n${list}\n${failure.timeline}\nTo repeat it: ${repeat}; of a scenario: explore(scenario, { replay })`;
+    // Node and Jest print the stack, whose beginning says what the message was when the error was made.
+    this.stack = stack.replace(plain, () => this.message);
     this.failure = failure;
+    // All of it is in the message or the cause: who prints an error with its members would say it twice.
+    for (const name of ['what', 'why', 'mend', 'failure']) Object.defineProperty(this, name, { enumerable: false });
   }
 }
 
 export function exploredOf(found: Found, settings: Settings<object>): Explored {
-  const { schedules, orders, redundant, failing } = found;
+  const { schedules, orders, redundant, limited, failing } = found;
   const passed = failing === null ? orders : null;
   const text = sentenceOf(found, settings);
-  return { schedules, orders: passed, exhaustive: passed !== null, redundant, toString: () => text };
+  return { schedules, orders: passed, exhaustive: passed !== null, redundant, limited, toString: () => text };
 }
 
-function sentenceOf({ schedules, orders, failing }: Found, settings: Settings<object>): string {
-  const { seed, latenessMs, messageMs, storage, horizonMs, random, order, replay, strategy } = settings;
-  if (failing !== null) return `Schedule ${number(failing.schedule)} fails.`;
+function sentenceOf({ schedules, orders, limited, failing }: Found, settings: Settings<object>): string {
+  const { seed, messageMs, storage, horizonMs, limitMs, random, order, replay, strategy } = settings;
+  if (failing !== null) return `Schedule ${grouped(failing.schedule)} fails.`;
   if (replay !== null) return 'The schedule passes.';
-  const conditions = [`storage ${storage}`, latenessMs === 0 ? 'timers exact' : `timers up to ${number(latenessMs)} ms late`];
-  if (messageMs > 0) conditions.push(`messages up to ${number(messageMs)} ms under way`);
+  const conditions = [`storage ${storage}`, timersOf(settings)];
+  if (messageMs > 0) conditions.push(`messages up to ${grouped(messageMs)} ms under way`);
   const isDrawn = orders === null && strategy !== 'exhaustive';
   if (order === 'natural') conditions.push('in natural order');
   conditions.push(isDrawn ? `seeds from ${seed} on` : `random numbers of seed ${seed}`);
   if (isDrawn && random === 'edges') conditions.push('random numbers often at their edges');
-  conditions.push(`until ${number(horizonMs / 1_000)} s`);
+  conditions.push(`until horizonMs, ${grouped(horizonMs / 1_000)} s`);
+  if (limited) conditions.push(`ended by limitMs, ${grouped(limitMs / 1_000)} s`);
   return `${passing(schedules, orders)} (${conditions.join(', ')}).`;
 }
 
+function timersOf({ latenessMs, timersAtOnce }: Settings<object>): string {
+  if (timersAtOnce) return 'timers in any order';
+  return latenessMs === 0 ? 'timers exact' : `timers up to ${grouped(latenessMs)} ms late`;
+}
+
 function passing(schedules: number, orders: number | null): string {
-  if (orders !== null) return orders === 1 ? 'The only order passes' : `All ${number(orders)} orders pass`;
-  return `${schedules === 1 ? '1 schedule passes' : `${number(schedules)} schedules pass`}, of more`;
+  if (orders !== null) return orders === 1 ? 'The only order passes' : `All ${grouped(orders)} orders pass`;
+  return `${schedules === 1 ? '1 schedule passes' : `${grouped(schedules)} schedules pass`}, of more`;
 }
 
 /** Where it was found, and how it was made small. */
@@ -81,9 +97,10 @@ export function toldOf({ schedule, before, shrinking, deviations }: FailingSched
   const { order, late, random } = deviations;
   const left = order.length + late.length + random.length;
   if (isReplay) return 'repeated';
-  if (before === 0) return 'already in natural order';
-  const shrunk = `shrunk from ${before} deviation${before === 1 ? '' : 's'} to ${left} in ${shrinking} schedule${shrinking === 1 ? '' : 's'}`;
-  return `schedule ${number(schedule)} of ${number(most)}, ${shrunk}`;
+  if (before === 0) return 'it fails without any reordering';
+  const found = `schedule ${grouped(schedule)} of ${grouped(most)}`;
+  if (left === before) return `${found}, with ${counted(left, 'deviation')}`;
+  return `${found}, shrunk from ${counted(before, 'deviation')} to ${left} in ${counted(shrinking, 'schedule')}`;
 }
 
 export function failureOf({ error, deviations }: FailingSchedule, trace: Trace): Failure {
@@ -98,12 +115,23 @@ function inWords({ order, late, random }: Deviations): readonly string[] {
   ];
 }
 
-/** What failed, as the first line of a report has it. */
+/** What failed, as the trace has it. */
 export function oneLine(error: unknown): string {
-  const text = error instanceof Error && error.message !== '' ? error.message : describeThrown(error);
-  return text.split('\n', 1)[0] ?? '';
+  return linesOf(error).join(' ');
 }
 
-function number(value: number): string {
+/** The first lines of what failed: what an assertion expected and got stands below its first one. */
+function linesOf(error: unknown): readonly string[] {
+  const text = error instanceof Error && error.message !== '' ? error.message : describeThrown(error);
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return lines.slice(0, mostLines);
+}
+
+function counted(value: number, noun: string): string {
+  return `${grouped(value)} ${noun}${value === 1 ? '' : 's'}`;
+}
+
+/** With its thousands set apart. */
+export function grouped(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }

@@ -9,10 +9,12 @@ import type { Access } from '../event-loop/observer.ts';
 import type { Schedule } from '../event-loop/schedule.ts';
 import type { Scheduler } from '../event-loop/scheduler.ts';
 import { isThenable } from '../infra/arguments.ts';
+import type { StorageloomError } from '../infra/failure.ts';
 import type { AccessLog } from './access-log.ts';
-import { neverRests, stuck } from './failures.ts';
+import { neverRests, stuck, timeless } from './failures.ts';
 import { scheduleEnded, type HeldTurns } from './held-turns.ts';
 import type { Test } from './scenario.ts';
+import { TestEnd } from './test-end.ts';
 import { ScheduleWorld } from './world.ts';
 
 /** A schedule that is to be run. */
@@ -38,12 +40,15 @@ export interface Ran {
   readonly order: () => Schedule;
   /** Tasks that ran, with those that loading took. */
   readonly steps: number;
+  /** No task had run when the test ended. */
+  readonly idle: boolean;
 }
 
 export interface RunnerOptions {
   readonly horizonMs: number;
   /** Most tasks of one schedule. */
   readonly steps: number;
+  readonly timersAtOnce: boolean;
 }
 
 /** Calls of a Browser that run all there is, whatever the order was. */
@@ -52,6 +57,7 @@ const complete: ReadonlySet<string> = new Set(['browser.settle()', 'browser.adva
 /** Runs a test under one schedule after the other, in the same tabs. */
 export class ScheduleRunner<W extends object> {
   readonly #inner: BrowserInner;
+  readonly #end: TestEnd<W>;
   readonly #held: HeldTurns;
   readonly #test: Test<W>;
   readonly #world: ScheduleWorld<W>;
@@ -62,18 +68,22 @@ export class ScheduleRunner<W extends object> {
   #hitHorizon = false;
   #cut = false;
   #unwatched = false;
+  /** What ends the search, not the schedule alone. */
+  #refusal: StorageloomError | null = null;
   /** Steps when the turn began that is under way. */
   #stepsBefore = 0;
 
   constructor(browser: Browser<W>, tabs: readonly Tab<W>[], held: HeldTurns, test: Test<W>, options: RunnerOptions) {
     this.#inner = innerOf(browser);
+    this.#end = new TestEnd(browser);
     this.#held = held;
     this.#test = test;
     this.#options = options;
     this.#counter = new TaskCounter(options.steps);
     this.#world = new ScheduleWorld(browser, tabs, {
-      rest: () => held.hop(this.#rest),
+      rest: () => held.hop(this.#end.counting(this.#rest)),
       access: (cell, kind) => this.#access(cell, kind),
+      note: (text) => this.#planned?.traced && this.#inner.userAgent.fact({ type: 'note', text: text() }),
       fail: (error) => this.fail(error),
       watch: () => this.#watch(),
     });
@@ -102,29 +112,40 @@ export class ScheduleRunner<W extends object> {
     }
     const observer = traced === undefined ? log : this.#inner.recorder;
     this.#counter = new TaskCounter(this.#options.steps);
-    if (this.#inner.resetNow({ scheduler, seed, observer, guarded: false })) return null;
-    return this.#load();
+    const isReady = this.#inner.resetNow({ scheduler, seed, observer, guarded: false });
+    this.#refusal = null;
+    if (this.#options.timersAtOnce) {
+      const { kernel, clock } = this.#inner.userAgent;
+      kernel.timersAtOnce = true;
+      clock.onRead = this.#refuse;
+    }
+    return isReady ? null : this.#load();
   }
 
-  /** Runs the schedule that was prepared. Throws EXPLORE_STUCK where the test waits for what never comes by itself. */
+  /**
+   * Runs the schedule that was prepared. Throws EXPLORE_STUCK where the test waits for what never comes by itself, NOT_AT_REST where it
+   * ends without a failure before all has run, and BAD_OPTION where it reads a clock that has no time to show.
+   */
   play(): Ran {
     const held = this.#held;
     let isOver = false;
-    this.#stepsBefore = this.#inner.userAgent.kernel.steps;
-    try {
-      const result: unknown = this.#test(this.#world);
-      if (isThenable(result)) {
-        (result as Promise<void>).then(
-          () => (isOver = true),
-          (error: unknown) => {
-            isOver = true;
-            this.#failed(error);
-          },
-        );
-      } else isOver = true;
-    } catch (error) {
+    const { kernel } = this.#inner.userAgent;
+    this.#stepsBefore = kernel.steps;
+    this.#end.begin(kernel);
+    const end = (): void => {
+      isOver = true;
+      if (!held.hasEnded) this.#end.reached(kernel);
+    };
+    const fail = (error: unknown): void => {
       isOver = true;
       this.#failed(error);
+    };
+    try {
+      const result: unknown = this.#test(this.#world);
+      if (isThenable(result)) (result as Promise<void>).then(end, fail);
+      else end();
+    } catch (error) {
+      fail(error);
     }
     held.run();
     this.#note();
@@ -137,7 +158,10 @@ export class ScheduleRunner<W extends object> {
     held.run();
     const { log } = this.#planned as Planned;
     if (log !== null) log.afterStep = null;
-    return this.#ran();
+    if (this.#refusal !== null) throw this.#refusal;
+    const ran = this.#ran();
+    if (ran.outcome === 'passed' && this.#end.undone !== null) throw this.#end.undone;
+    return ran;
   }
 
   /** The schedule has failed, and ends with the step that is under way. */
@@ -147,6 +171,12 @@ export class ScheduleRunner<W extends object> {
     if (kernel.current !== null) stepFailure.keep(error);
     this.#held.end(error);
   }
+
+  /** A clock was read. */
+  readonly #refuse = (): void => {
+    this.#refusal ??= timeless();
+    this.fail(this.#refusal);
+  };
 
   #failed(error: unknown): void {
     if (error !== scheduleEnded) this.#failure ??= { error };
@@ -164,6 +194,7 @@ export class ScheduleRunner<W extends object> {
       cut,
       order: () => kernel.schedule,
       steps: kernel.steps,
+      idle: this.#end.idle,
     };
   }
 

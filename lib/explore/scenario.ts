@@ -17,14 +17,20 @@ export interface ExploreOptions<W extends object = BareWindow> {
   readonly strategy?: 'auto' | 'exhaustive' | 'sampled';
   /** Most schedules. Default 1,000; where `strategy` is `exhaustive`, 100,000. */
   readonly schedules?: number;
-  /** Real time after which no schedule begins, in ms. It ends a search, and changes nothing of a schedule. Default 2,000. */
+  /**
+   * Real time after which no schedule begins, in ms. It ends a search, and changes nothing of a schedule; how many run then depends on the
+   * machine. Default 2,000.
+   */
   readonly limitMs?: number;
   /** An integer, of the first schedule; each that is drawn by lot has the next one. Default 1. */
   readonly seed?: number;
   /** Any lane may go next, or the natural one always. Default `any`. */
   readonly order?: 'any' | 'natural';
-  /** `lateness`: how late each timer may be, in ms of virtual time. Default 0: all are exact. */
-  readonly timers?: { readonly lateness?: number };
+  /**
+   * `lateness`: how late each timer may be, in ms of virtual time. `any order`: whatever they wait for, timers of two documents come in
+   * any order, and those of one by the time that each asked for; no clock may be read then. Default 0: all are exact.
+   */
+  readonly timers?: { readonly lateness?: number | 'any order' };
   /** When a write is seen in another tab: see the option of a Browser. Default `shared`. */
   readonly storage?: StorageModel;
   /** `latency`: how long a message between processes may take, in ms of virtual time, where `storage` keeps copies. Default 0. */

@@ -3,7 +3,7 @@ import { StorageloomError, type FailureCode } from '../infra/failure.ts';
 import { AccessLog } from './access-log.ts';
 import { againstItself } from './determinism.ts';
 import { Deviating, type Attempt } from './deviating.ts';
-import { notDeterministic } from './failures.ts';
+import { notDeterministic, nothingRan } from './failures.ts';
 import type { Deviations } from './replay-line.ts';
 import type { Planned, Ran } from './run-schedule.ts';
 import { Sampled } from './sampled.ts';
@@ -37,6 +37,8 @@ export interface Found {
   readonly orders: number | null;
   /** Schedules that were left because their like had been run. */
   readonly redundant: number;
+  /** `limitMs` ended it, and not the number of schedules. */
+  readonly limited: boolean;
   readonly failing: FailingSchedule | null;
 }
 
@@ -45,7 +47,17 @@ const checkEvery = 500;
 
 export type SearchSettings = Pick<
   Settings<object>,
-  'strategy' | 'schedules' | 'limitMs' | 'seed' | 'order' | 'latenessMs' | 'messageMs' | 'random' | 'shrinking' | 'replay'
+  | 'strategy'
+  | 'schedules'
+  | 'limitMs'
+  | 'seed'
+  | 'order'
+  | 'latenessMs'
+  | 'messageMs'
+  | 'random'
+  | 'shrinking'
+  | 'replay'
+  | 'shard'
 >;
 
 /** Searches for a schedule that fails, as the settings say, and makes it small. */
@@ -58,9 +70,13 @@ export class Search {
   readonly #twin = new AccessLog();
   #schedules = 0;
   #redundant = 0;
+  /** No schedule so far ran a task. */
+  #isIdle = true;
   /** The test has checks that want a log. */
   #isWatched = false;
   #endMs = Infinity;
+  /** It has been too late for another schedule. */
+  #limited = false;
 
   /** `agentOf`: the name of the agent that draws from a stream. */
   constructor(settings: SearchSettings, clock: RealClock, agentOf: (stream: number) => string) {
@@ -69,8 +85,13 @@ export class Search {
     this.#agentOf = agentOf;
   }
 
+  /** Those so far that ran to their end. */
+  get schedules(): number {
+    return this.#schedules;
+  }
+
   *run(): Plan<Found> {
-    const { strategy, seed, limitMs, latenessMs, messageMs, order, schedules, replay } = this.#settings;
+    const { strategy, seed, limitMs, latenessMs, messageMs, order, schedules, replay, shard } = this.#settings;
     this.#endMs = this.#clock.now() + limitMs;
     if (replay !== null) return yield* this.#replayed(replay);
     const natural: Deviations = { seed, order: [], late: [], random: [] };
@@ -78,15 +99,15 @@ export class Search {
     if (isCode(ran.error, 'HORIZON')) throw ran.error;
     if (ran.outcome === 'failed') return yield* this.#failed(ran, natural, 1);
     yield* againstItself(natural, this.#twin);
-    const isSampled = strategy === 'sampled' || latenessMs > 0 || messageMs > 0 || order === 'natural';
+    const isSampled = strategy === 'sampled' || latenessMs > 0 || messageMs > 0 || order === 'natural' || shard.of > 1;
     if (!isSampled) {
       const found = yield* this.#exhaustive(strategy === 'exhaustive' ? schedules : Math.ceil(schedules / 4));
       if (found !== null) return found;
     }
-    // One of a search of all kinds was the natural one.
-    if (isSampled) this.#schedules = 1;
+    // One of a search of all kinds was the natural one. Of shards the first counts it.
+    if (isSampled && shard.index === 0) this.#schedules = 1;
     if (strategy !== 'exhaustive') return yield* this.#sampled();
-    return this.#found(null, null);
+    return this.#passed(null);
   }
 
   /** Null: there is more to be run than that. */
@@ -99,6 +120,7 @@ export class Search {
       if (ended >= most || this.#isLate) return null;
       systematic.begin();
       const ran = yield { scheduler: systematic, seed, log: this.#log };
+      this.#isIdle &&= ran.idle;
       ended++;
       if (systematic.divergedAt !== null) throw notDeterministic(`step ${systematic.divergedAt} could not be chosen again`);
       if (ran.outcome === 'failed') {
@@ -111,24 +133,24 @@ export class Search {
       this.#schedules = systematic.orders;
       this.#redundant = systematic.redundant;
     }
-    return this.#found(isWhole ? systematic.orders : null, null);
+    return this.#passed(isWhole ? systematic.orders : null);
   }
 
   *#sampled(): Plan<Found> {
-    const { order, latenessMs, messageMs, random, schedules, seed: first } = this.#settings;
+    const { order, latenessMs, messageMs, random, schedules, seed: first, shard } = this.#settings;
+    const most = Math.ceil((schedules - shard.index) / shard.of);
     const options = { order, latenessMs, messageMs, random, agentOf: this.#agentOf };
     const sampled = new Sampled(options);
-    for (let number = 1; this.#schedules < schedules && !this.#isLate; number++) {
-      const seed = first + number;
-      const ran = yield* this.#watched(sampled, seed);
+    for (let number = shard.index || shard.of; this.#schedules < most && !this.#isLate; number += shard.of) {
+      const ran = yield* this.#watched(sampled, first + number);
       this.#schedules++;
       const isFailing = ran.outcome === 'failed';
-      if (!isFailing && number % checkEvery !== 0) continue;
+      if (!isFailing && this.#schedules % checkEvery !== 0) continue;
       const deviations = sampled.deviations(ran.order());
-      if (isFailing) return yield* this.#failed(ran, deviations, this.#schedules);
+      if (isFailing) return yield* this.#failed(ran, deviations, shard.of === 1 ? this.#schedules : number + 1);
       yield* againstItself(deviations, this.#twin);
     }
-    return this.#found(null, null);
+    return this.#passed(null);
   }
 
   *#replayed(line: Deviations): Plan<Found> {
@@ -143,7 +165,7 @@ export class Search {
         mend: 'The test is not the one that the line is of: explore it again for a line that fits it as it is now.',
       });
     }
-    if (ran.outcome !== 'failed') return this.#found(null, null);
+    if (ran.outcome !== 'failed') return this.#passed(null);
     const { error, steps } = ran;
     return this.#found(null, { error, steps, deviations: line, schedule: 1, before: count(line), shrinking: 0 });
   }
@@ -151,10 +173,13 @@ export class Search {
   /** Runs it once; with a log where the test has checks after each step. */
   *#watched(attempt: Attempt, seed: number): Plan<Ran> {
     const log = this.#isWatched ? this.#twin : null;
-    const ran = yield { scheduler: attempt, seed, log };
-    if (ran.outcome !== 'unwatched') return ran;
-    this.#isWatched = true;
-    return yield { scheduler: attempt, seed, log: this.#twin };
+    let ran = yield { scheduler: attempt, seed, log };
+    if (ran.outcome === 'unwatched') {
+      this.#isWatched = true;
+      ran = yield { scheduler: attempt, seed, log: this.#twin };
+    }
+    this.#isIdle &&= ran.idle;
+    return ran;
   }
 
   *#failed(ran: Ran, deviations: Deviations, schedule: number): Plan<Found> {
@@ -168,12 +193,20 @@ export class Search {
     return this.#found(null, failing);
   }
 
+  #passed(orders: number | null): Found {
+    if (this.#isIdle) throw nothingRan();
+    return this.#found(orders, null);
+  }
+
   #found(orders: number | null, failing: FailingSchedule | null): Found {
-    return { schedules: this.#schedules, orders, redundant: this.#redundant, failing };
+    const limited = failing === null && this.#limited;
+    return { schedules: this.#schedules, orders, redundant: this.#redundant, limited, failing };
   }
 
   get #isLate(): boolean {
-    return this.#clock.now() >= this.#endMs;
+    if (this.#clock.now() < this.#endMs) return false;
+    this.#limited = true;
+    return true;
   }
 }
 

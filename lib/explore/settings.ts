@@ -14,6 +14,8 @@ export interface Settings<W extends object> {
   readonly seed: number;
   readonly order: 'any' | 'natural';
   readonly latenessMs: number;
+  /** Timers come in any order, whatever they wait for. */
+  readonly timersAtOnce: boolean;
   /** How long messages between processes may take. */
   readonly messageMs: number;
   readonly storage: StorageModel;
@@ -22,6 +24,8 @@ export interface Settings<W extends object> {
   readonly horizonMs: number;
   readonly pageErrors: 'fail' | 'ignore';
   readonly replay: Deviations | null;
+  /** Of schedules that are drawn by lot, each `of`th from `index` on, which is below `of`; 0 is the natural one. */
+  readonly shard: { readonly index: number; readonly of: number };
   readonly steps: number;
   readonly shrinking: number;
   readonly browser: BrowserOptions<W>;
@@ -70,17 +74,11 @@ export function settingsOf<W extends object>({ options, test }: Scenario<W>): Se
     const value = options[name];
     if (value !== undefined && !values.includes(value)) throw bad(name, `It is ${told(value)}`, `Give ${listed(values)}`);
   }
-  const {
-    timers = {},
-    messages = {},
-    storage = 'shared',
-    limits = {},
-    browser = {},
-    strategy = 'auto',
-    url = 'http://localhost/',
-    replay,
-  } = options;
-  checkOptionsOf('explore()', timers, { lateness: 8 }, (record) => `explore({ timers: ${record} }, test)`);
+  const { timers = {}, messages = {}, storage = 'shared', limits = {}, browser = {}, strategy = 'auto', replay } = options;
+  const timersAtOnce = timers.lateness === 'any order';
+  const lateness = timers.lateness === 'any order' ? 0 : timers.lateness;
+  const timed = timersAtOnce ? { ...timers, lateness } : timers;
+  checkOptionsOf('explore()', timed, { lateness: 8 }, (record) => `explore({ timers: ${record} }, test)`);
   checkOptionsOf('explore()', messages, { latency: 8 }, (record) => `explore({ messages: ${record} }, test)`);
   checkOptionsOf('explore()', limits, { steps: 10_000, shrinking: 2_000 }, (record) => `explore({ limits: ${record} }, test)`);
   const forbidden = Object.keys(browser).find((name) => notOfBrowser.has(name));
@@ -88,21 +86,23 @@ export function settingsOf<W extends object>({ options, test }: Scenario<W>): Se
     const mend = ['seed', 'pageErrors', 'storage'].includes(forbidden) ? `Give ${forbidden} beside browser` : 'Leave it out';
     throw bad(`browser.${forbidden}`, 'Whoever explores decides that', mend);
   }
-  checkContradictions(options, timers.lateness ?? 0, messages.latency ?? 0);
+  checkContradictions(options, lateness ?? 0, messages.latency ?? 0);
   return {
-    urls: urlsOf(tabs ?? 2, url),
+    urls: urlsOf(tabs ?? 2, options.url ?? 'http://localhost/'),
     strategy,
     schedules: whole('schedules', options.schedules, strategy === 'exhaustive' ? 100_000 : 1_000, 1),
     limitMs: options.limitMs === Infinity ? Infinity : whole('limitMs', options.limitMs, 2_000, 1),
     seed: whole('seed', options.seed, 1, -Infinity),
     order: options.order ?? 'any',
-    latenessMs: whole('timers.lateness', timers.lateness, 0, 0),
+    latenessMs: whole('timers.lateness', lateness, 0, 0),
+    timersAtOnce,
     messageMs: whole('messages.latency', messages.latency, 0, 0),
     storage,
     random: options.random ?? 'edges',
     horizonMs: whole('horizonMs', options.horizonMs, 60_000, 1),
     pageErrors: options.pageErrors ?? 'fail',
     replay: replay === undefined ? null : parseLine(replay),
+    shard: { index: 0, of: 1 },
     steps: whole('limits.steps', limits.steps, 10_000, 1),
     shrinking: whole('limits.shrinking', limits.shrinking, 2_000, 0),
     browser: { ...browser, storage },
@@ -110,17 +110,16 @@ export function settingsOf<W extends object>({ options, test }: Scenario<W>): Se
 }
 
 /** What would claim what it cannot hold. */
-function checkContradictions<W extends object>(
-  { strategy, order, random, storage = 'shared' }: ExploreOptions<W>,
-  lateness: number,
-  latency: number,
-): void {
+function checkContradictions<W extends object>(options: ExploreOptions<W>, lateness: number, latency: number): void {
+  const { strategy, order, random, timers, storage = 'shared' } = options;
   if (latency > 0 && storage === 'shared')
     throw bad(
       'messages.latency',
       "With storage 'shared' there are no messages between processes",
       "Give storage: 'chromium', too",
     );
+  if (order === 'natural' && timers?.lateness === 'any order')
+    throw bad('timers.lateness', "It is 'any order', and order is 'natural'", 'Leave one of them out');
   if (strategy !== 'exhaustive') return;
   const mend = "Write strategy: 'sampled', or leave strategy out";
   if (lateness > 0)

@@ -24,16 +24,18 @@ function checkOf(error: unknown): string {
 
 /**
  * Takes deviations away from a schedule as long as it fails by the same check: late timers first, then the order, then random numbers;
- * of each all at once, then halves, then single ones; what is left of lateness is made less. `most`: schedules that may be tried.
+ * of each all at once, then halves, then single ones; what is left of lateness is made less, the largest first. `most`: schedules that may be tried.
  */
 export function* shrink(deviations: Deviations, failed: Ran, most: number, log: AccessLog): Generator<Planned, Shrunk, Ran> {
   const shrinking = new Shrinking(deviations, failed, most, log);
   yield* shrinking.lists('late');
+  yield* shrinking.mostLateness();
   yield* shrinking.lateness();
   yield* shrinking.lists('order');
   yield* shrinking.lists('random');
   // With another order some of the others may have become needless.
   yield* shrinking.lists('late');
+  yield* shrinking.mostLateness();
   const { best, ran, tries } = shrinking;
   return { deviations: best, ran, tries };
 }
@@ -61,6 +63,17 @@ class Shrinking {
         const left = [...this.best[name].slice(0, from), ...this.best[name].slice(from + size)];
         if (!(yield* this.#try({ ...this.best, [name]: left }))) from += size;
       }
+    }
+  }
+
+  /** No timer is later than will do, where all may be as late as that: how late timers may be is told by the one that is latest. */
+  *mostLateness(): Generator<Planned, void, Ran> {
+    const most = (): number => Math.max(0, ...this.best.late.map(({ ms }) => ms));
+    let low = 0;
+    while (low + 1 < most()) {
+      const cap = (low + most()) >> 1;
+      const late = this.best.late.map((each) => ({ ...each, ms: Math.min(each.ms, cap) }));
+      if (!(yield* this.#try({ ...this.best, late }))) low = cap;
     }
   }
 

@@ -1,7 +1,7 @@
 import type { Browser, Tab } from '../browser/browser.ts';
 import type { Settled } from '../browser/settled.ts';
 import type { Access } from '../event-loop/observer.ts';
-import { badArgument, kindOf } from '../infra/arguments.ts';
+import { badArgument, kindOf, told } from '../infra/arguments.ts';
 import type { CriticalSection, Variable, World } from './scenario.ts';
 
 /** What a test's world needs of whoever runs the schedule. */
@@ -9,6 +9,8 @@ export interface Schedule {
   rest(): Promise<Settled>;
   /** The running step uses something of the test's. */
   access(cell: string, kind: Access): void;
+  /** Says so in the trace, where one is left. */
+  note(text: () => string): void;
   /** It has failed, and ends when the running step does. */
   fail(error: unknown): void;
   /** From now on {@link ScheduleWorld.check} is called after each step. */
@@ -70,10 +72,12 @@ export class ScheduleWorld<W extends object> implements World<W> {
     return {
       get value(): T {
         schedule.access(cell, 'read');
+        schedule.note(() => `${name} is ${told(current)}`);
         return current;
       },
       set value(next: T) {
         schedule.access(cell, 'write');
+        schedule.note(() => `${name} = ${told(next)}`);
         current = next;
       },
     };
@@ -85,6 +89,7 @@ export class ScheduleWorld<W extends object> implements World<W> {
     return {
       enter: (tab) => {
         this.#schedule.access(cell, 'write');
+        this.#schedule.note(() => `${tab.name} enters "${name}"`);
         inside.add(tab);
         if (inside.size < 2) return;
         const names = [...inside].map((each) => each.name).join(' and ');
@@ -93,6 +98,7 @@ export class ScheduleWorld<W extends object> implements World<W> {
       },
       exit: (tab) => {
         this.#schedule.access(cell, 'write');
+        this.#schedule.note(() => `${tab.name} leaves "${name}"`);
         inside.delete(tab);
       },
     };

@@ -2,6 +2,7 @@ import type { ScriptExecution } from '../event-loop/script-execution.ts';
 import type { TaskSource } from '../event-loop/task-source.ts';
 import type { StorageKeyEnvironment, StorageKeys } from '../origin/storage-key.ts';
 import type { Origin } from '../origin/origin.ts';
+import { dictionaryObject } from '../webidl/dictionary-object.ts';
 import type { Realm } from '../webidl/realm.ts';
 import { obtainLocalStorageShelf } from './obtain-bottle-map.ts';
 import type { StorageShed } from './shed.ts';
@@ -66,7 +67,7 @@ export function estimate(environment: StorageManagerEnvironment): Promise<Storag
     // 5.2
     const quota = storageQuota(shelf);
     // 5.3 (members in the order of Web IDL)
-    return Object.assign(Object.create(environment.realm.objectPrototype) as object, { quota, usage });
+    return dictionaryObject(environment.realm.objectPrototype, { quota, usage });
     // 5.4 to 6 (nothing fails; what all three do)
   });
 }

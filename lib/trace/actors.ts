@@ -1,4 +1,5 @@
 import { ChannelLedger } from './channel-ledger.ts';
+import { noteEnd, type DocumentEnd } from './document-ends.ts';
 import { LockLedger } from './lock-ledger.ts';
 import type { TraceEvent, TraceEventOf } from './trace-event.ts';
 
@@ -13,6 +14,12 @@ export interface DocumentActor {
   alive: boolean;
   /** It is in the back/forward cache. */
   kept: boolean;
+  /** Its origin is opaque because of a sandbox. */
+  readonly sandboxed: boolean;
+  /** How it came to its end; null: it did not, or the trace does not tell. */
+  end: DocumentEnd | null;
+  /** Step in which it was destroyed; null: it was not. */
+  destroyedIn: number | null;
 }
 
 /** A storage area, as a trace tells of it. */
@@ -26,6 +33,8 @@ export interface TaskActor {
   state: 'queued' | 'held' | 'started' | 'ended' | 'removed';
   /** Why it was removed; null: it was not. */
   removed: TraceEventOf<'task-removed'>['reason'] | null;
+  /** It fired an event to which nothing listened. */
+  unheard: boolean;
 }
 
 /** Who takes part in a trace, as far as it has been read: every event is to be shown to it once, in order. */
@@ -35,25 +44,40 @@ export class Actors {
   readonly tasks: Map<number, TaskActor> = new Map<number, TaskActor>();
   readonly channels: ChannelLedger = new ChannelLedger();
   readonly locks: LockLedger = new LockLedger();
+  /** The task that runs. */
+  #running = -1;
 
   note(event: TraceEvent): void {
     this.channels.note(event);
     this.locks.note(event);
+    noteEnd(this.documents, event);
     switch (event.type) {
       case 'document-created': {
-        const { document: id, tab, origin, url, storageKey = origin } = event;
-        this.documents.set(id, { id, tab, origin, storageKey, url, alive: true, kept: false });
-        break;
-      }
-      case 'document-destroyed': {
-        const document = this.documents.get(event.document);
-        if (document !== undefined) document.alive = false;
+        const { document: id, tab, origin, url, storageKey = origin, sandboxed = false } = event;
+        this.documents.set(id, {
+          id,
+          tab,
+          origin,
+          storageKey,
+          url,
+          alive: true,
+          kept: false,
+          sandboxed,
+          end: null,
+          destroyedIn: null,
+        });
         break;
       }
       case 'document-left':
       case 'document-returned': {
         const document = this.documents.get(event.document);
         if (document !== undefined) document.kept = event.type === 'document-left' && event.kept;
+        break;
+      }
+      case 'event-fired':
+      case 'message-fired': {
+        const task = this.tasks.get(this.#running);
+        if (task !== undefined && event.listeners === false) task.unheard = true;
         break;
       }
       case 'url-changed': {
@@ -65,7 +89,7 @@ export class Actors {
         this.areas.set(event.area, event);
         break;
       case 'task-queued':
-        this.tasks.set(event.task, { queued: event, step: -1, state: 'queued', removed: null });
+        this.tasks.set(event.task, { queued: event, step: -1, state: 'queued', removed: null, unheard: false });
         break;
       default:
         this.#noteTask(event);
@@ -99,6 +123,7 @@ export class Actors {
 
   #noteTask(event: TraceEvent): void {
     if (!('task' in event) || event.type === 'event-fired') return;
+    if (event.type === 'task-started') this.#running = event.task;
     const task = this.tasks.get(event.task);
     if (task === undefined) return;
     if (event.type === 'task-started') {

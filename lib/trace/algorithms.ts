@@ -1,4 +1,4 @@
-import type { MessageVia } from '../event-loop/observer.ts';
+import type { MessageVia } from '../event-loop/message-fact.ts';
 import type { TraceEvent, TraceEventOf, TraceEventType } from './trace-event.ts';
 
 /** Where a standard describes what an event of the trace stands for. */
@@ -83,6 +83,7 @@ export const algorithms: Readonly<Record<TraceEventType, Algorithm | null>> = {
   'channel-closed': html('BroadcastChannel, close', 'dom-broadcastchannel-close', '1'),
   'message-posted': channelPost('5'),
   'message-queued': html('MessagePort, start', 'dom-messageport-start'),
+  'message-refused': channelPost('3'),
   'message-fired': channelPost('9'),
   'message-dropped': channelPost('9.1'),
   'lock-requested': webLocks('request a lock', 'algorithm-request-lock'),
@@ -126,9 +127,7 @@ export function algorithmOf(event: TraceEvent): Algorithm | null {
   if (event.type === 'area-emptied' && event.reason === 'Clear-Site-Data') {
     return clearSiteData('clear DOM-accessible storage for origin', 'clear-dom');
   }
-  if (event.type === 'message-posted' || event.type === 'message-fired' || event.type === 'message-dropped') {
-    return messages[event.via];
-  }
+  if (isMessageEvent(event)) return event.via === 'channel' ? algorithms[event.type] : messages[event.via];
   if (event.type === 'task-queued' && event.label.startsWith('storage')) return broadcast;
   if (event.type === 'storage-unchanged') {
     if (event.value !== null) return algorithms['storage-unchanged'];
@@ -137,6 +136,12 @@ export function algorithmOf(event: TraceEvent): Algorithm | null {
   // What reads no key asks for the number or the names of all.
   if (event.type === 'storage-read' && event.key === null) return html('the Storage interface', 'the-storage-interface');
   return algorithms[event.type];
+}
+
+function isMessageEvent(
+  event: TraceEvent,
+): event is TraceEvent & TraceEventOf<'message-posted' | 'message-refused' | 'message-fired' | 'message-dropped'> {
+  return ['message-posted', 'message-refused', 'message-fired', 'message-dropped'].includes(event.type);
 }
 
 /** Whether `type` is a type of event of version 1. */

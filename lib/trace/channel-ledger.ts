@@ -23,6 +23,14 @@ export class ChannelLedger {
     }
   }
 
+  /** Names of those that a document had open at a place in the trace. */
+  namesAt(document: number, i: number): readonly string[] {
+    const open = [...this.#channels.values()].filter(
+      ({ document: its, opened, closed }) => its === document && opened < i && (closed ?? Infinity) > i,
+    );
+    return open.map(({ name }) => name);
+  }
+
   /** Those of a name that a document has or had, oldest first. */
   of(document: number, name: string): readonly ChannelActor[] {
     return [...this.#channels.values()].filter((each) => each.document === document && each.name === name);

@@ -3,11 +3,11 @@ import { StorageloomError } from '../infra/failure.ts';
 import { nearest } from '../infra/nearest.ts';
 import { algorithms, isTraceEventType } from './algorithms.ts';
 
-const timelineOptions = ['width', 'color', 'detail', 'ascii'];
+const timelineOptions = ['width', 'color', 'detail', 'steps', 'ascii'];
 const details = ['story', 'full'];
 /** More than any terminal has; a line is made of so many characters. */
 const mostColumns = 10_000;
-const filters = ['type', 'tab', 'step', 'document', 'area', 'key', 'task'];
+const filters = ['type', 'tab', 'step', 'document', 'area', 'key', 'task', 'name', 'message', 'request'];
 
 /** Throws BAD_OPTION for options of a timeline that cannot be meant: what is ignored silently looks as if it had worked. */
 export function checkTimelineOptions(options: unknown): void {
@@ -53,7 +53,7 @@ export function checkStepNumber(method: string, step: unknown): void {
   if (typeof step === 'number') return;
   throw badArgument(
     `trace.${method}() takes the number of a step, and got ${kindOf(step)}`,
-    'Steps are counted from 0 on, and the timeline shows their numbers',
+    'Steps are counted from 0 on, and trace.toText({ steps: true }) shows their numbers',
     method === 'happensBefore' ? 'Write trace.happensBefore(0, 1)' : `Write trace.${method}(0)`,
   );
 }

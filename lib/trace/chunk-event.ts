@@ -12,6 +12,7 @@ const textMembers: Readonly<Record<number, readonly string[]>> = {
   [kinds.refused]: ['key'],
   [kinds.unchanged]: ['key', 'value'],
   [kinds.fired]: ['key', 'oldValue', 'newValue', 'url'],
+  [kinds.unheard]: ['key', 'oldValue', 'newValue', 'url'],
 };
 
 /** Builds the first `count` events of a chunk, one by one; the first of them is event number `first` of the trace. */
@@ -92,6 +93,8 @@ function storageEventAt(chunk: Chunk, slot: number): FrequentEvent {
       return { type: 'write-refused', area, document, key, units: c };
     case kinds.fired:
       return { type: 'event-fired', area, document, task: c, key, oldValue, newValue, url };
+    case kinds.unheard:
+      return { type: 'event-fired', area, document, task: c, key, oldValue, newValue, url, listeners: false };
     default:
       if (key === null) return { type: 'storage-cleared', area, document };
       if (newValue === null) return { type: 'storage-removed', area, document, key, oldValue };

@@ -16,6 +16,8 @@ export const kinds = {
   fired: 11,
   unchanged: 12,
   fact: 13,
+  /** As `fired`, where nothing listens. */
+  unheard: 14,
 } as const;
 
 /** Longest text that is kept, in UTF-16 code units. */

@@ -14,6 +14,8 @@ export function deed(event: TraceEvent, actors: Actors): string {
       return `removed ${shortKey(event.key)}`;
     case 'storage-cleared':
       return 'cleared the area';
+    case 'tab-crashed':
+      return `crashed ${event.tab}`;
     case 'area-emptied':
       return `had ${event.area} emptied (${event.reason})`;
     case 'applied':
@@ -23,7 +25,7 @@ export function deed(event: TraceEvent, actors: Actors): string {
     case 'write-refused':
       return `could not set ${shortKey(event.key)}, because its ${event.units} units did not fit`;
     case 'event-fired':
-      return `fired a storage event (${changeText(event.key, event.newValue)})`;
+      return `fired a storage event (${changeText(event.key, event.newValue)})${unheard(event)}`;
     case 'cookie-read':
       return 'read the cookies';
     case 'cookie-written':
@@ -61,7 +63,9 @@ function talk(event: TraceEvent, actors: Actors): string {
     case 'message-queued':
       return 'queued a message that had waited for its port';
     case 'message-fired':
-      return `fired a ${event.kind} event (${shortValue(event.data)})`;
+      return `fired a ${event.kind} event (${shortValue(event.data)})${unheard(event)}`;
+    case 'message-refused':
+      return `could not send a message to ${event.via === 'channel' ? `the channel ${shortKey(event.name)}` : `a ${event.via}`} (${event.error})`;
     case 'message-dropped':
       return `dropped a message (${event.reason})`;
     default:
@@ -89,6 +93,10 @@ function lockDeed(event: LockEvent, actors: Actors): string {
     default:
       return `gave up the request of ${who} for ${lock} (${reasonText(event.reason)})`;
   }
+}
+
+function unheard({ listeners }: TraceEventOf<'event-fired' | 'message-fired'>): string {
+  return listeners === false ? ', for which no listener was there' : '';
 }
 
 function unchanged({ key, value }: TraceEventOf<'storage-unchanged'>): string {

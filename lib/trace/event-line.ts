@@ -1,4 +1,4 @@
-import { keyOf, type Actors } from './actors.ts';
+import { keyOf, type Actors, type DocumentActor } from './actors.ts';
 import type { Row } from './row.ts';
 import { visible } from './text-width.ts';
 import type { TraceEvent, TraceEventOf } from './trace-event.ts';
@@ -105,11 +105,19 @@ function moved(
   const document = actors.documents.get(event.document);
   if (document === undefined) return null;
   const { tab } = document;
-  const what = shortURL(document.url, document.origin);
+  // Another page of the tab may have the same path.
+  const hasTwin = [...actors.documents.values()].some(
+    (other) => other.tab === tab && other.origin !== document.origin && pathOf(other) === pathOf(document),
+  );
+  const what = shortURL(document.url, hasTwin ? null : document.origin);
   if (event.type === 'document-returned') return { tab, mark: '⇠', text: `${what} is shown again`, tone: 'plain' };
   if (event.type === 'document-left' && event.kept) return { tab, mark: '≡', text: `${what} is kept`, tone: 'plain' };
   if (event.reason === '') return null;
   return { tab, mark: '·', text: `${what} is not kept: ${visible(event.reason)}`, tone: 'dim' };
+}
+
+function pathOf({ url, origin }: DocumentActor): string {
+  return shortURL(url, origin);
 }
 
 function refusedThing({ what, url }: TraceEventOf<'refused'>, origin: string | null): string {

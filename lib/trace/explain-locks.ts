@@ -1,4 +1,5 @@
 import type { Actors } from './actors.ts';
+import { circleWith } from './lock-circle.ts';
 import type { LockActor } from './lock-ledger.ts';
 import { reasonText } from './lock-rows.ts';
 import type { TraceEvent, TraceEventOf } from './trace-event.ts';
@@ -31,6 +32,8 @@ export class LockHistory {
   readonly #grants = new Map<number, Grant>();
   readonly #requested = new Set<number>();
   readonly #waits: Wait[] = [];
+  /** What is told of requests that were refused, for they were made with `ifAvailable`. */
+  readonly #refusals: string[] = [];
   #granted: Grant | null = null;
   /** The task that the step is. */
   #task = -1;
@@ -47,6 +50,7 @@ export class LockHistory {
     if (event.type === 'task-started' && event.step === this.#step) this.#task = event.task;
     if (event.type === 'lock-requested' && event.step === this.#step) this.#requested.add(event.request);
     if (event.type === 'lock-waiting') this.#noteWaiting(event);
+    if (event.type === 'lock-unavailable') this.#noteUnavailable(event);
     if (event.type === 'lock-granted') this.#noteGranted(event);
     if (event.type === 'lock-released' || event.type === 'lock-stolen' || event.type === 'lock-aborted') {
       const lock = this.#actors.locks.get(event.request);
@@ -54,29 +58,50 @@ export class LockHistory {
     }
   }
 
-  lines(): string[] {
+  /** Whose callback the step is; empty where it is none. */
+  get callback(): string {
     const grant = this.#grants.get(this.#task);
-    const waits = this.#waits.flatMap(({ request, lines }) => [...lines, this.#outcome(request)]);
-    return [...(grant === undefined ? [] : [this.#whyGranted(grant)]), ...waits];
+    return grant === undefined ? '' : this.#whyGranted(grant);
+  }
+
+  lines(): string[] {
+    return [...this.#refusals, ...this.#waits.flatMap(({ request, lines }) => [...lines, this.#outcome(request)])];
   }
 
   #noteWaiting({ request, step }: TraceEvent & TraceEventOf<'lock-waiting'>): void {
     const lock = this.#actors.locks.get(request);
     if (lock === undefined || !(step === this.#step || this.#requested.has(request))) return;
-    const before = this.#actors.locks.behind(lock);
-    const holders = before
-      .filter(({ state }) => state === 'held')
-      .map((each) => {
-        const since = each.granted === null || each.granted === -1 ? '' : ` since step ${each.granted}`;
-        return `${this.#whose(each)} holds it${each.asked.mode === 'shared' ? ' (shared)' : ''}${since}`;
-      });
-    const waiting = before.filter(({ state }) => state !== 'held').map((each) => `${this.#whose(each)} stands before it`);
-    const reasons = [...holders, ...waiting];
-    const why = reasons.length === 0 ? 'what was in its way is no longer in the trace' : reasons.join('; ');
+    const why = this.#inTheWay(this.#actors.locks.behind(lock), lock.more);
     this.#waits.push({
       request,
       lines: [`The request of ${this.#whose(lock)} for the lock ${nameOf(lock)} has to wait: ${why}.`],
     });
+  }
+
+  #noteUnavailable({ request, step }: TraceEvent & TraceEventOf<'lock-unavailable'>): void {
+    const lock = this.#actors.locks.get(request);
+    if (lock === undefined || !(step === this.#step || this.#requested.has(request))) return;
+    const why = this.#inTheWay(this.#actors.locks.inTheWayOf(lock));
+    const what = `The request of ${this.#whose(lock)} for the lock ${nameOf(lock)}`;
+    this.#refusals.push(`${what}, made with ifAvailable, is refused: ${why}.`);
+  }
+
+  #inTheWay(before: readonly LockActor[], more = 0): string {
+    const holders = before
+      .filter(({ state }) => state === 'held')
+      .map((each) => {
+        const since = each.granted === null || each.granted === -1 ? '' : ` since step ${each.granted}`;
+        const shared = each.asked.mode === 'shared' ? ' (shared)' : '';
+        return `${this.#whose(each)} holds it${shared}${since}${this.#isKept(each) ? ', in a page that is kept to be returned to' : ''}`;
+      });
+    const waiting = before.filter(({ state }) => state !== 'held').map((each) => `${this.#whose(each)} stands before it`);
+    const others = more === 0 ? [] : [`${more} more hold it or stand before it`];
+    const reasons = [...holders, ...waiting, ...others];
+    return reasons.length === 0 ? 'what was in its way is no longer in the trace' : reasons.join('; ');
+  }
+
+  #isKept({ asked }: LockActor): boolean {
+    return this.#actors.documents.get(asked.document)?.kept === true;
   }
 
   #noteGranted({ request }: TraceEvent & TraceEventOf<'lock-granted'>): void {
@@ -87,9 +112,23 @@ export class LockHistory {
 
   /** What came of a request that had to wait. */
   #outcome(request: number): string {
-    const { state, granted } = this.#actors.locks.get(request)!;
+    const lock = this.#actors.locks.get(request)!;
+    const { state, granted } = lock;
     if (granted !== null) return granted === -1 ? 'It was granted later.' : `It was granted in step ${granted}.`;
-    return state === 'waits' ? 'It still waits.' : 'It was given up before it was granted.';
+    return state === 'waits' ? this.#stillWaits(lock) : 'It was given up before it was granted.';
+  }
+
+  #stillWaits(lock: LockActor): string {
+    const circle = circleWith(lock, this.#actors.locks);
+    const links = (circle ?? []).map(({ lock: each, next }) => {
+      const tab = this.#actors.tabOf(next.asked.document) ?? 'somewhere';
+      const whose = next.asked.document === each.asked.document ? `${tab} itself` : tab;
+      const end = next.state === 'held' ? `, held by ${whose}` : `, behind the request of ${whose}`;
+      return `${this.#actors.tabOf(each.asked.document)} waits for the lock ${nameOf(each)}${end}`;
+    });
+    if (links.length === 1) return `It still waits: ${links[0]}: if it lets go only when it has got it, it never does.`;
+    if (links.length === 0) return 'It still waits.';
+    return `It still waits: ${links.join('; ')}: if each lets go only when it has got what it waits for, none ever does.`;
   }
 
   #whyGranted({ lock, waited, freed }: Grant): string {
@@ -108,8 +147,14 @@ export class LockHistory {
     const when = freed.step === -1 ? '' : ` in step ${freed.step}`;
     if (freed.type === 'lock-stolen') return `it was stolen from ${whose}${when}`;
     if (freed.type === 'lock-aborted')
-      return `${whose}, which stood before it, gave its request up${when} (${reasonText(freed.reason)})`;
-    return `${whose} released it${when} (${reasonText(freed.reason)})`;
+      return `${whose}, which stood before it, gave its request up${when} (${this.#reasonOf(freed)})`;
+    return `${whose} released it${when} (${this.#reasonOf(freed)})`;
+  }
+
+  #reasonOf({ request, reason }: Exclude<Freeing, { readonly type: 'lock-stolen' }>): string {
+    const { documents, locks } = this.#actors;
+    const end = documents.get(locks.get(request)?.asked.document ?? -1)?.end ?? null;
+    return reason === 'document ended' && end !== null ? end : reasonText(reason);
   }
 
   #whose({ asked }: LockActor): string {

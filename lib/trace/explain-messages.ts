@@ -1,9 +1,12 @@
+import { nearest } from '../infra/nearest.ts';
 import type { Actors, DocumentActor } from './actors.ts';
 import { fate } from './fate.ts';
+import { inOrderOfTabs, namesOf, otherOrigin } from './page-names.ts';
 import type { TraceEvent, TraceEventOf } from './trace-event.ts';
 import { shortKey, shortValue } from './wording.ts';
 
 type Posted = TraceEvent & TraceEventOf<'message-posted'>;
+type Arrival = TraceEvent & TraceEventOf<'message-fired' | 'message-dropped'>;
 
 /** A message, with everything that decides who gets it. */
 interface ObservedMessage {
@@ -13,7 +16,7 @@ interface ObservedMessage {
   /** The tasks that deliver it, by the document that gets it: more than one where it has several channels of the name. */
   readonly tasks: Map<number, number[]>;
   /** What came of it in documents in which it arrived. */
-  readonly arrivals: Map<number, TraceEvent & TraceEventOf<'message-fired' | 'message-dropped'>>;
+  readonly arrivals: Map<number, Arrival>;
 }
 
 /** The messages that one step posts. */
@@ -52,12 +55,36 @@ export class PostedMessages {
     return this.#messages.flatMap((message) => {
       const { posted } = message;
       const to = posted.via === 'channel' ? `the channel ${shortKey(posted.name)}` : `a ${posted.via}`;
-      const known = message.documents.map(
-        (document) => `  ${this.#actors.nameOf(document.id)} ${this.#outcome(message, document)}.`,
-      );
-      const later = posted.via === 'channel' ? this.#madeLater(message) : [];
-      return [`The message ${shortValue(posted.data)} to ${to}:`, ...known, ...later];
+      const told = posted.via === 'channel' ? this.#ofChannel(message) : this.#ofTarget(message);
+      return [`The message ${shortValue(posted.data)} to ${to}:`, ...told];
     });
+  }
+
+  #ofChannel(message: ObservedMessage): string[] {
+    const late = this.#others(message);
+    const pages = inOrderOfTabs([...message.documents, ...late]);
+    const names = namesOf(pages, this.#actors);
+    return pages.map((page) => {
+      const outcome = late.includes(page) ? this.#missed(message.posted, page) : this.#outcome(message, page);
+      return `  ${names.get(page.id)} ${outcome}.`;
+    });
+  }
+
+  /** By a window or a port it goes to one document. */
+  #ofTarget({ posted, tasks, arrivals }: ObservedMessage): string[] {
+    const target = [...arrivals.keys(), ...tasks.keys(), ...(posted.target === undefined ? [] : [posted.target])][0];
+    if (target === undefined)
+      return [
+        posted.via === 'window'
+          ? '  Nobody hears it: no document was there.'
+          : '  Nobody has heard it yet: its port is in no page.',
+      ];
+    const [task] = tasks.get(target) ?? [];
+    const outcome =
+      task !== undefined || arrivals.has(target)
+        ? this.#arrival(posted, target, { arrival: arrivals.get(target), task })
+        : 'has heard nothing yet: call start() on its port, or set onmessage';
+    return [`  ${this.#actors.nameOf(target)} ${outcome}.`];
   }
 
   #queued({ task, document }: TraceEventOf<'task-queued'>): void {
@@ -67,51 +94,70 @@ export class PostedMessages {
     tasks.set(document, [...(tasks.get(document) ?? []), task]);
   }
 
-  #outcome(message: ObservedMessage, document: DocumentActor): string {
-    const [task] = message.tasks.get(document.id) ?? [];
-    if (task !== undefined) return this.#arrival(message, document.id, task);
-    if (message.posted.via === 'channel') return `hears nothing, because ${this.#whyNot(message.posted, document)}`;
-    if (message.posted.to === 0) return 'hears nothing, because nobody was there to hear';
-    return message.tasks.size === 0
-      ? 'has heard nothing yet: the port has not been started'
-      : 'hears nothing, because it is for another document';
+  #outcome({ posted, tasks, arrivals }: ObservedMessage, document: DocumentActor): string {
+    const task = this.#firstHeard(tasks.get(document.id) ?? []);
+    if (task === undefined) return `hears nothing, because ${this.#whyNot(posted, document)}`;
+    return this.#arrival(posted, document.id, { arrival: arrivals.get(document.id), task });
   }
 
-  #arrival({ arrivals }: ObservedMessage, document: number, task: number): string {
-    const arrival = arrivals.get(document);
+  #arrival(
+    posted: Posted,
+    document: number,
+    { arrival, task }: { arrival: Arrival | undefined; task: number | undefined },
+  ): string {
     if (arrival?.type === 'message-dropped') {
-      const why = arrival.reason === 'channel closed' ? 'its channel was closed before it could hear' : 'it is of another origin';
+      const why =
+        arrival.reason === 'channel closed' ? 'its channel was closed before it could hear' : this.#notFor(posted, document);
       return `hears nothing, because ${why} (step ${arrival.step})`;
     }
     if (arrival?.kind === 'messageerror') return `gets a messageerror in step ${arrival.step}: nothing could be made of it there`;
-    return fate(this.#actors, task);
+    if (task !== undefined) return fate(this.#actors, task);
+    // A port was started later, and its tasks are queued by another step.
+    return `hears in step ${arrival?.step}${arrival?.listeners === false ? ', where no listener was' : ''}`;
+  }
+
+  /** A document may have several channels of one name, not all with listeners. */
+  #firstHeard(tasks: readonly number[]): number | undefined {
+    return tasks.find((task) => this.#actors.tasks.get(task)?.unheard === false) ?? tasks[0];
+  }
+
+  #notFor({ targetOrigin }: Posted, document: number): string {
+    const page = this.#actors.documents.get(document);
+    if (page === undefined) return 'it is of another origin';
+    const why = otherOrigin(null, page);
+    return targetOrigin === undefined ? why : `it is for ${targetOrigin}, and ${why.replace('another origin, ', '')}`;
   }
 
   #whyNot({ document: sender, name, i }: Posted, document: DocumentActor): string {
     const from = this.#actors.documents.get(sender);
     if (from !== undefined && from.storageKey !== document.storageKey) {
-      return from.origin === document.origin ? 'its storage key is another partition' : 'it is of another origin';
+      if (from.origin === document.origin && from.origin !== 'null') return 'its storage key is another partition';
+      return otherOrigin(from, document);
     }
     const channels = this.#actors.channels.of(document.id, name);
     const open = channels.filter(({ opened, closed }) => opened < i && (closed ?? Infinity) > i);
     if (document.id === sender && open.length > 0) return 'a channel does not hear what it sends itself';
+    if (open.length > 0 && document.origin === 'null') return otherOrigin(from ?? null, document);
     if (open.length > 0)
       return document.kept ? 'it is not fully active: it is kept in the back/forward cache' : 'it is not fully active';
     if (channels.some(({ opened }) => opened > i)) return 'it opened its channel of that name only afterwards';
     if (channels.length > 0) return 'it had closed its channel of that name';
-    return 'it had no channel of that name';
+    const near = nearest(name, this.#actors.channels.namesAt(document.id, i));
+    return `it had no channel of that name${near === undefined ? '' : `, but one of the name ${shortKey(near)}`}`;
   }
 
-  /** Documents of the same storage key that opened a channel of that name, and came too late. */
-  #madeLater({ posted, documents }: ObservedMessage): string[] {
+  /** Documents of the same storage key that opened a channel of that name, and came too late, or were gone. */
+  #others({ posted, documents }: ObservedMessage): DocumentActor[] {
     const { documents: all, channels } = this.#actors;
     const key = all.get(posted.document)?.storageKey;
-    const late = [...all.values()].filter(({ id, storageKey }) => {
+    return [...all.values()].filter(({ id, storageKey }) => {
       return storageKey === key && !documents.some((each) => each.id === id) && channels.of(id, posted.name).length > 0;
     });
-    return late.map(({ id }) => {
-      const isLater = channels.of(id, posted.name).some(({ opened }) => opened > posted.i);
-      return `  ${this.#actors.nameOf(id)} hears nothing, because it was ${isLater ? 'made later' : 'destroyed before'}.`;
-    });
+  }
+
+  #missed({ i, name }: Posted, { id, end }: DocumentActor): string {
+    const isLater = this.#actors.channels.of(id, name).some(({ opened }) => opened > i);
+    if (isLater) return 'hears nothing, because it was made later';
+    return `hears nothing, because ${end === null ? 'it was destroyed before' : `${end} before`}`;
   }
 }

@@ -4,6 +4,7 @@ import { deed } from './deed.ts';
 import { LockHistory } from './explain-locks.ts';
 import { PostedMessages } from './explain-messages.ts';
 import { fate } from './fate.ts';
+import { inOrderOfTabs, namesOf, otherOrigin } from './page-names.ts';
 import type { TraceEvent, TraceEventOf } from './trace-event.ts';
 import { droppedText, shortKey, shortURL, timeText } from './wording.ts';
 
@@ -113,8 +114,11 @@ export function explain(events: Iterable<TraceEvent>, step: number, dropped = 0)
     return `Step ${step} is no longer in the trace. ${droppedText(dropped)}`;
   if (first === undefined) return `The trace holds no step ${step}.`;
   const lines = first.type === 'task-started' ? taskStart(first, around, record.passedOver) : outsideStart(first, actors);
-  lines.push(deeds(record.events, actors), ...record.changes.map((observed) => hearing(observed, actors)));
-  lines.push(...messages.lines(), ...locks.lines(), ...standards(record.events));
+  const talk = [...messages.lines(), ...locks.lines()];
+  const acts = listed('It ', record.events, actors);
+  const isPlain = acts === '' && locks.callback === '' && talk.length === 0;
+  lines.push(locks.callback, isPlain ? 'It touched no storage.' : acts);
+  lines.push(...record.changes.map((observed) => hearing(observed, actors)), ...talk, ...standards(record.events));
   return lines.filter((line) => line !== '').join('\n');
 }
 
@@ -147,7 +151,7 @@ function taskStart(event: TraceEventOf<'task-started'>, around: StepIndex, passe
   const meanwhile = between === 0 ? '' : `; ${between} other ${between === 1 ? 'task' : 'tasks'} ran while it waited`;
   const may = queued.document === null ? 'it belongs to no document' : 'its document was fully active';
   return [
-    `${head} ${who} ran the task “${queued.label}” (${queued.source} task source, lane ${queued.lane}).`,
+    `${head} ${who} ran the task “${queued.label}” (kind of task: ${queued.source}; lane ${queued.lane}, a queue that keeps its order).`,
     `It was queued at ${timeText(queued.ms)} ms ${origin}${meanwhile}.`,
     answerText(around.answers.get(event.task), actors),
     listed('Before that its response ', effects.get(event.task) ?? [], actors),
@@ -157,9 +161,9 @@ function taskStart(event: TraceEventOf<'task-started'>, around: StepIndex, passe
 
 function choiceOf({ natural }: TraceEventOf<'task-started'>, passed: number): string {
   if (!natural) return 'chosen by the scheduler, although another task was due earlier or queued before it';
-  if (passed === 0) return 'the natural choice: the earliest due, then the first queued, of all lanes';
+  if (passed === 0) return 'the next in the usual order: the earliest due, then the first queued, of all lanes';
   const others = passed === 1 ? 'a task of another lane' : `${passed} tasks of other lanes`;
-  return `the natural choice among the tasks that the driving call was running; ${others}, queued before it, waited meanwhile`;
+  return `the next in the usual order among the tasks that the driving call was running; ${others}, queued before it, waited meanwhile`;
 }
 
 /** A timer's task is left out: it is queued long before it may run. */
@@ -205,10 +209,6 @@ function outsideStart(event: TraceEvent, actors: Actors): string[] {
   return [`Step ${event.step}, at ${timeText(event.ms)} ms: a call from outside of any task${where}.`];
 }
 
-function deeds(events: readonly TraceEvent[], actors: Actors): string {
-  return listed('It ', events, actors) || 'It touched no storage.';
-}
-
 /** A sentence on what was done; empty when that was nothing. */
 function listed(who: string, events: readonly TraceEvent[], actors: Actors): string {
   const acts = events.map((event) => deed(event, actors)).filter((act) => act !== '');
@@ -223,12 +223,13 @@ function listed(who: string, events: readonly TraceEvent[], actors: Actors): str
 function hearing({ change, documents, tasks }: ObservedChange, actors: Actors): string {
   const area = actors.area(change.area);
   const told: string[] = [];
-  for (const document of documents) {
-    const name = actors.nameOf(document.id);
+  const names = namesOf(documents, actors);
+  for (const document of inOrderOfTabs(documents)) {
+    const name = names.get(document.id)!;
     const task = tasks.get(document.id);
     if (task !== undefined) told.push(`${name} ${fate(actors, task)}`);
     else if (document.id === change.document) told.push(`${name} hears nothing, because it made the change`);
-    else if (document.origin !== area.origin) told.push(`${name} hears nothing, because it is of another origin`);
+    else if (document.origin !== area.origin) told.push(`${name} hears nothing, because ${otherOrigin(null, document)}`);
     else if (document.storageKey !== keyOf(area)) told.push(`${name} hears nothing, because its storage is another partition`);
     else if (area.tab !== null && document.tab !== area.tab)
       told.push(`${name} hears nothing, because each tab has a session storage of its own`);

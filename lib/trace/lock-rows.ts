@@ -43,7 +43,12 @@ function lineOf(event: LockEvent, lock: LockActor, actors: Actors): LockLine {
     case 'lock-requested':
       return { mark: '', text: `requests lock ${name}${manner(lock)}`, tone: 'plain', state: null };
     case 'lock-waiting':
-      return { mark: '░', text: `waits for ${whoseOf(event.behind, actors)} (lock ${name})`, tone: 'dim', state: 'waits' };
+      return {
+        mark: '░',
+        text: `waits for ${whoseOf(event.behind, actors)}${moreText(event)} (lock ${name})`,
+        tone: 'dim',
+        state: 'waits',
+      };
     case 'lock-granted':
       return {
         mark: '▐',
@@ -73,6 +78,11 @@ function whoseOf(requests: string, actors: Actors): string {
     (request) => actors.tabOf(actors.locks.get(request)?.asked.document) ?? `request ${request}`,
   );
   return [...new Set(tabs)].join(', ');
+}
+
+/** Those that the event does not name. */
+function moreText({ more = 0 }: TraceEventOf<'lock-waiting'>): string {
+  return more === 0 ? '' : ` and ${more} more`;
 }
 
 function releaseText(reason: TraceEventOf<'lock-released'>['reason']): string {

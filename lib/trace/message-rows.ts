@@ -30,6 +30,9 @@ export class MessageRows {
       case 'message-queued':
         this.#queuedLater(event);
         return true;
+      case 'message-refused':
+        this.#refused(event);
+        return true;
       case 'message-fired':
         this.#fired(event);
         return true;
@@ -59,11 +62,29 @@ export class MessageRows {
     return true;
   }
 
+  #refused(event: TraceEvent & TraceEventOf<'message-refused'>): void {
+    const target = event.via === 'channel' ? `${shortKey(event.name)} (channel)` : `a ${event.via}`;
+    this.#rows.line(event, this.#actors.tabOf(event.document), '✗', `cannot post to ${target}: ${event.error}`, 'bad');
+  }
+
+  /** Who is there hears nothing while it is kept. */
+  #isKept({ document, name, i, via }: TraceEvent & Posted): boolean {
+    const { channels, documents } = this.#actors;
+    const key = documents.get(document)?.storageKey;
+    return (
+      via === 'channel' &&
+      [...documents.values()].some(
+        ({ id, kept, storageKey }) => kept && storageKey === key && channels.namesAt(id, i).includes(name),
+      )
+    );
+  }
+
   #post(event: TraceEvent & Posted): void {
     const { message, via, name, data, to, document } = event;
     this.#posted.set(message, event);
     const target = via === 'channel' ? `${shortKey(name)} (channel)` : `a ${via}`;
-    const text = `posts ${shortValue(data)} to ${target}${to === 0 ? ': nobody is there' : ''}`;
+    const nobody = this.#isKept(event) ? ': who is there is kept' : ': nobody is there';
+    const text = `posts ${shortValue(data)} to ${target}${to === 0 ? nobody : ''}`;
     const made = row(event, this.#actors.tabOf(document), '⇶', text, 'message');
     this.#rows.push(made);
     this.#current = { posted: event, row: made, tasksLeft: to };

@@ -5,6 +5,7 @@ import type { StepLink } from './happens-before/links.ts';
 import { StepOrder, type Races } from './happens-before/order.ts';
 import { drawTimeline, type TimelineOptions } from './text-timeline.ts';
 import { placed } from './event-places.ts';
+import { isLockEvent } from './lock-rows.ts';
 import { mermaid, type MermaidOptions } from './views/mermaid.ts';
 import { chromeTrace } from './views/perfetto/chrome-trace.ts';
 import type { PlacedEvent } from './placed-event.ts';
@@ -42,6 +43,12 @@ export interface EventFilter<T extends TraceEventType = TraceEventType> {
   readonly key?: string | null;
   /** Id of a task. */
   readonly task?: number;
+  /** Name of a channel, in every event of it and its messages; of a lock, in every event of its requests; of a cookie that is written. */
+  readonly name?: string;
+  /** Number of a message. */
+  readonly message?: number;
+  /** Number of a request: for a lock in events of locks, to a server in all others. */
+  readonly request?: number;
 }
 
 /** How many races are wanted. */
@@ -79,7 +86,13 @@ export class Trace {
   events<T extends TraceEventType = TraceEventType>(filter: EventFilter<T> = {}): PlacedEvent<T>[] {
     checkFilter(filter);
     const found: PlacedEvent<T>[] = [];
-    for (const event of placed(this.#source.events())) if (agrees(event, filter)) found.push(event);
+    const { name, ...others } = filter;
+    const locks = new Map<number, string>();
+    for (const event of placed(this.#source.events())) {
+      if (event.type === 'lock-requested') locks.set(event.request, event.name);
+      const isNamed = name === undefined || nameIn(event, locks) === name;
+      if (isNamed && agrees(event, others)) found.push(event);
+    }
     return found;
   }
 
@@ -252,6 +265,11 @@ function agrees<T extends TraceEventType>(event: PlacedEvent, filter: EventFilte
   if (tab !== undefined && tab !== event.tab) return false;
   if (area !== undefined && !isOfArea(event, area)) return false;
   return Object.entries(members).every(([member, value]) => value === undefined || Reflect.get(event, member) === value);
+}
+
+/** A request for a lock is named once, where it is made. */
+function nameIn(event: PlacedEvent, locks: ReadonlyMap<number, string>): unknown {
+  return isLockEvent(event) ? locks.get(event.request) : Reflect.get(event, 'name');
 }
 
 /** `area`: the name of one, or what the names of all of its kind begin with. */

@@ -3,6 +3,7 @@ import type { RemovalReason } from '../event-loop/removal-reason.ts';
 import type { Owner, Task } from '../event-loop/task.ts';
 import { beginningOf, Chunk, kinds, textUnits } from './chunk.ts';
 import { ChunkRing } from './chunk-ring.ts';
+import { isPageAct } from './page-acts.ts';
 import type { TraceEvent, TraceHeader } from './trace-event.ts';
 
 export interface RecorderOptions {
@@ -41,6 +42,9 @@ export class Recorder implements Observer {
   #task = -1;
   /** The document that a call from outside of any task is acting in; -1 when none is. */
   #outside = -1;
+  /** What such calls are called, and what that one is. */
+  #label = 'call from outside';
+  #outsideLabel = '';
 
   constructor(options: RecorderOptions) {
     this.#options = options;
@@ -158,8 +162,9 @@ export class Recorder implements Observer {
     oldValue: string | null,
     newValue: string | null,
     url: string,
+    listeners: boolean,
   ): void {
-    const place = this.#nextOf(area, kinds.fired, target.id, this.#task);
+    const place = this.#nextOf(area, listeners ? kinds.fired : kinds.unheard, target.id, this.#task);
     this.#write(place, key);
     this.#write(place + 1, oldValue);
     this.#write(place + 2, newValue);
@@ -169,6 +174,17 @@ export class Recorder implements Observer {
   fact(fact: Fact): void {
     if (this.#task === -1) this.#factFromOutside(fact);
     this.#fact(fact);
+  }
+
+  /** What is done from outside meanwhile is a step of that name. */
+  calledFromOutside<T>(label: string, steps: () => T): T {
+    const before = this.#label;
+    this.#label = label;
+    try {
+      return steps();
+    } finally {
+      this.#label = before;
+    }
   }
 
   /** Steps so far: tasks, and calls from outside. */
@@ -195,10 +211,11 @@ export class Recorder implements Observer {
    * starts, time moves or another document is acted in, is one step.
    */
   #actFromOutside(document: number): void {
-    if (this.#outside === document) return;
+    if (this.#outside === document && this.#outsideLabel === this.#label) return;
     if (this.#outside !== -1) this.#endOutside();
-    this.#fact({ type: 'outside-started', document, label: 'call from outside' });
+    this.#fact({ type: 'outside-started', document, label: this.#label });
     this.#outside = document;
+    this.#outsideLabel = this.#label;
   }
 
   #endOutside(): void {
@@ -209,7 +226,7 @@ export class Recorder implements Observer {
 
   #factFromOutside(fact: Fact): void {
     // What a response set is nobody's call.
-    if (actsInDocument(fact) && fact.document !== -1) this.#actFromOutside(fact.document);
+    if (isPageAct(fact) && fact.document !== -1) this.#actFromOutside(fact.document);
     // An area comes into being when it is first used, so it belongs to what follows.
     else if (this.#outside !== -1 && fact.type !== 'area-created') this.#endOutside();
   }
@@ -261,17 +278,6 @@ export class Recorder implements Observer {
     this.#end = this.#ring.chunkSize * 4;
   }
 }
-
-/** What code of a page does, or of a test in its place. */
-function actsInDocument(fact: Fact): fact is Extract<Fact, { readonly type: ActType }> {
-  return acts.has(fact.type);
-}
-
-type ActType = 'cookie-read' | 'cookie-written' | 'dialog' | 'refused' | 'console' | 'event-dispatched';
-
-const acts: ReadonlySet<string> = new Set<ActType>([
-  ...(['cookie-read', 'cookie-written', 'dialog', 'refused', 'console', 'event-dispatched'] as const),
-]);
 
 /** The fact itself, or a copy in which long texts are cut, with their full lengths. */
 function shortened(fact: Fact): Fact {

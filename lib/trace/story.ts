@@ -8,7 +8,7 @@ import { RequestLines } from './request-lines.ts';
 import type { Arrow, LockChange, Row, Story, Tone } from './row.ts';
 import { row, StepRows } from './step-rows.ts';
 import type { TraceEvent, TraceEventOf } from './trace-event.ts';
-import { changeText, readText, shortValue } from './wording.ts';
+import { changeText, conditionLabel, readText, shortValue } from './wording.ts';
 import { visible } from './text-width.ts';
 
 const tones: Readonly<Record<Arrow['direction'], Tone>> = {
@@ -250,7 +250,7 @@ class Teller {
     if (this.#rows.open !== null) return;
     const tab = this.#actors.tabOf(event.document);
     const head = tab === null ? null : row(event, tab, '▸', visible(event.label), 'plain');
-    this.#rows.begin({ number: event.step, tab, head, always: false });
+    this.#rows.begin({ number: event.step, tab, head, always: event.label === conditionLabel });
   }
 
   #interrupted(event: TraceEvent & TraceEventOf<'task-removed' | 'task-held' | 'task-returned'>): void {

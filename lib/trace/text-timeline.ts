@@ -22,6 +22,8 @@ export interface TimelineOptions {
   readonly color?: boolean;
   /** `story`: what a reader must know (default). `full`: also checkpoints, documents, requests, queueing, and the number of each step. */
   readonly detail?: StoryDetail;
+  /** Each step has its number, which `explain()` and `events()` take. Default: true with `detail: 'full'`, false otherwise. */
+  readonly steps?: boolean;
   /** Nothing but ASCII, with a question mark for each character of a text that is none; default false. */
   readonly ascii?: boolean;
 }
@@ -33,8 +35,10 @@ const leastWidth = 20;
 /** Most lines that one text takes. */
 const mostLines = 4;
 
-/** A tab with less room than this lends some from its neighbours. */
+/** A tab with less room than this lends some from its neighbours: in a drawing that is itself narrow, and in one of the usual width. */
 const narrowColumn = 16;
+const tightColumn = 10;
+const usualWidth = 80;
 
 /** With less room than this a text takes the place of what it runs over, and an arrow is told in words. */
 const leastRoom = 8;
@@ -72,8 +76,8 @@ export function timelineParts(
   const lost = dropped > 0 ? wrap(droppedText(dropped), width, mostLines) : [];
   const story = tell(events, detail, dropped, remembered);
   if (story.rows.length === 0) return { head: dropped > 0 ? lost : ['Nothing happened yet.'], rows: [], foot: [] };
-  const { color = false, ascii = false } = options;
-  const look = { width, color, ascii, steps: detail === 'full' };
+  const { color = false, ascii = false, steps = detail === 'full' } = options;
+  const look = { width, color, ascii, steps };
   const parts = width < leastDrawing ? drawList(story, look) : new Drawing(story, look).draw();
   return { ...parts, head: [...lost, ...parts.head] };
 }
@@ -186,10 +190,11 @@ class Drawing {
   #text(row: Row, column: Column, gutter: (canvas: Canvas) => void): void {
     const start = column.x + column.bars + column.slots + 2 + (row.inset ? 2 : 0);
     const within = this.#roomOf(row, column, this.#right) - start;
-    const room = column.width < narrowColumn && within < leastRoom ? this.#right - start - 1 : within;
-    const lines = wrap(row.text, room - (row.ran === null && row.mark !== '' ? 2 : 0), row.tone === 'event' ? 1 : mostLines);
     // Over the lifelines at its right.
-    const runsOn = column.width < narrowColumn;
+    const runsOn = this.#lends(column);
+    const room = runsOn && within < leastRoom ? this.#right - start - 1 : within;
+    const isOneLine = row.tone === 'event' && (runsOn || column.width >= narrowColumn);
+    const lines = wrap(row.text, room - (row.ran === null && row.mark !== '' ? 2 : 0), isOneLine ? 1 : mostLines);
     const isLast = (n: number): boolean => n === lines.length - 1;
     let hanging = 0;
     for (const [n, text] of lines.entries()) {
@@ -247,9 +252,14 @@ class Drawing {
     return { ...row, arrow: null, text: `${row.text} ${arrowTexts[arrow.direction]} ${drawn?.title[0] ?? areaNames[kind]}` };
   }
 
+  /** Whether texts of a tab may run on over what is at its right. */
+  #lends({ width }: Column): boolean {
+    return width < (this.#look.width < usualWidth ? narrowColumn : tightColumn);
+  }
+
   /** Where the text of a row must end. In a narrow column it may run on over the lifelines at its right, up to the next that waits. */
   #roomOf(row: Row, column: Column, most: number): number {
-    if (column.width >= narrowColumn) return column.x + column.width - 1;
+    if (!this.#lends(column)) return column.x + column.width - 1;
     const stop = this.#columns.find(
       ({ x, tab }) => x > column.x && tab !== null && (this.#waiting.isNear(tab, row) || this.#locks.isNear(tab)),
     );

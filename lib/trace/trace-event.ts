@@ -133,6 +133,8 @@ export interface EventFired {
   readonly oldValue: string | null;
   readonly newValue: string | null;
   readonly url: string;
+  /** False: there was no listener and no handler for it. Absent where one was, or where that is not known. */
+  readonly listeners?: false;
 }
 
 /** Events that are recorded into columns, because they come by the thousand. */

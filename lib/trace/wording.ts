@@ -1,6 +1,9 @@
 import { fit, visible } from './text-width.ts';
 import type { TraceEventOf } from './trace-event.ts';
 
+/** What the steps are called in which a condition of a test looks at pages. */
+export const conditionLabel = 'condition of runUntil()';
+
 const longestKey = 32;
 const longestValue = 48;
 

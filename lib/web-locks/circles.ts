@@ -19,8 +19,8 @@ export function circlesOf(managers: readonly LockManager[]): readonly (readonly 
   const waiting = managers.flatMap(({ queues }) => [...queues.values()].flatMap((queue) => [...queue]));
   const waits = new Map<HeldLock, LockRequest[]>();
   for (const request of waiting) {
-    for (const lock of request.madeWhileHolding) {
-      if (!lock.isHeld) continue;
+    for (const lock of request.environment.madeLocks?.held ?? []) {
+      if (!request.isMadeWhileHolding(lock)) continue;
       const made = waits.get(lock);
       if (made === undefined) waits.set(lock, [request]);
       else made.push(request);
@@ -30,7 +30,17 @@ export function circlesOf(managers: readonly LockManager[]): readonly (readonly 
   const found: (readonly CircleLink[])[] = [];
   const seen = new Set<Node>();
   for (const request of waiting) if (!seen.has(request)) search(request, { waits, seen, found });
-  return found;
+  return found.filter(isOfCallbacks);
+}
+
+/** What one document asks for is nobody's business but its own: only a callback that asks is known to wait for what it asks for. */
+function isOfCallbacks(circle: readonly CircleLink[]): boolean {
+  const [first] = circle;
+  if (circle.some(({ request }) => request.environment !== first?.request.environment)) return true;
+  return circle.every(({ heldBy }, index) => {
+    const next = circle[(index + 1) % circle.length];
+    return heldBy === null || next?.request.isMadeInCallbackOf(heldBy) === true;
+  });
 }
 
 interface Search {
@@ -72,7 +82,8 @@ function search(start: Node, { waits, seen, found }: Search): void {
 function linksOf(node: Node, waits: Waits): readonly Node[] {
   if (node instanceof HeldLock) return waits.get(node) ?? [];
   const holders = holdersInTheWay(node);
-  if (holders.length > 0) return holders;
+  // It waits for that, but that not for it; and no circle of several has to go there.
+  if (holders.length > 0) return holders.filter((lock) => !node.isMadeWhileHolding(lock) || node.isMadeInCallbackOf(lock));
   return node.previous === null ? [] : [node.previous];
 }
 

@@ -9,12 +9,25 @@ export function isGrantable(request: LockRequest): boolean {
   // 4
   if (first !== null && first !== request) return false;
   // 5, 6
-  return holdersInTheWay(request).length === 0;
+  return holdersInTheWayCount(request) === 0;
 }
 
 /** The locks that keep a request from being granted, whoever waits before it. */
-export function holdersInTheWay({ manager, name, mode }: LockRequest): readonly HeldLock[] {
+export function holdersInTheWay(request: LockRequest): readonly HeldLock[] {
+  return holdersInTheWayCount(request) === 0 ? [] : [...request.manager.heldOf(request.name)];
+}
+
+/** As {@link holdersInTheWay}, and how many: without a walk past all of them. */
+export function firstHoldersInTheWay(request: LockRequest, most: number): readonly HeldLock[] {
+  const first: HeldLock[] = [];
+  if (holdersInTheWayCount(request) === 0) return first;
+  for (const lock of request.manager.heldOf(request.name)) if (first.push(lock) === most) break;
+  return first;
+}
+
+/** What is held of one name is one exclusive lock, or all of it is shared. */
+export function holdersInTheWayCount({ manager, name, mode }: LockRequest): number {
   const held = manager.heldOf(name);
-  if (held.size === 0) return [];
-  return mode === 'exclusive' ? [...held] : [...held].filter((lock) => lock.mode === 'exclusive');
+  const [first] = held;
+  return first === undefined || (mode === 'shared' && first.mode === 'shared') ? 0 : held.size;
 }

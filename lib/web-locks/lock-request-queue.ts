@@ -16,6 +16,7 @@ export interface Queued<R> {
 export class LockRequestQueue<R extends Queued<R>> {
   #first: R | null = null;
   #last: R | null = null;
+  #size = 0;
 
   get first(): R | null {
     return this.#first;
@@ -25,6 +26,10 @@ export class LockRequestQueue<R extends Queued<R>> {
     return this.#last;
   }
 
+  get size(): number {
+    return this.#size;
+  }
+
   *[Symbol.iterator](): Generator<R> {
     for (let request: R | null = this.#first; request !== null; request = request.next) yield request;
   }
@@ -32,6 +37,7 @@ export class LockRequestQueue<R extends Queued<R>> {
   append(request: R): void {
     assert(request.queue === null, 'a request waits once');
     request.queue = this;
+    this.#size++;
     request.previous = this.#last;
     if (this.#last === null) this.#first = request;
     else this.#last.next = request;
@@ -41,6 +47,7 @@ export class LockRequestQueue<R extends Queued<R>> {
   prepend(request: R): void {
     assert(request.queue === null, 'a request waits once');
     request.queue = this;
+    this.#size++;
     request.next = this.#first;
     if (this.#first === null) this.#last = request;
     else this.#first.previous = request;
@@ -49,6 +56,7 @@ export class LockRequestQueue<R extends Queued<R>> {
 
   remove(request: R): void {
     assert(request.queue === this, 'a request leaves the queue that it waits in');
+    this.#size--;
     const { next, previous } = request;
     if (previous === null) this.#first = next;
     else previous.next = next;

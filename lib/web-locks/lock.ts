@@ -25,6 +25,8 @@ export interface LockUserAgent {
   readonly kernel: Pick<Kernel, 'post' | 'current'>;
   readonly scripts: Pick<ScriptExecution, 'ranScript' | 'prepareToRunScript' | 'cleanUpAfterRunningScript'>;
   readonly behaviour: Pick<LockBehaviour, 'locksOfLeftPages' | 'abortedLockRequests'>;
+  /** Null: nobody watches. */
+  readonly observer: object | null;
   fact(fact: Fact): void;
 }
 
@@ -35,7 +37,7 @@ export interface LockEnvironment extends StorageKeyEnvironment {
   readonly url: string;
   readonly navigable: { readonly name: string };
   /** Of the tab that it is in. */
-  readonly traversable: { readonly name: string };
+  readonly traversable: { readonly name: string; readonly navigationLanes: readonly Lane[] };
   /** HTML's environment id, which snapshots show: another string for each document. */
   readonly clientId: string;
   readonly userAgent: LockUserAgent;
@@ -73,6 +75,8 @@ export class DocumentLocks {
   /** Those that wait, or are on their way to the lock task queue. */
   readonly requests: Set<LockRequest> = new Set<LockRequest>();
   readonly held: Set<HeldLock> = new Set<HeldLock>();
+  /** Callbacks that were called with a lock. */
+  callbacks = 0;
 
   get isEmpty(): boolean {
     return this.requests.size === 0 && this.held.size === 0;
@@ -103,8 +107,10 @@ export class LockRequest {
   readonly callback: LockCallback;
   /** What `request()` has returned, and the lock's released promise. */
   readonly promise: PagePromise;
-  /** Locks that its document held when it was made, in whose callbacks it may so have been made. */
-  readonly madeWhileHolding: ReadonlySet<HeldLock>;
+  /** So many callbacks had been called with a lock of its document when it was made. */
+  readonly callbacksBefore: number;
+  /** The task in whose step it was made; null outside of tasks. */
+  readonly madeIn: object | null;
   /** Takes the algorithm out of its signal. Null: there is none, or it has been. */
   ignoreSignal: (() => void) | null = null;
   // Its place in a queue.
@@ -121,7 +127,8 @@ export class LockRequest {
     this.callback = callback;
     this.promise = pagePromiseOf(environment);
     const locks = (environment.madeLocks ??= new DocumentLocks());
-    this.madeWhileHolding = locks.held.size === 0 ? none : new Set([...locks.held].filter(({ isCalledBack }) => isCalledBack));
+    this.callbacksBefore = locks.callbacks;
+    this.madeIn = environment.userAgent.kernel.current;
     locks.requests.add(this);
   }
 
@@ -129,13 +136,21 @@ export class LockRequest {
     return this.options.mode;
   }
 
+  /** Whether its document had that lock when it was made, and its callback had begun: it may be part of that. For a lock that is held. */
+  isMadeWhileHolding({ environment, callback }: HeldLock): boolean {
+    return environment === this.environment && callback !== 0 && callback <= this.callbacksBefore;
+  }
+
+  /** Whether it was made in the step in which the callback of that lock was called: it is part of that. */
+  isMadeInCallbackOf({ calledBackIn }: HeldLock): boolean {
+    return calledBackIn !== null && calledBackIn === this.madeIn;
+  }
+
   /** Its document waits for it no longer. */
   done(): void {
     this.environment.madeLocks?.requests.delete(this);
   }
 }
-
-const none: ReadonlySet<HeldLock> = new Set();
 
 /**
  * A lock that is held, or was.
@@ -145,8 +160,10 @@ const none: ReadonlySet<HeldLock> = new Set();
 export class HeldLock {
   /** That was granted. */
   readonly request: LockRequest;
-  /** The callback has been called with it. */
-  isCalledBack = false;
+  /** The how manieth callback of its document was called with it, from 1; 0: it was not yet. */
+  callback = 0;
+  /** The task in whose step that was. */
+  calledBackIn: object | null = null;
   /** Its document was left, and is kept without it. */
   isGivenUp = false;
 
@@ -168,6 +185,17 @@ export class HeldLock {
 
   get mode(): 'exclusive' | 'shared' {
     return this.request.mode;
+  }
+
+  /** Its callback is about to be called. */
+  callsBack(): void {
+    const { madeLocks, userAgent } = this.environment;
+    if (madeLocks !== null) this.callback = ++madeLocks.callbacks;
+    this.calledBackIn = userAgent.kernel.current;
+  }
+
+  get isCalledBack(): boolean {
+    return this.callback !== 0;
   }
 
   get isHeld(): boolean {

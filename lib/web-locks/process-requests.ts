@@ -49,7 +49,7 @@ function callBack(lock: HeldLock): void {
     request.ignoreSignal?.();
     request.ignoreSignal = null;
   }
-  lock.isCalledBack = true;
+  lock.callsBack();
   // 2
   const waiting = new Promise((resolve) => resolve(invoke(lock)));
   // 3 (what it settles with is heard of)

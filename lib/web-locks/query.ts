@@ -1,4 +1,5 @@
 import { assert } from '../infra/assert.ts';
+import { dictionaryObject } from '../webidl/dictionary-object.ts';
 import { enqueue, isOnLockTaskQueue } from './lock-task-queue.ts';
 import type { LockEnvironment, LockManager } from './lock.ts';
 import { obtainLockManager } from './lock-managers.ts';
@@ -42,7 +43,7 @@ function snapshot(environment: LockEnvironment, { held, queues }: LockManager, p
   // 4, 5
   const heldNow = [...held].map(infoOf);
   // 6
-  const record = <T extends object>(members: T): T => Object.assign(Object.create(realm.objectPrototype) as object, members);
+  const record = <T extends object>(members: T): T => dictionaryObject(realm.objectPrototype, members);
   const list = (infos: readonly LockInfo[]): object => Object.setPrototypeOf(infos.map(record), realm.arrayPrototype) as object;
   environment.queueTask('web locks', 'navigator.locks.query', () => {
     userAgent.scripts.ranScript = true;

@@ -2,7 +2,7 @@ import type { LockAbortReason } from '../event-loop/observer.ts';
 import { assert } from '../infra/assert.ts';
 import { enqueue, isOnLockTaskQueue } from './lock-task-queue.ts';
 import { invokeCallback, processRequests, queuePromiseTask } from './process-requests.ts';
-import { holdersInTheWay, isGrantable } from './grantable.ts';
+import { firstHoldersInTheWay, holdersInTheWay, holdersInTheWayCount, isGrantable } from './grantable.ts';
 import { LockRequest, type LockCallback, type LockEnvironment, type LockManager, type LockOptions } from './lock.ts';
 import { obtainLockManager } from './lock-managers.ts';
 import { rejected } from './page-promise.ts';
@@ -103,7 +103,8 @@ function runRequest(made: LockRequest): void {
       userAgent.fact({ type: 'lock-stolen', request: lock.request.number, by: number });
       // 4.1.2 (in a task of its document)
       const { DOMException } = lock.environment.realm;
-      queuePromiseTask(lock, () => lock.request.promise.reject(new DOMException('The lock was stolen.', 'AbortError')));
+      const message = `The lock "${name}" was stolen by ${environment.navigable.name}.`;
+      queuePromiseTask(lock, () => lock.request.promise.reject(new DOMException(message, 'AbortError')));
     }
     // 4.2
     queue.prepend(made);
@@ -117,7 +118,8 @@ function runRequest(made: LockRequest): void {
   } else {
     // 5.2
     queue.append(made);
-    if (!isGrantable(made)) userAgent.fact({ type: 'lock-waiting', request: number, behind: behind(made) });
+    if (userAgent.observer !== null && !isGrantable(made))
+      userAgent.fact({ type: 'lock-waiting', request: number, ...behind(made) });
   }
   // 6
   processRequests(manager, name);
@@ -147,15 +149,20 @@ function callBackWithNull(made: LockRequest): void {
   }
 }
 
-/** Most of them that the trace names. */
+/** So many of them the trace names. */
 const mostNamed = 10;
 
-/** The numbers of those that hold the lock or stand before it. */
-function behind(made: LockRequest): string {
-  const numbers = holdersInTheWay(made).map(({ request: granted }) => granted.number);
-  for (const each of made.manager.queueOf(made.name)) if (each !== made) numbers.push(each.number);
-  const more = numbers.length > mostNamed ? ` and ${numbers.length - mostNamed} more` : '';
-  return `${numbers.slice(0, mostNamed).join(', ')}${more}`;
+/** Which requests hold the lock, or stand before one that was just appended: some holders, then those right before it. */
+function behind(made: LockRequest): { readonly behind: string; readonly more?: number } {
+  const holders = firstHoldersInTheWay(made, mostNamed);
+  const before: number[] = [];
+  // No farther than is told: all others walk here, too.
+  for (let each = made.previous; each !== null && holders.length + before.length < mostNamed; each = each.previous) {
+    before.push(each.number);
+  }
+  const named = [...holders.map(({ request: granted }) => granted.number), ...before.toReversed()];
+  const more = holdersInTheWayCount(made) + made.manager.queueOf(made.name).size - 1 - named.length;
+  return { behind: named.join(', '), ...(more === 0 ? {} : { more }) };
 }
 
 // Web Locks, algorithms, signal to abort a request.
@@ -183,5 +190,4 @@ export function abortRequest(made: LockRequest, reason: LockAbortReason): void {
   environment.userAgent.fact({ type: 'lock-aborted', request: number, reason });
   // 7
   processRequests(manager, name);
-  manager.forgetEmpty(name);
 }

@@ -29,6 +29,11 @@ const cases: readonly (readonly [title: string, call: Call, message: string])[] 
     "tab.goto() takes a URL, and got nothing. It is a string or a URL object. Write tab.goto('https://shop.example/').",
   ],
   ['tab.goto(5)', (_, tab) => tab.goto(wrong(5)), 'tab.goto() takes a URL, and got a number.'],
+  [
+    "tab.addFrame('/f', { sandbx })",
+    (_, tab) => tab.addFrame('/f', wrong({ sandbx: '' })),
+    "tab.addFrame() has no option sandbx. Its only option is sandbox. Write tab.addFrame('/frame', { sandbox: 'allow-scripts' }).",
+  ],
   ['tab.addFrame({})', (_, tab) => tab.addFrame(wrong({})), 'tab.addFrame() takes a URL, and got an object.'],
   ['browser.open(5)', (browser) => browser.open(wrong(5)), 'browser.open() takes a URL, and got a number.'],
   [

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { Browser, tabs, type Tab } from '../../lib/index.ts';
+import { Browser, tabs, type BrowserOptions, type Tab } from '../../lib/index.ts';
 import { happyDom } from '../../lib/hosts/happy-dom/index.ts';
 import { failureOf } from './expect-failure.ts';
 import { a, html } from './slow-pages.ts';
@@ -9,8 +9,8 @@ const boundMs = 5_000;
 
 const unsettled = (): Promise<void> => new Promise(() => {});
 
-async function open(): Promise<Tab> {
-  return await new Browser({ limits: { waitMs: 30 } }).open(a);
+async function open(options: BrowserOptions = {}): Promise<Tab> {
+  return await new Browser({ limits: { waitMs: 30 }, ...options }).open(a);
 }
 
 describe('a promise whose tab, run or Browser ends', () => {
@@ -86,6 +86,34 @@ describe('a promise whose tab, run or Browser ends', () => {
     ]);
   });
 
+  it('says at once that its tab is closed, by what and when, also where the Browser closes after it', async () => {
+    await using browser = new Browser({ limits: { waitMs: 60_000 } });
+    const [tab, other] = [await browser.open(a), await browser.open(a)];
+    await browser.advance(300);
+    const waiting = [failureOf(tab.run(unsettled)), failureOf(other.run(unsettled))];
+    await Promise.resolve();
+
+    await tab.close();
+    const [first] = [await waiting[0]!];
+    await other.close();
+    await browser.close();
+
+    const closed = { code: 'TAB_CLOSED', why: 'The user closed it, by tab.close(). That was at 300 ms of virtual time.' };
+    for (const failure of [first, await waiting[1]!]) expect(failure).to.include(closed);
+  }).timeout(boundMs);
+
+  it('settles with what it had come to when its tab was closed', async () => {
+    const tab = await open();
+
+    const settled = tab.run(async (window) => {
+      window.close();
+      for (let jobs = 0; jobs < 50; jobs++) await Promise.resolve();
+      return 'done';
+    });
+
+    expect(await settled).to.equal('done');
+  });
+
   it('waits with a real clock for no timers of others when its tab is gone', async () => {
     await using browser = new Browser({ clock: 'real', limits: { waitMs: 30 } });
     const [tab, other] = [await browser.open(a), await browser.open(a)];
@@ -107,4 +135,56 @@ describe('a promise whose tab, run or Browser ends', () => {
 
     expect((await waiting).code).to.equal('TAB_CLOSED');
   }).timeout(boundMs);
+});
+
+describe('a promise whose page does not go on', () => {
+  it('says that its page has gone', async () => {
+    const tab = await open();
+
+    const failure = await failureOf(tab.run((window) => new Promise(() => window.location.assign('/next'))));
+
+    expect(failure.why).to.equal(
+      `tab1 has gone on to ${a}next since, and keeps the page that it was called in: nothing of that runs until it is shown again. Nothing came within 30 ms of real time, limits.waitMs.`,
+    );
+    expect(failure.mend).to.equal('Go back with tab.back(), or await the call before the page is left.');
+  });
+
+  it('says that its page is gone, where that is not kept', async () => {
+    const tab = await open({ behaviour: { backForwardCache: 'off' } });
+
+    const failure = await failureOf(tab.run((window) => new Promise(() => window.location.assign('/next'))));
+
+    expect([failure.why, failure.mend]).to.deep.equal([
+      `tab1 has gone on to ${a}next since, and the page that it was called in is gone. Nothing came within 30 ms of real time, limits.waitMs.`,
+      'Await the call before the page is left.',
+    ]);
+  });
+
+  it('names the locks that its page holds, before what only repeats, too', async () => {
+    const tab = await open({ limits: { timeMoves: 20, waitMs: 30 } });
+    const other = await tab.browser.open(a);
+    const lead = (beats: boolean) => async (window: Tab['window']) =>
+      await window.navigator.locks.request('leader', () => {
+        if (beats) window.setInterval(() => undefined, 5);
+        return new Promise(() => {});
+      });
+
+    const silent = await failureOf(tab.run(lead(false)));
+    const beating = await failureOf(tab.run((window) => new Promise(() => window.setInterval(() => undefined, 5))));
+    const elsewhere = await failureOf(other.run({ timers: false }, unsettled));
+    const here = await failureOf(tab.run({ timers: false }, unsettled));
+
+    expect(silent.why).to.equal(
+      'Nothing waits in the browser, but tab1 holds the lock “leader”, whose callback has not finished. Nothing came within 30 ms of real time, limits.waitMs.',
+    );
+    expect(silent.mend).to.match(
+      /^Let the callback finish; where the lock is to be kept, ask for it in tab\.start\(\), or put void before/,
+    );
+    expect(beating.why).to.match(/^Waiting: tab1 holds the lock “leader”, whose callback has not finished\. These repeat: /);
+    expect(beating.mend).to.match(/^Let the callback finish; .*; or look for what should/);
+    expect(elsewhere.why).to.match(/^Waiting: tab1 timer, due at \d+ ms\. Nothing came/);
+    expect(here.why).to.match(
+      /^Waiting: tab1 timer, due at \d+ ms\. tab1 holds the lock “leader”, whose callback has not finished\. Nothing came/,
+    );
+  });
 });

@@ -167,16 +167,6 @@ describe('a promise that run() returns', () => {
     expect((await waiting).code).to.equal('BROWSER_CLOSED');
   });
 
-  it('says that its page has gone', async () => {
-    const tab = await open();
-
-    const failure = await failureOf(tab.run((window) => new Promise(() => window.location.assign('/next'))));
-
-    expect(failure.why).to.equal(
-      `Nothing waits in the browser. Nothing came within 30 ms of real time, limits.waitMs. tab1 has gone on to ${a}next since, and tasks of the page wait.`,
-    );
-  });
-
   it('ends at the task limit where a page turns in circles', async () => {
     const tab = await open({ limits: { tasks: 50, waitMs: 30 } });
 

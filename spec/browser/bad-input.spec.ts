@@ -46,7 +46,7 @@ describe('a tab that was closed', () => {
       () => tab.evaluate('1'),
     ];
 
-    for (const use of uses) expectFailure(await failureOf(use), 'TAB_CLOSED', 'tab1', 'The user closed it.');
+    for (const use of uses) expectFailure(await failureOf(use), 'TAB_CLOSED', 'tab1', 'The user closed it, by tab.close().');
     expect(other.closed).to.equal(false);
   });
 

@@ -215,4 +215,23 @@ describe('runUntil()', () => {
 
     expect(why).to.equal('Waiting: tab2 task “storage k”, held until its page is shown again.');
   });
+
+  it('is drawn as what the test does, where its condition reads what pages store', async () => {
+    const [writer, hearer] = await two();
+    writer.localStorage.setItem('k', 'v');
+
+    await writer.browser.runUntil(() => hearer.localStorage.getItem('k') === 'v' && hearer.heard.length === 1);
+
+    const lines = writer.browser.trace.toText().split('\n');
+    const at = lines.findIndex((line) => line.includes('▸ condition of runUntil()'));
+    expect(lines[at + 1]).to.match(/ {2}k\? v .*◄/);
+    expect(lines.filter((line) => line.includes('condition of'))).to.have.length(2);
+  });
+
+  it('is asked for without a trace, too', async () => {
+    const browser = new Browser({ trace: 'off' });
+    const tab = await browser.open(a);
+
+    expect((await browser.runUntil(() => tab.localStorage.length === 0)).tasks).to.equal(0);
+  });
 });

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { Browser } from '../../lib/index.ts';
+import { bare } from '../../lib/hosts/bare/index.ts';
 import { happyDom } from '../../lib/hosts/happy-dom/index.ts';
 
 describe('a frame that is put into a page', () => {
@@ -21,4 +22,19 @@ describe('a frame that is put into a page', () => {
 
     expect([tab.frames, frame.url]).to.deep.equal([[frame], 'https://a.example/f']);
   });
+
+  for (const host of [bare(), happyDom()]) {
+    it(`is in the sandbox that is given with it, in ${host.name}`, async () => {
+      await using browser = new Browser<object>({ host });
+      const tab = await browser.open('https://a.example/');
+
+      const frame = await tab.addFrame('/f', { sandbox: 'allow-scripts' });
+      const same = await tab.addFrame('/f', { sandbox: 'allow-same-origin' });
+
+      expect(() => frame.localStorage).to.throw();
+      expect(same.localStorage.length).to.equal(0);
+      const made = browser.trace.events({ type: 'document-created' }).filter(({ sandboxed }) => sandboxed === true);
+      expect(new Set(made.map((each) => each.tab))).to.deep.equal(new Set([frame.name]));
+    });
+  }
 });

@@ -32,14 +32,74 @@ describe('browser.locks', () => {
     await take(one, 'n', forever, { mode: 'shared' });
     await take(two, 'n');
 
-    const holder = { tab: one, document: a, documentId: 1 };
+    const holder = { tab: one, frame: null, document: a, documentId: 1 };
     expect(browser.locks).to.deep.equal([
       { name: 'n', mode: 'shared', storageKey: 'https://a.example', state: 'held', ...holder, heldBy: [] },
       {
         ...{ name: 'n', mode: 'exclusive', storageKey: 'https://a.example', state: 'waiting' },
-        ...{ tab: two, document: `${a}two`, documentId: 2, heldBy: [holder] },
+        ...{ tab: two, frame: null, document: `${a}two`, documentId: 2, heldBy: [holder] },
       },
     ]);
+  });
+
+  it('tells a frame from the page around it, as the list of what is pending does', async () => {
+    const { browser, one, two } = await openTwo();
+    const frame = await one.addFrame(`${a}framed`);
+    await frame.evaluate(`void navigator.locks.request('n', ${forever})`);
+    await browser.settle();
+    await take(two, 'n');
+    await one.evaluate(`void navigator.locks.request('n', ${forever})`);
+    await browser.settle();
+
+    const shown = ({ tab, frame: name }: { tab: Tab | null; frame: string | null }): unknown => [tab?.name, name];
+    expect(browser.locks.map(shown)).to.deep.equal([
+      ['tab1', 'tab1/frame1'],
+      ['tab2', null],
+      ['tab1', null],
+    ]);
+    expect(browser.locks[1]?.heldBy.map(shown)).to.deep.equal([['tab1', 'tab1/frame1']]);
+    expect(browser.pending.flatMap(({ heldBy = [] }) => heldBy.map(shown))).to.deep.equal([
+      ['tab1', 'tab1/frame1'],
+      ['tab1', 'tab1/frame1'],
+    ]);
+  });
+
+  it('costs no more for each request where many wait for what many hold: they share who holds it', async () => {
+    const { browser, one, two } = await openTwo();
+    await take(one, 'n', forever, { mode: 'shared' });
+    await take(two, 'n', forever);
+    await take(two, 'n', forever);
+
+    const [, first, second] = browser.locks;
+    const [pending, other] = browser.pending;
+    expect([first?.heldBy === second?.heldBy, pending?.heldBy === other?.heldBy, first?.heldBy.length]).to.deep.equal([
+      true,
+      true,
+      1,
+    ]);
+  });
+
+  it('shows control characters of names where they are told, and has them as they are', async () => {
+    const { browser, one, two } = await openTwo();
+    await take(one, 'a\\n\\u001b');
+    await take(two, 'a\\n\\u001b');
+    const { locks } = await browser.settle();
+
+    expect([locks, browser.pending.map(({ label }) => label), browser.locks[0]?.name]).to.deep.equal([
+      ['tab2 waits for the lock “a⏎␛”, held by tab1'],
+      ['lock a⏎␛'],
+      'a\n\u001b',
+    ]);
+  });
+
+  it('is empty once the Browser is closed, as is what is pending', async () => {
+    const { browser, one, two } = await openTwo();
+    await take(one, 'n');
+    await take(two, 'n');
+
+    await browser.close();
+
+    expect([browser.locks, browser.pending]).to.deep.equal([[], []]);
   });
 
   it('is empty where nobody has asked for one', async () => {
@@ -57,8 +117,8 @@ describe('a request for a lock that waits', () => {
 
     expect(browser.pending).to.deep.equal([
       {
-        ...{ name: 'tab2.lock', source: 'web locks', tab: two, document: `${a}two` },
-        ...{ label: 'lock n', why: 'lock', heldBy: [`tab1 ${a}`] },
+        ...{ name: 'tab2.lock', source: 'web locks', tab: two, frame: null, document: `${a}two`, documentId: 2 },
+        ...{ label: 'lock n', why: 'lock', heldBy: [{ tab: one, frame: null, document: a, documentId: 1 }] },
       },
     ]);
     expect(await browser.step()).to.equal(null);
@@ -182,6 +242,7 @@ describe('pages that wait for locks of each other', () => {
   it('are printed where tasks run by themselves, too', async () => {
     const browser = new Browser({ pump: 'auto' });
     const tab = await browser.open(a);
+    (await browser.open('https://b.example/')).window.setInterval(() => undefined, 1_000);
     const lines = await printedBy(async () => {
       tab.window.navigator.locks.request('n', () => tab.window.navigator.locks.request('n', () => 1)).catch(() => undefined);
       await browser.settle();

@@ -38,4 +38,20 @@ describe('start()', () => {
       expect(await failing(tab.browser.settle())).to.have.property('message', 'mine');
     }
   });
+
+  it('says of such a failure which tab it was in: the error does, and the trace', async () => {
+    const browser = new Browser();
+    const [, tab] = [await browser.open(a), await browser.open(a)];
+    const mine = new Error('mine');
+    tab.start(() => Promise.reject(mine));
+
+    const failure = await failing(browser.settle());
+
+    expect(failure).to.equal(mine);
+    expect(failure).to.include({ message: 'mine', tab: 'tab2' });
+    expect((failure as Error).stack).to.match(/\n    at tab2\.start\(\)$/);
+    const [event] = browser.trace.events({ type: 'error' });
+    expect(event).to.include({ document: 2, message: 'Error: mine', by: 'test', handled: false });
+    expect(browser.trace.toText()).to.include('✗ Error: mine');
+  });
 });

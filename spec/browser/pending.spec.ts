@@ -54,6 +54,7 @@ describe('the description of a task', () => {
         name: `${maker}.navigation`,
         source: 'navigation and traversal',
         tab: 'the tab tab12',
+        frame: maker === 'tab12' ? null : maker,
         document: null,
         documentId: null,
         label: 'navigate',
@@ -104,8 +105,8 @@ describe('the list of requests', () => {
     await browser.settle();
 
     expect(browser.requests).to.deep.equal([
-      { method: 'GET', url: 'http://localhost/late', tab, sinceMs: 5, state: 'there' },
-      { method: 'POST', url: 'http://localhost/never', tab, sinceMs: 5, state: 'never' },
+      { method: 'GET', url: 'http://localhost/late', tab, frame: null, sinceMs: 5, state: 'there' },
+      { method: 'POST', url: 'http://localhost/never', tab, frame: null, sinceMs: 5, state: 'never' },
     ]);
   });
 

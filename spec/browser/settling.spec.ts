@@ -58,7 +58,7 @@ describe('settling', () => {
       expect(await failureOf(settle(tab))).to.include({
         code: 'TASK_LIMIT',
         why: 'These repeat: tab1.timer "interval 250 ms" → and again.',
-        mend: 'A timer that repeats, such as an interval, never comes to rest: move time by as much as you need with browser.advance(ms), or raise limits.tasks.',
+        mend: 'A timer that repeats, such as an interval, never comes to rest: move time by as much as you need with browser.advance(ms), or as far as limitMs says with browser.settle({ timers: true, limitMs }), or raise limits.tasks.',
       });
     });
   }

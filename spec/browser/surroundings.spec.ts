@@ -155,6 +155,18 @@ describe('the surroundings in a page', () => {
     expect(checkpoint.drain).to.equal(null);
   });
 
+  it('have no end of which anybody could be told', () => {
+    const asked: string[] = [];
+
+    const watching = page({ MessageChannel: ChannelDouble }).watchEnd(() => {
+      asked.push('asked');
+      return null;
+    });
+    watching[Symbol.dispose]();
+
+    expect(asked).to.deep.equal([]);
+  });
+
   it('begin no turn before the news of earlier rejections has come, while somebody asks for it', async () => {
     const listeners: PageListener[] = [];
     const addEventListener = (_type: string, listener: PageListener): void => void listeners.push(listener);

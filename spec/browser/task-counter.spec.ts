@@ -82,7 +82,7 @@ describe('counting tasks', () => {
     for (let task = 0; task < 400; task++) circle.add(() => 'a');
 
     expect([moved.failure().mend, circle.failure().mend]).to.deep.equal([
-      'A timer that repeats, such as an interval, never comes to rest: move time by as much as you need with browser.advance(ms), or raise limits.tasks.',
+      'A timer that repeats, such as an interval, never comes to rest: move time by as much as you need with browser.advance(ms), or as far as limitMs says with browser.settle({ timers: true, limitMs }), or raise limits.tasks.',
       'Break the circle in the page, or raise limits.tasks if the work is real.',
     ]);
   });

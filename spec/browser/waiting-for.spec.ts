@@ -37,6 +37,23 @@ describe('what a browser waits for', () => {
     });
   });
 
+  it('counts locks that are held, where there are many', () => {
+    const holding = ['1', '2', '3', '4', '5', '6', '7'];
+
+    expect(sentencesFor({ ...nothing, holding }).why).to.equal('Nothing waits in the browser, but 1; 2; 3; 4; 5; and 2 more.');
+  });
+
+  it('has the advice for each kind of circle', () => {
+    const mendOf = (deadlocks: number, ofOne: number): string =>
+      sentencesFor({ ...nothing, deadlocks: Array.from({ length: deadlocks }, () => 'c'), ofOne, holdingThere: ['h'] }).mend;
+
+    expect([mendOf(2, 0), mendOf(1, 1), mendOf(2, 1)]).to.deep.equal([
+      'Have every page ask for these locks in the same order.',
+      'Do not ask for a lock again inside its own callback, since nobody can take it twice.',
+      'Have every page ask for these locks in the same order, or do not ask for a lock again inside its own callback, since nobody can take it twice.',
+    ]);
+  });
+
   it('says of tasks of a kept page how they go on', () => {
     expect(sentencesFor({ ...nothing, held: ['t, held'] })).to.deep.equal({
       why: 'Waiting: t, held.',

@@ -37,6 +37,12 @@ describe('the loading of a scenario', () => {
     expect(scenario).to.deep.include({ path: join(cwd, 'plain.mjs'), needsHtml: false, options: {} });
   });
 
+  it('refuses a scenario to explore, and says which command takes it', async () => {
+    const error = await refusal(file('explored.mjs', 'export default { options: {}, test() {} };'));
+
+    expect(error.mend).to.equal('It is a scenario to explore. Write: storageloom explore explored.mjs');
+  });
+
   it('takes the exports needs and options', async () => {
     const name = file('full.mjs', "export const needs = 'html'; export const options = { seed: 4 }; export default () => {};");
 

@@ -25,7 +25,7 @@ describe('the command', () => {
 
       expect([code, out]).to.deep.equal([2, '']);
       expect(err).to.equal(
-        "storageloom: There is no command 'walk'.\n  The commands are: run, step, show, lessons, lesson, profile.\n  storageloom --help shows examples.\n",
+        "storageloom: There is no command 'walk'.\n  The commands are: run, step, show, lessons, lesson, profile, explore.\n  storageloom --help shows examples.\n",
       );
     });
   });

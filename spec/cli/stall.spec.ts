@@ -41,7 +41,7 @@ describe('what a scenario that does not go on is told', () => {
   });
 
   it('names the lane where a task or a timer belongs to no tab', () => {
-    const waits = { tab: null, document: null, documentId: null };
+    const waits = { tab: null, frame: null, document: null, documentId: null };
     const trace = new Trace({ header, events: () => [] });
 
     const text = describeStall({

@@ -10,8 +10,8 @@ describe('channels and locks', () => {
   before(() => (files = new ExampleFiles(page)));
   after(() => files[Symbol.dispose]());
 
-  it('has five examples', () => {
-    expect(examples).to.have.lengthOf(5);
+  it('has seven examples', () => {
+    expect(examples).to.have.lengthOf(7);
   });
 
   for (const example of examples) {

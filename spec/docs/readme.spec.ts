@@ -15,7 +15,7 @@ const ofTheirOwn = new Set([
   'docs/recipes.md',
   'docs/runners.md',
   'docs/channels-and-locks.md',
-  'docs/storage-copies.md',
+  'docs/exploring.md',
 ]);
 const pages = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)].filter(
   (page) => page.endsWith('.md') && !ofTheirOwn.has(page),

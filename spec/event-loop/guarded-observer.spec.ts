@@ -31,7 +31,7 @@ const calls: Readonly<Record<Exclude<keyof Observer, 'level'>, (observer: Observ
   unchanged: (observer) => observer.unchanged(area, owner, 'k', 'v'),
   access: (observer) => observer.access('listeners tab1', 'read'),
   refused: (observer) => observer.refused(area, owner, 'k', 'v'),
-  fired: (observer) => observer.fired(area, owner, 'k', 'v', 'w', 'https://a.example/'),
+  fired: (observer) => observer.fired(area, owner, 'k', 'v', 'w', 'https://a.example/', true),
   fact: (observer) => observer.fact(facts),
 };
 

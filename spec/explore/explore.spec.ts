@@ -24,7 +24,9 @@ describe('explore', () => {
     });
 
     expect({ ...explored }).to.deep.include({ schedules: 4, orders: 4, exhaustive: true, redundant: 0 });
-    expect(String(explored)).to.equal('All 4 orders pass (storage shared, timers exact, random numbers of seed 1, until 60 s).');
+    expect(String(explored)).to.equal(
+      'All 4 orders pass (storage shared, timers exact, random numbers of seed 1, until horizonMs, 60 s).',
+    );
   });
 
   it('finds the order that loses an update, makes it small, and says how to repeat it', async () => {
@@ -34,11 +36,14 @@ describe('explore', () => {
     expect(failure.failure.deviations).to.have.lengthOf(1);
     expect(failure.failure.replay).to.match(/^seed=1 order=\d+:tab[12]\.timer$/);
     expect(failure.message.split('\n')[0]).to.match(
-      /^1 of 2 were counted\. \(schedule \d+ of 1,000, shrunk from \d+ deviations? to 1 in \d+ schedules?\)$/,
+      /^1 of 2 were counted\. \(schedule \d+ of 1,000, (shrunk from \d+ deviations to 1 in \d+ schedules?|with 1 deviation)\)$/,
     );
     expect(failure.message).to.contain('✗ 1 of 2 were counted.').and.to.contain('n? absent');
     expect(failure.message).to.contain(`To repeat it: explore({ …, replay: '${failure.failure.replay}' }, test)`);
-    expectFailure(new StorageloomError(failure.code, { ...failure, why: `${failure.why}.` }), 'SCHEDULE_FAILED');
+    expectFailure(
+      new StorageloomError(failure.code, { what: failure.what, why: `${failure.why}.`, mend: failure.mend }),
+      'SCHEDULE_FAILED',
+    );
   });
 
   it('finds it by lot as well', async () => {
@@ -54,7 +59,9 @@ describe('explore', () => {
     const passes = await explore(lostUpdate({ replay: 'seed=1' }));
 
     expect(again.failure.trace.toJSONL()).to.equal(failure?.trace.toJSONL());
+    const ofScenario = await failedBy(explore(lostUpdate({ tabs: 2 }), { replay: failure?.replay ?? '' }));
     expect(again.message).to.contain('(repeated)');
+    expect(ofScenario.message).to.equal(again.message);
     expectFailure(other, 'REPLAY_DIVERGED', 'tab9.timer', 'tab1.timer, tab2.timer');
     expect(String(passes)).to.equal('The schedule passes.');
   });
@@ -65,6 +72,9 @@ describe('explore', () => {
     expect(failure.failure.deviations.length).to.be.within(1, 3);
     expect(failure.failure.deviations.every((each) => /^tab[12]\.timer#\d is \d ms late$/.test(each))).to.equal(true);
     expect(failure.what).to.equal('Two tabs held "lock" at once: tab1 and tab2.');
+    expect(failure.failure.timeline)
+      .to.match(/timer \d+ ms, \d ms late/)
+      .and.to.contain('tab2 enters "lock"');
   });
 
   it('stops at once where the test fails in natural order', async () => {
@@ -75,20 +85,21 @@ describe('explore', () => {
     );
 
     expect(failure.failure.replay).to.equal('seed=1');
-    expect(failure.message).to.match(/^always \(already in natural order\)\n\n/);
+    expect(failure.message).to.match(/^always \(it fails without any reordering\)\n\n/);
   });
 
   it('says how many schedules passed where there are more', async () => {
-    const waits = scenario({ schedules: 20, limitMs: Infinity, timers: { lateness: 1 } }, ({ tabs }) => {
+    const waits = scenario({ schedules: 20, limitMs: Infinity, timers: { lateness: 1 } }, async ({ tabs, rest }) => {
       tabs[0]?.window.setTimeout(() => undefined, 5);
+      await rest();
     });
     const one = scenario({ ...waits.options, schedules: 1, random: 'plain', order: 'natural' }, waits.test);
 
     expect(String(await explore(waits))).to.equal(
-      '20 schedules pass, of more (storage shared, timers up to 1 ms late, seeds from 1 on, random numbers often at their edges, until 60 s).',
+      '20 schedules pass, of more (storage shared, timers up to 1 ms late, seeds from 1 on, random numbers often at their edges, until horizonMs, 60 s).',
     );
     expect(String(await explore(one))).to.equal(
-      '1 schedule passes, of more (storage shared, timers up to 1 ms late, in natural order, seeds from 1 on, until 60 s).',
+      '1 schedule passes, of more (storage shared, timers up to 1 ms late, in natural order, seeds from 1 on, until horizonMs, 60 s).',
     );
   });
 
@@ -105,7 +116,9 @@ describe('explore', () => {
     expect((await explore(repeats)).exhaustive).to.equal(false);
     const found = await search(few);
     expect(found).to.deep.include({ exhaustive: false, orders: null });
-    expect(String(found)).to.contain('pass, of more (storage shared, timers exact, random numbers of seed 1, until 60 s).');
+    expect(String(found)).to.contain(
+      'pass, of more (storage shared, timers exact, random numbers of seed 1, until horizonMs, 60 s).',
+    );
   });
 
   it('says that nothing comes to rest, and what repeats', async () => {
@@ -160,6 +173,7 @@ describe('explore', () => {
     for (const wrong of [undefined, 5, { options: 5, test: () => undefined }]) {
       expect((await failureOf(explore(wrong as never))).code).to.equal('BAD_OPTION');
     }
+    expect((await failureOf(explore(lostUpdate(), 5 as never))).code).to.equal('BAD_OPTION');
     expect((await failureOf(search(undefined as never))).code).to.equal('BAD_OPTION');
     expect((await failureOf(explore({ tabs: ['nonsense'] }, () => undefined))).code).to.equal('BAD_URL');
   });

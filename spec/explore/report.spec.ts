@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { expect } from 'chai';
 import { exploredOf, failureOf, oneLine, ScheduleFailed, toldOf } from '../../lib/explore/report.ts';
 import type { FailingSchedule, Found } from '../../lib/explore/search-schedules.ts';
@@ -5,7 +6,7 @@ import { settingsOf } from '../../lib/explore/settings.ts';
 import type { Trace } from '../../lib/index.ts';
 
 const settings = settingsOf({ options: {}, test: () => undefined });
-const passing: Found = { schedules: 3, orders: null, redundant: 0, failing: null };
+const passing: Found = { schedules: 3, orders: null, redundant: 0, limited: false, failing: null };
 const failing: FailingSchedule = {
   ...{ error: new Error('lost\nin the second line'), steps: 9, schedule: 1_150, before: 9, shrinking: 15 },
   deviations: {
@@ -24,6 +25,13 @@ describe('a report', () => {
     expect(String(exploredOf(passing, settings))).to.match(/^3 schedules pass, of more \(/);
   });
 
+  it('says that time ended the search', () => {
+    const explored = exploredOf({ ...passing, limited: true }, settings);
+
+    expect(String(explored)).to.contain(', ended by limitMs, 2 s).');
+    expect(explored.limited).to.equal(true);
+  });
+
   it('says which one fails, and claims no orders then', () => {
     const explored = exploredOf({ ...passing, orders: 5, failing }, settings);
 
@@ -32,8 +40,9 @@ describe('a report', () => {
 
   it('tells where a failure was found and how small it is', () => {
     expect(toldOf(failing, 2_000, false)).to.equal('schedule 1,150 of 2,000, shrunk from 9 deviations to 3 in 15 schedules');
-    expect(toldOf({ ...failing, before: 1, shrinking: 1 }, 2_000, false)).to.contain('from 1 deviation to 3 in 1 schedule');
-    expect(toldOf({ ...failing, before: 0 }, 2_000, false)).to.equal('already in natural order');
+    expect(toldOf({ ...failing, before: 4, shrinking: 1 }, 2_000, false)).to.contain('from 4 deviations to 3 in 1 schedule');
+    expect(toldOf({ ...failing, before: 3 }, 2_000, false)).to.equal('schedule 1,150 of 2,000, with 3 deviations');
+    expect(toldOf({ ...failing, before: 0 }, 2_000, false)).to.equal('it fails without any reordering');
     expect(toldOf(failing, 2_000, true)).to.equal('repeated');
   });
 
@@ -41,13 +50,51 @@ describe('a report', () => {
     const failure = failureOf(failing, trace);
     const failed = new ScheduleFailed(failure, 'told');
 
-    expect(failed.message).to.equal(`lost (told)
+    expect(failed.message).to.equal(`lost
+in the second line
+(told)
   tab1.timer#3 is 5 ms late, tab2.dom goes first at choice 4, random number 2 of tab1 is 0.5
 
 timeline
 
-To repeat it: explore({ …, replay: 'seed=150 order=4:tab2.dom late=tab1.timer#3:5 random=tab1#2:0.5' }, test)`);
+To repeat it: explore({ …, replay: 'seed=150 order=4:tab2.dom late=tab1.timer#3:5 random=tab1#2:0.5' }, test); of a scenario: explore(scenario, { replay })`);
     expect([failed.code, failed.cause, failed.failure]).to.deep.equal(['SCHEDULE_FAILED', failing.error, failure]);
+  });
+
+  it('is printed as a whole by whoever prints the stack, as runners do', () => {
+    const failed = new ScheduleFailed(failureOf(failing, trace), 'told');
+
+    expect(failed.stack).to.contain(`${failed.message}\n    at `);
+    expect(inspect(failed)).to.contain(failed.message.split('\n').at(-1));
+  });
+
+  it('keeps what an assertion expected and got, and no more of a long one', () => {
+    const lines = Array.from({ length: 9 }, (_, number) => `line ${number}`);
+    const failed = new ScheduleFailed(failureOf({ ...failing, error: new Error(`lost:\n\n${lines.join('\n')}`) }, trace), 'told');
+
+    expect(failed.message).to.match(/^lost:\nline 0\nline 1\nline 2\nline 3\nline 4\n\(told\)\n/);
+    expect(failed.what).to.equal('lost: line 0 line 1 line 2 line 3 line 4');
+    expect(new ScheduleFailed(failureOf({ ...failing, error: 'text' }, trace), 'told').message).to.match(/^text \(told\)\n/);
+  });
+
+  it('is printed once by who prints an error with its members, and says where the test threw', () => {
+    const failed = new ScheduleFailed(failureOf(failing, trace), 'told');
+
+    const printed = inspect(failed);
+
+    expect(printed.split('timeline')).to.have.lengthOf(2);
+    expect(printed).to.contain('report.spec.ts');
+    expect(Object.keys(failed)).not.to.include('failure');
+  });
+
+  it('leaves a stack alone that has no frames', () => {
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
+    try {
+      expect(new ScheduleFailed(failureOf(failing, trace), 'told').stack).not.to.contain('\n    at ');
+    } finally {
+      Error.stackTraceLimit = stackTraceLimit;
+    }
   });
 
   it('has something to say of whatever was thrown', () => {

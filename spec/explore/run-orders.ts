@@ -27,11 +27,15 @@ interface Prepared {
   run(scheduler: Scheduler, log: AccessLog): string;
 }
 
+/** When timers come: at their time, or in any order. */
+export type Timing = 'timed' | 'any order';
+
 /** Calls `body` with tabs that are open, in a turn of its own, where promise jobs can be drained. */
 export async function withTabs<T>(
   tabCount: number,
   program: Program,
   body: (prepared: Prepared) => T,
+  timing: Timing = 'timed',
   storage: StorageModel = 'shared',
 ): Promise<T> {
   const browser = new Browser({ storage, trace: 'off', console: 'trace', limits: { tasks: 10_000_000 } });
@@ -42,8 +46,9 @@ export async function withTabs<T>(
   const held: Checkpoint = { drain: checkpoint.drain, hop: async (task) => task() };
   const run: Prepared['run'] = (scheduler, log) => {
     if (!inner.resetNow({ scheduler, seed: 1, observer: log, guarded: false })) throw new Error('A tab has to be loaded.');
-    const parts = program(tabs);
     const { userAgent } = inner;
+    userAgent.kernel.timersAtOnce = timing === 'any order';
+    const parts = program(tabs);
     for (;;) {
       const part = parts.next();
       if (part.done === true) return part.value;
@@ -64,6 +69,7 @@ export function ordersOf(
   tabCount: number,
   program: Program,
   log: AccessLog = new AccessLog(),
+  timing: Timing = 'timed',
   storage: StorageModel = 'shared',
 ): Promise<Orders> {
   const search = ({ run }: Prepared): Orders => {
@@ -88,7 +94,7 @@ export function ordersOf(
     }
     return { orders: systematic.orders, redundant: systematic.redundant, outcomes, kinds };
   };
-  return withTabs(tabCount, program, search, storage);
+  return withTabs(tabCount, program, search, timing, storage);
 }
 
 /** Every order there is; null where there are more than `most`. Knows nothing of what steps have to do with each other. */
@@ -97,10 +103,11 @@ export function allOrdersOf(
   program: Program,
   most: number,
   withKinds: boolean = true,
+  timing: Timing = 'timed',
   storage: StorageModel = 'shared',
 ): Promise<Orders | null> {
   const log = new AccessLog();
-  const search = ({ run }: Prepared): Orders | null => {
+  const enumerate = ({ run }: Prepared): Orders | null => {
     const outcomes = new Map<string, number>();
     let kinds = new Set<string>();
     const places: number[] = [];
@@ -134,7 +141,7 @@ export function allOrdersOf(
       places.push((places.pop() as number) + 1);
     }
   };
-  return withTabs(tabCount, program, search, storage);
+  return withTabs(tabCount, program, enumerate, timing, storage);
 }
 
 /** The pairs of steps whose order can be told, each step by who made it, its lane and its number among what that one made. */

@@ -4,9 +4,9 @@ import type { Planned, Ran } from '../../lib/explore/run-schedule.ts';
 
 const settings: SearchSettings = {
   ...{ strategy: 'auto', schedules: 40, limitMs: 1_000, seed: 5, order: 'any', latenessMs: 0, messageMs: 0, random: 'plain' },
-  ...{ shrinking: 10, replay: null },
+  ...{ shrinking: 10, replay: null, shard: { index: 0, of: 1 } },
 };
-const ran: Ran = { outcome: 'passed', error: null, hitHorizon: false, cut: false, order: () => [], steps: 0 };
+const ran: Ran = { outcome: 'passed', error: null, hitHorizon: false, cut: false, order: () => [], steps: 0, idle: false };
 
 /** Plays a search of a test without a task; `play` says what becomes of each schedule. */
 function played(
@@ -35,7 +35,7 @@ describe('a search', () => {
     const { found, names } = played({});
 
     expect(names).to.deep.equal(['replay', 'replay', 'replay', 'exhaustive']);
-    expect(found).to.deep.equal({ schedules: 1, orders: 1, redundant: 0, failing: null });
+    expect(found).to.deep.equal({ schedules: 1, orders: 1, redundant: 0, limited: false, failing: null });
   });
 
   it('goes on by lot where timers may be late, each schedule with a seed of its own', () => {

@@ -11,14 +11,14 @@ describe('options of an exploration', () => {
       ...{
         order: 'any',
         latenessMs: 0,
+        timersAtOnce: false,
         messageMs: 0,
         storage: 'shared',
         random: 'edges',
         horizonMs: 60_000,
-        pageErrors: 'fail',
-        replay: null,
       },
-      ...{ steps: 10_000, shrinking: 2_000, browser: { storage: 'shared' } },
+      ...{ pageErrors: 'fail', replay: null, shard: { index: 0, of: 1 }, steps: 10_000, shrinking: 2_000 },
+      ...{ browser: { storage: 'shared' } },
     });
     expect(settingsOf({ options: { strategy: 'exhaustive' }, test }).schedules).to.equal(100_000);
   });

@@ -6,7 +6,7 @@ import type { Ran } from '../../lib/explore/run-schedule.ts';
 import { sameFailure, shrink, type Shrunk } from '../../lib/explore/shrink.ts';
 
 const ranOf = (outcome: Ran['outcome'], error: unknown = null): Ran => ({
-  ...{ outcome, error, hitHorizon: false, cut: false, order: () => [], steps: 0 },
+  ...{ outcome, error, hitHorizon: false, cut: false, order: () => [], steps: 0, idle: false },
 });
 
 const lateOf = (numbers: readonly number[]): Deviations['late'] =>
@@ -39,6 +39,14 @@ describe('shrinking', () => {
     ]);
     expect(small.tries).to.be.below(40);
     expect(String(small.ran.error)).to.equal('Error: it is 7');
+  });
+
+  it('makes the latest timer less late rather than another, since that says how late they may be', () => {
+    const deviations = { seed: 1, order: [], late: lateOf([4, 12]), random: [] };
+
+    const small = played(deviations, 1_000, (late) => (late.get(4) ?? 0) + (late.get(12) ?? 0) >= 10);
+
+    expect(small.deviations.late.map(({ ms }) => ms)).to.deep.equal([5, 5]);
   });
 
   it('ends where nothing is needed, and after as many schedules as it may take', () => {

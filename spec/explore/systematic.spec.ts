@@ -218,15 +218,15 @@ describe('an exhaustive search', () => {
     ['listen, and add one once', listening(atomic(1)), 2, 8, 2],
   ] as const) {
     it(`finds ${orders} orders of two tabs that ${what} in copies of storage, of which ${lost} lose`, async () => {
-      const found = await ordersOf(2, program, undefined, 'chromium');
+      const found = await ordersOf(2, program, undefined, 'timed', 'chromium');
 
       expect([found.orders, losing(found, sum), found.kinds.size]).to.deep.equal([orders, lost, orders]);
     });
   }
 
   it('finds with copies what running every order finds', async () => {
-    const all = await allOrdersOf(2, atomic(1), 1_000, false, 'chromium');
-    const found = await ordersOf(2, atomic(1), undefined, 'chromium');
+    const all = await allOrdersOf(2, atomic(1), 1_000, false, 'timed', 'chromium');
+    const found = await ordersOf(2, atomic(1), undefined, 'timed', 'chromium');
 
     expect(all?.orders).to.equal(440);
     expect([...found.outcomes.keys()].sort()).to.deep.equal([...(all?.outcomes.keys() ?? [])].sort());

@@ -18,7 +18,10 @@ describe('threshold', () => {
     const found = await threshold(timedLock({ schedules: 1_500, limitMs: Infinity }), lateness, { from: 3, to: 8 });
 
     expect([found.safe, found.breaks]).to.deep.equal([4, 5]);
-    expect(String(found)).to.equal('Timers may be late: no failure was found up to 4 ms, it breaks at 5 ms.');
+    expect(String(found)).to.match(
+      /^Timers may be late: no failure was found up to 4 ms in [\d,]+ schedules, which is no proof; it breaks at 5 ms\.$/,
+    );
+    expect(found.limited).to.equal(0);
     const again = await failureOf(explore({ replay: found.failure?.replay ?? '' }, timedLock().test));
     expect(again.code).to.equal('SCHEDULE_FAILED');
   });
@@ -43,11 +46,32 @@ describe('threshold', () => {
 
     const found = await threshold(slow, 'messages.latency', { to: 5 });
 
-    expect(String(found)).to.match(/^Messages may take: no failure was found up to \d ms, it breaks at \d ms\.$/);
+    expect(String(found)).to.match(
+      /^Messages may take: no failure was found up to \d ms in [\d,]+ schedules, which is no proof; it breaks at \d ms\.$/,
+    );
     expect(found.failure?.replay).to.contain('>');
     const [line] = [found.failure?.replay ?? ''];
     const again = await failureOf(explore({ ...slow.options, replay: line }, slow.test));
     expect(again.code).to.equal('SCHEDULE_FAILED');
+  });
+
+  it('never calls a value safe that the failing schedule keeps to', async () => {
+    // One that is drawn is late by half of what it may be: 2 ms of 3, and 450 of 900.
+    const rare = scenario({ tabs: 1, schedules: 2, seed: 7, limitMs: Infinity }, breaksAt(3).test);
+
+    const found = await threshold(rare, lateness, { to: 900 });
+
+    expect([found.safe, found.breaks]).to.deep.equal([2, 3]);
+    expect(found.failure?.replay).to.match(/ late=tab1\.timer#1:3$/);
+  });
+
+  it('tells that time ended searches, where it did', async () => {
+    const slow = scenario({ tabs: 1, schedules: 1_000_000, limitMs: 1 }, breaksAt(5).test);
+
+    const found = await threshold(slow, lateness, { from: 1, to: 1 });
+
+    expect(found.limited).to.equal(1);
+    expect(String(found)).to.match(/; limitMs ended a search, so that it depends on the machine\.$/);
   });
 
   it('takes whole numbers from 0 on, and what it knows', async () => {

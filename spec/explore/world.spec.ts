@@ -40,6 +40,25 @@ describe('the world of a test', () => {
     expect(String(await test(2, false))).to.equal('Error: Two tabs held "file" at once: tab1 and tab2.');
   });
 
+  it('says in the trace of a failure who entered and left, and what variables were', async () => {
+    const { failure } = await search(
+      scenario({ tabs: 1, limitMs: Infinity }, async ({ tabs: [tab], rest, critical, variable }) => {
+        const counter = variable('counter', 'none');
+        tab?.start(() => {
+          critical('file').enter(tab);
+          counter.value = `${counter.value} or one`;
+          critical('file').exit(tab);
+        });
+        await rest();
+        throw new Error('for its trace');
+      }),
+    );
+
+    const notes = failure?.trace.events({ type: 'note' }).map(({ text }) => text);
+    expect(notes).to.deep.equal(['tab1 enters "file"', "counter is 'none'", "counter = 'none or one'", 'tab1 leaves "file"']);
+    expect(failure?.timeline).to.contain('tab1 enters "file"');
+  });
+
   it('says how many were inside where code went on to enter', async () => {
     const { failure } = await search(
       scenario({ ...all, tabs: 3 }, async ({ tabs, rest, critical }) => {

@@ -21,5 +21,6 @@ describe('the ledger of channels', () => {
       { document: 1, name: 'a', opened: 5, closed: null },
     ]);
     expect(ledger.of(2, 'b')).to.deep.equal([]);
+    expect([ledger.namesAt(1, 2), ledger.namesAt(1, 4), ledger.namesAt(3, 9)]).to.deep.equal([['a', 'b'], ['b'], []]);
   });
 });

@@ -15,7 +15,7 @@ function refusal(body: () => void): string {
 describe('the options of a timeline', () => {
   it('are width, color and detail', () => {
     expect(() => checkTimelineOptions({})).not.to.throw();
-    expect(() => checkTimelineOptions({ width: 80, color: true, detail: 'full' })).not.to.throw();
+    expect(() => checkTimelineOptions({ width: 80, color: true, detail: 'full', steps: true })).not.to.throw();
     expect(() => checkTimelineOptions({ width: undefined, detail: undefined })).not.to.throw();
     expect(refusal(() => checkTimelineOptions({ widht: 10 }))).to.equal(
       'There is no option widht of a timeline. Did you mean width?',
@@ -35,10 +35,12 @@ describe('the options of a timeline', () => {
 });
 
 describe('a filter of events', () => {
-  it('has the members type, tab, step, document, area, key and task', () => {
+  it('has the members type, tab, step, document, area, key, task, name, message and request', () => {
     const all = { type: ['check', 'note'], tab: 'tab1', step: 0, document: 1, area: 'localStorage https://a.example', task: 1 };
+    const talk = { name: 'session', message: 1, request: 1 };
 
     expect(() => checkFilter(all)).not.to.throw();
+    expect(() => checkFilter(talk)).not.to.throw();
     expect(() => checkFilter({ type: undefined })).not.to.throw();
     expect(refusal(() => checkFilter({ typ: 'check' }))).to.equal('There is no filter typ of events. Did you mean type?');
   });

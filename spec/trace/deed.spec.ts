@@ -13,13 +13,22 @@ function deedsOf(...bodies: Body[]): string[] {
   });
 }
 
+const refused = { type: 'message-refused', document: 1, via: 'channel', name: 'cart', error: 'DataCloneError' } as const;
+
 describe('what a step did', () => {
   it('is told of channels and messages', () => {
     expect(
       deedsOf(
         { type: 'channel-opened', channel: 1, document: 1, name: 'cart' },
-        ...[posted(0), posted(1, { via: 'window', name: '' }), fired(2), fired(2, { kind: 'messageerror' }), dropped(2)],
+        ...[
+          posted(0),
+          posted(1, { via: 'window', name: '' }),
+          fired(2),
+          fired(2, { kind: 'messageerror', listeners: false }),
+          dropped(2),
+        ],
         { type: 'message-queued', message: 1, document: 2 },
+        ...[refused, { ...refused, via: 'window', name: '', error: 'SyntaxError' } as const],
         { type: 'channel-closed', channel: 1, document: 1, name: 'cart' },
       ),
     ).to.deep.equal([
@@ -27,9 +36,11 @@ describe('what a step did', () => {
       'posted "hi" to the channel cart',
       'posted "hi" to a window',
       'fired a message event ("hi")',
-      'fired a messageerror event ("hi")',
+      'fired a messageerror event ("hi"), for which no listener was there',
       'dropped a message (channel closed)',
       'queued a message that had waited for its port',
+      'could not send a message to the channel cart (DataCloneError)',
+      'could not send a message to a window (SyntaxError)',
       'closed the channel cart',
     ]);
   });
@@ -59,6 +70,10 @@ describe('what a step did', () => {
       `took the lock db from ${tab1}`,
       `gave up the request of ${tab1} for the lock db (its signal was aborted)`,
     ]);
+  });
+
+  it('is told of a tab that crashed', () => {
+    expect(deedsOf({ type: 'tab-crashed', tab: 'tab2' })).to.deep.equal(['crashed tab2']);
   });
 
   it('is nothing where that goes without saying', () => {

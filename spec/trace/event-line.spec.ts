@@ -164,4 +164,21 @@ describe('the line of an event', () => {
 
     expect(eventLine(note!, new Actors())).to.deep.equal({ tab: null, mark: '', text: 'a␛b', tone: 'title' });
   });
+
+  it('names the origin of a page that is kept where another page of the tab has the same path', () => {
+    const pages = [1, 2].map((n) => {
+      const its = n === 1 ? origin : 'https://b.example';
+      return { type: 'document-created', document: n, tab: 'tab1', url: `${its}/`, origin: its } as const;
+    });
+    const actors = new Actors();
+    for (const event of traceOf(pages)) actors.note(event);
+
+    const [left, returned] = traceOf([
+      { type: 'document-left', document: 1, kept: true, reason: '' },
+      { type: 'document-returned', document: 1 },
+    ]);
+
+    expect(eventLine(left!, actors)?.text).to.equal('a.example is kept');
+    expect(eventLine(returned!, actors)?.text).to.equal('a.example is shown again');
+  });
 });

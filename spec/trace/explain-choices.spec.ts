@@ -35,7 +35,7 @@ describe('what explain() says of a step', () => {
     const { step } = browser.trace.events({ type: 'task-started' }).at(-1)!;
 
     expect(browser.trace.explain(step)).to.include(
-      'the natural choice among the tasks that the driving call was running; a task of another lane, queued before it, waited meanwhile',
+      'the next in the usual order among the tasks that the driving call was running; a task of another lane, queued before it, waited meanwhile',
     );
     expect(other.heard).to.deep.equal([]);
   });

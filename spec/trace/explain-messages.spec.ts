@@ -55,33 +55,41 @@ describe('the explanation of a message', () => {
       '  tab6 (https://a.example/) gets a messageerror in step 3: nothing could be made of it there.',
       '  tab7 (https://a.example/) hears nothing, because it opened its channel of that name only afterwards.',
       '  tab8 (https://a.example/) never hears: its task was removed (document destroyed).',
-      '  tab9 (https://b.example/) hears nothing, because it is of another origin.',
+      '  tab9 (https://b.example/) hears nothing, because it is of another origin, https://b.example.',
       '  tab10 (https://a.example/) hears nothing, because its storage key is another partition.',
-      '  tab12 (https://a.example/) hears nothing, because it had no channel of that name.',
       '  tab11 (https://a.example/) hears nothing, because it was destroyed before.',
+      '  tab12 (https://a.example/) hears nothing, because it had no channel of that name.',
       '  tab13 (https://a.example/) hears nothing, because it was made later.',
     ]);
   });
 
-  it('says of windows and ports who hears, and when', () => {
+  it('says of windows and ports only of the page that has them who hears, and when', () => {
     const window = { via: 'window', name: '' } as const;
+    const port = { via: 'port', name: '' } as const;
     const lines = toldOf(
-      ...[made(1), made(2), opened(2), call],
-      ...[posted(1, window), delivery(0, 2), delivery(1, 1)],
-      ...[posted(0, { ...window, message: 2 }), posted(1, { via: 'port', name: '', message: 3 }), callEnds],
+      ...[made(1), made(2), made(3), opened(2), call],
+      ...[posted(1, { ...window, target: 2, targetOrigin: 'https://b.example' }), delivery(0, 2), delivery(1, 1)],
+      ...[posted(1, { ...window, message: 6 }), delivery(2, 9)],
+      ...[posted(0, { ...window, message: 2 }), posted(1, { ...port, message: 3 })],
+      ...[posted(1, { ...port, message: 4, target: 3 }), posted(1, { ...port, message: 5, target: 3 }), callEnds],
       ...[started(0), { ...dropped(2, 'other origin') }, ended(0)],
+      ...[started(1), fired(3, { ...port, message: 5, listeners: false }), ended(1)],
+      ...[started(2), { type: 'message-dropped', document: 9, ...window, message: 6, reason: 'other origin' } as const, ended(2)],
     );
 
     expect(lines).to.deep.equal([
       'The message "hi" to a window:',
-      '  tab1 (https://a.example/) hears nothing, because it is for another document.',
-      '  tab2 (https://a.example/) hears nothing, because it is of another origin (step 1).',
+      '  tab2 (https://a.example/) hears nothing, because it is for https://b.example, and it is of https://a.example (step 1).',
       'The message "hi" to a window:',
-      '  tab1 (https://a.example/) hears nothing, because nobody was there to hear.',
-      '  tab2 (https://a.example/) hears nothing, because nobody was there to hear.',
+      '  document 9 hears nothing, because it is of another origin (step 3).',
+      'The message "hi" to a window:',
+      '  Nobody hears it: no document was there.',
       'The message "hi" to a port:',
-      '  tab1 (https://a.example/) has heard nothing yet: the port has not been started.',
-      '  tab2 (https://a.example/) has heard nothing yet: the port has not been started.',
+      '  Nobody has heard it yet: its port is in no page.',
+      'The message "hi" to a port:',
+      '  tab3 (https://a.example/) has heard nothing yet: call start() on its port, or set onmessage.',
+      'The message "hi" to a port:',
+      '  tab3 (https://a.example/) hears in step 2, where no listener was.',
     ]);
   });
 
@@ -99,6 +107,60 @@ describe('the explanation of a message', () => {
       '  tab2 (https://a.example/) hears in step 2.',
       '  tab2 (https://a.example/) will hear: its task still waits.',
     ]);
+  });
+
+  it('says of a message that was for any origin which one has come instead', () => {
+    const lines = toldOf(
+      ...[made(1), made(2, 'https://b.example'), call, posted(1, { via: 'window', name: '' }), delivery(0, 2), callEnds],
+      ...[started(0), dropped(2, 'other origin')],
+    );
+
+    expect(lines.at(-1)).to.equal(
+      '  tab2 (https://b.example/) hears nothing, because it is of another origin, https://b.example (step 1).',
+    );
+  });
+
+  it('names a channel whose name is near, and says why an origin is opaque', () => {
+    const sandboxed: Body = { ...(made(3, 'null') as Extract<Body, { type: 'document-created' }>), sandboxed: true };
+    const lines = toldOf(
+      ...[made(1), made(2), sandboxed, { type: 'channel-opened', channel: 2, document: 2, name: 'Cart' } as const],
+      ...[call, posted(0), callEnds],
+    );
+
+    expect(lines.slice(-2)).to.deep.equal([
+      '  tab2 (https://a.example/) hears nothing, because it had no channel of that name, but one of the name Cart.',
+      '  tab3 (null/) hears nothing, because its origin is opaque: it is sandboxed without allow-same-origin.',
+    ]);
+  });
+
+  it('says of two pages without a storage key that each has an origin of its own', () => {
+    const lines = toldOf(made(1, 'null'), made(2, 'null'), opened(2), call, posted(0), callEnds);
+
+    expect(lines.at(-1)).to.equal('  tab2 (null/) hears nothing, because its origin is opaque.');
+  });
+
+  it('says of pages that are gone how they came to their end', () => {
+    const lines = toldOf(
+      ...[
+        made(1),
+        made(2),
+        opened(2),
+        { type: 'document-destroyed', document: 2 } as const,
+        { type: 'tab-closed', tab: 'tab2' } as const,
+      ],
+      ...[call, posted(0), callEnds],
+    );
+
+    expect(lines.at(-1)).to.equal('  tab2 (https://a.example/) hears nothing, because its tab was closed before.');
+  });
+
+  it('says that a page hears where one of its channels has a listener', () => {
+    const lines = toldOf(
+      ...[made(1), made(2), opened(2), call, posted(2), delivery(0, 2), delivery(1, 2), callEnds],
+      ...[started(0), fired(2, { listeners: false }), ended(0), started(1), fired(2), ended(1)],
+    );
+
+    expect(lines.at(-1)).to.equal('  tab2 (https://a.example/) hears in step 2.');
   });
 
   it('says that a document is not fully active where nothing tells why', () => {

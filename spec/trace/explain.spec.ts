@@ -15,10 +15,10 @@ const queued = { type: 'task-queued', source: 'DOM manipulation', lane: 'l', by:
 describe('the explanation of a step', () => {
   it('says which task ran, who queued it when, why it could run, and what it did', () => {
     expect(explain(tickets, 5)).to.equal(
-      'Step 5, at 2504 ms: tab2 (https://air.example/search) ran the task “storage booked” (DOM manipulation task source, lane tab2.dom).\n' +
+      'Step 5, at 2504 ms: tab2 (https://air.example/search) ran the task “storage booked” (kind of task: DOM manipulation; lane tab2.dom, a queue that keeps its order).\n' +
         'It was queued at 2500 ms by step 2, in which tab1 wrote booked; 2 other tasks ran while it waited.\n' +
         'It could run because its document was fully active and it was the first of its lane; ' +
-        'it was the natural choice: the earliest due, then the first queued, of all lanes.\n' +
+        'it was the next in the usual order: the earliest due, then the first queued, of all lanes.\n' +
         'It fired a storage event (booked=LH455 12A) and read booked (LH455 12A).\n' +
         'In the standards:\n' +
         '  HTML, event loop processing model: https://html.spec.whatwg.org/multipage/#event-loop-processing-model\n' +
@@ -47,7 +47,7 @@ describe('the explanation of a step', () => {
       'Of the change of k in localStorage of https://a.example: tab1 (https://a.example/) hears nothing, because it made the change; ' +
         'tab2 (https://a.example/) will hear: its task still waits; ' +
         'tab3 (https://a.example/) hears nothing: no event was queued for it; ' +
-        'tab4 (https://b.example/) hears nothing, because it is of another origin.',
+        'tab4 (https://b.example/) hears nothing, because it is of another origin, https://b.example.',
     );
   });
 

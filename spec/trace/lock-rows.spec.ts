@@ -57,6 +57,12 @@ describe('the rows of a lock', () => {
     expect(rows.at(-1)).to.equal('tab2: ░ waits for tab1, request 8 (lock db)');
   });
 
+  it('say how many others are waited for', () => {
+    const rows = told([requested(1, 1), requested(3, 2), waiting(3, '1', 4)]);
+
+    expect(rows.at(-1)).to.equal('tab2: ░ waits for tab1 and 4 more (lock db)');
+  });
+
   it('say what stands beside the lifeline from then on', () => {
     const aborted = { type: 'lock-aborted', request: 2, reason: 'document left' } as const;
 

@@ -71,6 +71,27 @@ describe('the rows of a message', () => {
     ]);
   });
 
+  it('say what could not be sent', () => {
+    const refused = { type: 'message-refused', document: 1, name: 'cart', error: 'DataCloneError' } as const;
+
+    expect(
+      told([
+        { ...refused, via: 'channel' },
+        { ...refused, via: 'port', name: '' },
+      ]),
+    ).to.deep.equal(['tab1: ✗ cannot post to cart (channel): DataCloneError', 'tab1: ✗ cannot post to a port: DataCloneError']);
+  });
+
+  it('say that who is there is kept', () => {
+    const opened = { type: 'channel-opened', channel: 1, document: 2, name: 'cart' } as const;
+    const left = { type: 'document-left', document: 2, kept: true, reason: '' } as const;
+
+    expect(told([opened, left, posted(0), posted(0, { name: 'other' })]).slice(-2)).to.deep.equal([
+      'tab1: ⇶ posts "hi" to cart (channel): who is there is kept',
+      'tab1: ⇶ posts "hi" to other (channel): nobody is there',
+    ]);
+  });
+
   it('say why nobody hears', () => {
     const rows = told([
       ...[posted(1), delivery(0, 2), started(0), dropped(2), ended(0)],

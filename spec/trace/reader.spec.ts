@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { expect } from 'chai';
-import { Trace } from '../../lib/trace/reader.ts';
+import { Browser } from '../../lib/index.ts';
+import { Trace, type EventFilter } from '../../lib/trace/reader.ts';
 import { placed } from '../../lib/trace/event-places.ts';
 import { header, tickets } from './tickets.ts';
 
@@ -133,5 +134,21 @@ describe('a trace', () => {
       ...{ races: [], dropped: 0 },
       notice: "The trace is off: new Browser({ trace: 'full' }) records what happens.",
     });
+  });
+
+  it('filters by the name of a channel or lock, and by the numbers of messages and requests', async () => {
+    await using browser = new Browser();
+    const tab = await browser.open('https://a.example/');
+    await tab.run(({ BroadcastChannel }) => new BroadcastChannel('c').postMessage(1));
+    await tab.run(({ BroadcastChannel }) => new BroadcastChannel('d').postMessage(2));
+    for (const name of ['db', 'c']) await tab.run(({ navigator }) => navigator.locks.request(name, () => undefined));
+    const typesOf = (filter: EventFilter): string[] => browser.trace.events(filter).map(({ type }) => type);
+
+    const locks = ['lock-requested', 'lock-granted', 'lock-released'];
+    expect(typesOf({ name: 'c' })).to.deep.equal(['channel-opened', 'message-posted', ...locks]);
+    expect(typesOf({ name: 'db' })).to.deep.equal(locks);
+    expect(typesOf({ message: 2 })).to.deep.equal(['message-posted']);
+    expect(typesOf({ request: 2, type: ['lock-requested', 'lock-released'] })).to.deep.equal(['lock-requested', 'lock-released']);
+    expect(typesOf({ name: 'nobody' })).to.deep.equal([]);
   });
 });

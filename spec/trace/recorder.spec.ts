@@ -55,7 +55,7 @@ describe('the recorder', () => {
     log.queued(first);
     log.time(40);
     log.started(first, true);
-    log.fired(area, owner, 'k', null, 'v', 'https://a.example/');
+    log.fired(area, owner, 'k', null, 'v', 'https://a.example/', true);
     log.checkpoint();
     log.ended(first);
 

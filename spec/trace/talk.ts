@@ -30,8 +30,8 @@ export function requested(request: number, document: number, other: Partial<Requ
   return { type: 'lock-requested', request, document, ...what, ...other };
 }
 
-export function waiting(request: number, behind: string): Body {
-  return { type: 'lock-waiting', request, behind };
+export function waiting(request: number, behind: string, more?: number): Body {
+  return { type: 'lock-waiting', request, behind, ...(more === undefined ? {} : { more }) };
 }
 
 export function granted(request: number): Body {

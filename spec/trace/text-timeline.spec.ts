@@ -246,4 +246,33 @@ ms  tab1   tab2   local
 
     expect(last[x]).to.equal(' ');
   });
+
+  it('has the numbers of steps where they are asked for, and with all details', () => {
+    const numbers = (options: object): boolean => drawTimeline(tickets, options).includes('#5');
+
+    expect([numbers({}), numbers({ steps: true }), numbers({ detail: 'full' })]).to.deep.equal([false, true, true]);
+    expect([numbers({ detail: 'full', steps: false }), numbers({ steps: true, width: 30 })]).to.deep.equal([false, true]);
+  });
+
+  it('keeps texts within their columns, however many there are, in a drawing of the usual width', () => {
+    const tabs = Array.from({ length: 14 }, (_, n) => `tab${n + 1}`);
+    const text = drawTimeline(
+      traceOf([
+        ...tabs.flatMap((tab, n) => [
+          { type: 'tab-opened', tab } as const,
+          { type: 'document-created', document: n, tab, url: 'https://a.example/', origin: 'https://a.example' } as const,
+          { type: 'console', document: n, level: 'log', text: 'it begins' } as const,
+        ]),
+        { type: 'console', document: 0, level: 'log', text: 'a long text that does not fit into so narrow a column' },
+      ]),
+      { width: 155 },
+    );
+    const [titles, ...rest] = text.split('\n');
+    const place = titles!.indexOf('tab2');
+
+    const lines = rest.filter((line) => line.includes('long') || line.includes('that'));
+
+    expect(lines).to.have.length(2);
+    for (const line of lines) expect(line[place]).to.equal('│');
+  });
 });

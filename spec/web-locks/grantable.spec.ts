@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { holdersInTheWay, isGrantable } from '../../lib/web-locks/grantable.ts';
+import { firstHoldersInTheWay, holdersInTheWay, holdersInTheWayCount, isGrantable } from '../../lib/web-locks/grantable.ts';
 import { obtainLockManager } from '../../lib/web-locks/lock-managers.ts';
 import { HeldLock, LockRequest, type LockManager } from '../../lib/web-locks/lock.ts';
 import { LockWorld } from './lock-world.ts';
@@ -30,6 +30,20 @@ describe('grantable', () => {
 
     expect([isGrantable(request('shared')), isGrantable(request('exclusive'))]).to.deep.equal([true, false]);
     expect([holdersInTheWay(request('shared')), holdersInTheWay(request('exclusive'))]).to.deep.equal([[], [held]]);
+  });
+
+  it('is kept from it by as many as hold the lock, of whom the first can be had alone', () => {
+    const { manager, request } = make();
+    const [one, two] = [new HeldLock(request('shared')), new HeldLock(request('shared'))];
+    manager.hold(one);
+    manager.hold(two);
+
+    expect([holdersInTheWayCount(request('exclusive')), holdersInTheWayCount(request('shared'))]).to.deep.equal([2, 0]);
+    expect([firstHoldersInTheWay(request('exclusive'), 1), firstHoldersInTheWay(request('shared'), 1)]).to.deep.equal([
+      [one],
+      [],
+    ]);
+    expect(firstHoldersInTheWay(request('exclusive'), 9)).to.deep.equal([one, two]);
   });
 
   it('is none while an exclusive one is held', () => {

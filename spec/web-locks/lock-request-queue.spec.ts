@@ -22,13 +22,16 @@ describe('a lock request queue', () => {
     queue.append(b);
     queue.prepend(c);
     const all = namesIn(queue);
+    const sizes = [queue.size];
     const ends = [queue.first?.name, queue.last?.name];
     queue.remove(a);
+    sizes.push(queue.size);
     const withoutMiddle = namesIn(queue);
     queue.remove(b);
     const withoutLast = [namesIn(queue), queue.last?.name];
     queue.remove(c);
 
+    expect(sizes).to.deep.equal([3, 2]);
     expect([all, ends, withoutMiddle, withoutLast]).to.deep.equal(['cab', ['c', 'b'], 'cb', ['c', 'c']]);
     expect([queue.first, queue.last, a.queue, a.next, a.previous]).to.deep.equal([null, null, null, null, null]);
   });

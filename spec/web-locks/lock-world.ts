@@ -47,6 +47,7 @@ export class LockWorld {
       kernel,
       scripts: this.#scripts,
       behaviour: behaviourWith(this.#behaviour),
+      observer: this,
       fact: (fact) => void facts.push(fact),
     };
   }
@@ -58,7 +59,7 @@ export class LockWorld {
       id,
       url: `https://${host}/`,
       navigable: { name: `tab${id}` },
-      traversable: { name: `tab${id}` },
+      traversable: { name: `tab${id}`, navigationLanes: [] },
       clientId: `client ${id}`,
       userAgent: this.userAgent,
       realm: foreignRealm(),
@@ -97,7 +98,7 @@ export class LockWorld {
   get told(): readonly string[] {
     return this.facts.map((fact) => {
       const { type, request: number } = fact as { readonly type: string; readonly request: number };
-      const more = ['reason', 'by', 'behind', 'option']
+      const more = ['reason', 'by', 'behind', 'more', 'option']
         .map((name) => Reflect.get(fact, name) as unknown)
         .filter((each) => each !== undefined);
       return [type.replace('lock-', ''), number, ...more].join(' ');

@@ -47,15 +47,17 @@ describe('a lock request', () => {
     const page = new LockWorld().page();
     const manager = obtainLockManager(page) as LockManager;
     const [called, granted] = [new HeldLock(requestOf(page, manager)), new HeldLock(requestOf(page, manager))];
-    called.isCalledBack = true;
     manager.hold(called);
     manager.hold(granted);
+    called.callsBack();
 
     const request = requestOf(page, manager);
     const before = page.madeLocks?.requests.has(request);
     request.done();
 
-    expect([...request.madeWhileHolding]).to.deep.equal([called]);
+    expect([called, granted].map((lock) => request.isMadeWhileHolding(lock))).to.deep.equal([true, false]);
+    granted.callsBack();
+    expect([request.isMadeWhileHolding(granted), request.isMadeInCallbackOf(called)]).to.deep.equal([false, false]);
     expect([before, page.madeLocks?.requests.has(request), page.madeLocks?.isEmpty]).to.deep.equal([true, false, false]);
   });
 });

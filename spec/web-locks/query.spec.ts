@@ -35,4 +35,16 @@ describe('snapshot the lock state', () => {
 
     expect(names).to.deep.equal(['InvalidStateError', 'SecurityError']);
   });
+
+  it('calls no setter that page code has put on Object.prototype', async () => {
+    const world = new LockWorld();
+    const page = world.page();
+    const heard: string[] = [];
+    Object.defineProperty(page.realm.objectPrototype, 'held', { set: () => void heard.push('held'), configurable: true });
+    const answer = query(page);
+
+    await world.run();
+
+    expect([Object.hasOwn((await answer) as object, 'held'), heard]).to.deep.equal([true, []]);
+  });
 });

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import type { PlatformSignal } from '../../lib/dom/abort-signal.ts';
-import { abortRequest } from '../../lib/web-locks/request.ts';
-import type { LockRequest } from '../../lib/web-locks/lock.ts';
+import { abortRequest, request } from '../../lib/web-locks/request.ts';
+import type { LockOptions, LockRequest } from '../../lib/web-locks/lock.ts';
+import { isWaitedFor } from '../../lib/web-locks/termination.ts';
 import { Asked, jobs, LockWorld } from './lock-world.ts';
 
 /** A signal that is aborted by hand. */
@@ -40,14 +41,24 @@ describe('request a lock', () => {
     expect(world.told).to.deep.equal(['requested 1 none', 'granted 1', 'released 1 fulfilled']);
   });
 
-  it('says behind whom a request waits, of many the first ten', async () => {
+  it('says behind whom a request waits: of many those that hold the lock and the nearest, ten in all, and how many others', async () => {
     const world = new LockWorld();
     const page = world.page();
     for (let number = 1; number <= 13; number++) void new Asked(page);
     await world.run();
 
     expect(world.told).to.include('waiting 3 behind'.replace('behind', '1, 2'));
-    expect(world.told).to.include('waiting 13 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 2 more');
+    expect(world.told).to.include('waiting 13 1, 4, 5, 6, 7, 8, 9, 10, 11, 12 2');
+  });
+
+  it('names at most ten holders, and then nobody who waits', async () => {
+    const world = new LockWorld();
+    const page = world.page();
+    for (let number = 1; number <= 12; number++) void new Asked(page, 'n', { mode: 'shared' });
+    void new Asked(page);
+    await world.run();
+
+    expect(world.told).to.include('waiting 13 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 2');
   });
 
   it('rejects with the reason of a signal that is aborted, at once, and the request goes from its queue', async () => {
@@ -122,6 +133,18 @@ describe('request a lock', () => {
     expect(world.told.slice(-4)).to.deep.equal(['requested 3 steal', 'stolen 1 3', 'stolen 2 3', 'granted 3']);
   });
 
+  it('says to whom a lock was stolen from which one that is, and whose it is now', async () => {
+    const world = new LockWorld();
+    const options: LockOptions = { mode: 'exclusive', ifAvailable: false, steal: false, signal: null };
+    const reason = request(world.page(), 'n', options, () => new Promise(() => {})).catch((error: unknown) => error);
+    await world.run();
+    const thief = new Asked(world.page(), 'n', { steal: true });
+    await world.run();
+
+    expect(await reason).to.include({ name: 'AbortError', message: 'The lock "n" was stolen by tab2.' });
+    expect(thief.heard).to.deep.equal(['called']);
+  });
+
   it('ends those who are kept with a lock that is asked for, where they keep it, each once, and nobody who is only gone', async () => {
     const world = new LockWorld({ locksOfLeftPages: 'keep' });
     const [kept, gone, other] = [world.page(), world.page(), world.page()];
@@ -142,6 +165,46 @@ describe('request a lock', () => {
 
     expect([before, kept.endings, gone.endings]).to.deep.equal([[], ['Another document asks for a lock that it holds.'], []]);
     expect([asked.heard, waits.heard]).to.deep.equal([['called'], []]);
+  });
+
+  it('ends all who are kept with a lock that is asked for', async () => {
+    const world = new LockWorld({ locksOfLeftPages: 'keep' });
+    const kept = [world.page(), world.page(), world.page()];
+    for (const page of kept) void new Asked(page, 'n', { mode: 'shared' });
+    await world.run();
+    for (const page of kept) page.active = false;
+    const asked = new Asked(world.page());
+    await world.run();
+
+    expect(kept.map(({ endings }) => endings.length)).to.deep.equal([1, 1, 1]);
+    expect(asked.heard).to.deep.equal(['called']);
+  });
+
+  it('steals a lock whose callback was not called yet: it is called all the same, and the promise rejects', async () => {
+    const world = new LockWorld();
+    const robbed = new Asked(world.page());
+    void new Asked(world.page(), 'n', { steal: true });
+    const labels = await world.run();
+
+    expect(labels).to.deep.equal(['request n', 'request n', 'lock n', 'lock n released', 'lock n']);
+    expect([world.told.slice(1, 4), robbed.heard]).to.deep.equal([
+      ['requested 2 steal', 'granted 1', 'stolen 1 2'],
+      ['called', '! AbortError'],
+    ]);
+  });
+
+  it('is waited for no longer when the only one was given up', async () => {
+    const world = new LockWorld();
+    const page = world.page();
+    const aborting = signal();
+    void new Asked(page);
+    void new Asked(world.page(), 'n', { signal: aborting });
+    await world.run();
+    const before = isWaitedFor(page);
+    aborting.abort('why');
+    await world.run();
+
+    expect([before, isWaitedFor(page)]).to.deep.equal([true, false]);
   });
 
   it('asserts where requests are given up', () => {

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { StorageloomError } from '../../infra/failure.ts';
 import { nearest } from '../../infra/nearest.ts';
+import { exploreArguments, type ExploreCommand } from './explore.ts';
 import { flags, type CommandArguments, type Flag, type Values } from './flags.ts';
 import { lessonArguments, type LessonCommand } from './lesson.ts';
 import { lessonsArguments, type LessonsCommand } from './lessons.ts';
@@ -10,7 +11,8 @@ import { showArguments, type ShowCommand } from './show.ts';
 import { stepArguments, type StepCommand } from './step.ts';
 
 /** What commands are asked for. Each has a file beside this one, a name here and in the table below, and a line in `run.ts` of the command. */
-export type NamedCommand = RunCommand | StepCommand | ShowCommand | LessonsCommand | LessonCommand | ProfileCommand;
+export type NamedCommand =
+  RunCommand | StepCommand | ShowCommand | LessonsCommand | LessonCommand | ProfileCommand | ExploreCommand;
 
 /** What was asked for. */
 export type Command = NamedCommand | { readonly kind: 'help' } | { readonly kind: 'version' };
@@ -24,6 +26,7 @@ const commands: { readonly [Name in CommandName]: CommandArguments<Extract<Named
   lessons: lessonsArguments,
   lesson: lessonArguments,
   profile: profileArguments,
+  explore: exploreArguments,
 };
 
 const flagNames = Object.keys(flags) as Flag[];

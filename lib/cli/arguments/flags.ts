@@ -13,6 +13,12 @@ export const flags = {
   clear: { type: 'string' },
   variant: { type: 'boolean' },
   answer: { type: 'string' },
+  replay: { type: 'string' },
+  strategy: { type: 'string' },
+  schedules: { type: 'string' },
+  threshold: { type: 'string' },
+  shard: { type: 'string' },
+  merge: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const;

@@ -35,7 +35,8 @@ export function widthOf(values: Values): number | null {
   return wholeNumber('width', widths, values, 'A width');
 }
 
-function outputOf({ output }: Values): string | null {
+/** Null: none was given. */
+export function outputOf({ output }: Values): string | null {
   if (output === undefined || (typeof output === 'string' && output !== '')) return output ?? null;
   throw badValue('output', output, 'It takes the name of a file.', 'Write, for example, -o timeline.txt');
 }

@@ -17,7 +17,8 @@ import { FramesOfDocument, hasOriginAround } from './frames.ts';
 import { LeftToOthers } from './left-to-others.ts';
 import { guardHappyListeners, guardNodeListeners } from './listener-guard.ts';
 import { putLocks } from './locks.ts';
-import { cloneFor, isPlatformObject, messageEvent, newEventTarget } from './messages.ts';
+import { cloneFor, messageEvent, newEventTarget } from './messages.ts';
+import { PlatformObjects } from './platform-objects.ts';
 import { realmOf } from './realm.ts';
 import { adoptedAlready, refusesMember } from './refusals.ts';
 import { readBefore, Replacements } from './replacements.ts';
@@ -48,6 +49,8 @@ export class AdoptedHost<W extends object> extends LeftToOthers implements Adopt
   readonly #surfaces: Surfaces;
   readonly #replacements: Replacements = new Replacements();
   readonly #url: CurrentURL;
+  readonly #preventDefault: () => void;
+  readonly #platformObjects: PlatformObjects;
   /** That of the document around it, where it is in a frame. */
   readonly #around: AdoptedHost<object> | null;
   readonly #frames: FramesOfDocument | null;
@@ -74,11 +77,13 @@ export class AdoptedHost<W extends object> extends LeftToOthers implements Adopt
     this.#url = new CurrentURL(window, url, around?.origin ?? null);
     this.#around = around;
     this.window = window;
+    this.#platformObjects = new PlatformObjects(window);
     const document = documentOf(window);
     this.document = document ?? {};
     this.#frames = document === null ? null : new FramesOfDocument(document);
     this.realm = realmOf(window);
     this.Event = this.#surfaces.Event;
+    this.#preventDefault = Reflect.get(this.Event.prototype as object, 'preventDefault') as () => void;
     this.EventTarget = (Reflect.get(window, 'EventTarget') ?? fromSurroundings('EventTarget')) as Function;
   }
 
@@ -91,7 +96,6 @@ export class AdoptedHost<W extends object> extends LeftToOthers implements Adopt
     return this.#url.href;
   }
 
-  /** Serialized. */
   get origin(): string {
     return this.#url.origin;
   }
@@ -226,11 +230,15 @@ export class AdoptedHost<W extends object> extends LeftToOthers implements Adopt
   }
 
   clone(value: unknown): unknown {
-    return cloneFor(this.window, this.realm, value);
+    return cloneFor(this.window, this.realm, value, this.#platformObjects);
+  }
+
+  cancel(event: object): void {
+    this.#preventDefault.call(event);
   }
 
   isPlatformObject(object: object): boolean {
-    return isPlatformObject(this.window, object);
+    return this.#platformObjects.has(object);
   }
 
   #fire(event: HostEvent, target: ListeningTarget | null = this.#surfaces.target): void {

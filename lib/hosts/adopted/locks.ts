@@ -16,7 +16,7 @@ export function putLocks(
 ): void {
   for (const navigator of navigatorsOf(surfaces, isSecure, replacements)) {
     if (!isSecure) {
-      if ('locks' in navigator) replacements.put(navigator, 'locks', { value: undefined, writable: true });
+      if ('locks' in navigator) hideLocks(navigator, surfaces, replacements);
       continue;
     }
     const before = Reflect.getOwnPropertyDescriptor(navigator, 'locks');
@@ -30,6 +30,30 @@ export function putLocks(
     };
     replacements.put(navigator, 'locks', { get, set });
   }
+}
+
+/** Code asks for `'locks' in navigator`. What all windows of an emulator share stays as it is. */
+function hideLocks(navigator: object, surfaces: readonly object[], replacements: Replacements): void {
+  replacements.remove(navigator, 'locks');
+  const shared = Reflect.getPrototypeOf(navigator);
+  if (shared !== null && Object.hasOwn(shared, 'locks')) {
+    const {
+      locks: _locks,
+      constructor: _constructor,
+      ...members
+    } = Object.getOwnPropertyDescriptors(shared) as PropertyDescriptorMap;
+    function Navigator(): never {
+      throw new TypeError('Illegal constructor');
+    }
+    Navigator.prototype = Object.create(Reflect.getPrototypeOf(shared), members) as object;
+    Object.defineProperty(Navigator.prototype, 'constructor', { value: Navigator, writable: true, configurable: true });
+    replacements.setPrototype(navigator, Navigator.prototype as object);
+    for (const surface of surfaces) {
+      if (Reflect.get(surface, 'Navigator') === shared.constructor)
+        replacements.put(surface, 'Navigator', { value: Navigator, writable: true });
+    }
+  }
+  if ('locks' in navigator) replacements.put(navigator, 'locks', { value: undefined, writable: true });
 }
 
 function navigatorsOf(surfaces: readonly object[], isSecure: boolean, replacements: Replacements): ReadonlySet<object> {

@@ -2,6 +2,7 @@ import { holdsPlatformObject } from '../../html/messages/unserializable.ts';
 import type { HostEvent, MessageInit } from '../../html/records/document-host.ts';
 import type { Realm } from '../../webidl/realm.ts';
 import { fromSurroundings, surroundingsFunction } from '../bare/surroundings.ts';
+import { PlatformObjects } from './platform-objects.ts';
 import { notDone } from './refusals.ts';
 import type { ListeningTarget } from './surfaces.ts';
 
@@ -27,7 +28,12 @@ export function messageEvent(window: object, type: string, { data, origin }: Mes
  * A structured clone, made of objects of the window's realm. Throws the realm's DataCloneError, what getters of the value throw, and
  * ADOPTED where the surroundings can clone nothing.
  */
-export function cloneFor(window: object, realm: Realm, value: unknown): unknown {
+export function cloneFor(
+  window: object,
+  realm: Realm,
+  value: unknown,
+  platformObjects: PlatformObjects = new PlatformObjects(window),
+): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const structuredClone = surroundingsFunction('structuredClone');
   if (structuredClone === null) throw notDone('clone an object', 'Pass strings, or what JSON.stringify() makes of it.');
@@ -38,7 +44,7 @@ export function cloneFor(window: object, realm: Realm, value: unknown): unknown 
     if (nameOf(error) !== 'DataCloneError') throw error;
     throw new realm.DOMException(String(Reflect.get(error as object, 'message')), 'DataCloneError');
   }
-  if (holdsPlatformObject(value, (object) => isPlatformObject(window, object))) {
+  if (holdsPlatformObject(value, (object) => platformObjects.has(object))) {
     throw new realm.DOMException('A platform object could not be cloned.', 'DataCloneError');
   }
   if (realm.objectPrototype !== Object.prototype) moveToRealm(window, copy);
@@ -49,18 +55,6 @@ function nameOf(error: unknown): unknown {
   return typeof error === 'object' && error !== null ? Reflect.get(error, 'name') : undefined;
 }
 
-/** Whether it is an element, an event or the like of the window, and nothing that the surroundings can copy. */
-export function isPlatformObject(window: object, object: object): boolean {
-  if (object === window) return true;
-  return platformClasses.some((name) => {
-    const own: unknown = Reflect.get(window, name);
-    return typeof own === 'function' && (name !== 'Blob' || own !== fromSurroundings(name)) && object instanceof own;
-  });
-}
-
-/** What most of what a window has derives from. */
-const platformClasses = ['Node', 'EventTarget', 'Event', 'Location', 'Blob'] as const;
-
 /** Gives what the surroundings have made the prototypes of the window's realm, where it has a class of that name. */
 function moveToRealm(window: object, copy: unknown): void {
   const seen = new Set<object>();
@@ -68,7 +62,8 @@ function moveToRealm(window: object, copy: unknown): void {
   for (let value = left.pop(); value !== undefined || left.length > 0; value = left.pop()) {
     if (typeof value !== 'object' || value === null || seen.has(value)) continue;
     seen.add(value);
-    if (!ArrayBuffer.isView(value)) left.push(...partsOf(value));
+    // One by one: there may be more of them than a call has room for arguments.
+    if (!ArrayBuffer.isView(value)) for (const part of partsOf(value)) left.push(part);
     const { constructor } = Reflect.getPrototypeOf(value) ?? {};
     const there: unknown = constructor === undefined ? undefined : Reflect.get(window, constructor.name);
     if (typeof there === 'function') Object.setPrototypeOf(value, there.prototype as object);

@@ -1,14 +1,7 @@
-/** One property that was put in the place of another, or of none. */
-interface Replacement {
-  readonly object: object;
-  readonly name: PropertyKey;
-  readonly before: PropertyDescriptor | undefined;
-  readonly put: PropertyDescriptor;
-}
-
 /** Properties put on objects of others. Taking them off leaves alone what somebody has put there since. */
 export class Replacements {
-  readonly #list: Replacement[] = [];
+  /** What undoes each of them. */
+  readonly #changes: (() => void)[] = [];
 
   /** Defines an own property, configurable. Throws the TypeError of `Object.defineProperty` where the object refuses. */
   put(object: object, name: PropertyKey, descriptor: PropertyDescriptor): void {
@@ -16,17 +9,36 @@ export class Replacements {
     Object.defineProperty(object, name, { enumerable: before?.enumerable ?? true, configurable: true, ...descriptor });
     // As the object has it: the global of a context may answer with other attributes than it was given.
     const put = Reflect.getOwnPropertyDescriptor(object, name) ?? descriptor;
-    this.#list.push({ object, name, before, put });
+    this.#changes.push(() => {
+      const now = Reflect.getOwnPropertyDescriptor(object, name);
+      if (now === undefined || !isSame(now, put)) return;
+      if (before === undefined) Reflect.deleteProperty(object, name);
+      else Reflect.defineProperty(object, name, before);
+    });
+  }
+
+  /** Takes an own property away, until it is put back. */
+  remove(object: object, name: PropertyKey): void {
+    const before = Reflect.getOwnPropertyDescriptor(object, name);
+    if (before === undefined || !Reflect.deleteProperty(object, name)) return;
+    this.#changes.push(() => {
+      if (!Object.hasOwn(object, name)) Reflect.defineProperty(object, name, before);
+    });
+  }
+
+  setPrototype(object: object, prototype: object): void {
+    const before = Reflect.getPrototypeOf(object);
+    if (!Reflect.setPrototypeOf(object, prototype)) return;
+    this.#changes.push(() => {
+      if (Reflect.getPrototypeOf(object) === prototype) Reflect.setPrototypeOf(object, before);
+    });
   }
 
   /** The last first: one name may have been replaced twice. An object that refuses keeps nobody from the others. */
   undo(): void {
-    for (const { object, name, before, put } of this.#list.splice(0).toReversed()) {
+    for (const undo of this.#changes.splice(0).toReversed()) {
       try {
-        const now = Reflect.getOwnPropertyDescriptor(object, name);
-        if (now === undefined || !isSame(now, put)) continue;
-        if (before === undefined) Reflect.deleteProperty(object, name);
-        else Reflect.defineProperty(object, name, before);
+        undo();
       } catch {
         // A proxy of theirs.
       }

@@ -67,6 +67,11 @@ export class BareHost implements DocumentHost<BareWindow> {
     if (!hears) this.#global.hooks.access?.('listeners', 'read');
     return hears;
   }
+  hasListener(type: string, target?: object): boolean {
+    const record = target === undefined ? this.#record : EventTarget.recordOf(target);
+    return record?.listeners.some((listener) => listener.type === type) === true;
+  }
+
   get Event(): HostEventClass {
     // What the definition of the interface makes: the table of interfaces has no types.
     return this.#global.interfaceObject('Event') as HostEventClass;
@@ -137,12 +142,16 @@ export class BareHost implements DocumentHost<BareWindow> {
   }
 
   listensTo(type: 'unload' | 'beforeunload' | 'focus' | 'blur'): boolean {
-    return this.#hasListener(type);
+    return this.hasListener(type);
   }
 
   /** Those of the surroundings, which all bare windows have. */
   abortSignal(value: unknown): PlatformSignal | null {
     return signalReader(fromSurroundings('AbortSignal'))?.(value) ?? null;
+  }
+
+  cancel(event: object): void {
+    Event.prototype.preventDefault.call(event);
   }
 
   isPlatformObject(object: object): boolean {
@@ -159,7 +168,7 @@ export class BareHost implements DocumentHost<BareWindow> {
     if (next === 0) {
       state.trusted = true;
       begin(state, this.#record);
-      if (!this.#hasListener(state.type)) this.#global.hooks.access?.('listeners', 'read');
+      if (!this.hasListener(state.type)) this.#global.hooks.access?.('listeners', 'read');
     }
     return proceed(state) ? next + 1 : -1;
   }
@@ -231,11 +240,6 @@ export class BareHost implements DocumentHost<BareWindow> {
     this.#record.removeAllListeners();
     this.#madeDocument?.removeAllListeners();
     this.#global.destroyed = true;
-  }
-
-  #hasListener(type: string): boolean {
-    for (const listener of this.#record.listeners) if (listener.type === type) return true;
-    return false;
   }
 
   /** Null until somebody asked for the document. */

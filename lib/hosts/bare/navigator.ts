@@ -16,6 +16,10 @@ export class Navigator {
     this.#global = global;
   }
 
+  static isNavigator(object: object): boolean {
+    return #global in object;
+  }
+
   get userAgent(): string {
     return 'Mozilla/5.0 (X11; Linux x86_64) storageloom';
   }

@@ -1,3 +1,4 @@
+import { DOMException } from '../../dom/dom-exception.ts';
 import { Event } from '../../dom/event.ts';
 import { EventTarget } from '../../dom/event-target.ts';
 import { holdsPlatformObject } from '../../html/messages/unserializable.ts';
@@ -6,7 +7,8 @@ import { ownDate } from './clocks.ts';
 import type { BareGlobal } from './global.ts';
 import { History } from './history.ts';
 import { Location } from './location.ts';
-import { surroundingsFunction } from './surroundings.ts';
+import { Navigator } from './navigator.ts';
+import { isOfSurroundings, surroundingsFunction } from './surroundings.ts';
 
 /** A copy, where the surroundings can make one. Throws a DataCloneError of the window, and what getters of the page throw. */
 export function cloned(global: BareGlobal, ...args: unknown[]): unknown {
@@ -60,7 +62,13 @@ function partsOf(value: object): Iterable<unknown> {
 /** Whether an interface of a bare window made it. */
 export function isPlatformObject(object: object): boolean {
   return (
-    Event.isEvent(object) || EventTarget.recordOf(object) !== null || Location.isLocation(object) || History.isHistory(object)
+    Event.isEvent(object) ||
+    EventTarget.recordOf(object) !== null ||
+    Location.isLocation(object) ||
+    History.isHistory(object) ||
+    Navigator.isNavigator(object) ||
+    DOMException.isDOMException(object) ||
+    isOfSurroundings(object)
   );
 }
 

@@ -52,5 +52,6 @@ export function abortSignal(value: unknown): PlatformSignal | null {
 }
 
 function isSignal(value: unknown): value is Signal {
-  return typeof value === 'object' && value !== null && typeof Reflect.get(value, PropertySymbol.aborted) === 'boolean';
+  // Its own: what inherits from a signal is none.
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, PropertySymbol.aborted);
 }

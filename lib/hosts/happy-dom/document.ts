@@ -21,7 +21,7 @@ import { abortSignal } from './abort-signal.ts';
 import { describe } from './describe.ts';
 import { fireException, fireRejection } from './errors.ts';
 import { eventClassesOf } from './event-classes.ts';
-import { becomeEventTarget, fireAtObject, fireAtWindow, hasListener } from './events.ts';
+import { becomeEventTarget, cancel, fireAtObject, fireAtWindow, hasListener, listensAt } from './events.ts';
 import { fireFrameLoad } from './frames.ts';
 import { definer } from './globals.ts';
 import type { HappyDomWindow } from './happy-dom-window.ts';
@@ -137,8 +137,16 @@ export class HappyDomDocument implements DocumentHost<HappyDomWindow> {
     return hasListener(this.#insides, type);
   }
 
+  hasListener(type: 'storage' | 'message' | 'messageerror', target?: object): boolean {
+    return target === undefined ? hasListener(this.#insides, type) : listensAt(target, type);
+  }
+
   abortSignal(value: unknown): PlatformSignal | null {
     return abortSignal(value);
+  }
+
+  cancel(event: object): void {
+    cancel(event);
   }
 
   isPlatformObject(object: object): boolean {

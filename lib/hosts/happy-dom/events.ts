@@ -4,6 +4,8 @@ import { adoptFunction } from '../page/realm-functions.ts';
 import { forgetPlaces, hasPlace, isPlaceOfHandler } from './handler-places.ts';
 import { stamp } from './time-stamps.ts';
 
+const { preventDefault } = HappyEvent.prototype;
+
 type Handler = ((event: HappyEvent) => unknown) | null | undefined;
 type Listener = ((event: HappyEvent) => unknown) | { handleEvent(event: HappyEvent): unknown } | null;
 type Phase = 'capturing' | 'bubbling';
@@ -62,7 +64,12 @@ function defineCurrentEvent(insides: Insides): void {
 
 /** Whether a listener or a handler of the window waits for that event. Handlers are listeners, too: see handlers.ts. */
 export function hasListener({ raw }: Insides, type: string): boolean {
-  const phases = Object.values(raw[PropertySymbol.listeners]);
+  return listensAt(raw, type);
+}
+
+/** The same of an object that {@link becomeEventTarget} was given, which has handlers among its listeners, too. */
+export function listensAt(target: object, type: string): boolean {
+  const phases = Object.values((target as EventTarget)[PropertySymbol.listeners]);
   return phases.some((listeners) => listeners.get(type)?.some((listener: Listener) => listener !== null) === true);
 }
 
@@ -262,8 +269,13 @@ export function handle(insides: Insides, target: EventTarget, round: Round): voi
   const handler: unknown = set?.get(name) ?? Reflect.get(target, name);
   if (typeof handler !== 'function' || round.event[PropertySymbol.immediatePropagationStopped]) return;
   call(insides, round, handler, () => {
-    if (Reflect.apply(handler, round.self, [round.event]) === false) round.event.preventDefault();
+    if (Reflect.apply(handler, round.self, [round.event]) === false) cancel(round.event);
   });
+}
+
+/** As `preventDefault()` does; page code may have put its own in the place of that. */
+export function cancel(event: object): void {
+  Reflect.apply(preventDefault, event, []);
 }
 
 /** In browsers `isTrusted` is an own property that no page can change; happy-dom has none. */

@@ -1,5 +1,6 @@
 import { HTMLBodyElement, PropertySymbol, type Attr, type BrowserWindow, type Event } from 'happy-dom';
 import { trustedErrorArguments } from './errors.ts';
+import { cancel } from './events.ts';
 import type { Insides, InsidesOf, WindowHandlers } from './insides.ts';
 import { adoptFunction } from '../page/realm-functions.ts';
 
@@ -124,10 +125,10 @@ export class HandlerMap extends Map<string, Handler | null> implements WindowHan
 function cancelBy(event: Event, returnValue: unknown, isError: boolean): void {
   if (event.type === 'beforeunload') {
     if (returnValue === undefined || returnValue === null) return;
-    event.preventDefault();
+    cancel(event);
     if (Reflect.get(event, 'returnValue') === '') Reflect.set(event, 'returnValue', String(returnValue));
   } else if (returnValue === isError) {
-    event.preventDefault();
+    cancel(event);
   }
 }
 
@@ -155,7 +156,7 @@ export function attributeHandler(insides: Insides, code: string): object | null 
     const make = scripts.run(`(function (element, form) { with (document) { ${withForm} } })`, filename) as Callable;
     const handler = make(element, form) as Callable;
     const bound: Handler = (event) => {
-      if (handler.call(element, event) === false) event.preventDefault();
+      if (handler.call(element, event) === false) cancel(event);
     };
     // By it is told whose code throws.
     adoptFunction(bound, insides.realm.functionPrototype);

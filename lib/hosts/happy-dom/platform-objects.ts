@@ -14,8 +14,11 @@ export function isPlatformObject(raw: BrowserWindow, object: object): boolean {
   for (let each: unknown = object; each !== null; each = Reflect.getPrototypeOf(each as object)) {
     if (exported.has(each)) return true;
   }
-  const { Location, History, Navigator } = raw;
-  return [Location, History, Navigator, ...geometryOf(raw)].some((base) => object instanceof base);
+  const { Location, History, Navigator, TextEncoder, TextDecoder } = raw;
+  const DOMException = Reflect.get(raw, 'DOMException') as Function;
+  return [Location, History, Navigator, TextEncoder, TextDecoder, DOMException, ...geometryOf(raw)].some(
+    (base) => object instanceof base,
+  );
 }
 
 /** Whether the standards have a copy made of it. */

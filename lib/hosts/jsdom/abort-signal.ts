@@ -1,5 +1,5 @@
 import { signalReader, type PlatformSignal } from '../../dom/abort-signal.ts';
-import { implOf } from './internals.ts';
+import { implOf, wrapperOf } from './internals.ts';
 
 /** What jsdom has behind a signal. */
 interface SignalImpl {
@@ -14,7 +14,8 @@ interface SignalImpl {
 export function abortSignal(value: unknown): PlatformSignal | null {
   if (typeof value !== 'object' || value === null) return null;
   const impl = implOf<SignalImpl>(value);
-  if (impl === null || !('abortAlgorithms' in impl)) return signalReader(globalThis.AbortSignal)?.(value) ?? null;
+  if (impl === null || !('abortAlgorithms' in impl) || wrapperOf(impl) !== value)
+    return signalReader(globalThis.AbortSignal)?.(value) ?? null;
   return {
     get aborted() {
       return impl.aborted;

@@ -21,7 +21,7 @@ import { cloned } from '../page/structured-clone.ts';
 import { abortSignal } from './abort-signal.ts';
 import { describe } from './describe.ts';
 import { fireException, fireRejection } from './errors.ts';
-import { fire, fireAt, hasListener } from './events.ts';
+import { fire, fireAt, hasListener, listensAt } from './events.ts';
 import type { JsdomInsides } from './insides.ts';
 import { implOf, setUpEventTarget, type EventImpl } from './internals.ts';
 import type { JsdomWindow } from './jsdom-window.ts';
@@ -100,8 +100,16 @@ export class JsdomDocument implements DocumentHost<JsdomWindow> {
     return hasListener(this.#insides.windowImpl, type);
   }
 
+  hasListener(type: 'storage' | 'message' | 'messageerror', target?: object): boolean {
+    return target === undefined ? hasListener(this.#insides.windowImpl, type) : listensAt(target, type);
+  }
+
   abortSignal(value: unknown): PlatformSignal | null {
     return abortSignal(value);
+  }
+
+  cancel(event: object): void {
+    implOf<EventImpl>(event)?.preventDefault();
   }
 
   isPlatformObject(object: object): boolean {

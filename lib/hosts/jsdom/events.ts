@@ -184,6 +184,12 @@ export function hasListener(target: EventTargetImpl, type: string): boolean {
   return target._eventListeners[type]?.some(isOfPage) === true;
 }
 
+/** The same of a target as page code has it. */
+export function listensAt(target: object, type: string): boolean {
+  const impl = implOf<EventTargetImpl>(target);
+  return impl !== null && hasListener(impl, type);
+}
+
 /** Whether there is any, of whatever type. */
 export function isHeard(target: object): boolean {
   const impl = implOf<EventTargetImpl>(target);

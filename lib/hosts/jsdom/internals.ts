@@ -30,6 +30,7 @@ export interface EventImpl {
   returnValue: unknown;
   _canceledFlag: boolean;
   _initializedFlag: boolean;
+  preventDefault(): void;
 }
 
 export interface NodeImpl extends EventTargetImpl {

@@ -7,7 +7,7 @@ import type { PageInsides } from './insides.ts';
 /**
  * A structured clone of objects of the page's realm. A context has no structuredClone of its own, and that of Node makes objects of
  * the surroundings; what comes out of a port that was moved into the context is of the context. The port lives for one clone only,
- * since an open one would keep the window alive.
+ * since an open one would keep the window alive. DIVERGES: the first clone in a window goes by the built-ins as page code has left them.
  */
 export function cloned({ raw, realm, elements }: PageInsides, value: unknown, options?: unknown): unknown {
   const { port1, port2 } = new MessageChannel();

@@ -67,9 +67,11 @@ function forgetOpaqueOrigin({ userAgent, traversable }: Document, origin: Opaque
 /** Ends a navigable that is no tab: its document goes, without handlers. */
 export function destroyNavigable(navigable: Navigable, because: string, windowStays: boolean = false): void {
   if (navigable.destroyedBecause !== null) return;
+  const { userAgent } = navigable;
   navigable.destroyedBecause = because;
+  navigable.destroyedAtMs = userAgent.kernel.now;
   setOngoingNavigation(navigable, null);
-  const { userAgent, navigationLane, activeDocument } = navigable;
+  const { navigationLane, activeDocument } = navigable;
   const { navigationLanes } = navigable.topLevel;
   navigationLanes.splice(navigationLanes.indexOf(navigationLane), 1);
   // Another frame may come to have its name, and that of its lane.

@@ -13,6 +13,7 @@ import type { Realm } from '../../webidl/realm.ts';
 import type { BroadcastChannel as Channel } from '../records/broadcast-channel.ts';
 import type { Document } from '../records/document.ts';
 import { close, openChannel, postMessage } from './broadcast-channel.ts';
+import { sending } from './told-message.ts';
 import { defineEventHandler } from './event-handler-attribute.ts';
 
 class ChannelOfObject extends Returned {
@@ -56,7 +57,7 @@ export function createBroadcastChannelInterface(
     postMessage(this: unknown, ...args: readonly unknown[]): void {
       const channel = receiver(this);
       requireArguments(realm, "Failed to execute 'postMessage' on 'BroadcastChannel'", args.length, 1);
-      postMessage(channel, args[0]);
+      sending(channel.document, 'channel', channel.name, () => postMessage(channel, args[0]));
     },
     close(this: unknown): void {
       close(receiver(this));

@@ -5,6 +5,7 @@ import type { Document } from '../records/document.ts';
 import type { Serialized } from '../records/message-port.ts';
 import { portOf } from './message-port.ts';
 import { plainMessage, shownMessage } from './shown-message.ts';
+import { firedMessage } from './told-message.ts';
 import { deserializeWithTransfer, isPrimitive, serializedPrimitive, serializeWithTransfer } from './structured-transfer.ts';
 import { findPart } from './unserializable.ts';
 
@@ -108,10 +109,11 @@ function queueDelivery(destination: BroadcastChannel, source: TaskSource, messag
 }
 
 /** Throws a DataCloneError, or what the behaviour has for ports, and what getters of the message throw. */
-function serialize({ host, userAgent }: Document, message: unknown): Serialized {
+function serialize(document: Document, message: unknown): Serialized {
+  const { host, userAgent } = document;
   const { portInChannelMessage } = userAgent.behaviour;
   try {
-    return serializeWithTransfer(host, message, []);
+    return serializeWithTransfer(document, message, []);
   } catch (error) {
     if (portInChannelMessage === 'DataCloneError' || findPart(message, isPort) === null) throw error;
     throw new host.realm.TypeError('A MessagePort cannot be sent through a BroadcastChannel.');
@@ -156,13 +158,12 @@ function heard(
   { channel, data, number, origin, serialized, shown, source }: ChannelDelivery,
   kind: 'message' | 'messageerror',
 ): void {
-  const { document, name } = channel;
+  const { document, name, object } = channel;
   let plain = data;
   if (serialized !== null && kind === 'message') plain = (serialized.plain ??= { data: plainMessage(serialized) }).data;
-  const { id, navigable, userAgent } = document;
-  navigable.messages.add(document, kind, 'channel', name, plain, origin, source);
-  if (userAgent.observer === null) return;
-  userAgent.fact({ type: 'message-fired', message: number, document: id, via: 'channel', name, kind, data: shown });
+  document.navigable.messages.add(document, kind, 'channel', name, plain, origin, source);
+  if (document.userAgent.observer !== null)
+    firedMessage(document, { message: number, via: 'channel', name, data: shown }, kind, object);
 }
 
 /** The window is gone, and its channels with it; where it goes on with another document, they do. */

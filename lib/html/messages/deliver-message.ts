@@ -20,16 +20,25 @@ export function deliverMessage(
   try {
     received = deserializeWithTransfer(target, serialized);
   } catch {
-    heard(target, told, 'messageerror', null, about.origin);
+    heard({ target, told, type: 'messageerror', data: null, origin: about.origin }, port);
     host.fireMessage('messageerror', { data: null, ...about, ports: [] }, port);
     return;
   }
-  heard(target, told, 'message', data, about.origin);
+  heard({ target, told, type: 'message', data, origin: about.origin }, port);
   host.fireMessage('message', { data: received.message, ...about, ports: received.ports }, port);
 }
 
-function heard(target: Document, told: ToldMessage, type: 'message' | 'messageerror', data: unknown, origin: string): void {
+interface Heard {
+  readonly target: Document;
+  readonly told: ToldMessage;
+  readonly type: 'message' | 'messageerror';
+  readonly data: unknown;
+  readonly origin: string;
+}
+
+/** For those who watch, and those who test. */
+function heard({ target, told, type, data, origin }: Heard, port: object | undefined): void {
   const { via, name, from } = told;
   target.navigable.messages.add(target, type, via, via === 'channel' ? name : null, data, origin, from);
-  firedMessage(target, told, type);
+  firedMessage(target, told, type, port);
 }

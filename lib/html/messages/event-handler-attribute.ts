@@ -37,7 +37,7 @@ export function defineEventHandler<T extends HandlerTarget>(
         handlers.delete(type);
       } else if (handler !== undefined) handler.value = value;
       else {
-        const made = newHandler(object, value);
+        const made = newHandler(target, value);
         handlers.set(type, made);
         Reflect.apply(addEventListener, object, [type, made.listener]);
       }
@@ -50,13 +50,13 @@ export function defineEventHandler<T extends HandlerTarget>(
   Object.defineProperty(prototype, `on${type}`, { set: accessors.set });
 }
 
-function newHandler(object: object, value: object): EventHandler {
+function newHandler({ object, document }: HandlerTarget, value: object): EventHandler {
   const handler: EventHandler = {
     value,
     listener(event: object): void {
       if (typeof handler.value !== 'function') return;
       const returned: unknown = Reflect.apply(handler.value, object, [event]);
-      if (returned === false) Reflect.apply(Reflect.get(event, 'preventDefault') as Function, event, []);
+      if (returned === false) document.host.cancel(event);
     },
   };
   return handler;

@@ -24,6 +24,15 @@ class PortsOnChannel extends Returned {
     if (typeof receiver === 'object' && receiver !== null && #ports in receiver) return receiver.#ports;
     throw illegalInvocation(realm);
   }
+
+  static is(object: object): boolean {
+    return #ports in object;
+  }
+}
+
+/** Whether it is a MessageChannel of the model's, of any window. */
+export function isMessageChannel(object: object): boolean {
+  return PortsOnChannel.is(object);
 }
 
 /** Makes the MessageChannel interface of one document's window. */

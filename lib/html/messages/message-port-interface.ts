@@ -11,6 +11,7 @@ import type { MessagePort } from '../records/message-port.ts';
 import { defineEventHandler } from './event-handler-attribute.ts';
 import { close, portOf } from './message-port.ts';
 import { postMessage, start } from './port-message-queue.ts';
+import { sending } from './told-message.ts';
 import { portTransfer } from './structured-serialize-options.ts';
 
 /** Makes the MessagePort interface of one window on top of its own EventTarget. Its members take ports of every window. */
@@ -27,7 +28,7 @@ export function createMessagePortInterface(realm: Realm, eventTarget: Function):
     postMessage(this: unknown, ...args: readonly unknown[]): void {
       const port = portOfReceiver(realm, this);
       requireArguments(realm, "Failed to execute 'postMessage' on 'MessagePort'", args.length, 1);
-      postMessage(port, args[0], portTransfer(realm, args));
+      sending(port.document, 'port', '', () => postMessage(port, args[0], portTransfer(realm, args)));
     },
     start(this: unknown): void {
       start(portOfReceiver(realm, this));

@@ -16,11 +16,12 @@ export function postMessage(port: MessagePort, message: unknown, transfer: reado
     throw new DOMException("Failed to execute 'postMessage' on 'MessagePort': it transfers the port itself.", 'DataCloneError');
   }
   // 3 to 5 (what takes its target along is never found)
-  const serialized = serializeWithTransfer(document.host, message, transfer);
+  const serialized = serializeWithTransfer(document, message, transfer);
   // 6
   if (target === null) return;
   // 7
-  const told = postedMessage(document, { via: 'port', name: '', serialized, to: 1 });
+  const receiver = target.port?.document ?? null;
+  const told = postedMessage(document, { via: 'port', name: '', serialized, to: 1, target: receiver, targetOrigin: null });
   const queued: PortMessage = { serialized, told, task: null };
   target.queue.push(queued);
   if (target.port?.enabled === true) queueTask(target.port, target, queued);

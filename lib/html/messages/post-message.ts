@@ -8,7 +8,7 @@ import type { Navigable } from '../records/navigable.ts';
 import { windowPostMessageOptions } from './structured-serialize-options.ts';
 import { deliverMessage } from './deliver-message.ts';
 import { serializeWithTransfer } from './structured-transfer.ts';
-import { droppedMessage, postedMessage } from './told-message.ts';
+import { droppedMessage, postedMessage, sending } from './told-message.ts';
 
 const context = "Failed to execute 'postMessage' on 'Window'";
 
@@ -26,18 +26,27 @@ export function windowPostMessage(navigable: Navigable, accessor: Origin, args: 
   const realm = source?.realm ?? navigable.windowProxies.current?.realm;
   assert(realm !== undefined, 'whoever has a window to post to, or what it stands for, has a realm');
   requireArguments(realm, context, args.length, 1);
+  if (source === null) return void windowPostMessageOptions(realm, args);
+  sending(source, 'window', '', () => post(source, target, realm, args));
+}
+
+// HTML, cross-document messaging, window post message steps, from step 3.
+// https://html.spec.whatwg.org/multipage/#window-post-message-steps
+function post(source: Document, target: Document | null, realm: Realm, args: readonly unknown[]): void {
   const { targetOrigin, transfer } = windowPostMessageOptions(realm, args);
-  if (source === null) return;
   // 3 to 5
   const onlyFor = targetOriginOf(realm, targetOrigin, source);
   // 6 (read above)
   // 7
-  const serialized = serializeWithTransfer(source.host, args[0], transfer);
+  const serialized = serializeWithTransfer(source, args[0], transfer);
   // The browsing context that it came from, also when the sender's navigable has gone to another group.
   const {
     navigable: { name, windowProxies },
   } = source;
-  const told = postedMessage(source, { via: 'window', name: '', serialized, to: target === null ? 0 : 1 });
+  const told = postedMessage(source, {
+    ...({ via: 'window', name: '', serialized, to: target === null ? 0 : 1 } as const),
+    ...{ target, targetOrigin: onlyFor === null ? null : serializeOrigin(onlyFor) },
+  });
   // 8
   target?.queueTask('posted message', `message from ${name}`, () => {
     // 8.1

@@ -1,6 +1,7 @@
 import type { DocumentHost } from '../records/document-host.ts';
 import type { Document } from '../records/document.ts';
 import type { Envelope, Serialized } from '../records/message-port.ts';
+import { isBoundToAgents } from './agent-bound.ts';
 import { close, portOf, receivePort, shipPort } from './message-port.ts';
 import { bufferOf, openBuffer, shutBuffer } from './port-object.ts';
 
@@ -17,7 +18,7 @@ export interface Received {
  */
 // HTML, structured data, StructuredSerializeWithTransfer.
 // https://html.spec.whatwg.org/multipage/#structuredserializewithtransfer
-export function serializeWithTransfer(host: DocumentHost, message: unknown, transfer: readonly object[]): Serialized {
+export function serializeWithTransfer({ host, agent }: Document, message: unknown, transfer: readonly object[]): Serialized {
   if (transfer.length === 0 && isPrimitive(message)) return serializedPrimitive(message);
   // 1, 2
   requireTransferable(host, transfer);
@@ -42,17 +43,21 @@ export function serializeWithTransfer(host: DocumentHost, message: unknown, tran
     return port === null || port.end === null ? null : shipPort(port, port.end);
   });
   // 6
-  return { copy, ends };
+  return { copy, ends, agent };
 }
 
 /** Makes the message the document's. Ports that it brings are of that document from now on. Throws when nothing can be made of it. */
 // HTML, structured data, StructuredDeserializeWithTransfer.
 // https://html.spec.whatwg.org/multipage/#structureddeserializewithtransfer
-export function deserializeWithTransfer(document: Document, { copy, ends }: Serialized): Received {
+export function deserializeWithTransfer(document: Document, serialized: Serialized): Received {
+  const { copy, ends, agent } = serialized;
   if (ends.length === 0 && isPrimitive(copy.message)) return { message: copy.message, ports: [] };
   // 1, 2
   const moved = copy.transferred.map((each, index) => (ends[index] === null ? each : bufferOf(each)));
   // 3 (ports are found by their places)
+  if (agent !== document.agent && (serialized.isBoundToAgent ??= isBoundToAgents(copy.message))) {
+    throw new document.host.realm.DOMException('It is of another agent cluster.', 'DataCloneError');
+  }
   const { message, transferred } = document.host.clone(copy, moved) as Envelope;
   const ports = ends.flatMap((end, index) => (end === null ? [] : [receivePort(document, end, transferred[index] as object)]));
   // 4
@@ -70,7 +75,7 @@ export function isPrimitive(value: unknown): boolean {
 }
 
 export function serializedPrimitive(message: unknown): Serialized {
-  return { copy: { message, transferred: [] }, ends: [] };
+  return { copy: { message, transferred: [] }, ends: [], agent: null };
 }
 
 /** Throws a DataCloneError for a port that comes twice, and for one that was closed or transferred before. */

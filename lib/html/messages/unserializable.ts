@@ -1,3 +1,4 @@
+import { isMessageChannel } from './message-channel-interface.ts';
 import { isLockObject } from '../../web-locks/lock-object.ts';
 import { isSingleObject } from '../../webidl/single-object-interface.ts';
 
@@ -16,7 +17,7 @@ export interface Found {
 
 /**
  * Whether a value that the surroundings were able to clone has a platform object in it, which they take for a plain one: a page's own
- * objects are nothing special to them. No accessor is called. Asked after the clone, when no proxy can be in it.
+ * objects are nothing special to them. DIVERGES: a DOMException is one that cannot be copied. No accessor is called. Asked after the clone, when no proxy can be in it.
  */
 // HTML, structured data, StructuredSerializeInternal, for platform objects.
 // https://html.spec.whatwg.org/multipage/#structuredserializeinternal
@@ -25,7 +26,7 @@ export function holdsPlatformObject(value: unknown, isPlatformObject: (object: o
     typeof part === 'object' &&
     part !== null &&
     !isBuffer(part) &&
-    (isPlatformObject(part) || isSingleObject(part) || isLockObject(part));
+    (isPlatformObject(part) || isSingleObject(part) || isLockObject(part) || isMessageChannel(part));
   return findPart(value, isOne) !== null;
 }
 
@@ -40,7 +41,8 @@ export function findPart(value: unknown, matches: (part: unknown) => boolean): F
     if (matches(part)) return each;
     if (!isObject || isBuffer(part)) continue;
     seen.add(part);
-    waiting.push(...partsOf(part, path));
+    // One by one: there may be more of them than a call has room for arguments.
+    for (const found of partsOf(part, path)) waiting.push(found);
   }
   return null;
 }

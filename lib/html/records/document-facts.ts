@@ -4,12 +4,14 @@ import type { DocumentInit } from './document-host.ts';
 import type { Document } from './document.ts';
 
 /** What whoever watches is told of a new document. */
-export function creationOf({ id, navigable, url, origin, partition, nonStorageKey, agent }: Document): Fact {
+export function creationOf(document: Document): Fact {
+  const { id, navigable, url, origin, partition, nonStorageKey, agent, sandboxingFlags } = document;
   const created = {
     ...({ type: 'document-created', document: id, tab: navigable.name, url } as const),
     ...{ origin: serializeOrigin(origin), loop: agent.name },
   };
-  return partition === null || origin.opaque ? created : { ...created, storageKey: nonStorageKey.text };
+  if (origin.opaque) return sandboxingFlags.has('sandboxed origin') ? { ...created, sandboxed: true } : created;
+  return partition === null ? created : { ...created, storageKey: nonStorageKey.text };
 }
 
 /** IMPL-DEFINED: HTML's environment id, out of the document's number: the same in each repetition of a run. */

@@ -149,6 +149,11 @@ export interface DocumentHost<W extends object = object> {
   readonly FiredEvent?: HostEventClass;
   /** False: no listener and no handler is there that could hear an event at the window. A host without this does not say. */
   readonly hasListeners?: boolean;
+  /**
+   * Whether a listener or handler for that event is at the window, or at `target`: see {@link becomeEventTarget}. A host without this does not
+   * say.
+   */
+  hasListener?(type: 'storage' | 'message' | 'messageerror', target?: object): boolean;
   /** Defines an own property of the window, also accessors that throw; configurable unless the descriptor says otherwise. */
   define(name: string, descriptor: PropertyDescriptor): void;
   /**
@@ -197,6 +202,8 @@ export interface DocumentHost<W extends object = object> {
    * already; `ports`: those that were transferred. With `port` it is fired at that object instead: see {@link becomeEventTarget}.
    */
   fireMessage(type: 'message' | 'messageerror', init: MessageInit, port?: object): void;
+  /** Sets the canceled flag of an event where that can be cancelled, whatever page code has put in the place of `preventDefault`. */
+  cancel(event: object): void;
   /** Makes an object of an interface that derives from the window's `EventTarget` one of its event targets. */
   becomeEventTarget(object: object): void;
   /**

@@ -10,4 +10,6 @@ export interface HandlerTarget {
   readonly object: object;
   /** By type of event. */
   readonly handlers: Map<string, EventHandler>;
+  /** Whose host can cancel events. */
+  readonly document: { readonly host: { cancel(event: object): void } };
 }

@@ -1,6 +1,7 @@
 import { createLane } from '../../event-loop/lane.ts';
-import type { MessageVia } from '../../event-loop/observer.ts';
+import type { MessageVia } from '../../event-loop/message-fact.ts';
 import type { Lane, Task } from '../../event-loop/task.ts';
+import type { Agent } from '../../event-loop/agent.ts';
 import type { Document } from './document.ts';
 import type { EventHandler, HandlerTarget } from './event-handler.ts';
 
@@ -9,6 +10,10 @@ export interface Serialized {
   readonly copy: Envelope;
   /** What each of those transferred is the port of; null for what is no port. */
   readonly ends: readonly (PortEnd | null)[];
+  /** Of the sender; null where any agent can have it. */
+  readonly agent: Agent | null;
+  /** Whether agents other than the sender's can have none of it; asked with the first of them. */
+  isBoundToAgent?: boolean;
   /** As those who test see it; made with the first who hears, where several do. */
   plain?: { readonly data: unknown };
 }

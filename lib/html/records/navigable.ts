@@ -66,6 +66,8 @@ export class Navigable {
   activeDocument: Document | null = null;
   /** Why it was destroyed, one sentence; null while it is there. */
   destroyedBecause: string | null = null;
+  /** When, in ms of virtual time; null while it is there. */
+  destroyedAtMs: number | null = null;
   #errors: ErrorLog | null = null;
   readonly #topLevel: Traversable | null;
 

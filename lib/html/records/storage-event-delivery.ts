@@ -56,7 +56,10 @@ export class StorageEventDelivery {
     if (document.storageDisabled) return null;
     const { observer } = document.userAgent;
     document.navigable.heard.add(task, document);
-    if (observer !== null) observer.fired(area, document, key, oldValue, newValue, url);
+    if (observer !== null) {
+      const listeners = document.host.hasListener?.('storage') !== false;
+      observer.fired(area, document, key, oldValue, newValue, url, listeners);
+    }
     if (document.host.hasListeners === false) return null;
     return document.interfaces.storageEvent.createFired(task, storageAreaFor(document, area.identifier));
   }

@@ -102,6 +102,7 @@ export class Traversable extends Navigable {
   /** It is gone: whoever has its handle hears of it. */
   close(because: string): void {
     this.destroyedBecause = because;
+    this.destroyedAtMs = this.userAgent.kernel.now;
     if (this.ongoingNavigation !== null || this.traversing) {
       // Whoever waits for it hears how it ended.
       const url = this.activeDocument?.url ?? this.firstURL;

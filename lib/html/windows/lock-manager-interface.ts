@@ -1,3 +1,4 @@
+import type { PlatformSignal } from '../../dom/abort-signal.ts';
 import { dictionaryMember, toDictionarySource, toDOMString } from '../../webidl/conversions.ts';
 import { requireArguments } from '../../webidl/interface.ts';
 import type { Realm } from '../../webidl/realm.ts';
@@ -31,17 +32,23 @@ function requestConverted(realm: Realm, document: Document, args: readonly unkno
 }
 
 /** Members are read in alphabetical order. */
-function toLockOptions(realm: Realm, { host }: Document, value: unknown): LockOptions {
+function toLockOptions(realm: Realm, document: Document, value: unknown): LockOptions {
   const source = toDictionarySource(realm, value, 'LockOptions');
   const ifAvailable = Boolean(dictionaryMember(realm, source, 'ifAvailable'));
   const givenMode = dictionaryMember(realm, source, 'mode');
   const mode = givenMode === undefined ? 'exclusive' : toLockMode(realm, givenMode);
   const givenSignal = dictionaryMember(realm, source, 'signal');
-  const signal = givenSignal === undefined ? null : host.abortSignal(givenSignal);
+  const signal = givenSignal === undefined ? null : signalOf(document, givenSignal);
   if (givenSignal !== undefined && signal === null) {
     throw new realm.TypeError(`${context}: member signal is not of type AbortSignal.`);
   }
   return { ifAvailable, mode, signal, steal: Boolean(dictionaryMember(realm, source, 'steal')) };
+}
+
+/** What is no signal itself is none: neither a Proxy of one, whose traps are not called, nor what inherits from one. */
+function signalOf({ host, userAgent }: Document, value: unknown): PlatformSignal | null {
+  if (typeof value !== 'object' || value === null) return null;
+  return (userAgent.options.describeProxy?.(value) ?? null) === null ? host.abortSignal(value) : null;
 }
 
 function toLockMode(realm: Realm, value: unknown): LockOptions['mode'] {

@@ -59,7 +59,7 @@ export function follow(browser: AnyBrowser, clock: RunnerClock): Followed {
 
 /** When something falls due, in the Browser's time, Infinity where nothing does; and whether that is of the Browser alone. */
 function nextOf(browser: AnyBrowser, clock: RunnerClock): { readonly ms: number; readonly isOfTab: boolean } {
-  const inMs = Math.min(...[...timersOf(browser, clock)].map(({ callAt, now }) => callAt - now));
+  const inMs = [...timersOf(browser, clock)].reduce((least, { callAt, now }) => Math.min(least, callAt - now), Infinity);
   const [ofTab, ofRunner] = [browser.timers[0]?.dueMs ?? Infinity, browser.now + inMs];
   return { ms: Math.min(ofTab, ofRunner), isOfTab: ofTab < ofRunner };
 }

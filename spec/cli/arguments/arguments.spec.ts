@@ -89,7 +89,7 @@ describe('the arguments of the command', () => {
 
     expect(error.what).to.equal('There is no flag --fromat.');
     expect(error.why).to.equal(
-      'The flags are --host, --format, --output, --width, --ascii, --detail, --seed, --order, --clear, --variant, --answer, --help, --version.',
+      'The flags are --host, --format, --output, --width, --ascii, --detail, --seed, --order, --clear, --variant, --answer, --replay, --strategy, --schedules, --threshold, --shard, --merge, --help, --version.',
     );
     expect(error.mend).to.equal('Did you mean --format?');
     expect(refusal('run', 'a.ts', '--sed', '1').mend).to.equal('Did you mean --seed?');
@@ -110,7 +110,7 @@ describe('the arguments of the command', () => {
     expect([error.code, error.what, error.why]).to.deep.equal([
       'USAGE',
       "There is no command 'walk'.",
-      'The commands are: run, step, show, lessons, lesson, profile.',
+      'The commands are: run, step, show, lessons, lesson, profile, explore.',
     ]);
   });
 

@@ -34,6 +34,17 @@ for (const [name, make] of Object.entries(withMarkup)) {
     });
     afterEach(() => made.end());
 
+    it('cancels events by itself, whatever stands in the place of preventDefault afterwards', () => {
+      const { window } = made;
+      const host = new AdoptedHost(window, null);
+      const event = new (Reflect.get(window, 'Event') as typeof Event)('x', { cancelable: true });
+      Object.defineProperty(event, 'preventDefault', { value: () => undefined });
+
+      host.cancel(event);
+
+      expect(event.defaultPrevented).to.equal(true);
+    });
+
     it('hears what other tabs write: a trusted event of its own class, with its own storage', async () => {
       const { window, behind } = made;
       const { other, browser } = await adopted(made);

@@ -46,6 +46,41 @@ describe('locks on a window that others made', () => {
     const [without, bare]: Surface[] = [{ navigator: {} }, {}];
     putLocks([window, without, bare] as object[], { isSecure: false, hooksNow: () => hooks }, new Replacements());
 
-    expect([window.navigator.locks, without, bare]).to.deep.equal([undefined, { navigator: {} }, {}]);
+    expect(['locks' in window.navigator, without, bare]).to.deep.equal([false, { navigator: {} }, {}]);
+  });
+
+  it('are hidden on the navigator alone where all windows share the class, and come back', () => {
+    class Navigator {
+      readonly #name = 'n';
+      get locks(): string {
+        return this.#name;
+      }
+      get name(): string {
+        return this.#name;
+      }
+    }
+    const navigator = new Navigator();
+    const window = { navigator, Navigator };
+    const replacements = new Replacements();
+    putLocks([window], { isSecure: false, hooksNow: () => hooks }, replacements);
+    const hidden = [
+      'locks' in navigator,
+      navigator.name,
+      navigator instanceof window.Navigator,
+      navigator.constructor === window.Navigator,
+    ];
+    const construct = (): unknown => new window.Navigator();
+    expect(construct).to.throw(TypeError, 'Illegal constructor');
+    replacements.undo();
+
+    expect(hidden).to.deep.equal([false, 'n', true, true]);
+    expect([navigator.locks, window.Navigator === Navigator, new Navigator().locks]).to.deep.equal(['n', true, 'n']);
+  });
+
+  it('are undefined where a navigator has them from farther away, or will not let them go', () => {
+    const far = Object.create(Object.create({ locks: 'far' }) as object) as { locks?: unknown };
+    putLocks([{ navigator: far }], { isSecure: false, hooksNow: () => hooks }, new Replacements());
+
+    expect(far.locks).to.equal(undefined);
   });
 });

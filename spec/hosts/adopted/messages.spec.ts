@@ -64,6 +64,25 @@ for (const [name, make] of Object.entries(withMarkup)) {
       end();
     });
 
+    it('is over when it has heard: promise jobs of others still run between their listeners', async () => {
+      const { window, end } = make();
+      const browser = new Browser();
+      browser.adopt(window);
+      const other = await otherTab(browser);
+      const order: string[] = [];
+      channelOf(window).onmessage = ({ data }) => order.push(`adopted ${String(data)}`);
+      other.channel.addEventListener('message', () => void Promise.resolve().then(() => order.push('job')));
+      other.channel.addEventListener('message', () => order.push('next listener'));
+
+      other.channel.postMessage('m');
+      await browser.settle();
+      channelOf((await browser.open(home)).window).postMessage('n');
+      await browser.settle();
+
+      expect(order).to.deep.equal(['adopted m', 'job', 'next listener', 'adopted n']);
+      end();
+    });
+
     it('is an event target of the window, and gone again afterwards', async () => {
       const { window, behind, end } = make();
       const before = new AsItWas({ window });

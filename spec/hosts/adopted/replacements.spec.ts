@@ -82,3 +82,23 @@ describe('what was there before', () => {
     expect(readBefore(Object.create(null) as object, 'x', undefined)).to.equal(undefined);
   });
 });
+
+describe('what is taken away from an object', () => {
+  it('is put back, unless somebody has put another there since; so is its prototype', () => {
+    const replacements = new Replacements();
+    const [one, two]: { name?: string }[] = [{ name: 'own' }, { name: 'own' }];
+    const [before, after] = [{}, {}];
+    const object = Object.create(before) as object;
+    for (const each of [one, two]) replacements.remove(each as object, 'name');
+    replacements.remove({}, 'nothing');
+    replacements.setPrototype(object, after);
+    replacements.setPrototype(Object.freeze({}), after);
+    const during = ['name' in (one as object), Object.getPrototypeOf(object) === after];
+    (two as { name?: string }).name = 'theirs';
+
+    replacements.undo();
+
+    expect([during, one, two]).to.deep.equal([[false, true], { name: 'own' }, { name: 'theirs' }]);
+    expect(Object.getPrototypeOf(object)).to.equal(before);
+  });
+});

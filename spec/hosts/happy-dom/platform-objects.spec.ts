@@ -16,7 +16,7 @@ describe('platform objects of happy-dom', () => {
     ['new Blob([])', true, true],
     ['document.body.getBoundingClientRect()', true, true],
     ['new DOMPoint()', true, true],
-    ['new DOMException("m")', false, false],
+    ['new DOMException("m")', true, false],
     ['({})', false, false],
     ['Object.create(null)', false, false],
   ] as const) {

@@ -37,7 +37,7 @@ describe('a message of a BroadcastChannel', () => {
       { type: 'message-posted', message: 1, document: 1, ...via, data: "{ text: 'hi' }", to: 2 },
       { type: 'channel-closed', channel: 2, document: 2, name: 'c' },
       { type: 'message-dropped', message: 1, document: 2, ...via, reason: 'channel closed' },
-      { type: 'message-fired', message: 1, document: 2, ...via, kind: 'message', data: "{ text: 'hi' }" },
+      { type: 'message-fired', message: 1, document: 2, ...via, kind: 'message', data: "{ text: 'hi' }", listeners: false },
       { type: 'channel-closed', channel: 1, document: 1, name: 'c' },
     ]);
   });

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { tabs } from '../../../lib/index.ts';
+import { Browser, tabs } from '../../../lib/index.ts';
+import { type AnyWindow, everyHost } from '../every-host.ts';
 
 describe('an event handler attribute', () => {
   it('is an accessor of the prototype, named after its type', async () => {
@@ -41,4 +42,21 @@ describe('an event handler attribute', () => {
 
     expect([asObject, asFalse]).to.deep.equal([true, false]);
   });
+
+  for (const [name, host] of everyHost) {
+    it(`cancels by itself, whatever a page has in the place of preventDefault (${name})`, async () => {
+      await using browser = new Browser({ host: host() });
+      const tab = await browser.open('https://a.example/');
+
+      const answer = await tab.run((window: AnyWindow) => {
+        const heard: string[] = [];
+        window.Event.prototype.preventDefault = () => void heard.push('of the page');
+        const channel = new window.BroadcastChannel('c');
+        channel.onmessage = () => false;
+        return [channel.dispatchEvent(new window.MessageEvent('message', { cancelable: true })), heard];
+      });
+
+      expect(answer).to.deep.equal([false, []]);
+    });
+  }
 });

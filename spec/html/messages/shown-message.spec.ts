@@ -5,7 +5,7 @@ import type { PortEnd, Serialized } from '../../../lib/html/records/message-port
 const end: PortEnd = { other: null, port: null, queue: [] };
 
 function serialized(message: unknown, ...transferred: readonly object[]): Serialized {
-  return { copy: { message, transferred }, ends: transferred.map(() => end) };
+  return { copy: { message, transferred }, ends: transferred.map(() => end), agent: null };
 }
 
 describe('a message as the trace shows it', () => {
@@ -37,7 +37,7 @@ describe('a message as the trace shows it', () => {
     const port = new Uint8Array(0);
     const buffer = new ArrayBuffer(2);
     const message = { port, buffer };
-    const both: Serialized = { copy: { message, transferred: [port, buffer] }, ends: [end, null] };
+    const both: Serialized = { copy: { message, transferred: [port, buffer] }, ends: [end, null], agent: null };
 
     expect(shownMessage(serialized({ port }, port))).to.equal('{ port: [MessagePort] }');
     expect(plainMessage(both)).to.deep.equal({ port: '[MessagePort]', buffer });

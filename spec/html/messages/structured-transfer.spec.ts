@@ -25,7 +25,7 @@ describe('StructuredSerializeWithTransfer', () => {
     const values = [undefined, null, true, 1, 'text', 10n];
 
     const received = values.map((value) =>
-      deserializeWithTransfer(port.document, serializeWithTransfer(port.document.host, value, [])),
+      deserializeWithTransfer(port.document, serializeWithTransfer(port.document, value, [])),
     );
 
     expect(received.map(({ message }) => message)).to.deep.equal(values);
@@ -36,7 +36,7 @@ describe('StructuredSerializeWithTransfer', () => {
     const { port, clones } = await setUp();
     const value = { deep: [1] };
 
-    const { message } = deserializeWithTransfer(port.document, serializeWithTransfer(port.document.host, value, []));
+    const { message } = deserializeWithTransfer(port.document, serializeWithTransfer(port.document, value, []));
 
     expect(message).to.deep.equal(value);
     expect(message === value).to.equal(false);
@@ -47,7 +47,7 @@ describe('StructuredSerializeWithTransfer', () => {
     const { port, far } = await setUp();
     const buffer = new ArrayBuffer(8);
 
-    const received = deserializeWithTransfer(port.document, serializeWithTransfer(port.document.host, 1, [buffer, far]));
+    const received = deserializeWithTransfer(port.document, serializeWithTransfer(port.document, 1, [buffer, far]));
 
     expect(received.message).to.equal(1);
     expect(received.ports.map((each) => portOf(each)?.end?.other?.port === port)).to.deep.equal([true]);
@@ -56,35 +56,35 @@ describe('StructuredSerializeWithTransfer', () => {
 
   it('leaves ports where they are when it fails', async () => {
     const { port, near, far } = await setUp();
-    const { host } = port.document;
+    const { document } = port;
 
-    expect(() => serializeWithTransfer(host, () => 1, [near, far, new ArrayBuffer(1)])).to.throw('could not be cloned');
-    expect(() => serializeWithTransfer(host, near, [])).to.throw('could not be cloned');
-    expect(() => serializeWithTransfer(host, near, [near, far])).not.to.throw();
+    expect(() => serializeWithTransfer(document, () => 1, [near, far, new ArrayBuffer(1)])).to.throw('could not be cloned');
+    expect(() => serializeWithTransfer(document, near, [])).to.throw('could not be cloned');
+    expect(() => serializeWithTransfer(document, near, [near, far])).not.to.throw();
   });
 
   it('refuses a port that a getter of the message has transferred', async () => {
     const { port, near, far } = await setUp();
-    const { host } = port.document;
+    const { document } = port;
     let moved = null;
-    const message = { get now() { return (moved = serializeWithTransfer(host, 1, [far])) && 1; } }; // prettier-ignore
+    const message = { get now() { return (moved = serializeWithTransfer(document, 1, [far])) && 1; } }; // prettier-ignore
 
-    expect(() => serializeWithTransfer(host, message, [near, far]))
+    expect(() => serializeWithTransfer(document, message, [near, far]))
       .to.throw('detached')
       .with.property('name', 'DataCloneError');
     expect(moved).not.to.equal(null);
-    expect(() => serializeWithTransfer(host, 1, [far])).to.throw('detached');
+    expect(() => serializeWithTransfer(document, 1, [far])).to.throw('detached');
   });
 
   it('refuses detached ports, and those that come twice', async () => {
     const { port, near, far } = await setUp();
-    const { host } = port.document;
-    serializeWithTransfer(host, 1, [near]);
+    const { document } = port;
+    serializeWithTransfer(document, 1, [near]);
 
-    expect(() => serializeWithTransfer(host, 1, [near]))
+    expect(() => serializeWithTransfer(document, 1, [near]))
       .to.throw('detached')
       .with.property('name', 'DataCloneError');
-    expect(() => serializeWithTransfer(host, 1, [far, far]))
+    expect(() => serializeWithTransfer(document, 1, [far, far]))
       .to.throw('twice')
       .with.property('name', 'DataCloneError');
   });

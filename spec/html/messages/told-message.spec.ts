@@ -1,6 +1,9 @@
 import { expect } from 'chai';
 import type { BareWindow } from '../../../lib/index.ts';
 import { Browser } from '../../../lib/index.ts';
+import { bare } from '../../../lib/hosts/bare/index.ts';
+import { happyDom } from '../../../lib/hosts/happy-dom/index.ts';
+import { jsdom } from '../../../lib/hosts/jsdom/index.ts';
 
 const members = new Set(['type', 'message', 'document', 'via', 'name', 'data', 'to', 'kind', 'reason']);
 const types = ['message-posted', 'task-queued', 'message-fired', 'message-dropped'] as const;
@@ -80,4 +83,93 @@ describe('what the trace tells of a message', () => {
 
     expect([tab.messages.length, browser.trace.events()]).to.deep.equal([1, []]);
   });
+
+  it('is that a page could not send it, and why, before the page hears', async () => {
+    await using browser = new Browser();
+    const tab = await browser.open('https://a.example/');
+    const channel = new tab.window.BroadcastChannel('c');
+    const { port1 } = new tab.window.MessageChannel();
+    const hostile = {
+      get a(): never {
+        // oxlint-disable-next-line no-throw-literal -- pages do
+        throw 'a text';
+      },
+    };
+
+    expect(() => channel.postMessage(() => undefined)).to.throw();
+    channel.close();
+    expect(() => channel.postMessage(1)).to.throw();
+    expect(() => tab.window.postMessage(Symbol('s'), '*')).to.throw();
+    expect(() => tab.window.postMessage(1, 'no origin')).to.throw();
+    expect(() => port1.postMessage(port1, [port1 as object])).to.throw();
+    expect(() => port1.postMessage(hostile)).to.throw();
+
+    const told = browser.trace.events({ type: 'message-refused' }).map(({ via, name, error }) => `${via} ${name}: ${error}`);
+    expect(told).to.deep.equal([
+      'channel c: DataCloneError',
+      'channel c: InvalidStateError',
+      'window : DataCloneError',
+      'window : SyntaxError',
+      'port : DataCloneError',
+      'port : a string',
+    ]);
+  });
+
+  it('is whom it goes to by a window or a port, and the origin that it is for', async () => {
+    await using browser = new Browser();
+    const tab = await browser.open('https://a.example/');
+    const { port1, port2 } = new tab.window.MessageChannel();
+
+    tab.window.postMessage(1, 'https://a.example');
+    tab.window.postMessage(1, '*');
+    port1.postMessage(1);
+    tab.window.postMessage(null, '*', [port2 as object]);
+    port1.postMessage(2);
+
+    const told = browser.trace.events({ type: 'message-posted' }).map(({ target, targetOrigin }) => [target, targetOrigin]);
+    expect(told).to.deep.equal([
+      [1, 'https://a.example'],
+      [1, undefined],
+      [1, undefined],
+      [1, undefined],
+      [undefined, undefined],
+    ]);
+  });
+
+  // What their windows have in common, they have by different types.
+  const hosts = [bare(), happyDom(), jsdom()] as unknown as ReturnType<typeof bare>[];
+  for (const host of hosts) {
+    it(`is whether something listened, in windows of ${host.name}`, async () => {
+      await using browser = new Browser({ host });
+      const [tab, other] = [await browser.open('https://a.example/'), await browser.open('https://a.example/')];
+      const sender = new tab.window.BroadcastChannel('c');
+      const channel = new other.window.BroadcastChannel('c');
+      const { port1, port2 } = new other.window.MessageChannel();
+      port2.start();
+      const post = async (): Promise<(false | undefined)[]> => {
+        const from = browser.trace.events().length;
+        sender.postMessage(1);
+        other.window.postMessage(1, '*');
+        port1.postMessage(1);
+        tab.localStorage.setItem('k', `${from}`);
+        await browser.settle();
+        const fired = browser.trace.events({ type: ['message-fired', 'event-fired'] }).filter(({ i }) => i >= from);
+        return fired.map(({ listeners }) => listeners);
+      };
+
+      const before = await post();
+      const listener = (): void => undefined;
+      channel.onmessage = listener;
+      port2.addEventListener('message', listener);
+      other.window.addEventListener('message', listener);
+      other.window.addEventListener('storage', listener);
+      const after = await post();
+      channel.onmessage = null;
+      other.window.removeEventListener('message', listener);
+      const last = await post();
+
+      expect([before, after]).to.deep.equal([Array(4).fill(false), Array(4).fill(undefined)]);
+      expect(last.filter((listeners) => listeners === false)).to.have.length(2);
+    });
+  }
 });

@@ -125,7 +125,11 @@ describe('an entry of the history whose document is gone', () => {
     await tab.close();
     await browser.settle();
 
-    expect([made.length, tab.navigated.ok, tab.navigated.reason]).to.deep.equal([2, false, 'The user closed it.']);
+    expect([made.length, tab.navigated.ok, tab.navigated.reason]).to.deep.equal([
+      2,
+      false,
+      'The user closed it, by tab.close().',
+    ]);
   });
 
   it('is given up at the limit of navigations, and the tab can be used again', async () => {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { runInNewContext } from 'node:vm';
-import { MessageLog, messageLimit } from '../../../lib/html/records/message-log.ts';
+import { MessageLog, messageBytesLimit, messageLimit } from '../../../lib/html/records/message-log.ts';
 
 const hearer = { id: 7, url: 'https://a.example/' };
 
@@ -53,5 +53,47 @@ describe('the messages that a navigable got', () => {
 
       expect([data.length, data[0], data.at(-1)]).to.deep.equal([messageLimit, count - messageLimit + 1, count]);
     }
+  });
+
+  describe('of which some are large', () => {
+    const add = (log: MessageLog, data: unknown): void => log.add(hearer, 'message', 'channel', 'n', data, '', null);
+    const sizes = (log: MessageLog): unknown[] =>
+      log.messages().map(({ data }) => (data as { byteLength?: number }).byteLength ?? data);
+
+    it('are the latest whose data is not more than the limit, and the newest in any case', () => {
+      const log = new MessageLog();
+      const third = Math.floor(messageBytesLimit / 3) - 1024;
+      add(log, 'small');
+      for (let count = 0; count < 3; count++) add(log, new ArrayBuffer(third));
+      const three = sizes(log);
+      add(log, 'after');
+      add(log, 'x'.repeat(third / 2));
+      const next = log.messages().length;
+      add(log, new ArrayBuffer(messageBytesLimit + 1));
+
+      expect([three, next]).to.deep.equal([['small', third, third, third], 4]);
+      expect(sizes(log)).to.deep.equal([messageBytesLimit + 1]);
+    });
+
+    it('are all of them again after they were cleared', () => {
+      const log = new MessageLog();
+      add(log, new ArrayBuffer(messageBytesLimit));
+      add(log, new ArrayBuffer(messageBytesLimit));
+      log.clear();
+      add(log, 1);
+      add(log, { deep: ['x'.repeat(1024)] });
+
+      expect(log.messages().length).to.equal(2);
+    });
+
+    it('take nothing from those that have their places, when they have gone by their number', () => {
+      const log = new MessageLog();
+      add(log, new ArrayBuffer(messageBytesLimit));
+      for (let data = 1; data <= 2 * messageLimit; data++) add(log, data);
+      add(log, new ArrayBuffer(2048));
+      const data = sizes(log);
+
+      expect([data.length, data[0], data.at(-1)]).to.deep.equal([messageLimit, messageLimit + 2, 2048]);
+    });
   });
 });

@@ -1,0 +1,70 @@
+import { badArgument, isRecord, kindOf } from '../infra/arguments.ts';
+import { Deviating } from './deviating.ts';
+import { Explorer } from './explorer.ts';
+import { exploredOf, failureOf, oneLine, ScheduleFailed, toldOf, type Explored, type Failure } from './report.ts';
+import type { Scenario, Test } from './scenario.ts';
+import { Search, type FailingSchedule, type Plan } from './search-schedules.ts';
+import { settingsOf, type Settings } from './settings.ts';
+
+/** What a search has come to. */
+export interface Outcome {
+  readonly explored: Explored;
+  readonly failure: Failure | null;
+  /** To be thrown by who takes a failure for an error; null: nothing has failed. */
+  readonly error: ScheduleFailed | null;
+  /** Which schedule of the search fails, from 1; 0: none. */
+  readonly schedule: number;
+}
+
+/** Is told how many schedules have run to their end, between two turns of the surroundings. */
+export type OnProgress = (schedules: number) => void;
+
+/** What a scenario asks for. Throws BAD_OPTION, BAD_REPLAY. */
+export function checkedSettings<W extends object>(scenario: Scenario<W>): Settings<W> {
+  if (isRecord(scenario) && isRecord(scenario.options)) return settingsOf(scenario);
+  throw badArgument(
+    `explore() takes options and a test, and got ${kindOf(isRecord(scenario) ? scenario.options : scenario)}`,
+    'Both together are a scenario',
+    'Write explore({ tabs: 2 }, async (world) => { … })',
+  );
+}
+
+/** Searches, and runs what fails once more, for its trace. */
+export async function searched<W extends object>(
+  settings: Settings<W>,
+  test: Test<W>,
+  onProgress?: OnProgress,
+): Promise<Outcome> {
+  const found = await within(settings, test, false, (explorer) => {
+    const search = new Search(settings, explorer.clock, explorer.agentOf);
+    return explorer.run(search.run(), () => onProgress?.(search.schedules));
+  });
+  const explored = exploredOf(found, settings);
+  const { failing } = found;
+  if (failing === null) return { explored, failure: null, error: null, schedule: 0 };
+  const failure = await within(settings, test, true, async (explorer) => {
+    await explorer.run(traced(failing));
+    return failureOf(failing, explorer.trace);
+  });
+  const error = new ScheduleFailed(failure, toldOf(failing, settings.schedules, settings.replay !== null));
+  return { explored, failure, error, schedule: failing.schedule };
+}
+
+async function within<W extends object, T>(
+  settings: Settings<W>,
+  test: Test<W>,
+  traces: boolean,
+  body: (explorer: Explorer<W>) => Promise<T>,
+): Promise<T> {
+  const explorer = await Explorer.open(settings, test, traces);
+  try {
+    return await body(explorer);
+  } finally {
+    await explorer.close();
+  }
+}
+
+/** Once more, for its trace. */
+function* traced({ deviations, steps, error }: FailingSchedule): Plan<void> {
+  yield { scheduler: new Deviating(deviations, true), seed: deviations.seed, log: null, traced: { steps, text: oneLine(error) } };
+}

@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { exploreArguments } from '../../../lib/cli/arguments/explore.ts';
+import { exploreScenario } from '../../../lib/cli/explore/explore-scenario.ts';
+import { commandFolder } from '../command-folder.ts';
+import { counting, written } from './written.ts';
+
+describe('the command explore', () => {
+  const { folder, storageloom } = commandFolder();
+  const file = (name: string, text: string): string => written(folder.path, name, text);
+  const late = 'schedules: 400, timers: { lateness: 20 }';
+
+  it('says that all orders pass', async () => {
+    const found = await storageloom(['explore', file('safe.mjs', counting(true))]);
+
+    expect(found).to.deep.equal({
+      code: 0,
+      out: 'The only order passes (storage shared, timers exact, random numbers of seed 1, until horizonMs, 60 s).\n',
+      err: 'passed\n',
+    });
+  });
+
+  it('shows a schedule that fails, with the command that repeats it, which does', async () => {
+    const lost = file('lost.mjs', counting(false, late));
+
+    const found = await storageloom(['explore', lost]);
+    const again = /--replay '(.*)'\n$/.exec(found.out)?.[1] ?? '';
+    const repeated = await storageloom(['explore', lost, '--replay', again]);
+
+    expect([found.code, found.err]).to.deep.equal([1, 'failed: one was lost\n']);
+    expect(found.out).to.match(/^one was lost \(schedule \d+ of 400, shrunk from .*\)\n {2}tab\d.* ms late/);
+    expect(repeated.out).to.match(/^one was lost \(repeated\)\n/);
+    expect(repeated.code).to.equal(1);
+  });
+
+  it('goes by its flags before what the scenario says', async () => {
+    const name = file('flags.mjs', counting(true, late));
+
+    const { out } = await storageloom(['explore', name, '--strategy', 'sampled', '--schedules', '7', '--seed', '5']);
+
+    expect(out).to.match(/^7 schedules pass, of more \(storage shared, timers up to 20 ms late, seeds from 5 on/);
+  });
+
+  it('says up to where a test holds, which is an answer, unless it never does', async () => {
+    const holds = await storageloom(['explore', file('holds.mjs', counting(false)), '--threshold', 'timers.lateness']);
+    const never = 'export default { options: {}, test() { throw new Error("never") } }';
+    const broken = await storageloom(['explore', file('never.mjs', never), '--threshold', 'timers.lateness']);
+
+    expect([holds.code, holds.err]).to.deep.equal([0, 'passed\n']);
+    expect(holds.out).to.match(
+      /^Timers may be late: no failure was found up to \d+ ms in [\d,]+ schedules, which is no proof; it breaks at \d+ ms\.\none was lost/,
+    );
+    expect([broken.code, broken.err]).to.deep.equal([1, 'failed: never\n']);
+    expect(broken.out).to.match(/^Timers may be late: it breaks at 0 ms\.\n/);
+  });
+
+  it('splits a search into shards that are one search again when they are merged', async () => {
+    const name = file('shards.mjs', counting(false, late));
+    const whole = JSON.parse((await storageloom(['explore', name, '--strategy', 'sampled', '--format', 'json'])).out);
+    const codes: number[] = [];
+    for (const number of [1, 2, 3]) {
+      const { code, err } = await storageloom([
+        ...['explore', name, '--strategy', 'sampled'],
+        ...['--shard', `${number}/3`, '-o', `${number}.json`],
+      ]);
+      codes.push(code);
+      expect(err).to.match(new RegExp(`^wrote ${number}\\.json: json, \\d+ bytes\n`));
+    }
+
+    const merged = await storageloom(['explore', '--merge', '3.json', '1.json', '2.json', '-o', 'all.json']);
+    const all = JSON.parse(readFileSync(join(folder.path, 'all.json'), 'utf8'));
+
+    expect([merged.code, codes.includes(1)]).to.deep.equal([1, true]);
+    expect(all.failure).to.deep.equal(whole.failure);
+    expect(all.shards).to.deep.equal(['1/3', '2/3', '3/3']);
+  });
+
+  it('runs each schedule of a search in one shard', async () => {
+    const name = file('passing.mjs', counting(true, 'strategy: "sampled", schedules: 10'));
+    const counts: number[] = [];
+    for (const number of [1, 2, 3]) {
+      const { out } = await storageloom(['explore', name, '--shard', `${number}/3`, '--format', 'json']);
+      counts.push(JSON.parse(out).schedules);
+    }
+
+    expect(counts).to.deep.equal([4, 3, 3]);
+  });
+
+  it('tells how it goes on, and stops where it is interrupted', async () => {
+    const slow = `export default { options: { strategy: 'sampled', schedules: 1e6 }, async test({ rest }) { await rest() } }`;
+    const interrupt = new AbortController();
+    let now = 0;
+    let err = '';
+    const io = { stdout: { write: () => true }, env: {}, isTTY: true, columns: undefined, cwd: folder.path };
+    const stderr = { write: (text: string) => ((err += text), interrupt.abort()) };
+
+    const code = await exploreScenario(
+      exploreArguments.read([file('slow.mjs', slow)], {}),
+      { ...io, stderr, interrupt: interrupt.signal },
+      () => (now += 600),
+    );
+
+    expect(code).to.equal(130);
+    expect(err).to.match(/^\r\u001b\[K[\d,]+ schedules in 1 s.*\r\u001b\[Kinterrupted\n$/s);
+  });
+
+  it('stops where tabs are never loaded, and where nobody awaits what fails', async () => {
+    const waiting = `export default { options: { browser: { pages: () => new Promise(() => {}) } }, test() {} }`;
+    const name = file('waiting.mjs', waiting);
+    const idle = new AbortController();
+    const rejected = new AbortController();
+    rejected.abort(new Error('forgotten'));
+
+    idle.abort();
+    const stuck = await storageloom(['explore', name], { idle: idle.signal });
+    const forgotten = await storageloom(['explore', file('fine.mjs', counting(true))], { unhandled: rejected.signal });
+
+    expect([stuck.code, stuck.err.split('\n')[0]]).to.deep.equal([
+      2,
+      'storageloom: A schedule came to an end, and the test did not.',
+    ]);
+    expect([forgotten.code, forgotten.err]).to.deep.equal([
+      1,
+      'failed: a promise was rejected and nobody awaited it: Error: forgotten\n',
+    ]);
+  });
+
+  it('leaves no file where there is nothing to be written', async () => {
+    const { code, err } = await storageloom(['explore', 'none.mjs', '-o', 'left.json']);
+
+    expect([code, err.split('\n')[0]]).to.deep.equal([2, 'storageloom: There is no file none.mjs.']);
+    expect(() => readFileSync(join(folder.path, 'left.json'))).to.throw('ENOENT');
+  });
+});

@@ -1,0 +1,94 @@
+import { expect } from 'chai';
+import { mergeReports, readReport, type Read } from '../../../lib/cli/explore/merge-reports.ts';
+import type { ExplorationReport, ReportedFailure } from '../../../lib/cli/explore/report.ts';
+import { failureOf } from '../../browser/expect-failure.ts';
+import { commandFolder } from '../command-folder.ts';
+import { written } from './written.ts';
+
+const options: ExplorationReport['options'] = {
+  ...{ tabs: ['http://localhost/'], strategy: 'sampled', schedules: 2_000, limitMs: null, seed: 1, order: 'any', lateness: 0 },
+  ...{ random: 'edges', horizonMs: 60_000, pageErrors: 'fail', steps: 10_000, shrinking: 2_000, host: 'bare', replay: null },
+};
+
+const failureAt = (seed: number): ReportedFailure => ({
+  ...{ error: 'lost', message: `lost at ${seed}`, seed, schedule: seed, replay: `seed=${seed}`, deviations: [], timeline: '' },
+});
+
+function read(shard: string, more: Partial<ExplorationReport> = {}): Read {
+  const report: ExplorationReport = {
+    ...{ format: 'storageloom-exploration', version: 1, test: { file: 'a.ts', digest: '01' }, options, shards: [shard] },
+    ...{ passed: true, schedules: 1_000, orders: null, exhaustive: false, redundant: 0, summary: '', failure: null, ...more },
+  };
+  return { file: `${shard.replace('/', '-')}.json`, report };
+}
+
+describe('the merging of reports', () => {
+  const { folder } = commandFolder();
+  const file = (name: string, text: string): string => written(folder.path, name, text);
+
+  it('adds schedules up', () => {
+    const merged = mergeReports([read('2/2'), read('1/2', { redundant: 3 })]);
+
+    expect(merged).to.deep.include({ shards: ['1/2', '2/2'], passed: true, schedules: 2_000, redundant: 3, failure: null });
+    expect(merged.summary).to.equal('2,000 schedules pass, of more, in 2 of 2 shards.');
+  });
+
+  it('keeps the failure of the first seed', () => {
+    const merged = mergeReports([
+      read('1/3', { failure: failureAt(30), passed: false }),
+      read('2/3', { failure: failureAt(4), passed: false }),
+      read('3/3'),
+    ]);
+
+    expect([merged.passed, merged.failure?.seed]).to.deep.equal([false, 4]);
+    expect(merged.summary).to.equal('Schedule 4 fails, in 3 of 3 shards.');
+  });
+
+  it('says which shards are missing', () => {
+    expect(mergeReports([read('1/3'), read('3/3')]).summary).to.match(/in 2 of 3 shards; this one is missing: 2\/3\.$/);
+    expect(mergeReports([read('1/4'), read('3/4')]).summary).to.match(/; these are missing: 2\/4, 4\/4\.$/);
+  });
+
+  it('leaves one report as it is', () => {
+    const one = read('1/1', { orders: 4, exhaustive: true });
+
+    expect(mergeReports([one])).to.equal(one.report);
+  });
+
+  it('refuses shards of different searches, and a shard twice', async () => {
+    for (const [other, what] of [
+      [read('2/2', { test: { file: 'b.ts', digest: '02' } }), '1-2.json and 2-2.json are of different tests.'],
+      [read('2/2', { options: { ...options, seed: 2 } }), '1-2.json and 2-2.json were explored with different options.'],
+      [read('2/3'), '1-2.json and 2-3.json are of searches that were split otherwise.'],
+      [read('1/2'), '1-2.json and 1-2.json both have shard 1/2.'],
+    ] as const) {
+      const failure = await failureOf(() => mergeReports([read('1/2'), other]));
+
+      expect([failure.code, failure.what]).to.deep.equal(['REPORTS_DIFFER', what]);
+    }
+  });
+
+  it('reads reports that were written, and nothing else', async () => {
+    const { report } = read('1/1');
+    const name = file('good.json', JSON.stringify(report));
+
+    expect(readReport(name, folder.path)).to.deep.equal({ file: name, report });
+    for (const [text, why] of [
+      ['{', /JSON/],
+      ['[]', /no report/],
+      [JSON.stringify({ ...report, format: 'storageloom-threshold' }), /no report/],
+      [JSON.stringify({ ...report, version: 2 }), /of version 2/],
+      [JSON.stringify({ ...report, shards: undefined }), /no member shards/],
+      [JSON.stringify({ ...report, shards: ['all'] }), /member shards is not/],
+      [JSON.stringify({ ...report, schedules: '7' }), /member schedules is not/],
+      [JSON.stringify({ ...report, redundant: null }), /member redundant is not/],
+      [JSON.stringify({ ...report, failure: {} }), /member failure is not/],
+    ] as const) {
+      const failure = await failureOf(() => readReport(file('bad.json', text), folder.path));
+
+      expect(failure.code).to.equal('REPORT_INVALID');
+      expect(failure.why).to.match(why);
+    }
+    expect((await failureOf(() => readReport('none', folder.path))).mend).to.match(/-o 1\.json$/);
+  });
+});
