@@ -6,6 +6,7 @@ import { takePolicy } from '../policy/check-policy.ts';
 import { defaultPolicy, policyWith } from '../policy/policy.ts';
 import { openLedger } from '../profile/ledger.ts';
 import { fifo } from '../scheduler/fifo.ts';
+import type { LastStepsOptions } from '../trace/last-steps.ts';
 import type { Trace } from '../trace/reader.ts';
 import { checkOptions } from './check-options.ts';
 import { Driving } from './driving.ts';
@@ -58,7 +59,7 @@ export function assembleBrowser<W extends object, B>(browser: B, options: Browse
     closed: (traversable) => handles.remove(traversable),
   };
   const run = new Run(runsOptions, { scheduler, observer: recorder });
-  const lastSteps = (): string => trace.lastSteps(formatSchedule(runs.userAgent.kernel.schedule));
+  const lastSteps = (how: LastStepsOptions): string => trace.lastSteps(formatSchedule(runs.userAgent.kernel.schedule), how);
   const driving = new Driving(run.userAgent, around, { limits, clock, pump, failures, ledger, lastSteps });
   const duplicate = (traversable: Traversable): Promise<TabHandle<W, B>> => runs.copy(traversable);
   const handles = new TabHandles<W, B>({ browser, driving, trace, loader, duplicate });

@@ -1,6 +1,7 @@
 import { CallQueue } from './call-queue.ts';
 import type { Ledger } from '../profile/ledger.ts';
 import type { Failures } from './failures.ts';
+import type { LastStepsOptions } from '../trace/last-steps.ts';
 import { withLastSteps } from './led-to.ts';
 import { outcomeOf, type Outcome } from './outcome.ts';
 import type { PageRejections } from './page-rejections.ts';
@@ -10,7 +11,7 @@ export interface DrivingCallsOptions {
   /** Default: nothing is kept. */
   readonly ledger?: Ledger | null;
   /** What a failure of the run ends with. Default: nothing. */
-  readonly lastSteps?: () => string;
+  readonly lastSteps?: (options: LastStepsOptions) => string;
 }
 
 /** The driving calls of a Browser, one at a time: while one runs, rejections and failures in pages are its business. */
@@ -19,7 +20,7 @@ export class DrivingCalls {
   readonly #rejections: PageRejections;
   readonly #failures: Failures;
   readonly #ledger: Ledger | null;
-  readonly #lastSteps: () => string;
+  readonly #lastSteps: (options: LastStepsOptions) => string;
   readonly #ended: () => void;
 
   /** `ended` is called at the end of each, before the next one begins. */

@@ -12,6 +12,15 @@ export function describeError(error: unknown, path: string): string {
   return place === null ? headline(error) : `${headline(error)}\n    at ${place}`;
 }
 
+/** How many lines of a message a picture can hold in one. */
+const checkLines = 3;
+
+/** What was thrown as the text of a check in the trace: the first lines of its message in one, so that the values of an assertion are there. */
+export function checkText(error: unknown): string {
+  const [first = '', ...more] = headline(error).split(/\s*\n\s*/);
+  return [first.replace(/^AssertionError[^:]*: /, ''), ...more].slice(0, checkLines).join(' ');
+}
+
 function headline(error: unknown): string {
   if (typeof error !== 'object' || error === null || !('message' in error)) return `It threw ${inspect(error)}.`;
   const name = 'name' in error && typeof error.name === 'string' ? error.name : 'Error';

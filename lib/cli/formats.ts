@@ -7,6 +7,8 @@ export interface Look {
   readonly color: boolean;
   readonly ascii: boolean;
   readonly detail: StoryDetail;
+  /** What a picture or a report is called. Default: what it calls itself. */
+  readonly title?: string;
 }
 
 /** What a trace can be written as. */
@@ -21,14 +23,20 @@ export type Format = 'text' | 'json' | 'mermaid' | 'svg' | 'html' | 'perfetto' |
 
 /** All of them by name: what `--format` takes. */
 export const formats: Readonly<Record<Format, TraceFormat>> = {
-  text: { extensions: ['.txt'], write: (trace, look) => [trace.toText(look)] },
+  text: {
+    extensions: ['.txt'],
+    write: (trace, { width, color, ascii, detail }) => [trace.toText({ width, color, ascii, detail })],
+  },
   json: { extensions: ['.jsonl', '.json'], write: (trace) => trace.lines() },
   mermaid: { extensions: ['.mmd', '.mermaid'], write: (trace) => [trace.toMermaid()] },
-  svg: { extensions: ['.svg'], write: (trace, { detail }) => [trace.toSVG({ detail })] },
-  html: { extensions: ['.html', '.htm'], write: (trace, { detail }) => [trace.toHTML({ detail })] },
+  svg: { extensions: ['.svg'], write: (trace, look) => [trace.toSVG(titled(look))] },
+  html: { extensions: ['.html', '.htm'], write: (trace, look) => [trace.toHTML(titled(look))] },
   perfetto: { extensions: ['.perfetto.json'], write: (trace) => trace.toPerfetto() },
   shiviz: { extensions: ['.shiviz', '.log'], write: (trace) => trace.toShiViz() },
 };
+
+/** Those that have a title. */
+export const titledFormats: ReadonlySet<Format> = new Set<Format>(['svg', 'html']);
 
 export const formatNames: readonly Format[] = Object.keys(formats) as Format[];
 
@@ -41,4 +49,8 @@ export function formatOf(file: string): Format | undefined {
     }
   }
   return found;
+}
+
+function titled({ detail, title }: Look): { readonly detail: StoryDetail; readonly title?: string } {
+  return title === undefined ? { detail } : { detail, title };
 }

@@ -1,6 +1,7 @@
 import { StorageloomError } from '../infra/failure.ts';
 import type { PartName, Played } from '../lessons/play.ts';
 import { asciiCell } from '../trace/ascii.ts';
+import { visible } from '../trace/text-width.ts';
 import type { LessonCommand } from './arguments/lesson.ts';
 import type { Ask } from './ask.ts';
 import type { CommandIO } from './command-io.ts';
@@ -78,11 +79,13 @@ async function askFor(choices: number, { lesson }: LessonCommand, io: CommandIO)
       mend: `Give the answer: storageloom lesson ${lesson} --answer 1`,
     });
   }
+  let why = '';
   for (;;) {
-    const line = await ask(`1 to ${choices}, or q: `);
+    const line = await ask(`${why}1 to ${choices}, or q: `);
     if (line === null) return null;
     if (/^\s*q/i.test(line)) return 'left';
     const answer = Number(line.trim() || Number.NaN);
     if (Number.isInteger(answer) && answer >= 1 && answer <= choices) return answer;
+    why = line.trim() === '' ? '' : `'${visible(line.trim())}' is no answer. Type the number of one: `;
   }
 }

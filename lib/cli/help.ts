@@ -54,7 +54,7 @@ Usage:
   storageloom explore --merge REPORT… [--format text|json] [-o FILE]
   storageloom profile FOLDER [--clear ORIGIN] [--format text|json]
   view: [--format ${formats}]
-        [-o FILE] [--width N] [--ascii] [--detail story|full]
+        [-o FILE] [--width N] [--ascii] [--detail story|full] [--title TEXT]
 
   --host      what supplies the windows; default happy-dom when the scenario needs HTML, else bare
   --seed      a whole number that feeds the pages' random numbers, and the order where it is seeded;
@@ -65,12 +65,14 @@ Usage:
   --format    text: the timeline; json: the trace as JSON Lines, which show reads; mermaid: a sequence diagram;
               svg: the timeline as a picture; html: a report to step through, which needs no network;
               perfetto: for ui.perfetto.dev; shiviz: a log for ShiViz;
-              default what the name of the file says, else text;
+              default what the name of the file says: .txt, .jsonl, .json, .mmd, .mermaid, .svg, .html, .htm,
+              .perfetto.json, .shiviz, .log (for ShiViz); without an ending text;
               of a profile, json: one JSON object for each storage key; of an exploration, json: its report
   -o, --output    a file, which is there as a whole or not at all; default standard output
   --width     columns of the timeline, from 20 on; default the terminal's, in a pipe COLUMNS, else 80
   --ascii     the timeline without any character that is not ASCII
   --detail    full: also checkpoints, documents, requests and the numbers of steps
+  --title     what the picture (svg) or the report (html) is called
   --variant   asks the same of another setting, in which another answer is right
   --answer    the number of a choice, where nobody can be asked; default a person at the terminal is asked
   --replay    a line that a failure printed: that schedule alone, with its timeline

@@ -2,12 +2,14 @@ import type { Browser } from '../browser/browser.ts';
 import type { BrowserOptions } from '../browser/options.ts';
 import { checkLesson } from '../lessons/check-lesson.ts';
 import type { Lesson } from '../lessons/lesson.ts';
+import { titleOf, wrongText } from './lesson-text.ts';
 import { partOf, play, type PartName, type Played } from '../lessons/play.ts';
 
 /** What of a scenario follows from a lesson. */
 export interface LessonScenario {
   readonly run: (browser: Browser<object>) => Promise<string>;
   readonly needsHtml: boolean;
+  readonly title: string;
   readonly options: BrowserOptions<object>;
 }
 
@@ -21,9 +23,9 @@ export function scenarioOfLesson(lesson: Lesson, name: PartName = 'lesson', tell
     const played = await play(lesson, browser as Browser<never> as Browser, name);
     tell?.(played);
     if (tell !== undefined || played.asTold) return played.observed;
-    throw new Error(`The lesson ${lesson.name} tells that answer ${part.answer} is right, and the run shows: ${played.observed}`);
+    throw new Error(wrongText(lesson, name, played));
   };
-  return { run, needsHtml: lesson.needs === 'html', options: part.options ?? {} };
+  return { run, title: titleOf(lesson, name), needsHtml: lesson.needs === 'html', options: part.options ?? {} };
 }
 
 /** What a module exports as its default, when it is no function: a lesson. Throws BAD_LESSON. */

@@ -25,11 +25,21 @@ export function questionText(lesson: Lesson, name: PartName, width: number): str
   const { setting, page } = partOf(lesson, name);
   const code = page === undefined ? '' : `\n${page.split('\n').map(codeLine).join('')}`;
   const change = name === 'lesson' ? '' : `\n${paragraph(`But now: ${setting}`, width)}`;
-  const title = name === 'lesson' ? lesson.title : `${lesson.title}: the variant`;
   return [
-    `${paragraph(title, width)}\n${paragraph(lesson.setting, width)}${change}${code}\n${paragraph(lesson.question, width)}`,
+    `${paragraph(titleOf(lesson, name), width)}\n${paragraph(lesson.setting, width)}${change}${code}\n${paragraph(lesson.question, width)}`,
     ...lesson.choices.map(({ text }, index) => paragraph(text, width, `  ${index + 1}  `)),
   ].join('');
+}
+
+/** What a part of a lesson is called. */
+export function titleOf({ title }: Lesson, name: PartName): string {
+  return name === 'lesson' ? title : `${title}: the variant`;
+}
+
+/** Of a lesson whose run shows something else: what each of them says. */
+export function wrongText(lesson: Lesson, name: PartName, { observed }: Played): string {
+  const told = lesson.choices[partOf(lesson, name).answer - 1]!.predicts;
+  return `${name === 'lesson' ? 'The lesson' : 'The variant of the lesson'} is wrong: it says ${told}, the run observed ${observed}.`;
 }
 
 /** Of code the blanks at its beginning count. */
@@ -40,16 +50,12 @@ function codeLine(line: string): string {
 
 /** Whether the answer is what the run showed, why, and where the standards say so. `answered`: null where nobody answered. */
 export function verdictText(lesson: Lesson, name: PartName, played: Played, answered: number | null, width: number): string {
-  const { explanation, standard, answer } = partOf(lesson, name);
-  const { right, observed, asTold } = played;
-  const shown = right === null ? `No answer foresaw this: ${observed}.` : `${right} is right: ${textOf(lesson, right)}`;
+  const { explanation, standard } = partOf(lesson, name);
+  const { right, asTold } = played;
+  if (!asTold || right === null) return paragraph(wrongText(lesson, name, played), width);
   const mark = answered === null ? '' : `${answered === right ? '✓' : '✗'} `;
   const wrong = answered === null || answered === right ? '' : `Not ${answered}. `;
-  const text = paragraph(`${wrong}${shown}`, width, mark);
-  if (!asTold) {
-    const told = `The lesson tells another: ${answer}, ${textOf(lesson, answer)} It was written for the hosts and choices of a plain run.`;
-    return `${text}\n${paragraph(told, width)}`;
-  }
+  const text = paragraph(`${wrong}${right} is right: ${textOf(lesson, right)}`, width, mark);
   const links = standard.map(({ name: place, url }) => `${paragraph(place, width, '  ')}    ${visible(url)}\n`).join('');
   return `${text}\n${paragraph(explanation, width)}\n${paragraph('In the standard:', width)}${links}`;
 }

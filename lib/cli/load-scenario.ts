@@ -17,6 +17,8 @@ export interface Scenario {
   readonly options: BrowserOptions<object>;
   /** Where the default export is a lesson: that lesson. */
   readonly lesson: Lesson | null;
+  /** What a picture of it is called. Default: what it calls itself. */
+  readonly title?: string;
   /** To be called when it has run: takes back what was needed to load it. */
   release(): Promise<void>;
 }
@@ -35,7 +37,7 @@ export async function loadScenario(file: string, cwd: string, support: TypeScrip
 function scenarioOf(
   file: string,
   exports: Readonly<Record<string, unknown>>,
-): Pick<Scenario, 'run' | 'needsHtml' | 'options' | 'lesson'> {
+): Pick<Scenario, 'run' | 'needsHtml' | 'options' | 'lesson' | 'title'> {
   const run = exports['default'];
   if (isRecord(run) && ('question' in run || 'choices' in run)) {
     const lesson = lessonOf(run);

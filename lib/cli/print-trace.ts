@@ -10,7 +10,10 @@ const pipedColumns = 80;
 
 /** Where a trace goes: opened before there is one, since a run that is over cannot be written anywhere else. */
 export interface TraceOutput extends Disposable {
-  print(trace: Trace): Promise<void>;
+  /** The timeline is on the terminal that a person looks at. */
+  readonly isSeen: boolean;
+  /** `title`: that of the run, where nobody asked for another. */
+  print(trace: Trace, title?: string): Promise<void>;
 }
 
 /** Throws OUTPUT_FAILED for a file that cannot be written. */
@@ -18,21 +21,30 @@ export function traceOutput(view: View, io: CommandIO): TraceOutput {
   const { format, output } = view;
   const { write } = formats[format];
   if (output === null) {
-    const look = lookOf(view, io, io.isTTY);
-    return { print: (trace) => writePieces(write(trace, look), io.stdout), [Symbol.dispose]: () => undefined };
+    return {
+      isSeen: io.isTTY && format === 'text',
+      print: (trace, title) => writePieces(write(trace, lookOf(view, io, io.isTTY, title)), io.stdout),
+      [Symbol.dispose]: () => undefined,
+    };
   }
   const file = new OutputFile(output, io.cwd);
   return {
-    async print(trace) {
-      file.write(write(trace, lookOf(view, io, false)));
+    isSeen: false,
+    async print(trace, title) {
+      file.write(write(trace, lookOf(view, io, false, title)));
       io.stderr.write(`wrote ${output}: ${format}, ${file.bytes} bytes\n`);
     },
     [Symbol.dispose]: () => file[Symbol.dispose](),
   };
 }
 
-function lookOf({ width, ascii, detail }: View, io: CommandIO, terminal: boolean): Look {
-  return { width: columnsOf(width, io, terminal), color: terminal && (io.env['NO_COLOR'] ?? '') === '', ascii, detail };
+/** For a trace that nobody asked to see. */
+export const unseen: TraceOutput = { isSeen: false, print: async () => undefined, [Symbol.dispose]: () => undefined };
+
+function lookOf({ width, ascii, detail, title }: View, io: CommandIO, terminal: boolean, own?: string): Look {
+  const color = terminal && (io.env['NO_COLOR'] ?? '') === '';
+  const called = title ?? own;
+  return { width: columnsOf(width, io, terminal), color, ascii, detail, ...(called === undefined ? {} : { title: called }) };
 }
 
 /** How wide a text may be. `width`: as it was asked for. */

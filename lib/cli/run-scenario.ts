@@ -1,17 +1,21 @@
 import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import { inspect } from 'node:util';
+import { parseSchedule } from '../event-loop/schedule.ts';
 import { Browser, fifo, replay, seeded, type Scheduler } from '../index.ts';
 import type { DocumentHostFactory } from '../html/records/document-host.ts';
 import { innerOf } from '../browser/inner.ts';
 import { StorageloomError } from '../infra/failure.ts';
 import type { Order, RunCommand } from './arguments/run.ts';
 import type { CommandIO } from './command-io.ts';
-import { describeError } from './describe-error.ts';
+import { checkText, describeError } from './describe-error.ts';
 import { failed, interrupted, passed, type ExitCode } from './exit-code.ts';
+import type { Lesson } from '../lessons/lesson.ts';
+import { scenarioOfLesson } from './lesson-scenario.ts';
 import { loadHost } from './load-host.ts';
 import { loadScenario, type Scenario } from './load-scenario.ts';
 import { pageErrors } from './page-errors.ts';
-import { traceOutput, type TraceOutput } from './print-trace.ts';
+import { againText } from '../trace/last-steps.ts';
+import { traceOutput, unseen, type TraceOutput } from './print-trace.ts';
 import { describeStall } from './stall.ts';
 
 /** How long a browser may take to close when the scenario did not end. */
@@ -33,13 +37,27 @@ export async function runScenario(command: RunCommand, io: CommandIO): Promise<E
   try {
     const scenario = await Promise.race([loadScenario(command.file, io.cwd), neverLoaded(command.file, io.idle)]);
     try {
-      return await runLoaded(scenario, command, output, io);
+      const ended = await runLoaded(scenario, command, output, io);
+      return ended === passed && scenario.lesson !== null ? await runVariant(scenario, command, io) : ended;
     } finally {
       await scenario.release();
     }
   } finally {
     output[Symbol.dispose]();
   }
+}
+
+/** A lesson holds where its variant does, too. */
+async function runVariant(scenario: Scenario, command: RunCommand, io: CommandIO): Promise<ExitCode> {
+  const variant = { ...scenario, ...scenarioOfLesson(scenario.lesson as Lesson, 'variant') };
+  const invokedAs = io.invokedAs ?? invocation(command.file);
+  // A schedule is that of the lesson: the choices of its variant are others.
+  const order = command.order === 'natural' || command.order === 'seeded' ? command.order : null;
+  const run = { ...command, file: `${command.file}, the variant,`, order };
+  return runLoaded(variant, run, unseen, { ...io, invokedAs }, () => {
+    io.stderr.write('passed\n');
+    return passed;
+  });
 }
 
 /** Runs a scenario that is there already. `report` says what is printed of one that has passed. */
@@ -56,19 +74,49 @@ export async function runLoaded(
   const browser = new Browser<object>({ pageErrors: 'trace', ...scenario.options, ...scheduler, host, seed });
   io.stderr.write(`${command.file} on ${host.name}, seed ${seed}${orderText(command.order)}\n`);
   const ended = await outcomeOf(scenario, browser, io);
-  await output.print(browser.trace);
+  noteFailure(ended, browser);
+  await output.print(browser.trace, scenario.title);
   const stall = ended.kind === 'stalled' ? describeStall(browser) : null;
   const end = innerOf(browser).traced;
   const outcome = await close(browser, ended, io);
   for (const line of pageErrors(browser.trace)) io.stderr.write(`${line}\n`);
+  if (!isDiverged(outcome)) io.stderr.write(unusedText(command.order, browser.schedule));
   if (outcome.kind === 'passed') return report(outcome.result, command, io);
   if (outcome.kind === 'interrupted') return reportInterrupted(io);
   const failure = outcome.kind === 'stalled' ? (stall ?? describeStall(browser)) : failureText(outcome, scenario);
   const error = 'error' in outcome ? outcome.error : null;
   // Where the timeline is not on the same terminal, right above. What is plain wrong use tells by itself.
-  const isSeen = io.isTTY && command.output === null && command.format === 'text';
-  const steps = isSeen || isWrongUse(error) ? '' : browser.trace.lastSteps(browser.schedule, { end });
-  return reportFailed(`${failure}\n${steps}`, { ...command, seed, schedule: browser.schedule }, io);
+  const steps = output.isSeen || isWrongUse(error) ? '' : browser.trace.lastSteps(browser.schedule, { end, again: false });
+  return reportFailed(
+    `${failure}\n${steps}`,
+    { ...command, seed, schedule: isDiverged(outcome) ? (command.order ?? '') : browser.schedule },
+    io,
+  );
+}
+
+/** What a scenario threw is a check that did not hold, so that every picture of the run has it; that of a lesson is there already. */
+export function noteFailure(outcome: Outcome, browser: Browser<object>): void {
+  if (outcome.kind !== 'failed' && outcome.kind !== 'forgotten') return;
+  const last = browser.trace.events({ type: 'check' }).at(-1);
+  if (last?.passed === false) return;
+  const text = checkText(outcome.kind === 'failed' ? outcome.error : outcome.reason);
+  innerOf(browser).userAgent.fact({ type: 'check', text, passed: false });
+}
+
+/** Says which choices of a schedule did not come up: what ran is another order than the one that was asked for. */
+function unusedText(order: Order | null, ran: string): string {
+  const wanted = order === null ? null : parseSchedule(order);
+  const made = new Set(ran.split(' '));
+  // A choice that is the natural one is in no schedule of a run, so that only what lies behind the last one is known.
+  const unused = (wanted ?? []).map(({ choice, lane }) => `${choice}:${lane}`).filter((entry) => !made.has(entry));
+  if (unused.length === 0) return '';
+  return `of the schedule, this never came up, or was the natural choice: ${unused.join(' ')}\n`;
+}
+
+/** A schedule did not fit: what ran is only its beginning. */
+function isDiverged(outcome: Outcome): boolean {
+  const error = outcome.kind === 'failed' ? outcome.error : null;
+  return typeof error === 'object' && error !== null && Reflect.get(error, 'code') === 'REPLAY_DIVERGED';
 }
 
 /** Of whichever copy of the library the scenario imports. */
@@ -173,7 +221,7 @@ export function failureText(outcome: Extract<Outcome, { kind: 'failed' | 'forgot
 function reportFailed(failure: string, command: RunCommand & { seed: number; schedule: string }, io: CommandIO): ExitCode {
   io.stderr.write(`failed: ${failure}seed ${command.seed}; to run it again:\n  ${againLine(command, io)}\n`);
   if (command.schedule !== '') {
-    io.stderr.write(`the same order in a test:\n  new Browser({ scheduler: replay('${command.schedule}') })\n`);
+    io.stderr.write(`the same order in a test:\n  ${againText(command)}\n`);
   }
   return failed;
 }
@@ -183,10 +231,14 @@ export function againLine(
   command: Pick<RunCommand, 'file' | 'host' | 'order'> & { readonly seed: number },
   io: CommandIO,
 ): string {
-  const again = io.invokedAs ?? `npx storageloom run ${quoted(command.file)}`;
+  const again = io.invokedAs ?? invocation(command.file);
   const host = command.host === null ? '' : ` --host ${command.host}`;
   const order = command.order === null ? '' : ` --order ${quoted(command.order)}`;
   return `${again}${host}${order} --seed ${command.seed}`;
+}
+
+function invocation(file: string): string {
+  return `npx storageloom run ${quoted(file)}`;
 }
 
 /** For a shell: as it is where that is safe. */

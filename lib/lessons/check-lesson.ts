@@ -65,8 +65,7 @@ function checkMembers(owner: string, given: unknown, checks: Readonly<Record<str
   if (!isRecord(given)) throw bad(owner, 'It is no object.', 'Write: export default lesson({ name, group, title, … });');
   for (const member of Object.keys(given)) {
     if (Object.hasOwn(checks, member)) continue;
-    const near = nearest(member, Object.keys(checks));
-    throw bad(owner, `It has no member '${member}'.`, near === undefined ? 'Leave it out.' : `Did you mean '${near}'?`);
+    throw bad(owner, `'${member}' is not a member.`, mendOf(member, Object.keys(checks)));
   }
   for (const [member, check] of Object.entries(checks)) {
     const fault = check(given[member]);
@@ -75,6 +74,12 @@ function checkMembers(owner: string, given: unknown, checks: Readonly<Record<str
     throw bad(owner, what, 'docs/event-loop.md shows a lesson with all its members.');
   }
   return given;
+}
+
+function mendOf(member: string, known: readonly string[]): string {
+  if (member === 'code' || member === 'source') return "The code of the page goes into 'page'.";
+  const near = nearest(member, known);
+  return near === undefined ? `A lesson takes: ${known.join(', ')}.` : `Did you mean '${near}'?`;
 }
 
 function choicesFault(value: unknown): string | null {

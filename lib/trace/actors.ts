@@ -7,6 +7,8 @@ import type { TraceEvent, TraceEventOf } from './trace-event.ts';
 export interface DocumentActor {
   readonly id: number;
   readonly tab: string;
+  /** Name of its event loop; undefined in a trace that does not tell. */
+  readonly loop: string | undefined;
   readonly origin: string;
   /** The origin, and of a third party whose storage has a partition of its own also where that is. */
   readonly storageKey: string;
@@ -53,18 +55,10 @@ export class Actors {
     noteEnd(this.documents, event);
     switch (event.type) {
       case 'document-created': {
-        const { document: id, tab, origin, url, storageKey = origin, sandboxed = false } = event;
+        const { document: id, tab, loop, origin, url, storageKey = origin, sandboxed = false } = event;
         this.documents.set(id, {
-          id,
-          tab,
-          origin,
-          storageKey,
-          url,
-          alive: true,
-          kept: false,
-          sandboxed,
-          end: null,
-          destroyedIn: null,
+          ...{ id, tab, loop, origin, storageKey, url, sandboxed },
+          ...{ alive: true, kept: false, end: null, destroyedIn: null },
         });
         break;
       }

@@ -6,7 +6,7 @@ import { PostedMessages } from './explain-messages.ts';
 import { fate } from './fate.ts';
 import { inOrderOfTabs, namesOf, otherOrigin } from './page-names.ts';
 import type { TraceEvent, TraceEventOf } from './trace-event.ts';
-import { droppedText, shortKey, shortURL, timeText } from './wording.ts';
+import { droppedText, shortKey, shortURL, timeText, waitedText } from './wording.ts';
 
 type Change = TraceEventOf<'storage-written' | 'storage-removed' | 'storage-cleared'>;
 
@@ -139,7 +139,7 @@ function note(record: StepRecord, event: TraceEvent, actors: Actors): void {
 }
 
 function taskStart(event: TraceEventOf<'task-started'>, around: StepIndex, passed: number): string[] {
-  const { actors, starts, effects } = around;
+  const { actors, effects } = around;
   const head = `Step ${event.step}, at ${timeText(event.ms)} ms:`;
   const queued = actors.tasks.get(event.task)?.queued;
   if (queued === undefined)
@@ -147,8 +147,8 @@ function taskStart(event: TraceEventOf<'task-started'>, around: StepIndex, passe
   const who = queued.document === null ? 'the user agent' : actors.nameOf(queued.document);
   const outside = effects.has(event.task) ? 'when the response came' : 'from outside of any step';
   const origin = queued.by === -1 ? outside : `by step ${queued.by}${occasion(queued, around)}`;
-  const between = [...starts.values()].filter(({ type, i }) => type === 'task-started' && i > queued.i && i < event.i).length;
-  const meanwhile = between === 0 ? '' : `; ${between} other ${between === 1 ? 'task' : 'tasks'} ran while it waited`;
+  const waited = waitedText(ranBetween(queued, event, around));
+  const meanwhile = waited === '' ? '' : `; ${waited}`;
   const may = queued.document === null ? 'it belongs to no document' : 'its document was fully active';
   return [
     `${head} ${who} ran the task “${queued.label}” (kind of task: ${queued.source}; lane ${queued.lane}, a queue that keeps its order).`,
@@ -164,6 +164,18 @@ function choiceOf({ natural }: TraceEventOf<'task-started'>, passed: number): st
   if (passed === 0) return 'the next in the usual order: the earliest due, then the first queued, of all lanes';
   const others = passed === 1 ? 'a task of another lane' : `${passed} tasks of other lanes`;
   return `the next in the usual order among the tasks that the driving call was running; ${others}, queued before it, waited meanwhile`;
+}
+
+/** How many tasks its event loop ran since a task was queued. */
+function ranBetween(queued: TaskActor['queued'], start: { readonly i: number }, { actors, starts }: StepIndex): number {
+  const loopOf = (document: number | null): string | null =>
+    document === null ? null : (actors.documents.get(document)?.loop ?? null);
+  const own = loopOf(queued.document);
+  const isBetween = (other: Start): boolean => {
+    if (other.type !== 'task-started' || other.i <= queued.i || other.i >= start.i) return false;
+    return loopOf(actors.tasks.get(other.task)?.queued.document ?? null) === own;
+  };
+  return [...starts.values()].filter(isBetween).length;
 }
 
 /** A timer's task is left out: it is queued long before it may run. */

@@ -13,6 +13,8 @@ export interface LastStepsOptions {
   readonly first?: number;
   /** That of the first one after it that may not. Default: none. */
   readonly end?: number;
+  /** Whether its last line is the Browser that runs the same again. Default true. */
+  readonly again?: boolean;
 }
 
 /** The order of a run, and the random numbers of its pages: what runs it again. */
@@ -74,7 +76,7 @@ function isKept(event: TraceEvent): boolean {
  * Empty where nothing ran, or none are wanted.
  */
 export function lastSteps(events: Iterable<TraceEvent>, again: RunAgain, options: LastStepsOptions = {}): string {
-  const { steps: most = 20, rows: mostRows = 20, width = 80, first = 0, end = Infinity } = options;
+  const { steps: most = 20, rows: mostRows = 20, width = 80, first = 0, end = Infinity, again: repeats = true } = options;
   const { shown, remembered, steps, of } = endOf(events, most, first, end);
   if (steps === 0) return '';
   const { head, rows, foot } = timelineParts(shown, { width }, 0, remembered);
@@ -82,7 +84,8 @@ export function lastSteps(events: Iterable<TraceEvent>, again: RunAgain, options
   const drawn = cut > 0 ? [`… ${cut} ${cut === 1 ? 'row' : 'rows'} before`, ...rows.slice(cut)] : rows;
   const schedule = again.schedule === '' ? '' : `, schedule ${again.schedule}`;
   const title = `storageloom: the last ${steps === 1 ? 'step' : `${steps} steps`}${of > steps ? ` of ${of}` : ''}`;
-  return `${title}; seed ${again.seed}${schedule}\n${textOf({ head, rows: drawn, foot })}again: ${againText(again)}\n`;
+  const line = repeats ? `again: ${againText(again)}\n` : '';
+  return `${title}; seed ${again.seed}${schedule}\n${textOf({ head, rows: drawn, foot })}${line}`;
 }
 
 /** The Browser that does the same again, for a test. */

@@ -8,7 +8,7 @@ const meanings: ReadonlyMap<string, string> = new Map([
   ['►', '─► write'],
   ['◄', '◄─ read'],
   ['─✗', '─✗ refused'],
-  ['─⊣', '─⊣ changes nothing'],
+  ['─⊣', '─⊣ no change'],
   ['┼', '┼ crosses'],
   ['◇', '◇ storage event queued'],
   ['◇ message', '◇ message queued'],

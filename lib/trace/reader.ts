@@ -1,5 +1,6 @@
 import { checkFilter, checkRaceOptions, checkStepNumber, checkTimelineOptions } from './check-options.ts';
 import { explain } from './explain.ts';
+import { textOfRaces } from './explain-races.ts';
 import { lastSteps, type LastStepsOptions } from './last-steps.ts';
 import type { StepLink } from './happens-before/links.ts';
 import { StepOrder, type Races } from './happens-before/order.ts';
@@ -131,6 +132,11 @@ export class Trace {
     return [...html(this.#source.events(), this.header, options, this.#emptyText)].join('');
   }
 
+  /** The races that a step is in, as `explain` ends with them. */
+  #raceText(step: number): string {
+    return textOfRaces(this.#order().races(1000).races, step);
+  }
+
   /** What a picture without rows says. */
   get #emptyText(): string {
     return this.#source.off === true ? offText : nothingText;
@@ -194,7 +200,7 @@ export class Trace {
     checkStepNumber('explain', step);
     if (this.#source.off === true) return offText;
     const text = explain(this.#source.events(), step, this.header.dropped);
-    return text + textOfWarnings(this.warnings().filter((warning) => warning.step === step));
+    return text + this.#raceText(step) + textOfWarnings(this.warnings().filter((warning) => warning.step === step));
   }
 
   /**

@@ -1,13 +1,14 @@
 import { EventPlaces } from './event-places.ts';
 import type { PlacedEvent } from './placed-event.ts';
 import type { TraceEvent } from './trace-event.ts';
+import { StaleWrites } from './stale-writes.ts';
 import { assignment, changeText, shortKey, shortValue } from './wording.ts';
 
 /**
  * What looks wrong: a page or a test made a `storage` event by hand; such an event tells of a value that was never stored; a listener threw
- * when it heard that everything was cleared; a tab writes what it has just heard.
+ * when it heard that everything was cleared; a tab writes what it has just heard; a tab writes from what it read before another changed it.
  */
-export type WarningCode = 'HAND_MADE_EVENT' | 'NEVER_STORED' | 'THREW_ON_CLEAR' | 'ECHO';
+export type WarningCode = 'HAND_MADE_EVENT' | 'NEVER_STORED' | 'THREW_ON_CLEAR' | 'ECHO' | 'STALE_WRITE';
 
 /** Something that a test or a page probably does not mean. */
 export interface Warning {
@@ -44,11 +45,13 @@ class Watch {
   readonly #places = new EventPlaces();
   /** Values that were seen in storage, by storage key and key. */
   readonly #stored = new Map<string, Set<string>>();
+  readonly #stale = new StaleWrites();
   /** The storage event that the running step has fired last. */
   #heard: Heard | null = null;
 
   note(event: TraceEvent): void {
     const at = this.#places.place(event);
+    this.#stale.note(at);
     switch (at.type) {
       case 'task-started':
       case 'outside-started':
@@ -74,16 +77,21 @@ class Watch {
       case 'storage-written':
         this.#store(event, event.key, event.oldValue);
         this.#store(event, event.key, event.newValue);
+        this.#written(event);
+        this.#stale.changed(event);
         return this.#changed(event, event.key, event.newValue);
       case 'storage-removed':
         this.#store(event, event.key, event.oldValue);
+        this.#stale.changed(event);
         return this.#changed(event, event.key, null);
       case 'storage-read':
         return this.#store(event, event.key, event.value);
       case 'storage-unchanged':
         this.#store(event, event.key, event.value);
+        this.#written(event);
         return this.#changed(event, event.key, event.value);
       case 'storage-cleared':
+        this.#stale.changed(event);
         return this.#changed(event, null, null);
       default:
     }
@@ -109,7 +117,7 @@ class Watch {
     if (key === null || newValue === null || this.#stored.get(placeOf(storageKey, key))?.has(newValue) === true) return;
     this.warnings.push({
       ...{ code: 'NEVER_STORED', step, i },
-      text: `That storage event tells of ${assignment(key, newValue)}, and ${shortKey(key)} never had the value ${shortValue(newValue)}.`,
+      text: `That storage event tells of ${assignment(key, newValue)}, and ${shortKey(key)} had not had the value ${shortValue(newValue)} by then.`,
       mend: 'Who reads storage when the event comes must find what it tells of: write it in another tab.',
       section: `${html}dom-storage-setitem`,
     });
@@ -122,6 +130,21 @@ class Watch {
       text: `${nameOf(tab)} failed (${shortValue(message)}) when it heard that an area was cleared: the event of clear() has null for its key and both values.`,
       mend: 'Look whether event.key is null before anything is done with it.',
       section: `${html}dom-storage-clear`,
+    });
+  }
+
+  /** What a document does when it hears of the key is its answer to the change: it knows of it. */
+  #written(event: PlacedEvent<'storage-written' | 'storage-unchanged'>): void {
+    const found = this.#stale.written(event);
+    const heard = this.#heard;
+    if (found === null || (heard?.key === event.key && heard.document === event.document)) return;
+    const { step, i, tab, key } = event;
+    const { read, changed } = found;
+    this.warnings.push({
+      ...{ code: 'STALE_WRITE', step, i },
+      text: `${nameOf(tab)} wrote ${shortKey(key ?? '')} from what it read in step ${read}; ${nameOf(changed.tab)} changed it in step ${changed.step}.`,
+      mend: 'Read and write in one task, or hold a lock of navigator.locks from before the read until after the write, in every tab.',
+      section: 'https://w3c.github.io/web-locks/#api-lock-manager-request',
     });
   }
 

@@ -52,3 +52,9 @@ export function droppedText(dropped: number): string {
   const events = dropped === 1 ? 'event was' : 'events were';
   return `${dropped} earlier ${events} dropped: limits.traceEvents was reached.`;
 }
+
+/** For how many tasks something waited: those that its own event loop ran since it was queued. Empty: for none. */
+export function waitedText(tasks: number): string {
+  if (tasks === 0) return '';
+  return `it waited for ${tasks === 1 ? '1 task' : `${tasks} tasks`} of its event loop`;
+}

@@ -22,6 +22,13 @@ describe('the formats of a trace', () => {
     });
   });
 
+  it('have the title that was asked for, where they have one', () => {
+    const drawn = (name: 'svg' | 'html'): string => [...formats[name].write(trace, { ...look, title: 'Two tabs' })].join('');
+
+    expect(drawn('svg')).to.include('Two tabs</title>');
+    expect(drawn('html')).to.include('<title>Two tabs</title>');
+  });
+
   it('are known by the longest ending that the name of a file has', () => {
     expect(
       ['a.TXT', 'a.json', 'a.jsonl', 'a.mmd', 'a.perfetto.json', 'a.svg', 'a.html', 'a.log', 'a.pdf', 'text'].map(formatOf),

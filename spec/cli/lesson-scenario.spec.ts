@@ -28,7 +28,7 @@ describe('a lesson as a scenario', () => {
 
     const failure = await Promise.resolve(run(browser)).catch(String);
 
-    expect(failure).to.equal('Error: The lesson two-tabs tells that answer 1 is right, and the run shows: heard 7');
+    expect(failure).to.equal('Error: The lesson is wrong: it says heard 1, the run observed heard 7.');
   });
 
   it('does not fail where somebody is told how it went', async () => {

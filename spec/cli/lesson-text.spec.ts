@@ -76,10 +76,10 @@ describe('the words of a lesson in a terminal', () => {
     const unknown = { observed: 'heard 7', right: null, asTold: false };
 
     expect(verdictText(smallLesson, 'lesson', other, 2, 80)).to.match(
-      /^✓ 2 is right: No\.\n\nThe lesson tells another: 1, Yes\./,
+      /^The lesson is wrong: it says heard 1, the run observed heard 0\.\n$/,
     );
-    expect(verdictText(smallLesson, 'lesson', unknown, 2, 80)).to.match(
-      /^✗ Not 2\. No answer foresaw this: heard 7\.\n\nThe lesson tells/,
+    expect(verdictText(smallLesson, 'variant', unknown, 2, 80)).to.match(
+      /^The variant of the lesson is wrong: it says heard 0, the run observed heard 7\.\n$/,
     );
   });
 

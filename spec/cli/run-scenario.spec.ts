@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { expect } from 'chai';
 import type { CommandIO } from '../../lib/cli/command-io.ts';
 import { commandFolder } from './command-folder.ts';
+import { lessonText } from './lesson-source.ts';
 
 const twoTabs = `
 const one = await browser.open('https://a.example/');
@@ -107,94 +108,54 @@ describe('storageloom run', () => {
     });
   });
 
-  describe('with a scenario that fails', () => {
-    it('says what failed and where, and what to paste to see it again', async () => {
-      const file = scenario("\n  assert.fail('one tab too few');\n", "import assert from 'node:assert/strict';");
+  describe('with a lesson', () => {
+    const lessonFile = (name: string, more = ''): string => {
+      writeFileSync(join(folder.path, name), `export default ${lessonText(more)};`);
+      return name;
+    };
 
-      const { code, err } = await storageloom(['run', file, '--seed', '7']);
+    it('runs it and its variant', async () => {
+      const { code, err } = await storageloom(['run', lessonFile('fine.mjs')]);
 
-      expect(code).to.equal(1);
-      expect(err).to.equal(
-        `${file} on bare, seed 7\n` +
-          `failed: AssertionError: one tab too few\n    at ${join(folder.path, file)}:3:10\n` +
-          `seed 7; to run it again:\n  npx storageloom run ${file} --seed 7\n`,
-      );
+      expect([code, err]).to.deep.equal([
+        0,
+        'fine.mjs on bare, seed 1\npassed\nfine.mjs, the variant, on bare, seed 1\npassed\n',
+      ]);
     });
 
-    it('still prints the timeline up to there', async () => {
-      const file = scenario(`${twoTabs} throw new Error('late');`);
-
-      const { code, out } = await storageloom(['run', file]);
-
-      expect(code).to.equal(1);
-      expect(out).to.match(/k=v/);
-    });
-
-    it('counts wrong use by the scenario as its failure, not as wrong use of the command', async () => {
-      const file = scenario("await browser.open('nonsense');");
+    it('fails where the variant does, and says what the two tell', async () => {
+      const file = lessonFile('wrong.mjs', "choices: [{ text: 'A', predicts: 'a' }, { text: 'C', predicts: 'c' }]");
 
       const { code, err } = await storageloom(['run', file]);
 
       expect(code).to.equal(1);
-      expect(err).to.match(/failed: StorageloomError: /);
+      expect(err).to.include('failed: Error: The variant of the lesson is wrong: it says c, the run observed b.\n');
+      expect(err).to.match(/npx storageloom run wrong\.mjs --seed 1\n$/);
     });
 
-    it('ends with the last steps, unless the timeline is on the terminal above', async () => {
-      const file = scenario(`${twoTabs} throw new Error('bad');`);
+    it('has its title over the picture, unless another is asked for', async () => {
+      const file = lessonFile('titled.mjs');
 
-      const [piped, terminal, elsewhere] = [
-        await storageloom(['run', file]),
-        await storageloom(['run', file], { isTTY: true }),
-        await storageloom(['run', file, '-o', 'failed.txt'], { isTTY: true }),
+      const [own, other] = [
+        await storageloom(['run', file, '--format', 'svg']),
+        await storageloom(['run', file, '--format', 'svg', '--title', 'Mine']),
       ];
 
-      expect(piped.err).to.match(
-        /failed: Error: bad\n.*\nstorageloom: the last \d+ steps; seed 1\n[^]*⇢ a.example[^]*k=v[^]*\nagain: new Browser\(\{ seed: 1 \}\)\nseed 1; to run it again:\n/,
-      );
-      expect(piped.err.split('\n').length).to.be.below(40);
-      expect(terminal.err).not.to.include('the last');
-      expect(elsewhere.err).to.include('the last');
-    });
-
-    it('shows no steps for wrong use, and those of a failure that the run led to', async () => {
-      const wrong = await storageloom(['run', scenario(`${twoTabs} await browser.advance(-1);`)]);
-      const led = await storageloom(['run', scenario(`${twoTabs} await browser.runUntil(() => false);`)]);
-
-      expect(wrong.err).to.include('failed: StorageloomError: ').and.not.include('the last');
-      expect(led.err)
-        .to.include('failed: StorageloomError: ')
-        .and.match(/\nstorageloom: the last \d+ steps; seed 1\n/);
-    });
-
-    it('runs a schedule again', async () => {
-      const body = `${twoTabs.replace('await browser.settle();', "two.localStorage.setItem('j', 'w');")}
-        await browser.settle(); throw new Error(browser.schedule);`;
-      const file = scenario(body);
-
-      const { err } = await storageloom(['run', file, '--order', '0:tab2.dom']);
-
-      expect(err).to.match(/ on bare, seed 1, schedule 0:tab2.dom\n/);
-      expect(err).to.include(`npx storageloom run ${file} --order 0:tab2.dom --seed 1\n`);
-    });
-
-    it('repeats the flags that were given, and the name that it was called by', async () => {
-      const file = scenario('throw 1;');
-
-      const { err } = await storageloom(['run', file, '--host', 'bare'], { invokedAs: 'npm start -- tickets' });
-
-      expect(err).to.match(/\n {2}npm start -- tickets --host bare --seed 1\n$/);
-    });
-
-    it('quotes a file name for the shell', async () => {
-      writeFileSync(join(folder.path, "it's.mjs"), 'export default () => { throw 1; };');
-
-      const { err } = await storageloom(['run', "it's.mjs"]);
-
-      expect(err).to.include("npx storageloom run 'it'\\''s.mjs' --seed 1");
+      expect(own.out).to.include('A small one</title>');
+      expect(other.out).to.include('Mine</title>');
     });
   });
 
   describe('the order', () => {
+    it('is told where a choice of a schedule never came up', async () => {
+      const { code, err } = await storageloom(['run', scenario(twoTabs), '--order', '7:tab9.dom']);
+
+      expect([code, err.split('\n').at(-3)]).to.deep.equal([
+        0,
+        'of the schedule, this never came up, or was the natural choice: 7:tab9.dom',
+      ]);
+    });
+
     const race = `${twoTabs.replace('one.local', 'await Promise.all([]); one.window.setTimeout(() => {}); two.window.setTimeout(() => {}); one.local')}
       for (let n = 0; n < 9; n++) { one.localStorage.setItem('n', n); two.localStorage.setItem('n', -n); }
       await browser.settle({ timers: true }); throw 1;`;
@@ -207,7 +168,7 @@ describe('storageloom run', () => {
       expect(natural.err).not.to.include('replay(');
       expect(seeded.err).to.match(/^\S+ on bare, seed 1, seeded order\n/);
       expect(seeded.err).to.match(
-        / --order seeded --seed 1\nthe same order in a test:\n {2}new Browser\(\{ scheduler: replay\('.+'\) \}\)\n$/,
+        / --order seeded --seed 1\nthe same order in a test:\n {2}new Browser\(\{ seed: 1, scheduler: replay\('.+'\) \}\)\n$/,
       );
     });
 

@@ -53,6 +53,8 @@ describe('exploring', () => {
     const code = await run(['explore', 'lock.ts', '--threshold', 'timers.lateness'], io);
 
     expect(code).to.equal(0);
-    expect(out).to.match(/^Timers may be late: no failure was found up to 5 ms in [\d,]+ schedules, which is no proof; it breaks at 6 ms\.\n/);
+    expect(out).to.match(
+      /^Timers may be late: no failure was found up to 5 ms in [\d,]+ schedules, which is no proof; it breaks at 6 ms\.\n/,
+    );
   });
 });

@@ -30,9 +30,12 @@ describe('a lesson that is looked through', () => {
 
   it('misses none of its members, and has no others', () => {
     expect(refusal({ ...smallLesson, quesiton: '?' })).to.equal(
-      "BAD_LESSON: The lesson cannot be used. It has no member 'quesiton'. Did you mean 'question'?",
+      "BAD_LESSON: The lesson cannot be used. 'quesiton' is not a member. Did you mean 'question'?",
     );
-    expect(refusal({ ...smallLesson, colour: 'red' })).to.match(/It has no member 'colour'. Leave it out\.$/);
+    expect(refusal({ ...smallLesson, code: 'x' })).to.match(/'code' is not a member. The code of the page goes into 'page'\.$/);
+    expect(refusal({ ...smallLesson, colour: 'red' })).to.match(
+      /'colour' is not a member. A lesson takes: setting, page, options, run, .*, variant\.$/,
+    );
     for (const member of [
       'name',
       'group',
@@ -98,6 +101,6 @@ describe('a lesson that is looked through', () => {
 
     expect(refusal({ ...smallLesson, variant: null })).to.include("Its member 'variant' is no object.");
     expect(refusal({ ...smallLesson, variant: rest })).to.match(/The variant of the lesson 'two-tabs'.*'setting' is missing/);
-    expect(refusal({ ...smallLesson, variant: { ...variant, question: '?' } })).to.include("It has no member 'question'.");
+    expect(refusal({ ...smallLesson, variant: { ...variant, question: '?' } })).to.include("'question' is not a member.");
   });
 });

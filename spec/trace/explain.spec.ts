@@ -16,7 +16,7 @@ describe('the explanation of a step', () => {
   it('says which task ran, who queued it when, why it could run, and what it did', () => {
     expect(explain(tickets, 5)).to.equal(
       'Step 5, at 2504 ms: tab2 (https://air.example/search) ran the task “storage booked” (kind of task: DOM manipulation; lane tab2.dom, a queue that keeps its order).\n' +
-        'It was queued at 2500 ms by step 2, in which tab1 wrote booked; 2 other tasks ran while it waited.\n' +
+        'It was queued at 2500 ms by step 2, in which tab1 wrote booked; it waited for 2 tasks of its event loop.\n' +
         'It could run because its document was fully active and it was the first of its lane; ' +
         'it was the next in the usual order: the earliest due, then the first queued, of all lanes.\n' +
         'It fired a storage event (booked=LH455 12A) and read booked (LH455 12A).\n' +

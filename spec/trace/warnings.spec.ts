@@ -42,7 +42,7 @@ describe('a warning', () => {
     expect(made[1]?.text).to.equal(
       'A storage event (k=other) was made by hand and dispatched at tab1: nothing was stored, and no other tab hears of it.',
     );
-    expect(made[2]?.text).to.equal('That storage event tells of k=other, and k never had the value other.');
+    expect(made[2]?.text).to.equal('That storage event tells of k=other, and k had not had the value other by then.');
     expect(made[0]).to.include({ step: browser.trace.events({ type: 'event-dispatched' })[0]?.step });
   });
 
@@ -73,7 +73,7 @@ describe('a warning', () => {
     );
 
     expect(made.filter(({ code }) => code === 'NEVER_STORED').map(({ text }) => text)).to.deep.equal([
-      'That storage event tells of k=never, and k never had the value never.',
+      'That storage event tells of k=never, and k had not had the value never by then.',
     ]);
   });
 

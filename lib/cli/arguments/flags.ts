@@ -8,6 +8,7 @@ export const flags = {
   width: { type: 'string' },
   ascii: { type: 'boolean' },
   detail: { type: 'string' },
+  title: { type: 'string' },
   seed: { type: 'string' },
   order: { type: 'string' },
   clear: { type: 'string' },

@@ -5,7 +5,7 @@ import type { TraceEvent } from '../../trace/trace-event.ts';
 import type { Order } from '../arguments/run.ts';
 import type { CommandIO } from '../command-io.ts';
 import type { Scenario } from '../load-scenario.ts';
-import { close, failureText, outcomeOf, schedulerOf } from '../run-scenario.ts';
+import { close, failureText, noteFailure, outcomeOf, schedulerOf } from '../run-scenario.ts';
 import { describeStall } from '../stall.ts';
 import { momentsOf, type Moment } from './moments.ts';
 import { steppingScheduler, type Question } from './stepping-scheduler.ts';
@@ -52,6 +52,7 @@ export async function recordRun(setup: RunSetup, io: Pick<CommandIO, 'interrupt'
   });
   const outcome = await outcomeOf(scenario, browser, io as CommandIO);
   const stall = outcome.kind === 'stalled' ? describeStall(browser) : '';
+  noteFailure(outcome, browser);
   const events = browser.trace.events();
   const { schedule, trace } = browser;
   const { dropped } = trace.header;

@@ -60,7 +60,7 @@ const autosave: Lesson = lesson({
   ...part(atOnce),
   answer: 2,
   explanation:
-    'A write is done when the call returns: each key press is safe from then on. Its events are tasks, queued on the event loop of each page that is to hear; they wait there, and the crash of the writer does not take them back.',
+    'A write is done when the call returns: from then on other tabs read it, and a crash of this one does not undo it. When it reaches the disk HTML does not say, so a loss of power may still take it. Its events are tasks, queued on the event loop of each page that is to hear; they wait there, and the crash of the writer does not take them back.',
   standard: [setItem, broadcast],
   variant: {
     setting:

@@ -42,7 +42,8 @@ const backForwardCache: Lesson = lesson({
     'The event is queued for the list at once, but a task whose document is not fully active may not run. It waits until the page is shown again. Firefox and Safari drop it instead, so a page that comes back reads what is stored anew, in its pageshow.',
   standard: [html('runnable tasks', 'concept-task-runnable'), html('fully active', 'fully-active')],
   variant: {
-    setting: 'The page also listens for "unload". A page that does is not kept; going back loads it again.',
+    setting:
+      'The page also listens for "unload". Many browsers keep no page that does, which HTML leaves to them; so does this one, and going back loads the page again.',
     ...part(`${keeps}\naddEventListener('unload', () => {});`),
     answer: 3,
     explanation:

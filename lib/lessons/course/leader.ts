@@ -60,7 +60,7 @@ const leader: Lesson = lesson({
     'Of all tabs of a chat one leads: it holds the connection. The leader stores the time as "beat" each second, and removes the key when its page goes; the others lead when a storage event says that the key is gone, or when they see that it is older than three seconds. The tab of the leader crashes.',
   question: 'When does the second tab lead?',
   choices: [
-    { text: 'At once: it hears that the leader is gone.', predicts: 'the second tab leads at once' },
+    { text: 'At once.', predicts: 'the second tab leads at once' },
     { text: 'Some seconds later.', predicts: 'the second tab leads some seconds later' },
     { text: 'Never.', predicts: 'the second tab never leads' },
   ],
@@ -75,7 +75,7 @@ const leader: Lesson = lesson({
     ...part(byLock),
     answer: 1,
     explanation:
-      'The locks of a page end with it, however it ends. The request of the second tab stood next in the queue, so it leads at once, and nobody has to count seconds.',
+      'It gets the lock at once: the locks of a page end with it, however it ends, and the request of the second tab stood next in the queue. Nobody has to count seconds.',
     standard: [
       lockRequest,
       { name: 'Web Locks, termination of locks', url: 'https://w3c.github.io/web-locks/#termination-of-locks' },

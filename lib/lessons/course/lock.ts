@@ -65,7 +65,7 @@ const lock: Lesson = lesson({
   ...part(byStorage),
   answer: 2,
   explanation:
-    'Both looked before either had taken the lock: between looking and taking there is an await, and the other tab ran. Without the await it works here, where one task runs after the other; a browser with several processes promises no more than that code may not rely on it. And a tab that crashes keeps such a lock for ever.',
+    'Both looked before either had taken the lock: between looking and taking there is an await, and the other tab ran. Without the await it works here, where one task runs after the other. But HTML tells authors to assume that localStorage has no locking, and a browser with several processes need not give any. And a tab that crashes keeps such a lock for ever.',
   standard: [localStorageGetter],
   variant: {
     setting: 'The page asks navigator.locks for the lock, and works in its callback.',

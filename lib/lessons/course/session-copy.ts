@@ -53,7 +53,8 @@ const sessionCopy: Lesson = lesson({
     setting: "The shop opens the window with 'noopener'.",
     ...part(withOpener.replace("'_blank'", "'_blank', 'noopener'")),
     answer: 3,
-    explanation: 'Without an opener there is nobody to copy from: the new window begins with an empty session.',
+    explanation:
+      'A session is copied only for a window that has an opener. With noopener this one has none, so its session storage begins empty.',
     standard: [sessionStorageGetter, html('get noopener for window open', 'get-noopener-for-window-open')],
   },
 });

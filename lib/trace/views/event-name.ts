@@ -17,7 +17,7 @@ export function eventName(event: TraceEvent, actors: Actors): string {
     case 'storage-cleared':
       return 'clear';
     case 'storage-unchanged':
-      return `${event.key === null ? 'clear' : unchangedText(event.key, event.value)}: nothing changes`;
+      return `${event.key === null ? 'clear' : unchangedText(event.key, event.value)}: no change`;
     case 'write-refused':
       return `${shortKey(event.key)}: ${event.units} units do not fit`;
     case 'cookie-read':

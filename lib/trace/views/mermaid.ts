@@ -5,7 +5,7 @@ import { placed } from '../event-places.ts';
 import type { PlacedEvent } from '../placed-event.ts';
 import { visible } from '../text-width.ts';
 import type { TraceEvent, TraceEventType, TraceHeader } from '../trace-event.ts';
-import { droppedText, shortKey, shortValue } from '../wording.ts';
+import { droppedText, shortKey, shortValue, waitedText } from '../wording.ts';
 import { eventName } from './event-name.ts';
 import { MermaidDiagram, type MermaidArrow } from './mermaid-diagram.ts';
 
@@ -131,7 +131,8 @@ class Sequence {
       this.#begun.set(loop, begun + 1);
       if (tab === null) return;
       const over = this.#diagram.tab(tab);
-      if (waiting !== undefined) this.#diagram.note(over, `● ${waiting.label} runs${waitedText(begun - waiting.begun)}`);
+      const waited = waiting === undefined ? '' : waitedText(begun - waiting.begun);
+      if (waiting !== undefined) this.#diagram.note(over, `● ${waiting.label} runs${waited === '' ? '' : `, ${waited}`}`);
       else if (deliberate.has(queued?.source)) this.#diagram.note(over, `▸ ${visible(queued?.label ?? '')}`);
     } else if (event.type === 'task-held' || event.type === 'task-returned') {
       const what = event.type === 'task-held' ? 'waits, its page is not fully active' : 'may run again';
@@ -172,9 +173,4 @@ class Sequence {
     if (event.type === 'lock-released' || event.type === 'lock-aborted') this.#locks.delete(request);
     return { tab: event.tab, mark: '', text: `lock ${shortKey(name)}: ${event.type.slice('lock-'.length)}`, tone: 'plain' };
   }
-}
-
-function waitedText(tasks: number): string {
-  if (tasks === 0) return '';
-  return tasks === 1 ? ', it waited for 1 task' : `, it waited for ${tasks} tasks`;
 }

@@ -97,7 +97,7 @@ function actText(event: TraceEvent): string | null {
     case 'storage-cleared':
       return changeText(null, null);
     case 'storage-unchanged':
-      return `${changeText(event.key, event.value)} (unchanged)`;
+      return `${changeText(event.key, event.value)}: no change`;
     case 'write-refused':
       return `${shortKey(event.key)}: ${event.units} units do not fit`;
     case 'event-fired':

@@ -3,7 +3,7 @@ import { parseArguments } from '../../../lib/cli/arguments/arguments.ts';
 import { StorageloomError } from '../../../lib/infra/failure.ts';
 
 /** How a trace is written unless a flag says another. */
-const view = { format: 'text', output: null, width: null, ascii: false, detail: 'story' };
+const view = { format: 'text', output: null, width: null, ascii: false, detail: 'story', title: null };
 
 function refusal(...argv: string[]): StorageloomError {
   try {
@@ -89,7 +89,7 @@ describe('the arguments of the command', () => {
 
     expect(error.what).to.equal('There is no flag --fromat.');
     expect(error.why).to.equal(
-      'The flags are --host, --format, --output, --width, --ascii, --detail, --seed, --order, --clear, --variant, --answer, --replay, --strategy, --schedules, --threshold, --shard, --merge, --help, --version.',
+      'The flags are --host, --format, --output, --width, --ascii, --detail, --title, --seed, --order, --clear, --variant, --answer, --replay, --strategy, --schedules, --threshold, --shard, --merge, --help, --version.',
     );
     expect(error.mend).to.equal('Did you mean --format?');
     expect(refusal('run', 'a.ts', '--sed', '1').mend).to.equal('Did you mean --seed?');

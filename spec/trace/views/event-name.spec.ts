@@ -34,15 +34,7 @@ describe('the name of an event', () => {
         { type: 'cookie-written', ...at, name: 'a', value: null },
       ]),
     ).to.deep.equal([
-      ...[
-        'k? absent',
-        'k=�v',
-        'delete k',
-        'clear',
-        'k=v: nothing changes',
-        'delete k: nothing changes',
-        'clear: nothing changes',
-      ],
+      ...['k? absent', 'k=�v', 'delete k', 'clear', 'k=v: no change', 'delete k: no change', 'clear: no change'],
       ...['k: 7 units do not fit', 'clear', 'cookies? none', 'cookies? a=b', 'delete a'],
     ]);
   });

@@ -27,7 +27,7 @@ const drawn = `
   Note over tab2: ▸ scroll
   Note over tab2: ▸ timer 2500 ms
   area3-->>tab2: seat? 30F
-  Note over tab2: ● storage booked runs, it waited for 2 tasks
+  Note over tab2: ● storage booked runs, it waited for 2 tasks of its event loop
   area4-->>tab2: booked? LH455 12A
   Note over tab1,area4: ✗ tab1 booked the flight that it showed: expected LH400, got LH455
 `.slice(1);
@@ -114,12 +114,12 @@ describe('a trace as a Mermaid diagram', () => {
 
     expect(rows).to.deep.equal([
       'tab1 -x area1 k: 9 units do not fit',
-      'tab1 ->> area1 k=v: nothing changes',
+      'tab1 ->> area1 k=v: no change',
       'tab1 ->> area1 k=v',
       'tab1 -) tab2 storage k',
       'area2 note  a=b',
       'tab2 note  ▸ timer 0 ms',
-      'tab2 note  ● storage k runs, it waited for 1 task',
+      'tab2 note  ● storage k runs, it waited for 1 task of its event loop',
       'tab2 note  ✗ crashed: no handler ran',
     ]);
   });

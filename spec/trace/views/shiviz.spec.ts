@@ -94,7 +94,7 @@ describe('a log for ShiViz', () => {
         { type: 'console', document: 1, level: 'log', text: 'said' },
       ),
     ).to.deep.equal([
-      ...['delete k', 'clear', 'k=v (unchanged)', 'k: 9 units do not fit'],
+      ...['delete k', 'clear', 'k=v: no change', 'k: 9 units do not fit'],
       ...['dispatches k=v', 'posts hi', '● hi', '» said'],
     ]);
     const error = {
