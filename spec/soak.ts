@@ -13,6 +13,7 @@ export type Tried =
   | 'time and chance, jsdom'
   | 'order'
   | 'orders of programs'
+  | 'orders of programs with copies'
   | 'orders of programs, timers in any order'
   | 'order after a reset'
   | 'timers'
@@ -51,6 +52,7 @@ const counts: Readonly<Record<Tried, readonly [normal: number, soak: number]>> =
   'time and chance, jsdom': [1, 20],
   order: [40, 1_000],
   'orders of programs': [60, 2_000],
+  'orders of programs with copies': [30, 600],
   'orders of programs, timers in any order': [40, 1_000],
   'order after a reset': [15, 200],
   timers: [60, 1_200],

@@ -1,3 +1,4 @@
+import { isNobodys } from '../event-loop/lane.ts';
 import type { Scope } from '../event-loop/task-queues.ts';
 import type { Document } from '../html/records/document.ts';
 import type { Navigable } from '../html/records/navigable.ts';
@@ -159,11 +160,11 @@ export async function whenMoved(
 /** How often it is looked whether something may run again, in ms of real time. */
 const pollMs = 5;
 
-/** The tasks of a tab's own group of agents, timers that are due included, and the lock task queue, which is nobody's. */
+/** The tasks of a tab's own group of agents, timers that are due included, and what is nobody's. */
 function agentsOf(navigable: Navigable): Scope {
   return (lane) => {
     const { navigationLanes, group } = navigable.topLevel;
-    return navigationLanes.includes(lane) || group.has(lane.agent) || lane.source === 'lock task queue';
+    return navigationLanes.includes(lane) || group.has(lane.agent) || isNobodys(lane);
   };
 }
 

@@ -2,7 +2,6 @@ import type { Scheduler } from '../event-loop/scheduler.ts';
 import { formatSchedule } from '../event-loop/schedule.ts';
 import type { Task } from '../event-loop/task.ts';
 import type { BareWindow } from '../hosts/bare/bare-window.ts';
-import { takePolicy } from '../policy/check-policy.ts';
 import type { StoragePolicyOptions } from '../policy/policy.ts';
 import type { Trace } from '../trace/reader.ts';
 import { conditionLabel } from '../trace/wording.ts';
@@ -17,6 +16,7 @@ import { inspectAsString } from './inspect.ts';
 import { adopt, type AdoptOptions } from './adopt.ts';
 import { assembleBrowser } from './assemble-browser.ts';
 import type { AdoptedTabHandle } from './adopted-tab.ts';
+import { takePolicyOf } from './check-copies.ts';
 import type { BrowserOptions } from './options.ts';
 import { pageLocks, pendingLocks, type PageLock } from './locks.ts';
 import { parseURL } from './parse-url.ts';
@@ -168,7 +168,7 @@ export class Browser<W extends object = BareWindow> {
    */
   setPolicy(policy: StoragePolicyOptions): void {
     if (this.#closed) throw closed('browser.setPolicy()');
-    this.#runs.policies.set(takePolicy(policy));
+    this.#runs.policies.set(takePolicyOf(this.#runs.userAgent.coherence, policy));
   }
 
   /**

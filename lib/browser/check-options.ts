@@ -9,21 +9,26 @@ import { badArgument, checkReadable, isRecord, kindOf, kindOfThrown, memberOf, t
 import { StorageloomError } from '../infra/failure.ts';
 import { nearest } from '../infra/nearest.ts';
 import { checkPolicy } from '../policy/check-policy.ts';
+import { checkCopies } from './check-copies.ts';
 import { defaultLimits, type BrowserOptions } from './options.ts';
 import { longestTimerMs } from './surroundings.ts';
 
 const names: readonly string[] = [
   ...['host', 'pages', 'loader', 'profile', 'policy', 'scheduler', 'seed', 'clock', 'startTime', 'timezone', 'locale', 'pump'],
-  ...['engine', 'behaviour', 'beforeUnload', 'dialogs', 'pageErrors', 'popups', 'console', 'trace', 'limits'],
+  ...['engine', 'behaviour', 'beforeUnload', 'dialogs', 'pageErrors', 'popups', 'console', 'storage', 'trace', 'limits'],
 ];
 
 /** What the options with a few values may be. */
-const choices: readonly (readonly [name: 'trace' | 'clock' | 'pump' | 'popups' | 'engine', values: readonly string[]])[] = [
+const choices: readonly (readonly [
+  name: 'trace' | 'clock' | 'pump' | 'popups' | 'engine' | 'storage',
+  values: readonly string[],
+])[] = [
   ['trace', ['full', 'tasks', 'off']],
   ['clock', ['virtual', 'real']],
   ['pump', ['manual', 'auto']],
   ['popups', ['allow', 'user', 'block']],
   ['engine', engines],
+  ['storage', ['shared', 'chromium']],
 ];
 
 /** Throws a StorageloomError BAD_OPTION for what cannot be meant. */
@@ -72,6 +77,7 @@ export function checkOptions(
   checkConsole(options.console);
   checkBehaviour(behaviour);
   if (options.policy !== undefined) checkPolicy(options.policy);
+  checkCopies(options);
   for (const [name, value] of Object.entries(limits)) {
     if (!Object.hasOwn(defaultLimits, name))
       throw badOption(`limits.${name}`, 'There is no such limit', `Known are ${Object.keys(defaultLimits).join(', ')}.`);

@@ -1,3 +1,4 @@
+import { isNobodys } from '../event-loop/lane.ts';
 import type { Scope } from '../event-loop/task-queues.ts';
 import type { PagesFailure } from '../fetch/response.ts';
 import type { Navigable } from '../html/records/navigable.ts';
@@ -24,12 +25,12 @@ export class Loading {
     this.#limit = limit;
   }
 
-  /** What runs meanwhile: the tasks of its tab's own group of agents, timers aside, and the lock task queue, which is nobody's. */
+  /** What runs meanwhile: the tasks of its tab's own group of agents, timers aside, and what is nobody's. */
   readonly scope: Scope = (lane) => {
     // A page may go to another group.
     const { navigationLanes, group } = this.#navigable.topLevel;
     const isOwn = navigationLanes.includes(lane) || (lane.source !== 'timer' && group.has(lane.agent));
-    return isOwn || lane.source === 'lock task queue';
+    return isOwn || isNobodys(lane);
   };
 
   /** Its own navigations. */

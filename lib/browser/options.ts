@@ -51,6 +51,9 @@ export interface Limits {
   readonly traceEvents: number;
 }
 
+/** Who keeps copies of storage, and for how long they differ. */
+export type StorageModel = 'shared' | 'chromium';
+
 /** How much the trace records: everything; without reads and checkpoints; nothing. */
 export type TraceLevel = 'full' | 'tasks' | 'off';
 
@@ -67,6 +70,11 @@ export interface BrowserOptions<W extends object = BareWindow> {
    * Session storage is never kept. Default: `memory()`.
    */
   readonly profile?: Profile;
+  /**
+   * When a write is seen in another tab. `shared`: at once, the standard's text. `chromium`: each process has a copy of local storage, and
+   * a write is on its way to the others for a while: see docs/storage-copies.md. With copies `policy` may set sizes alone. Default `shared`.
+   */
+  readonly storage?: StorageModel;
   /**
    * Decides order. Default: `fifo()`. It begins anew with each Browser that it is given to: two that are in use at the same time need
    * two, or each draws random numbers of the other.

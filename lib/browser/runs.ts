@@ -127,6 +127,7 @@ export class Runs<W extends object, B> implements BrowserInner {
     if (adopted !== undefined) throw refusedForAdopted('browser.restart()', adopted.name);
     this.policies.expire();
     await this.closeAll('The browser was restarted.');
+    this.userAgent.coherence.arrive?.();
     this.userAgent.fact({ type: 'browser-restarted', session });
     if (session === 'drop') this.userAgent.cookies.endSession();
     else await this.copyAll(before);
@@ -142,6 +143,7 @@ export class Runs<W extends object, B> implements BrowserInner {
       const lane = this.userAgent.madeLockManagers?.lane;
       if (lane !== undefined) await this.driving.runLane(lane, () => lane.head === null);
     } finally {
+      this.userAgent.coherence.arrive?.();
       this.driving.ledger?.close();
     }
   }

@@ -1,3 +1,4 @@
+import { shared } from '../coherence/shared.ts';
 import { badArgument, checkOptionsOf, memberOf, told } from '../infra/arguments.ts';
 import { sessionAreas } from '../policy/areas.ts';
 import type { Ledger } from '../profile/ledger.ts';
@@ -83,6 +84,7 @@ export class StorageSettings implements BrowserStorage {
 
   failNextWrites(count: number, area?: StorageIdentifier, origin?: string): void {
     this.#checkOpen('browser.storage.failNextWrites()');
+    this.#checkShared('browser.storage.failNextWrites()');
     checkCount(count);
     if (area !== undefined) checkArea('browser.storage.failNextWrites()', area);
     if (origin !== undefined) checkOrigin('origin of browser.storage.failNextWrites()', origin);
@@ -97,7 +99,17 @@ export class StorageSettings implements BrowserStorage {
 
   get blocklist(): Blocklist {
     this.#checkOpen('browser.storage.blocklist');
+    this.#checkShared('browser.storage.blocklist');
     return this.#runs.policies.blocklist;
+  }
+
+  #checkShared(call: string): void {
+    if (this.#runs.userAgent.coherence === shared) return;
+    throw badArgument(
+      `${call} cannot be used`,
+      'Processes have copies of storage, in which nothing but sizes is heeded',
+      "Give new Browser() storage: 'shared'",
+    );
   }
 
   #local(): SeenArea[] {

@@ -1,6 +1,7 @@
 import { kindOfThrown } from '../infra/arguments.ts';
 import { StorageloomError } from '../infra/failure.ts';
-import type { Access, Fact, ObservedArea, Observer, RemovalReason } from './observer.ts';
+import type { Access, Fact, ObservedArea, Observer } from './observer.ts';
+import type { RemovalReason } from './removal-reason.ts';
 import type { Owner, Task } from './task.ts';
 
 /**

@@ -1,8 +1,6 @@
 import type { MessageFact } from './message-fact.ts';
+import type { RemovalReason } from './removal-reason.ts';
 import type { Owner, Task } from './task.ts';
-
-/** Why a queued task never ran. */
-export type RemovalReason = 'cancelled' | 'document destroyed' | 'back/forward cache' | 'browser closed' | 'port transferred';
 
 /** Why a user agent takes everything out of a storage area: a response says so, the user does, or it was kept long enough. */
 export type EmptyingReason = 'Clear-Site-Data' | 'cleared by the user' | 'expired';
@@ -98,6 +96,17 @@ export type Fact =
       readonly tab: string | null;
       /** Absent where it is the origin. */
       readonly storageKey?: string;
+      /** Where it is a process's copy: the area that it is a copy of, as the browser process has it. */
+      readonly copyOf?: string;
+    }
+  /** A change of the process `by` is in an area that is not its own: the browser process's, or a copy. `key` null: all went. */
+  | {
+      readonly type: 'applied';
+      readonly area: string;
+      readonly key: string | null;
+      readonly oldValue: string | null;
+      readonly newValue: string | null;
+      readonly by: string;
     }
   /** Who may store what is another from now on. `policy`: what was set, as source text. */
   | { readonly type: 'policy-changed'; readonly policy: string }

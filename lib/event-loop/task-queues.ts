@@ -1,7 +1,8 @@
 import { assert } from '../infra/assert.ts';
 import { DueHeap, before } from './due-heap.ts';
 import { DueList } from './due-list.ts';
-import type { Observer, RemovalReason } from './observer.ts';
+import type { Observer } from './observer.ts';
+import type { RemovalReason } from './removal-reason.ts';
 import { addToOwner, ownTasksThatAre, removeFromOwner } from './owner-tasks.ts';
 import { TaskChain } from './task-chain.ts';
 import type { Lane, Owner, Task } from './task.ts';

@@ -20,7 +20,9 @@ export type TaskSource =
   /** Web Locks, the steps that call back into a page: https://w3c.github.io/web-locks/#web-locks-tasks-source */
   | 'web locks'
   /** Web Locks, the lock task queue, of which each user agent has one; no page code runs in it: https://w3c.github.io/web-locks/#lock-task-queue */
-  | 'lock task queue';
+  | 'lock task queue'
+  /** Messages from one process to another, where coherence keeps copies of storage; no page code runs in them. */
+  | 'process';
 
 /** How a lane's name abbreviates its task source: `tab1.dom`. */
 export const laneSuffix: Readonly<Record<TaskSource, string>> = {
@@ -37,4 +39,5 @@ export const laneSuffix: Readonly<Record<TaskSource, string>> = {
   'broadcast channel': 'channel',
   'web locks': 'lock',
   'lock task queue': 'locks',
+  process: 'process',
 };

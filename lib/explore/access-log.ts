@@ -1,8 +1,10 @@
-import type { Access, Fact, ObservedArea, Observer, RemovalReason } from '../event-loop/observer.ts';
+import type { Access, Fact, ObservedArea, Observer } from '../event-loop/observer.ts';
+import type { RemovalReason } from '../event-loop/removal-reason.ts';
 import type { Lane, Owner, Task } from '../event-loop/task.ts';
 import { Document } from '../html/records/document.ts';
 import { AreaCells } from './area-cells.ts';
 import { useOf } from './fact-cells.ts';
+import { LaneCells } from './lane-cells.ts';
 import { Names } from './names.ts';
 import { adds, reads, StepColumns, writes } from './step-columns.ts';
 
@@ -63,7 +65,7 @@ export class AccessLog extends StepColumns implements Observer {
   #allHeard = false;
   #documentsChange = false;
   #agentlessScript = false;
-  readonly #queues: number[] = [];
+  readonly #queues = new LaneCells(this.cells, this.lanes);
   readonly #documents = this.cells.of('documents');
   readonly #anyHeap = this.cells.of('heap any');
   readonly #checks = this.cells.of('always');
@@ -93,7 +95,7 @@ export class AccessLog extends StepColumns implements Observer {
     const number = this.laneNumber(lane);
     // What no agent's code runs in may still change which documents there are.
     const isHeard = this.#allHeard || this.#heard[number] === true || lane.agent === -1;
-    if (isHeard) this.#add(this.#queueOf(number), writes);
+    if (isHeard) this.#add(this.#queues.queue(number), writes);
   }
 
   started(task: Task): void {
@@ -114,7 +116,7 @@ export class AccessLog extends StepColumns implements Observer {
     this.asked = false;
     this.#posted = 0;
     this.#wasHeard = false;
-    if (this.#robbed[number] === true) this.#add(this.#queueOf(number), reads);
+    if (this.#robbed[number] === true) this.#add(this.#queues.taken(number), reads);
   }
 
   ended(task: Task, ranScript: boolean): void {
@@ -134,7 +136,8 @@ export class AccessLog extends StepColumns implements Observer {
     this.cancelled.push(this.count - 1, number);
     if (lane.agent === running.agent && own.has(lane.source)) return;
     if (this.#robbed[number] !== true) this.#robbed[number] = this.changed = true;
-    this.#add(this.#queueOf(number), writes);
+    this.#add(this.#queues.queue(number), writes);
+    this.#add(this.#queues.taken(number), writes);
   }
 
   returned(task: Task): void {
@@ -157,6 +160,12 @@ export class AccessLog extends StepColumns implements Observer {
   wrote(area: ObservedArea, _source: Owner, key: string | null, oldValue: string | null, newValue: string | null): void {
     const cells = this.#cellsOf(area);
     if (this.#running === null) this.#isNews = true;
+    this.#wroteIn(cells, key, oldValue, newValue);
+    if (this.#documentsChange) this.#add(this.#documents, reads);
+    this.#measure(cells, key, oldValue, newValue);
+  }
+
+  #wroteIn(cells: AreaCells, key: string | null, oldValue: string | null, newValue: string | null): void {
     if (key === null) {
       if (!cells.wasCleared && this.#running !== null) cells.wasCleared = this.changed = true;
       this.#add(cells.cleared, writes);
@@ -165,8 +174,6 @@ export class AccessLog extends StepColumns implements Observer {
       if (cells.wasCleared) this.#add(cells.cleared, reads);
     }
     if (cells.keysRead && (key === null || oldValue === null || newValue === null)) this.#add(cells.keySet, writes);
-    if (this.#documentsChange) this.#add(this.#documents, reads);
-    this.#measure(cells, key, oldValue, newValue);
   }
 
   unchanged(area: ObservedArea, source: Owner, key: string | null): void {
@@ -191,6 +198,9 @@ export class AccessLog extends StepColumns implements Observer {
     if (this.#running === null) return;
     // Whether somebody listened to it nobody says.
     if (fact.type === 'message-fired') this.#wasHeard = true;
+    const copy = fact.type === 'applied' ? this.#areas.get(fact.area) : undefined;
+    // What the browser process has is a cell of its own.
+    if (fact.type === 'applied' && copy !== undefined) this.#wroteIn(copy, fact.key, fact.oldValue, fact.newValue);
     const used = useOf(fact);
     if (used === null) return;
     const cell = this.cells.of(used.cell);
@@ -263,10 +273,6 @@ export class AccessLog extends StepColumns implements Observer {
     if (cells === undefined) this.#areas.set(area.name, (cells = new AreaCells(this.cells, area.name)));
     if (!cells.isOf(area)) cells.begin(area);
     return (this.#area = cells);
-  }
-
-  #queueOf(lane: number): number {
-    return (this.#queues[lane] ??= this.cells.of(`queue ${this.lanes.name(lane)}`));
   }
 
   /** An agent by its name: a number is another one's in another order. */

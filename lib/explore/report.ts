@@ -68,10 +68,11 @@ export function exploredOf(found: Found, settings: Settings<object>): Explored {
 }
 
 function sentenceOf({ schedules, orders, limited, failing }: Found, settings: Settings<object>): string {
-  const { seed, horizonMs, limitMs, random, order, replay, strategy } = settings;
+  const { seed, messageMs, storage, horizonMs, limitMs, random, order, replay, strategy } = settings;
   if (failing !== null) return `Schedule ${grouped(failing.schedule)} fails.`;
   if (replay !== null) return 'The schedule passes.';
-  const conditions = ['storage shared', timersOf(settings)];
+  const conditions = [`storage ${storage}`, timersOf(settings)];
+  if (messageMs > 0) conditions.push(`messages up to ${grouped(messageMs)} ms under way`);
   const isDrawn = orders === null && strategy !== 'exhaustive';
   if (order === 'natural') conditions.push('in natural order');
   conditions.push(isDrawn ? `seeds from ${seed} on` : `random numbers of seed ${seed}`);

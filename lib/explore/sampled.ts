@@ -10,6 +10,8 @@ export interface SampledOptions {
   readonly order: 'any' | 'natural';
   /** How late timers may be, in ms. */
   readonly latenessMs: number;
+  /** How long messages between processes may take, in ms. Default 0. */
+  readonly messageMs?: number;
   readonly random: 'plain' | 'edges';
   /** The name of the agent that draws from a stream. */
   agentOf(stream: number): string;
@@ -43,7 +45,7 @@ export class Sampled implements Attempt {
   constructor(options: SampledOptions) {
     this.#options = options;
     if (options.order === 'natural') this.natural = true;
-    if (options.latenessMs > 0) this.latenessMs = (lane) => this.#lateness(lane);
+    if (options.latenessMs > 0 || (options.messageMs ?? 0) > 0) this.latenessMs = (lane) => this.#lateness(lane);
   }
 
   seed(seed: number): void {
@@ -81,9 +83,10 @@ export class Sampled implements Attempt {
 
   #lateness(lane: Lane): number {
     const number = this.#counters.timer(lane);
+    const most = lane.source === 'process' ? (this.#options.messageMs ?? 0) : this.#options.latenessMs;
+    if (most === 0) return 0;
     const draw = this.#drawLateness();
     if (draw < 0.7) return 0;
-    const most = this.#options.latenessMs;
     const ms = draw < 0.85 ? most : Math.floor(this.#drawLateness() * (most + 1));
     if (ms > 0) this.#late.push({ lane: lane.name, number, ms });
     return ms;

@@ -1,5 +1,5 @@
 import type { Browser, Tab } from '../browser/browser.ts';
-import type { BrowserOptions } from '../browser/options.ts';
+import type { BrowserOptions, StorageModel } from '../browser/options.ts';
 import type { Settled } from '../browser/settled.ts';
 import type { BareWindow } from '../hosts/bare/bare-window.ts';
 
@@ -31,6 +31,10 @@ export interface ExploreOptions<W extends object = BareWindow> {
    * any order, and those of one by the time that each asked for; no clock may be read then. Default 0: all are exact.
    */
   readonly timers?: { readonly lateness?: number | 'any order' };
+  /** When a write is seen in another tab: see the option of a Browser. Default `shared`. */
+  readonly storage?: StorageModel;
+  /** `latency`: how long a message between processes may take, in ms of virtual time, where `storage` keeps copies. Default 0. */
+  readonly messages?: { readonly latency?: number };
   /**
    * `edges`: random numbers are close to 0 or to 1 more often than by chance. Default: `edges` where schedules are drawn by lot, `plain`
    * where one of each kind is run.
@@ -45,7 +49,7 @@ export interface ExploreOptions<W extends object = BareWindow> {
   /** `steps`: tasks of one schedule, default 10,000. `shrinking`: schedules that a failure is made small with, default 2,000. */
   readonly limits?: { readonly steps?: number; readonly shrinking?: number };
   /** What else the Browser is made with: its host, its pages. What decides order, chance and time is the explorer's. */
-  readonly browser?: Omit<BrowserOptions<W>, 'scheduler' | 'seed' | 'clock' | 'pump' | 'trace' | 'pageErrors'>;
+  readonly browser?: Omit<BrowserOptions<W>, 'scheduler' | 'seed' | 'clock' | 'pump' | 'trace' | 'pageErrors' | 'storage'>;
 }
 
 /** Where a test runs: once for each schedule, each time as if it were the first. */

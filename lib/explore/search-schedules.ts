@@ -47,7 +47,17 @@ const checkEvery = 500;
 
 export type SearchSettings = Pick<
   Settings<object>,
-  'strategy' | 'schedules' | 'limitMs' | 'seed' | 'order' | 'latenessMs' | 'random' | 'shrinking' | 'replay' | 'shard'
+  | 'strategy'
+  | 'schedules'
+  | 'limitMs'
+  | 'seed'
+  | 'order'
+  | 'latenessMs'
+  | 'messageMs'
+  | 'random'
+  | 'shrinking'
+  | 'replay'
+  | 'shard'
 >;
 
 /** Searches for a schedule that fails, as the settings say, and makes it small. */
@@ -81,7 +91,7 @@ export class Search {
   }
 
   *run(): Plan<Found> {
-    const { strategy, seed, limitMs, latenessMs, order, schedules, replay, shard } = this.#settings;
+    const { strategy, seed, limitMs, latenessMs, messageMs, order, schedules, replay, shard } = this.#settings;
     this.#endMs = this.#clock.now() + limitMs;
     if (replay !== null) return yield* this.#replayed(replay);
     const natural: Deviations = { seed, order: [], late: [], random: [] };
@@ -89,7 +99,7 @@ export class Search {
     if (isCode(ran.error, 'HORIZON')) throw ran.error;
     if (ran.outcome === 'failed') return yield* this.#failed(ran, natural, 1);
     yield* againstItself(natural, this.#twin);
-    const isSampled = strategy === 'sampled' || latenessMs > 0 || order === 'natural' || shard.of > 1;
+    const isSampled = strategy === 'sampled' || latenessMs > 0 || messageMs > 0 || order === 'natural' || shard.of > 1;
     if (!isSampled) {
       const found = yield* this.#exhaustive(strategy === 'exhaustive' ? schedules : Math.ceil(schedules / 4));
       if (found !== null) return found;
@@ -127,9 +137,9 @@ export class Search {
   }
 
   *#sampled(): Plan<Found> {
-    const { order, latenessMs, random, schedules, seed: first, shard } = this.#settings;
+    const { order, latenessMs, messageMs, random, schedules, seed: first, shard } = this.#settings;
     const most = Math.ceil((schedules - shard.index) / shard.of);
-    const options = { order, latenessMs, random, agentOf: this.#agentOf };
+    const options = { order, latenessMs, messageMs, random, agentOf: this.#agentOf };
     const sampled = new Sampled(options);
     for (let number = shard.index || shard.of; this.#schedules < most && !this.#isLate; number += shard.of) {
       const ran = yield* this.#watched(sampled, first + number);

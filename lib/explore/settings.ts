@@ -1,4 +1,4 @@
-import type { BrowserOptions } from '../browser/options.ts';
+import type { BrowserOptions, StorageModel } from '../browser/options.ts';
 import { badArgument, checkOptionsOf, isArray, kindOf, told } from '../infra/arguments.ts';
 import type { StorageloomError } from '../infra/failure.ts';
 import { parseLine, type Deviations } from './replay-line.ts';
@@ -16,6 +16,9 @@ export interface Settings<W extends object> {
   readonly latenessMs: number;
   /** Timers come in any order, whatever they wait for. */
   readonly timersAtOnce: boolean;
+  /** How long messages between processes may take. */
+  readonly messageMs: number;
+  readonly storage: StorageModel;
   /** Of schedules that are drawn by lot. */
   readonly random: 'plain' | 'edges';
   readonly horizonMs: number;
@@ -30,16 +33,30 @@ export interface Settings<W extends object> {
 
 const examples = {
   ...{ tabs: 2, url: 'https://shop.example/', strategy: 'auto', schedules: 1_000, limitMs: 2_000, seed: 1, order: 'any' },
-  ...{ timers: {}, random: 'edges', horizonMs: 60_000, pageErrors: 'fail', replay: 'seed=1', limits: {}, browser: {} },
+  ...{
+    timers: {},
+    storage: 'chromium',
+    messages: {},
+    random: 'edges',
+    horizonMs: 60_000,
+    pageErrors: 'fail',
+    replay: 'seed=1',
+    limits: {},
+    browser: {},
+  },
 };
-const choices: readonly (readonly [name: 'strategy' | 'order' | 'random' | 'pageErrors', values: readonly string[]])[] = [
+const choices: readonly (readonly [
+  name: 'strategy' | 'order' | 'storage' | 'random' | 'pageErrors',
+  values: readonly string[],
+])[] = [
   ['strategy', ['auto', 'exhaustive', 'sampled']],
   ['order', ['any', 'natural']],
+  ['storage', ['shared', 'chromium']],
   ['random', ['plain', 'edges']],
   ['pageErrors', ['fail', 'ignore']],
 ];
 /** Options of a Browser that an exploration has ones of its own for, or decides itself. */
-const notOfBrowser: ReadonlySet<string> = new Set(['scheduler', 'seed', 'clock', 'pump', 'trace', 'pageErrors']);
+const notOfBrowser: ReadonlySet<string> = new Set(['scheduler', 'seed', 'clock', 'pump', 'trace', 'pageErrors', 'storage']);
 
 /** Throws BAD_OPTION, BAD_REPLAY. */
 export function settingsOf<W extends object>({ options, test }: Scenario<W>): Settings<W> {
@@ -57,20 +74,21 @@ export function settingsOf<W extends object>({ options, test }: Scenario<W>): Se
     const value = options[name];
     if (value !== undefined && !values.includes(value)) throw bad(name, `It is ${told(value)}`, `Give ${listed(values)}`);
   }
-  const { timers = {}, limits = {}, browser = {}, strategy = 'auto', url = 'http://localhost/', replay } = options;
+  const { timers = {}, messages = {}, storage = 'shared', limits = {}, browser = {}, strategy = 'auto', replay } = options;
   const timersAtOnce = timers.lateness === 'any order';
   const lateness = timers.lateness === 'any order' ? 0 : timers.lateness;
   const timed = timersAtOnce ? { ...timers, lateness } : timers;
   checkOptionsOf('explore()', timed, { lateness: 8 }, (record) => `explore({ timers: ${record} }, test)`);
+  checkOptionsOf('explore()', messages, { latency: 8 }, (record) => `explore({ messages: ${record} }, test)`);
   checkOptionsOf('explore()', limits, { steps: 10_000, shrinking: 2_000 }, (record) => `explore({ limits: ${record} }, test)`);
   const forbidden = Object.keys(browser).find((name) => notOfBrowser.has(name));
   if (forbidden !== undefined) {
-    const mend = forbidden === 'seed' || forbidden === 'pageErrors' ? `Give ${forbidden} beside browser` : 'Leave it out';
+    const mend = ['seed', 'pageErrors', 'storage'].includes(forbidden) ? `Give ${forbidden} beside browser` : 'Leave it out';
     throw bad(`browser.${forbidden}`, 'Whoever explores decides that', mend);
   }
-  checkContradictions(options, lateness ?? 0);
+  checkContradictions(options, lateness ?? 0, messages.latency ?? 0);
   return {
-    urls: urlsOf(tabs ?? 2, url),
+    urls: urlsOf(tabs ?? 2, options.url ?? 'http://localhost/'),
     strategy,
     schedules: whole('schedules', options.schedules, strategy === 'exhaustive' ? 100_000 : 1_000, 1),
     limitMs: options.limitMs === Infinity ? Infinity : whole('limitMs', options.limitMs, 2_000, 1),
@@ -78,6 +96,8 @@ export function settingsOf<W extends object>({ options, test }: Scenario<W>): Se
     order: options.order ?? 'any',
     latenessMs: whole('timers.lateness', lateness, 0, 0),
     timersAtOnce,
+    messageMs: whole('messages.latency', messages.latency, 0, 0),
+    storage,
     random: options.random ?? 'edges',
     horizonMs: whole('horizonMs', options.horizonMs, 60_000, 1),
     pageErrors: options.pageErrors ?? 'fail',
@@ -85,19 +105,27 @@ export function settingsOf<W extends object>({ options, test }: Scenario<W>): Se
     shard: { index: 0, of: 1 },
     steps: whole('limits.steps', limits.steps, 10_000, 1),
     shrinking: whole('limits.shrinking', limits.shrinking, 2_000, 0),
-    browser,
+    browser: { ...browser, storage },
   };
 }
 
 /** What would claim what it cannot hold. */
-function checkContradictions<W extends object>(options: ExploreOptions<W>, lateness: number): void {
-  const { strategy, order, random, timers } = options;
+function checkContradictions<W extends object>(options: ExploreOptions<W>, lateness: number, latency: number): void {
+  const { strategy, order, random, timers, storage = 'shared' } = options;
+  if (latency > 0 && storage === 'shared')
+    throw bad(
+      'messages.latency',
+      "With storage 'shared' there are no messages between processes",
+      "Give storage: 'chromium', too",
+    );
   if (order === 'natural' && timers?.lateness === 'any order')
     throw bad('timers.lateness', "It is 'any order', and order is 'natural'", 'Leave one of them out');
   if (strategy !== 'exhaustive') return;
   const mend = "Write strategy: 'sampled', or leave strategy out";
   if (lateness > 0)
     throw bad('timers.lateness', 'There is no end of how late timers may be, so that nothing is exhaustive', mend);
+  if (latency > 0)
+    throw bad('messages.latency', 'There is no end of how long messages may take, so that nothing is exhaustive', mend);
   if (order === 'natural') throw bad('order', "It is 'natural', which is one order", mend);
   if (random === 'edges') throw bad('random', "It is 'edges', and random numbers are drawn, not exhausted", mend);
 }

@@ -4,11 +4,13 @@ import { grouped, type Failure, type ScheduleFailed } from './report.ts';
 import type { ExploreOptions, Scenario } from './scenario.ts';
 import { checkedSettings, searched, type OnProgress, type Outcome } from './searched.ts';
 
+type Parameter = 'timers.lateness' | 'messages.latency';
+
 /** Up to where a test holds. */
 export interface Threshold {
   /** The largest value for which no schedule was found that fails, which is no proof; null: there is none. */
   readonly safe: number | null;
-  /** The least value for which one was found, by the latest timer of the one that fails; null: there is none. */
+  /** The least value for which one was found, by the latest timer of the one that fails, or its slowest message; null: there is none. */
   readonly breaks: number | null;
   /** The one that was found for `breaks`. */
   readonly failure: Failure | null;
@@ -21,15 +23,16 @@ export interface Threshold {
 }
 
 /**
- * How late timers may be before a test fails: bisects over whole numbers, and explores the test for each, as its scenario says, with all
- * of its schedules, each within its `limitMs`: where that ends one, the answer depends on the machine, which `limited` tells. Rejects as `search()` does, and with BAD_OPTION.
- * @param parameter what is varied: `timers.lateness`, in ms
+ * How late timers may be, or how long messages between processes may take, before a test fails: bisects over whole numbers, and explores
+ * the test for each, as its scenario says, with all of its schedules, each within its `limitMs`: where that ends one, the answer depends
+ * on the machine, which `limited` tells. Rejects as `search()` does, and with BAD_OPTION.
+ * @param parameter what is varied: `timers.lateness` or `messages.latency`, in ms; the latter where the scenario's `storage` keeps copies
  * @param range.from default 0
  * @param range.to default 1,000
  */
 export async function threshold<W extends object>(
   scenario: Scenario<W>,
-  parameter: 'timers.lateness',
+  parameter: 'timers.lateness' | 'messages.latency',
   range: { readonly from?: number; readonly to?: number } = {},
 ): Promise<Threshold> {
   return (await bisect(scenario, parameter, range)).threshold;
@@ -47,20 +50,20 @@ export interface Bisected {
 /** The same, with all that is known of the failure. */
 export async function bisect<W extends object>(
   scenario: Scenario<W>,
-  parameter: 'timers.lateness',
+  parameter: Parameter,
   range: { readonly from?: number; readonly to?: number } = {},
   onProgress?: OnProgress,
 ): Promise<Bisected> {
-  checkOptionsOf('threshold()', range, { from: 0, to: 1_000 }, (record) => `threshold(scenario, 'timers.lateness', ${record})`);
+  checkOptionsOf('threshold()', range, { from: 0, to: 1_000 }, (record) => `threshold(scenario, '${parameter}', ${record})`);
   const { from = 0, to = 1_000 } = range;
-  if (parameter !== 'timers.lateness') {
+  if (parameter !== 'timers.lateness' && parameter !== 'messages.latency') {
     throw badArgument(
       `threshold() varies no ${told(parameter)}`,
-      'It knows how late timers may be',
-      "Write threshold(scenario, 'timers.lateness')",
+      'It knows how late timers may be, and how long messages may take',
+      "Write threshold(scenario, 'timers.lateness') or threshold(scenario, 'messages.latency')",
     );
   }
-  if (scenario.options?.timers?.lateness === 'any order') {
+  if (parameter === 'timers.lateness' && scenario.options?.timers?.lateness === 'any order') {
     throw badArgument(
       'threshold() varies how late timers may be',
       "The scenario has them in 'any order'",
@@ -75,12 +78,13 @@ export async function bisect<W extends object>(
       'Write { from: 0, to: 100 }',
     );
   }
-  return await bisected(scenario, from, to, onProgress);
+  return await bisected(scenario, parameter, from, to, onProgress);
 }
 
-/** The upper end first: where that holds, all is said. What fails says itself how late its timers are, and less is tried next. */
+/** The upper end first: where that holds, all is said. What fails says itself how late it is, and less is tried next. */
 async function bisected<W extends object>(
   scenario: Scenario<W>,
+  parameter: Parameter,
   from: number,
   to: number,
   onProgress?: OnProgress,
@@ -92,35 +96,34 @@ async function bisected<W extends object>(
   let failing: Outcome | null = null;
   const safe = (): number => Math.max(from - 1, ...passed.filter((ms) => ms < breaks));
   for (let next = to; next > safe() && next < breaks; next = safe() + Math.ceil((breaks - safe()) / 2)) {
-    const settings = checkedSettings({ options: withLateness(options, next), test });
+    const settings = checkedSettings({ options: optionsWith(options, parameter, next), test });
     const before = schedules;
     const found = await searched(settings, test, (more) => onProgress?.(before + more));
     schedules += found.explored.schedules;
     if (found.explored.limited) limited++;
     if (found.failure === null) passed.push(next);
-    else [breaks, failing] = [Math.max(from, latest(found.failure)), found];
+    else [breaks, failing] = [Math.max(from, latest(found.failure, parameter)), found];
   }
   const { failure = null, error = null, schedule = 0 } = failing ?? {};
   const least = safe() < from ? null : safe();
-  return { threshold: thresholdOf(least, failure === null ? null : breaks, failure, schedules, limited), error, schedule };
+  const found = { safe: least, breaks: failure === null ? null : breaks, failure, schedules, limited };
+  return { threshold: thresholdOf(parameter, found), error, schedule };
 }
 
-/** By how much the latest timer of a schedule is late, in ms. */
-function latest({ replay }: Failure): number {
-  return Math.max(0, ...parseLine(replay).late.map(({ ms }) => ms));
+/** By how much the latest timer of a schedule is late, or how long its slowest message takes, in ms. */
+function latest({ replay }: Failure, parameter: Parameter): number {
+  // Only lanes between processes have that sign.
+  const varied = parseLine(replay).late.filter(({ lane }) => lane.includes('>') === (parameter === 'messages.latency'));
+  return Math.max(0, ...varied.map(({ ms }) => ms));
 }
 
-function withLateness<W extends object>(options: ExploreOptions<W>, lateness: number): ExploreOptions<W> {
-  return { ...options, timers: { ...options.timers, lateness } };
+function optionsWith<W extends object>(options: ExploreOptions<W>, parameter: Parameter, ms: number): ExploreOptions<W> {
+  if (parameter === 'messages.latency') return { ...options, messages: { ...options.messages, latency: ms } };
+  return { ...options, timers: { ...options.timers, lateness: ms } };
 }
 
-function thresholdOf(
-  safe: number | null,
-  breaks: number | null,
-  failure: Failure | null,
-  schedules: number,
-  limited: number,
-): Threshold {
+function thresholdOf(parameter: Parameter, found: Omit<Threshold, 'toString'>): Threshold {
+  const { safe, breaks, schedules, limited } = found;
   const ran = `${grouped(schedules)} schedule${schedules === 1 ? '' : 's'}`;
   const parts = [
     ...(safe === null ? [] : [`no failure was found up to ${safe} ms in ${ran}, which is no proof`]),
@@ -129,5 +132,6 @@ function thresholdOf(
       ? []
       : [`limitMs ended ${limited === 1 ? 'a search' : `${limited} searches`}, so that it depends on the machine`]),
   ];
-  return { safe, breaks, failure, schedules, limited, toString: () => `Timers may be late: ${parts.join('; ')}.` };
+  const what = parameter === 'messages.latency' ? 'Messages may take' : 'Timers may be late';
+  return { ...found, toString: () => `${what}: ${parts.join('; ')}.` };
 }

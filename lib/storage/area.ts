@@ -48,6 +48,12 @@ export interface WriteGuard {
   readonly used: number;
 }
 
+/** The copies that processes have of an area. */
+export interface Copies {
+  /** The user agent has taken everything out of it, and no page hears of it. */
+  emptied(): void;
+}
+
 export interface AreaInit {
   /** From what made it: `sessionStorage https://a.example tab1`. Equal in every order of a run. */
   readonly name: string;
@@ -80,6 +86,8 @@ export class Area implements ObservedArea {
   observer: Observer | null;
   /** Notes what changes, where the area is kept for longer than the user agent lives. Whoever changes {@link raw} tells it. */
   journal: Journal | null = null;
+  /** Those that processes have of it; null where coherence keeps none. */
+  copies: Copies | null = null;
   recipients: readonly Recipient[];
   /** The data, without coherence, observer, quota and broadcast. */
   readonly raw: OrderedMap = new OrderedMap();
@@ -101,6 +109,7 @@ export class Area implements ObservedArea {
     this.coherence = null;
     this.guard = null;
     this.journal = null;
+    this.copies = null;
     this.recipients = nobody;
     this.#broadcast = toNobody;
   }
@@ -233,6 +242,19 @@ export class Area implements ObservedArea {
     const growth = oldValue === null ? key.length + value.length : value.length - oldValue.length;
     // IMPL-DEFINED: what does not grow always fits, also when the quota was lowered meanwhile.
     return growth <= 0 || this.raw.units + growth <= this.quotaUnits;
+  }
+
+  /** What a process has changed, which nobody is told of here. `value` null: remove; `key` null as well: clear. */
+  apply(key: string | null, value: string | null): void {
+    const { raw } = this;
+    if (key === null) raw.clear();
+    else if (value === null) raw.delete(key);
+    else {
+      const slot = raw.slotOf(key);
+      if (slot < 0) raw.append(key, value);
+      else raw.replace(slot, value);
+    }
+    if (this.journal !== null) this.journal.changed(key, value);
   }
 
   broadcast(key: string | null, oldValue: string | null, newValue: string | null, source: Source): void {

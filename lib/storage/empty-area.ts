@@ -12,6 +12,7 @@ export function emptyArea(area: Area, reason: EmptyingReason): boolean {
   area.raw.clear();
   if (area.guard !== null) area.guard.refilled(area);
   if (area.journal !== null) area.journal.emptied();
+  if (area.copies !== null) area.copies.emptied();
   if (area.observer !== null) area.observer.fact({ type: 'area-emptied', area: area.name, reason });
   return true;
 }

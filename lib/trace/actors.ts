@@ -111,6 +111,7 @@ export class Actors {
     const actor = this.areas.get(area);
     if (actor === undefined) return area;
     const key = keyOf(actor);
+    if (actor.copyOf !== undefined) return `${actor.kind} of ${key}${area.slice(actor.copyOf.length)}`;
     return actor.tab === null ? `${actor.kind} of ${key}` : `${actor.kind} of ${actor.tab} for ${key}`;
   }
 

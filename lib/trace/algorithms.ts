@@ -71,6 +71,7 @@ export const algorithms: Readonly<Record<TraceEventType, Algorithm | null>> = {
   'area-created': storage('obtain a storage bottle map', 'obtain-a-storage-bottle-map'),
   'policy-changed': null,
   'area-emptied': null,
+  applied: null,
   'site-data-cleared': clearSiteData('clear site data for response', 'clear-response'),
   'cookie-read': html('cookie', 'dom-document-cookie'),
   'cookie-written': html('cookie', 'dom-document-cookie'),
@@ -106,6 +107,9 @@ const removals: Readonly<Record<TraceEventOf<'task-removed'>['reason'], Algorith
   'browser closed': null,
   cancelled: html('clearTimeout, clearInterval, cancelAnimationFrame', 'dom-cleartimeout'),
   'port transferred': html('message ports, transfer steps', 'message-ports:transfer-steps'),
+  overtaken: null,
+  'pipe replaced': null,
+  'process gone': null,
 };
 
 const removedNothing = html('removeItem', 'dom-storage-removeitem', '1');

@@ -1,4 +1,5 @@
-import type { Fact, RemovalReason } from '../event-loop/observer.ts';
+import type { Fact } from '../event-loop/observer.ts';
+import type { RemovalReason } from '../event-loop/removal-reason.ts';
 import type { TaskSource } from '../event-loop/task-source.ts';
 import { kinds, type Chunk, type ChunkState } from './chunk.ts';
 import type { FrequentEvent, TraceEvent } from './trace-event.ts';

@@ -155,6 +155,7 @@ function areaSketch({ areas }: Story, area: AreaActor, letter: string | null): S
     };
   const sameKind = areas.filter(({ kind, tab }) => kind === area.kind && tab === area.tab);
   const owner = area.tab === null ? '' : `of ${area.tab}`;
+  if (area.copyOf !== undefined) return sketchOfCopy(area, area.copyOf);
   const second = sameKind.length > 1 ? fit(visible(shortOrigin(keyOf(area))), 18) : owner;
   const title = second === '' ? [shortAreaName(area.kind)] : [shortAreaName(area.kind), second];
   return { tab: null, area, title, footnote: null, width: Math.max(...title.map(widthOf)) + 2, bars: 0, slots: 0 };
@@ -198,4 +199,10 @@ function mostWaiting(rows: readonly Row[], tab: string): number {
     if (ran !== null) waiting.delete(ran);
   }
   return most;
+}
+
+/** A process's copy is told apart by whose it is. */
+function sketchOfCopy(area: AreaActor, copyOf: string): Sketch {
+  const title = [areaNames[area.kind], fit(visible(area.area.slice(copyOf.length + 1)), 18)];
+  return { tab: null, area, title, footnote: null, width: Math.max(...title.map(widthOf)) + 2, bars: 0, slots: 0 };
 }

@@ -18,6 +18,8 @@ export function deed(event: TraceEvent, actors: Actors): string {
       return `crashed ${event.tab}`;
     case 'area-emptied':
       return `had ${event.area} emptied (${event.reason})`;
+    case 'applied':
+      return `applied a change of ${event.by} to ${event.area} (${changeText(event.key, event.newValue)})`;
     case 'storage-unchanged':
       return unchanged(event);
     case 'write-refused':

@@ -2,7 +2,7 @@ import { keyOf, type Actors, type DocumentActor } from './actors.ts';
 import type { Row } from './row.ts';
 import { visible } from './text-width.ts';
 import type { TraceEvent, TraceEventOf } from './trace-event.ts';
-import { shortURL, shortValue } from './wording.ts';
+import { changeText, shortURL, shortValue } from './wording.ts';
 
 /** One line of a story. */
 export type EventLine = Pick<Row, 'tab' | 'mark' | 'text' | 'tone'>;
@@ -21,6 +21,8 @@ export function eventLine(event: TraceEvent, actors: Actors): EventLine | null {
       const text = `${area.kind} ${shortURL(keyOf(area), null)} emptied: ${event.reason}`;
       return { tab: area.tab, mark: '∅', text, tone: 'write' };
     }
+    case 'applied':
+      return appliedLine(event);
     case 'site-data-cleared': {
       const text = `${shortURL(event.url, null)} has site data cleared: ${visible(event.types)}`;
       return { tab: null, mark: '∅', text, tone: 'title' };
@@ -121,4 +123,8 @@ function pathOf({ url, origin }: DocumentActor): string {
 function refusedThing({ what, url }: TraceEventOf<'refused'>, origin: string | null): string {
   if (what === 'form') return 'form not sent';
   return what === 'storage' ? 'no storage' : `no ${what} ${shortURL(url, origin)}`;
+}
+
+function appliedLine({ area, key, newValue, by }: TraceEventOf<'applied'>): EventLine {
+  return { tab: null, mark: '·', text: `${area}: ${changeText(key, newValue)}, by ${by}`, tone: 'write' };
 }

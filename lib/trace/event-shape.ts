@@ -34,6 +34,7 @@ export const eventShapes: { readonly [T in TraceEventType]: EventShape } = {
     task: 'count',
     reason: oneOf<TraceEventOf<'task-removed'>['reason']>({
       ...{ cancelled: 1, 'document destroyed': 1, 'back/forward cache': 1, 'browser closed': 1, 'port transferred': 1 },
+      ...{ overtaken: 1, 'pipe replaced': 1, 'process gone': 1 },
     }),
   },
   'task-held': { task: 'count' },
@@ -75,8 +76,9 @@ export const eventShapes: { readonly [T in TraceEventType]: EventShape } = {
   'request-aborted': { request: 'count' },
   'area-created': {
     ...{ area: 'string', kind: ['localStorage', 'sessionStorage', 'cookies'], origin: 'string', tab: 'string?' },
-    optional: { storageKey: 'string' },
+    optional: { storageKey: 'string', copyOf: 'string' },
   },
+  applied: { area: 'string', key: 'string?', oldValue: 'string?', newValue: 'string?', by: 'string' },
   'policy-changed': { policy: 'string' },
   'area-emptied': { area: 'string', reason: ['Clear-Site-Data', 'cleared by the user', 'expired'] },
   'site-data-cleared': { request: 'count', url: 'string', types: 'string' },

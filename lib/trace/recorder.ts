@@ -1,4 +1,5 @@
-import type { Fact, ObservedArea, Observer, RemovalReason } from '../event-loop/observer.ts';
+import type { Fact, ObservedArea, Observer } from '../event-loop/observer.ts';
+import type { RemovalReason } from '../event-loop/removal-reason.ts';
 import type { Owner, Task } from '../event-loop/task.ts';
 import { beginningOf, Chunk, kinds, textUnits } from './chunk.ts';
 import { ChunkRing } from './chunk-ring.ts';

@@ -138,6 +138,13 @@ export class ReplayedState {
       case 'storage-cleared':
       case 'storage-unchanged':
         return this.#noteStorage(event, this.#area(event.area));
+      case 'applied':
+        if (event.key === null) return empty(this.#area(event.area));
+        return put(
+          this.#area(event.area),
+          event.key,
+          event.newValue === null ? null : valueIn(event, 'newValue', event.newValue),
+        );
       case 'area-emptied':
         return empty(this.#area(event.area));
       case 'cookie-read':
@@ -170,10 +177,13 @@ export class ReplayedState {
   }
 
   #make(actor: AreaActor): AreaRecord {
-    const { area, kind, origin, tab, storageKey } = actor;
-    const made = storageKey === undefined ? { area, kind, origin, tab } : { area, kind, origin, tab, storageKey };
+    const { area, kind, origin, tab, storageKey, copyOf } = actor;
+    const known = storageKey === undefined ? { area, kind, origin, tab } : { area, kind, origin, tab, storageKey };
+    const made = copyOf === undefined ? known : { ...known, copyOf };
     const { size } = this.#areas;
-    const entry: AreaRecord = { actor: made, entries: new Map(), partial: this.#partial, version: size };
+    // It is loaded when it is first used, which is when it is made.
+    const entries = new Map(copyOf === undefined ? [] : this.#areas.get(copyOf)?.entries);
+    const entry: AreaRecord = { actor: made, entries, partial: this.#partial, version: size };
     this.#areas.set(area, entry);
     return entry;
   }

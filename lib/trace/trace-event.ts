@@ -1,4 +1,5 @@
-import type { Fact, RemovalReason } from '../event-loop/observer.ts';
+import type { Fact } from '../event-loop/observer.ts';
+import type { RemovalReason } from '../event-loop/removal-reason.ts';
 import type { TaskSource } from '../event-loop/task-source.ts';
 
 /** What every event of a trace has. */

@@ -1,5 +1,6 @@
 import { standard } from '../behaviour/presets.ts';
 import type { StorageEventBehaviour } from '../behaviour/storage-events.ts';
+import type { Announcement } from '../storage/announcement.ts';
 import type { Area, Broadcast, Recipient } from '../storage/area.ts';
 import type { Source } from '../storage/source.ts';
 
@@ -26,6 +27,23 @@ export function broadcast(
     const isOld = behaviour?.storageEventURL === 'at-first-use';
     const url = isOld ? urlAtFirstUse(area, thisDocument, remoteDocument) : thisDocument.url;
     remoteDocument.queueStorageEvent(area, key, oldValue, newValue, url);
+  }
+}
+
+/**
+ * As {@link broadcast}, to the documents of one process, of a change that reaches it later than it was made.
+ */
+export function announce(
+  stored: Area,
+  { area, key, oldValue, newValue, source, url }: Announcement,
+  process: object,
+  { strictHolders }: BroadcastBehaviour,
+): void {
+  // The list may change with what is queued by nobody.
+  for (const document of stored.recipients) {
+    if (document.process !== process || document === source || document.storageDisabled) continue;
+    if (strictHolders && !hasUsed(document, area)) continue;
+    document.queueStorageEvent(area, key, oldValue, newValue, url);
   }
 }
 

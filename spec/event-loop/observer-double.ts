@@ -1,4 +1,5 @@
-import type { Fact, Observer, RemovalReason } from '../../lib/event-loop/observer.ts';
+import type { Fact, Observer } from '../../lib/event-loop/observer.ts';
+import type { RemovalReason } from '../../lib/event-loop/removal-reason.ts';
 import type { Task } from '../../lib/event-loop/task.ts';
 
 /** Writes down what it is told of tasks and time, a line each, and keeps the facts. */

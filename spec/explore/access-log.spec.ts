@@ -183,8 +183,11 @@ describe('the log of accesses', () => {
 
     expect(changed).to.deep.equal([true, false]);
     const of = (step: number): number[] => [...log.accesses.slice(log.beginOf[step], log.beginOf[step + 1])];
-    const cell = log.cells.of('queue tab2.dom') * 4;
-    expect([of(0), of(1)]).to.deep.equal([[cell + 2], [cell, cell + 2]]);
+    const [queue, taken] = [log.cells.of('queue tab2.dom') * 4, log.cells.of('taken tab2.dom') * 4];
+    expect([of(0), of(1)]).to.deep.equal([
+      [queue + 2, taken + 2],
+      [taken, queue + 2, taken + 2],
+    ]);
     expect(log.cancelled).to.deep.equal([0, log.lanes.of('tab2.dom'), 1, log.lanes.of('tab2.dom')]);
   });
 

@@ -6,6 +6,7 @@ import type { Scheduler } from '../../lib/event-loop/scheduler.ts';
 import type { UserAgent } from '../../lib/html/records/user-agent.ts';
 import { AccessLog } from '../../lib/explore/access-log.ts';
 import { Systematic } from '../../lib/explore/systematic.ts';
+import type { StorageModel } from '../../lib/browser/options.ts';
 import { Browser, type Tab } from '../../lib/index.ts';
 
 /** What tabs do: each part begins when all of the one before is over. Answers with what can be told in the end. */
@@ -35,8 +36,9 @@ export async function withTabs<T>(
   program: Program,
   body: (prepared: Prepared) => T,
   timing: Timing = 'timed',
+  storage: StorageModel = 'shared',
 ): Promise<T> {
-  const browser = new Browser({ trace: 'off', console: 'trace', limits: { tasks: 10_000_000 } });
+  const browser = new Browser({ storage, trace: 'off', console: 'trace', limits: { tasks: 10_000_000 } });
   const tabs: Tab[] = [];
   for (let number = 0; number < tabCount; number++) tabs.push(await browser.open('https://a.example/'));
   const inner = innerOf(browser);
@@ -68,6 +70,7 @@ export function ordersOf(
   program: Program,
   log: AccessLog = new AccessLog(),
   timing: Timing = 'timed',
+  storage: StorageModel = 'shared',
 ): Promise<Orders> {
   const search = ({ run }: Prepared): Orders => {
     const systematic = new Systematic(log);
@@ -91,7 +94,7 @@ export function ordersOf(
     }
     return { orders: systematic.orders, redundant: systematic.redundant, outcomes, kinds };
   };
-  return withTabs(tabCount, program, search, timing);
+  return withTabs(tabCount, program, search, timing, storage);
 }
 
 /** Every order there is; null where there are more than `most`. Knows nothing of what steps have to do with each other. */
@@ -101,6 +104,7 @@ export function allOrdersOf(
   most: number,
   withKinds: boolean = true,
   timing: Timing = 'timed',
+  storage: StorageModel = 'shared',
 ): Promise<Orders | null> {
   const log = new AccessLog();
   const enumerate = ({ run }: Prepared): Orders | null => {
@@ -137,7 +141,7 @@ export function allOrdersOf(
       places.push((places.pop() as number) + 1);
     }
   };
-  return withTabs(tabCount, program, enumerate, timing);
+  return withTabs(tabCount, program, enumerate, timing, storage);
 }
 
 /** The pairs of steps whose order can be told, each step by who made it, its lane and its number among what that one made. */

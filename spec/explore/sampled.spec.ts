@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { createLane } from '../../lib/event-loop/lane.ts';
+import { createLane, createProcessLane } from '../../lib/event-loop/lane.ts';
 import { Sampled } from '../../lib/explore/sampled.ts';
 
 const options = { order: 'any', latenessMs: 0, random: 'plain', agentOf: (stream: number) => `agent${stream}` } as const;
@@ -49,6 +49,18 @@ describe('a schedule drawn by lot', () => {
     expect(counts.get(8)).to.be.within(270, 410);
     expect([...counts.keys()].sort()).to.deep.equal([0, 1, 2, 3, 4, 5, 6, 7, 8]);
     expect(sampled.deviations([]).late).to.have.lengthOf(2_000 - (counts.get(0) ?? 0));
+  });
+
+  it('has messages between processes take time, apart from timers', () => {
+    const sampled = new Sampled({ ...options, messageMs: 3 });
+    sampled.seed(1);
+    const message = createProcessLane('tab1', 'browser');
+
+    const [late, exact] = [countsOf(200, () => sampled.latenessMs?.(message)), countsOf(200, () => sampled.latenessMs?.(lane))];
+
+    expect([...late.keys()].sort()).to.deep.equal([0, 1, 2, 3]);
+    expect([...exact.keys()]).to.deep.equal([0]);
+    expect(sampled.deviations([]).late[0]?.lane).to.equal('tab1>browser');
   });
 
   it('has random numbers at the edges where it is to, no two of them the same', () => {

@@ -3,7 +3,7 @@ import { Search, type FailingSchedule, type Found, type SearchSettings } from '.
 import type { Planned, Ran } from '../../lib/explore/run-schedule.ts';
 
 const settings: SearchSettings = {
-  ...{ strategy: 'auto', schedules: 40, limitMs: 1_000, seed: 5, order: 'any', latenessMs: 0, random: 'plain' },
+  ...{ strategy: 'auto', schedules: 40, limitMs: 1_000, seed: 5, order: 'any', latenessMs: 0, messageMs: 0, random: 'plain' },
   ...{ shrinking: 10, replay: null, shard: { index: 0, of: 1 } },
 };
 const ran: Ran = { outcome: 'passed', error: null, hitHorizon: false, cut: false, order: () => [], steps: 0, idle: false };

@@ -4,7 +4,10 @@ import { checkedSettings, searched, type Outcome } from '../../lib/explore/searc
 import { failureOf } from '../browser/expect-failure.ts';
 import { lostUpdate } from './lost-updates.ts';
 
-const passing = scenario({ tabs: 1, strategy: 'sampled', schedules: 10, limitMs: Infinity }, () => undefined);
+const passing = scenario({ tabs: 1, strategy: 'sampled', schedules: 10, limitMs: Infinity }, async ({ tabs, rest }) => {
+  tabs[0]?.start(() => undefined);
+  await rest();
+});
 
 /** One part of several of a search. */
 const part = async (of: number, index: number, explored = passing): Promise<Outcome> =>
@@ -26,7 +29,10 @@ describe('a search', () => {
   it('runs each schedule in one of its parts, and the natural one counts in the first', async () => {
     const drawnIn = async (of: number, index: number): Promise<Outcome & { readonly drawn: ReadonlySet<number> }> => {
       const drawn = new Set<number>();
-      const drawing = scenario({ ...passing.options, random: 'plain' }, () => void drawn.add(Math.random()));
+      const drawing = scenario({ ...passing.options, random: 'plain' }, async (world) => {
+        drawn.add(Math.random());
+        await passing.test(world);
+      });
       return { ...(await part(of, index, drawing)), drawn };
     };
 

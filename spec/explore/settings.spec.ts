@@ -8,8 +8,17 @@ describe('options of an exploration', () => {
   it('have defaults', () => {
     expect(settingsOf({ options: {}, test })).to.deep.equal({
       ...{ urls: ['http://localhost/', 'http://localhost/'], strategy: 'auto', schedules: 1_000, limitMs: 2_000, seed: 1 },
-      ...{ order: 'any', latenessMs: 0, timersAtOnce: false, random: 'edges', horizonMs: 60_000, pageErrors: 'fail' },
-      ...{ replay: null, shard: { index: 0, of: 1 }, steps: 10_000, shrinking: 2_000, browser: {} },
+      ...{
+        order: 'any',
+        latenessMs: 0,
+        timersAtOnce: false,
+        messageMs: 0,
+        storage: 'shared',
+        random: 'edges',
+        horizonMs: 60_000,
+      },
+      ...{ pageErrors: 'fail', replay: null, shard: { index: 0, of: 1 }, steps: 10_000, shrinking: 2_000 },
+      ...{ browser: { storage: 'shared' } },
     });
     expect(settingsOf({ options: { strategy: 'exhaustive' }, test }).schedules).to.equal(100_000);
   });
@@ -40,6 +49,11 @@ describe('options of an exploration', () => {
     ['browser.seed', { browser: { seed: 1 } }],
     ['browser.scheduler', { browser: { scheduler: null } }],
     ['timers.lateness', { strategy: 'exhaustive', timers: { lateness: 1 } }],
+    ['messages.latency', { messages: { latency: 1 } }],
+    ['messages.latency', { strategy: 'exhaustive', storage: 'chromium', messages: { latency: 1 } }],
+    ['messages.latency', { storage: 'chromium', messages: { latency: -1 } }],
+    ['storage', { storage: 'firefox' }],
+    ['browser.storage', { browser: { storage: 'chromium' } }],
     ['order', { strategy: 'exhaustive', order: 'natural' }],
     ['random', { strategy: 'exhaustive', random: 'edges' }],
   ] as const) {

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import type { StorageModel } from '../../lib/browser/options.ts';
 import { AccessLog } from '../../lib/explore/access-log.ts';
 import { runsOf, soaks } from '../soak.ts';
 import { plans, programOf, type Plan } from './random-programs.ts';
@@ -9,11 +10,11 @@ import { allOrdersOf, ordersOf, type Timing } from './run-orders.ts';
 const most = soaks ? 1_500 : 300;
 
 /** Whether the search leads to all that can come of it, and to each kind of order once; undefined: there are too many to know. */
-async function check(plan: Plan, orders = most, timing: Timing = 'timed'): Promise<void> {
+async function check(plan: Plan, orders = most, timing: Timing = 'timed', storage: StorageModel = 'shared'): Promise<void> {
   const program = programOf(plan);
-  const all = await allOrdersOf(plan.length, program, orders, false, timing);
+  const all = await allOrdersOf(plan.length, program, orders, false, timing, storage);
   if (all === null) return;
-  const found = await ordersOf(plan.length, program, new AccessLog(), timing);
+  const found = await ordersOf(plan.length, program, new AccessLog(), timing, storage);
   expect([...found.outcomes.keys()].sort()).to.deep.equal([...all.outcomes.keys()].sort());
   expect(found.orders).to.be.at.most(all.orders);
   expect(found.kinds.size, 'kinds that were found').to.equal(found.orders);
@@ -87,10 +88,18 @@ describe('an exhaustive search of random programs', () => {
       { numRuns: runsOf('orders of programs') },
     );
   });
+
   it('does so where timers come in any order', async () => {
     await fc.assert(
       fc.asyncProperty(plans, (plan) => check(plan, most, 'any order')),
       { numRuns: runsOf('orders of programs, timers in any order') },
+    );
+  });
+
+  it('does the same where processes have copies of storage, as in Chromium', async () => {
+    await fc.assert(
+      fc.asyncProperty(plans, (plan) => check(plan, most, 'timed', 'chromium')),
+      { numRuns: runsOf('orders of programs with copies') },
     );
   });
 });

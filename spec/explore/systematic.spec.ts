@@ -12,6 +12,13 @@ const listen = (tabs: readonly Tab[]): void => {
   for (const { window } of tabs) window.addEventListener('storage', () => undefined);
 };
 
+/** A program of tabs that listen. */
+const listening = (program: Program): Program =>
+  function* (tabs) {
+    listen(tabs);
+    return yield* program(tabs);
+  };
+
 /** Each tab writes once, under a key of its own. */
 const oneWriteEach: Program = function* (tabs) {
   listen(tabs);
@@ -202,5 +209,26 @@ describe('an exhaustive search', () => {
       expect(all?.orders).to.equal(orders);
       expect([...found.kinds].sort()).to.deep.equal([...(all?.kinds ?? [])].sort());
     }
+  });
+
+  for (const [what, program, sum, orders, lost] of [
+    ['add one once', atomic(1), 2, 6, 2],
+    ['add one twice', atomic(2), 4, 180, 144],
+    ['read and then write once', split(1), 2, 8, 4],
+    ['listen, and add one once', listening(atomic(1)), 2, 8, 2],
+  ] as const) {
+    it(`finds ${orders} orders of two tabs that ${what} in copies of storage, of which ${lost} lose`, async () => {
+      const found = await ordersOf(2, program, undefined, 'timed', 'chromium');
+
+      expect([found.orders, losing(found, sum), found.kinds.size]).to.deep.equal([orders, lost, orders]);
+    });
+  }
+
+  it('finds with copies what running every order finds', async () => {
+    const all = await allOrdersOf(2, atomic(1), 1_000, false, 'timed', 'chromium');
+    const found = await ordersOf(2, atomic(1), undefined, 'timed', 'chromium');
+
+    expect(all?.orders).to.equal(440);
+    expect([...found.outcomes.keys()].sort()).to.deep.equal([...(all?.outcomes.keys() ?? [])].sort());
   });
 });

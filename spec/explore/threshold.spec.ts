@@ -34,6 +34,27 @@ describe('threshold', () => {
     expect([whole.safe, whole.breaks, whole.failure, whole.schedules]).to.deep.equal([9, null, null, 200]);
   });
 
+  it('says how long messages between processes may take', async () => {
+    const slow = scenario(
+      { tabs: 1, storage: 'chromium', schedules: 100, limitMs: Infinity },
+      async ({ tabs, rest, browser }) => {
+        tabs[0]?.window.setTimeout(() => tabs[0]?.localStorage.setItem('k', '1'));
+        await rest();
+        if (browser.now >= 4) throw new Error('too late');
+      },
+    );
+
+    const found = await threshold(slow, 'messages.latency', { to: 5 });
+
+    expect(String(found)).to.match(
+      /^Messages may take: no failure was found up to \d ms in [\d,]+ schedules, which is no proof; it breaks at \d ms\.$/,
+    );
+    expect(found.failure?.replay).to.contain('>');
+    const [line] = [found.failure?.replay ?? ''];
+    const again = await failureOf(explore({ ...slow.options, replay: line }, slow.test));
+    expect(again.code).to.equal('SCHEDULE_FAILED');
+  });
+
   it('never calls a value safe that the failing schedule keeps to', async () => {
     // One that is drawn is late by half of what it may be: 2 ms of 3, and 450 of 900.
     const rare = scenario({ tabs: 1, schedules: 2, seed: 7, limitMs: Infinity }, breaksAt(3).test);
@@ -53,10 +74,10 @@ describe('threshold', () => {
     expect(String(found)).to.match(/; limitMs ended a search, so that it depends on the machine\.$/);
   });
 
-  it('takes whole numbers from 0 on, and lateness alone', async () => {
+  it('takes whole numbers from 0 on, and what it knows', async () => {
     for (const range of [{ from: -1 }, { from: 5, to: 4 }, { to: 1.5 }]) {
       expect((await failureOf(threshold(breaksAt(1), lateness, range))).code).to.equal('BAD_OPTION');
     }
-    expect((await failureOf(threshold(breaksAt(1), 'messages.latency' as never))).code).to.equal('BAD_OPTION');
+    expect((await failureOf(threshold(breaksAt(1), 'order' as never))).code).to.equal('BAD_OPTION');
   });
 });

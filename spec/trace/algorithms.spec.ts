@@ -21,6 +21,7 @@ describe('the algorithms that events belong to', () => {
       'tab-crashed',
       'policy-changed',
       'area-emptied',
+      'applied',
       'refused',
       'input-refused',
       'outside-started',

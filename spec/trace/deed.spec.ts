@@ -45,6 +45,12 @@ describe('what a step did', () => {
     ]);
   });
 
+  it('is told of changes of other processes', () => {
+    expect(deedsOf({ type: 'applied', area: 'a in tab2', key: 'n', oldValue: null, newValue: '1', by: 'tab1' })).to.deep.equal([
+      'applied a change of tab1 to a in tab2 (n=1)',
+    ]);
+  });
+
   it('is told of locks, and whose they are', () => {
     const tab1 = 'tab1 (https://a.example/)';
 

@@ -137,6 +137,16 @@ describe('the story of a trace', () => {
   });
 });
 
+describe('the line of a change that another process made', () => {
+  it('says where it is from now on, and who made it', () => {
+    const applied = { type: 'applied', area: 'localStorage https://a.example in tab2', oldValue: null, by: 'tab1' } as const;
+
+    expect(told([{ ...applied, key: 'n', newValue: '1' }])).to.deep.equal([
+      '-: · localStorage https://a.example in tab2: n=1, by tab1',
+    ]);
+  });
+});
+
 describe('the line of an event', () => {
   it('is not there where the event tells nothing by itself, or nothing of interest', () => {
     const events = traceOf([

@@ -66,6 +66,18 @@ describe('the state that is replayed', () => {
     }
   });
 
+  it('has copies of processes, which begin as what they are copies of, and what is applied to them', () => {
+    const copy = 'copy in tab2';
+    const made: Body = { type: 'area-created', area: copy, kind: 'localStorage', origin: at.area, tab: null, copyOf: at.area };
+    const applied = { type: 'applied', area: copy, oldValue: null, by: 'tab1' } as const;
+    const begun: readonly Body[] = [{ type: 'storage-written', ...at, key: 'a', oldValue: null, newValue: '1' }, made];
+
+    expect(contents(after([...begun]))[copy]).to.deep.equal(contents(after([begun[0]!]))[at.area]);
+    const of = (key: string | null, newValue: string | null): unknown =>
+      Object.keys(contents(after([...begun, { ...applied, key, newValue }]))[copy] ?? {});
+    expect([of('b', '2'), of('a', null), of(null, null)]).to.deep.equal([['a', 'b'], [], []]);
+  });
+
   it('takes a key that is found absent away', () => {
     const written: Body = { type: 'storage-written', ...at, key: 'a', oldValue: null, newValue: '1' };
 

@@ -18,6 +18,7 @@ export function crash(traversable: Traversable, because: string): void {
     if (other !== traversable && other.activeDocument?.agent === agent) endAtOnce(other, because);
   }
   endAtOnce(traversable, because);
+  if (agent !== undefined) traversable.userAgent.coherence.processGone?.(agent.process);
 }
 
 /**

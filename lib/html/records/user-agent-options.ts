@@ -1,4 +1,5 @@
 import type { Behaviour } from '../../behaviour/behaviour.ts';
+import type { CoherenceFactory } from '../../coherence/coherence-model.ts';
 import type { ConsoleLine } from '../../console/console-line.ts';
 import type { Place } from '../../ecmascript/place.ts';
 import type { LastingCookies } from '../../cookies/lasting-cookies.ts';
@@ -55,6 +56,8 @@ export interface UserAgentOptions {
   readonly assembler: Assembler;
   /** Default: the standard one. */
   readonly behaviour?: Behaviour;
+  /** Default: a write is seen everywhere at once. */
+  readonly coherence?: CoherenceFactory | null;
   /** Pages that one tab keeps in the back/forward cache. Default 6. */
   readonly keptPages?: number;
   /** Places that the history of one tab has. Default 50. */

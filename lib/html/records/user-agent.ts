@@ -1,7 +1,6 @@
 import type { Behaviour } from '../../behaviour/behaviour.ts';
 import { standard } from '../../behaviour/presets.ts';
 import type { CoherenceModel } from '../../coherence/coherence-model.ts';
-import { shared } from '../../coherence/shared.ts';
 import { placeOf, type Place } from '../../ecmascript/place.ts';
 import { Kernel } from '../../event-loop/kernel.ts';
 import type { Fact, Observer } from '../../event-loop/observer.ts';
@@ -25,6 +24,7 @@ import { Network } from '../../fetch/network.ts';
 import type { SiteDataResponse } from '../../fetch/site-data-response.ts';
 import type { Assembler } from './assembler.ts';
 import { ChannelIndex } from './broadcast-channel.ts';
+import { coherenceOf } from './coherence-of.ts';
 import { Dialogs } from './dialogs.ts';
 import { Document } from './document.ts';
 import { DocumentIndex } from './document-index.ts';
@@ -64,6 +64,8 @@ export class UserAgent {
   readonly storageKeys: StorageKeys = new StorageKeys();
   /** The user agent's storage shed: local storage. */
   readonly storageShed: StorageShed;
+  /** When a write in one process is seen in another. */
+  readonly coherence: CoherenceModel;
   readonly cookies: CookieStore;
   readonly outstanding: OutstandingWork;
   readonly network: Network;
@@ -88,6 +90,7 @@ export class UserAgent {
     this.stepFailure = new StepFailure(this.kernel);
     this.clock = new PageClock(this.kernel, options.clockReads ?? 1_000);
     this.outstanding = new OutstandingWork(this.kernel);
+    this.coherence = coherenceOf(this);
     this.storagePolicy = storagePolicy?.(this) ?? openPolicy;
     this.storageShed = this.createShed('local', null);
     this.cookies = new CookieStore({ observer, epochNow: () => this.epochNow, lasting: options.lasting ?? null });
@@ -136,10 +139,6 @@ export class UserAgent {
 
   get behaviour(): Behaviour {
     return this.options.behaviour ?? standard;
-  }
-
-  get coherence(): CoherenceModel {
-    return shared;
   }
 
   get timerPolicy(): TimerPolicy {
@@ -236,6 +235,7 @@ export class UserAgent {
   end(): void {
     this.observer = this.kernel.observer = null;
     this.storageShed.reset();
+    this.coherence.end?.();
     this.network.reset();
   }
 

@@ -50,10 +50,14 @@ export class Accesses {
         this.#read(event, node);
         return;
       case 'storage-written':
-        this.#write(event, node, event.oldValue === null);
+        this.#write(event, event.key, node, event.oldValue === null);
         return;
       case 'storage-removed':
-        this.#write(event, node, true);
+        this.#write(event, event.key, node, true);
+        return;
+      case 'applied':
+        if (event.key !== null) return this.#write(event, event.key, node, event.oldValue === null || event.newValue === null);
+        this.#useOf(event.area, node).cleared ??= useBy(event, 'write');
         return;
       case 'storage-cleared':
       case 'area-emptied':
@@ -68,10 +72,15 @@ export class Accesses {
     else keyOf(use, event.key).read ??= useBy(event, 'read');
   }
 
-  #write(event: PlacedEvent<'storage-written' | 'storage-removed'>, node: StepNode, changesKeys: boolean): void {
+  #write(
+    event: PlacedEvent<'storage-written' | 'storage-removed' | 'applied'>,
+    key: string,
+    node: StepNode,
+    changesKeys: boolean,
+  ): void {
     const use = this.#useOf(event.area, node);
     if (isCut(event)) this.#cutKeys = true;
-    else keyOf(use, event.key).write ??= useBy(event, 'write');
+    else keyOf(use, key).write ??= useBy(event, 'write');
     if (changesKeys) use.keysChanged ??= useBy(event, 'write');
   }
 

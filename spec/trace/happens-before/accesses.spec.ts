@@ -62,6 +62,15 @@ describe('what a step did to an area', () => {
     expect(usesOf({ type: 'area-emptied', area: local, reason: 'expired' })).to.deep.equal({ ...none, cleared: 'write 0' });
   });
 
+  it('is a write where a change of another process was applied', () => {
+    const applied = { type: 'applied', area: local, oldValue: null, by: 'tab2' } as const;
+
+    expect(usesOf({ ...applied, key: null, newValue: null })).to.deep.equal({ ...none, cleared: 'write 0' });
+    expect(usesOf({ ...applied, key: 'k', newValue: 'v' })).to.deep.equal(
+      usesOf({ type: 'storage-written', area: local, document: 1, key: 'k', oldValue: null, newValue: 'v' }),
+    );
+  });
+
   it('is nothing where it used no storage', () => {
     expect(usesOf({ type: 'note', text: 'x' })).to.deep.equal(none);
   });

@@ -17,6 +17,13 @@ export class AreaSizes {
     switch (event.type) {
       case 'storage-written':
         return this.#set(event.area, keyIn(event, 'key', event.key), lengthOf(event, 'key') + lengthOf(event, 'newValue'));
+      case 'applied':
+        if (event.key === null) return this.#clear(event.area);
+        return this.#set(
+          event.area,
+          keyIn(event, 'key', event.key),
+          event.newValue === null ? 0 : lengthOf(event, 'key') + lengthOf(event, 'newValue'),
+        );
       case 'storage-removed':
         return this.#set(event.area, keyIn(event, 'key', event.key), 0);
       case 'cookie-written':

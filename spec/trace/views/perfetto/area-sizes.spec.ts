@@ -24,9 +24,12 @@ describe('sizes of storage areas', () => {
         { type: 'cookie-written', area: 'cookies', document: 1, name: 'a', value: 'bc' },
         { type: 'cookie-written', area: 'cookies', document: 1, name: 'a', value: null },
         { type: 'area-emptied', area: 'cookies', reason: 'expired' },
+        { type: 'applied', area: 'copy', key: 'k', oldValue: null, newValue: 'v', by: 'tab1' },
+        { type: 'applied', area: 'copy', key: 'k', oldValue: 'v', newValue: null, by: 'tab1' },
+        { type: 'applied', area: 'copy', key: null, oldValue: null, newValue: null, by: 'tab1' },
         { type: 'checkpoint' },
       ]),
-    ).to.deep.equal([0, 5, 3, 5, 2, 0, 3, 0, 0, null]);
+    ).to.deep.equal([0, 5, 3, 5, 2, 0, 3, 0, 0, 2, 0, 0, null]);
   });
 
   it('count texts that were cut in full, and never what was there before the trace begins', () => {

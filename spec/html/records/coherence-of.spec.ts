@@ -1,0 +1,11 @@
+import { expect } from 'chai';
+import { innerOf } from '../../../lib/browser/inner.ts';
+import { shared } from '../../../lib/coherence/shared.ts';
+import { Browser } from '../../../lib/index.ts';
+
+describe('the coherence of a user agent', () => {
+  it('is shared by all processes, unless its options say otherwise', () => {
+    expect(innerOf(new Browser()).userAgent.coherence).to.equal(shared);
+    expect(innerOf(new Browser({ storage: 'chromium' })).userAgent.coherence.name).to.equal('chromium');
+  });
+});
