@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 /** The module of broadcasts, with the same names and no effect. */
 export const silentBroadcast = `export const broadcast = () => undefined;
+export const announce = () => undefined;
 export const broadcastBy = () => broadcast;
 `;
 
