@@ -33,19 +33,20 @@ export class Locks {
     this.#claim = claim;
   }
 
-  /** False: the page has no locks, none to let go of, or enough have been asked for. */
+  /** A page that has nothing to let go of asks for a lock first. False: it has no locks, or enough have been asked for. */
   perform(act: LockAct, window: BareWindow): boolean {
     const requests = this.#ofDocuments.get(window.document) ?? [];
     this.#ofDocuments.set(window.document, requests);
-    if (act.do === 'request lock') {
+    if (act.do === 'request lock' || requests.length === 0) {
       // There are none where the context is not secure.
       const { locks } = window.navigator as Partial<BareWindow['navigator']>;
       if (locks === undefined || this.#made === mostRequests) return false;
-      requests.push(this.#request(act, window, locks));
-      return true;
+      const asked =
+        act.do === 'request lock' ? act : ({ do: 'request lock', name: 'l', mode: 'exclusive', option: 'none' } as const);
+      requests.push(this.#request(asked, window, locks));
     }
-    const [chosen] = requests.splice(act.lock % Math.max(1, requests.length), 1);
-    if (chosen === undefined) return false;
+    if (act.do === 'request lock') return true;
+    const [chosen] = requests.splice(act.lock % requests.length, 1) as [OwnRequest];
     this.#browser.note(`lock let go ${chosen.own} ${act.fails ? 'rejected' : 'fulfilled'}`);
     if (act.fails) chosen.fail(new Error('let go'));
     else chosen.fulfil();
@@ -125,6 +126,8 @@ export class LockClaims {
   readonly broken: string[] = [];
   /** Requests that were granted. */
   granted = 0;
+  /** Requests that had to wait. */
+  waited = 0;
   readonly #lives: ReadonlyMap<number, Life>;
   readonly #requests = new Map<number, TracedRequest>();
   readonly #byOwn = new Map<number, TracedRequest>();
@@ -217,6 +220,7 @@ export class LockClaims {
     switch (event.type) {
       case 'lock-waiting':
         request.state = 'waiting';
+        this.waited++;
         break;
       case 'lock-granted':
         this.#grant(event, request);

@@ -70,7 +70,7 @@ export const lockAct: fc.Arbitrary<LockAct> = fc.oneof(
 );
 
 export const ownAct: fc.Arbitrary<OwnAct> = fc.oneof(
-  { weight: 6, arbitrary: storageAct },
-  { weight: 2, arbitrary: channelAct },
+  { weight: 9, arbitrary: storageAct },
+  { weight: 3, arbitrary: channelAct },
   { weight: 1, arbitrary: lockAct },
 );

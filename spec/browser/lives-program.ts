@@ -92,10 +92,10 @@ const intervalMs = fc.constantFrom(700, 1_500);
 
 /** What a frame does, too: histories are those of tabs alone. */
 const quietAct: fc.Arbitrary<Act> = fc.oneof(
-  { weight: 5, arbitrary: storageAct },
+  { weight: 7, arbitrary: storageAct },
   { weight: 4, arbitrary: channelAct },
   { weight: 1, arbitrary: lockAct },
-  { weight: 4, arbitrary: handler },
+  { weight: 5, arbitrary: handler },
   {
     weight: 2,
     arbitrary: fc.record({ do: fc.constant('setTimeout' as const), ms: fc.constantFrom(0, 0, 1, 5, 2_000), next }),
@@ -151,7 +151,7 @@ const windowAct: fc.Arbitrary<WindowAct> = fc.oneof(
   { weight: 4, arbitrary: openAct },
   { weight: 4, arbitrary: frameAct },
   { weight: 7, arbitrary: postAct },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('lead' as const), to, url: page }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('lead' as const), to, url: page }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('close other' as const), to }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('disown' as const) }) },
   {
@@ -168,7 +168,7 @@ const path = fc.constantFrom('?p', '?q', '#f', '/pushed');
 const url = fc.constantFrom(`${one}/`, `${one}/b`, `${one}/c`, 'https://two.example/', '#f', '#g');
 
 const movingAct: fc.Arbitrary<Act> = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('history' as const), delta: fc.constantFrom(-1, -1, -2, 1) }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('history' as const), delta: fc.constantFrom(-1, -1, -2, 1) }) },
   {
     weight: 3,
     arbitrary: fc.record({ do: fc.constantFrom('pushState' as const, 'pushState' as const, 'replaceState' as const), url: path }),
@@ -199,10 +199,10 @@ const open: fc.Arbitrary<Call> = fc.record({
 });
 
 const calls: fc.Arbitrary<Call> = fc.oneof(
-  { weight: 14, arbitrary: fc.record({ call: fc.constantFrom('run' as const, 'run' as const, 'outside' as const), tab, act }) },
+  { weight: 18, arbitrary: fc.record({ call: fc.constantFrom('run' as const, 'run' as const, 'outside' as const), tab, act }) },
   { weight: 7, arbitrary: fc.record({ call: fc.constant('run' as const), tab, act: postAct }) },
   { weight: 9, arbitrary: fc.record({ call: fc.constantFrom('run' as const, 'outside' as const), tab, act: channelAct }) },
-  { weight: 4, arbitrary: fc.record({ call: fc.constant('run' as const), tab, act: lockAct }) },
+  { weight: 7, arbitrary: fc.record({ call: fc.constant('run' as const), tab, act: lockAct }) },
   { weight: 3, arbitrary: fc.record({ call: fc.constant('goto' as const), tab, url: fc.oneof(url, url, url, ownPage) }) },
   {
     weight: 4,

@@ -50,9 +50,10 @@ export async function runLives(
   });
   const run = new LivesRun(browser, remembering, look);
   for (const call of program.calls) await run.carryOut(call);
-  const { broken, delivered, fired, granted } = await claimsOf(browser, program);
+  const { broken, delivered, fired, granted, waited } = await claimsOf(browser, program);
   const { heard } = run.pages.channels;
   if (granted > 0) run.pages.did.add('(a lock granted)');
+  if (waited > 0) run.pages.did.add('(a lock waited for)');
   if (heard > 0) run.pages.did.add('(a channel message heard)');
   run.pages.claim(heard === fired, () => `${fired} messages of channels were fired, and ${heard} heard`);
   const outcome = {
@@ -71,6 +72,7 @@ interface FoundClaims {
   readonly delivered: number;
   readonly fired: number;
   readonly granted: number;
+  readonly waited: number;
 }
 
 /** What waits is compared as it is; what pages hold only when everything has settled. */
@@ -97,7 +99,7 @@ async function claimsOf(browser: Browser, program: Program): Promise<FoundClaims
   follow();
   locks.end(browser.locks);
   const broken = [lives, channels, locks, histories].flatMap((claims) => claims.broken);
-  return { broken, delivered: lives.delivered, fired: channels.fired, granted: locks.granted };
+  return { broken, delivered: lives.delivered, fired: channels.fired, granted: locks.granted, waited: locks.waited };
 }
 
 class LivesRun {

@@ -9,7 +9,7 @@ import { itSoaks, runsOf } from '../soak.ts';
 const { LIVES_PROGRAM: given, LIVES_HOST: givenHost = 'bare' } = process.env;
 
 /** Calls in each sequence, at most. */
-const calls = 60;
+const calls = 70;
 
 async function firstBroken(program: Program, hostName: string): Promise<string | null> {
   const { broken } = await runLives(program, hostOf(hostName));
@@ -106,7 +106,7 @@ describe('the sequences', () => {
     const frames = ['insert frame', 'insert frame, boxed', '(a frame in a frame)'];
     const meetings = ['(a foreign window)', '(a message heard)', '(a message of a foreign origin heard)', '(another group)'];
     const channels = ['open channel, done', 'post to channel, done', 'close channel, done', '(a channel message heard)'];
-    const locks = ['request lock, done', 'release lock, done', '(a lock granted)'];
+    const locks = ['request lock, done', 'release lock, done', '(a lock granted)', '(a lock waited for)'];
     const moves = ['history.back', 'history.go(-2)', 'history.go(1)', 'pushState', 'replaceState', 'assign', 'location.replace'];
     const writes = ['setItem', 'removeItem', 'clear'].flatMap((act) => [`${act} localStorage`, `${act} sessionStorage`]);
     const timers = ['setTimeout', 'setInterval', 'remove itself'];
