@@ -2,7 +2,7 @@ import type { BareBroadcastChannel } from '../../lib/hosts/bare/index.ts';
 import type { BareWindow } from '../../lib/index.ts';
 import type { TraceEvent, TraceEventOf } from '../../lib/trace/trace-event.ts';
 import { isActive, type Life } from './lives-life.ts';
-import type { ChannelAct } from './lives-program.ts';
+import type { ChannelAct } from './lives-own-acts.ts';
 
 interface OpenChannel {
   readonly channel: BareBroadcastChannel;

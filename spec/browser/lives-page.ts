@@ -2,7 +2,9 @@ import type { Browser, Tab } from '../../lib/index.ts';
 import type { BareStorageEvent, BareWindow } from '../../lib/hosts/bare/bare-window.ts';
 import { Channels } from './lives-channels.ts';
 import type { RememberingHost } from './lives-host.ts';
-import type { Act, AreaName, StorageAct, WindowAct } from './lives-program.ts';
+import { Locks } from './lives-locks.ts';
+import type { AreaName, StorageAct } from './lives-own-acts.ts';
+import type { Act, WindowAct } from './lives-program.ts';
 import { WindowActs } from './lives-window-acts.ts';
 import type { Place } from './lives-windows.ts';
 import { Lineage, StorageMaps } from './reference/storage-maps.ts';
@@ -41,6 +43,7 @@ export class Pages {
   readonly lineage: Lineage = new Lineage();
   readonly acts: WindowActs;
   readonly channels: Channels = new Channels((holds, what) => this.claim(holds, what));
+  readonly locks: Locks;
   readonly #browser: Browser;
   readonly #documents = new WeakMap<object, number>();
   readonly #writes: Write[] = [];
@@ -50,6 +53,7 @@ export class Pages {
 
   constructor(browser: Browser, host: RememberingHost) {
     this.#browser = browser;
+    this.locks = new Locks(browser, (holds, what) => this.claim(holds, what));
     this.acts = new WindowActs(browser, host, (from, to) => this.copied(from, to));
   }
 
@@ -94,6 +98,10 @@ export class Pages {
       case 'post to channel':
       case 'close channel':
         if (this.channels.perform(act, window)) this.did.add(`${act.do}, done`);
+        break;
+      case 'request lock':
+      case 'release lock':
+        if (this.locks.perform(act, window)) this.did.add(`${act.do}, done`);
         break;
       case 'setTimeout':
         window.setTimeout(() => this.perform(act.next, page), act.ms);

@@ -1,19 +1,8 @@
 import fc from 'fast-check';
-
-export type AreaName = 'localStorage' | 'sessionStorage';
+import { channelAct, lockAct, ownAct as next, storageAct, type OwnAct } from './lives-own-acts.ts';
 
 /** Events in whose handlers a page acts. */
 export type HandlerType = 'storage' | 'beforeunload' | 'pagehide' | 'unload' | 'pageshow' | 'popstate';
-
-/** What page code does to storage. What it writes tells the tab, the document and the number of the write. */
-export type StorageAct =
-  | { readonly do: 'setItem' | 'removeItem'; readonly area: AreaName; readonly key: string }
-  | { readonly do: 'clear'; readonly area: AreaName };
-
-/** What page code does with channels: they are counted round among those that its document has opened. */
-export type ChannelAct =
-  | { readonly do: 'open channel'; readonly name: string }
-  | { readonly do: 'post to channel' | 'close channel'; readonly channel: number };
 
 /** What page code does with other windows: they are counted round among those that it reaches. */
 export type WindowAct =
@@ -35,20 +24,19 @@ export type WindowAct =
 
 /** What page code does. */
 export type Act =
-  | StorageAct
-  | ChannelAct
+  | OwnAct
   | WindowAct
   | { readonly do: 'setTimeout' | 'setInterval'; readonly ms: number; readonly next: Act }
   /** Of a frame: it takes its own element out of the page around it. */
   | { readonly do: 'remove itself' }
   /** `stays`: of `beforeunload`, whether the page asks the user to stay. */
-  | { readonly do: 'on'; readonly type: HandlerType; readonly stays: boolean; readonly next: StorageAct | ChannelAct }
+  | { readonly do: 'on'; readonly type: HandlerType; readonly stays: boolean; readonly next: OwnAct }
   | { readonly do: 'history'; readonly delta: -1 | -2 | 1 }
   | { readonly do: 'pushState' | 'replaceState'; readonly url: string }
   | { readonly do: 'assign' | 'location.replace'; readonly url: string }
   | { readonly do: 'window.close' }
   /** The process is gone in the middle of the script, which goes on. */
-  | { readonly do: 'crash inside'; readonly next: StorageAct | ChannelAct };
+  | { readonly do: 'crash inside'; readonly next: OwnAct };
 
 /** What a person does, or a test. Tabs and frames are counted round among those that are there; without one nothing happens. */
 export type Call =
@@ -78,26 +66,8 @@ export interface Program {
 export const mostTabs = 5;
 
 const one = 'https://one.example';
-const area = fc.constantFrom<AreaName>('localStorage', 'localStorage', 'sessionStorage');
-const key = fc.constantFrom('a', 'b');
 const tab = fc.nat(mostTabs - 1);
 const frame = fc.nat(4);
-
-const storageAct: fc.Arbitrary<StorageAct> = fc.oneof(
-  { weight: 7, arbitrary: fc.record({ do: fc.constant('setItem' as const), area, key }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('removeItem' as const), area, key }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('clear' as const), area }) },
-);
-
-const channel = fc.nat(3);
-
-const channelAct: fc.Arbitrary<ChannelAct> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('open channel' as const), name: fc.constantFrom('c', 'c', 'd') }) },
-  { weight: 9, arbitrary: fc.record({ do: fc.constant('post to channel' as const), channel }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('close channel' as const), channel }) },
-);
-
-const next = fc.oneof({ weight: 3, arbitrary: storageAct }, { weight: 1, arbitrary: channelAct });
 
 const handler: fc.Arbitrary<Act> = fc.record({
   do: fc.constant('on' as const),
@@ -122,9 +92,10 @@ const intervalMs = fc.constantFrom(700, 1_500);
 
 /** What a frame does, too: histories are those of tabs alone. */
 const quietAct: fc.Arbitrary<Act> = fc.oneof(
-  { weight: 5, arbitrary: storageAct },
+  { weight: 7, arbitrary: storageAct },
   { weight: 4, arbitrary: channelAct },
-  { weight: 4, arbitrary: handler },
+  { weight: 1, arbitrary: lockAct },
+  { weight: 5, arbitrary: handler },
   {
     weight: 2,
     arbitrary: fc.record({ do: fc.constant('setTimeout' as const), ms: fc.constantFrom(0, 0, 1, 5, 2_000), next }),
@@ -180,7 +151,7 @@ const windowAct: fc.Arbitrary<WindowAct> = fc.oneof(
   { weight: 4, arbitrary: openAct },
   { weight: 4, arbitrary: frameAct },
   { weight: 7, arbitrary: postAct },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('lead' as const), to, url: page }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('lead' as const), to, url: page }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('close other' as const), to }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('disown' as const) }) },
   {
@@ -197,7 +168,7 @@ const path = fc.constantFrom('?p', '?q', '#f', '/pushed');
 const url = fc.constantFrom(`${one}/`, `${one}/b`, `${one}/c`, 'https://two.example/', '#f', '#g');
 
 const movingAct: fc.Arbitrary<Act> = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('history' as const), delta: fc.constantFrom(-1, -1, -2, 1) }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('history' as const), delta: fc.constantFrom(-1, -1, -2, 1) }) },
   {
     weight: 3,
     arbitrary: fc.record({ do: fc.constantFrom('pushState' as const, 'pushState' as const, 'replaceState' as const), url: path }),
@@ -228,9 +199,10 @@ const open: fc.Arbitrary<Call> = fc.record({
 });
 
 const calls: fc.Arbitrary<Call> = fc.oneof(
-  { weight: 14, arbitrary: fc.record({ call: fc.constantFrom('run' as const, 'run' as const, 'outside' as const), tab, act }) },
+  { weight: 18, arbitrary: fc.record({ call: fc.constantFrom('run' as const, 'run' as const, 'outside' as const), tab, act }) },
   { weight: 7, arbitrary: fc.record({ call: fc.constant('run' as const), tab, act: postAct }) },
   { weight: 9, arbitrary: fc.record({ call: fc.constantFrom('run' as const, 'outside' as const), tab, act: channelAct }) },
+  { weight: 7, arbitrary: fc.record({ call: fc.constant('run' as const), tab, act: lockAct }) },
   { weight: 3, arbitrary: fc.record({ call: fc.constant('goto' as const), tab, url: fc.oneof(url, url, url, ownPage) }) },
   {
     weight: 4,

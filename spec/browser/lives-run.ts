@@ -6,10 +6,12 @@ import { livesPages, RememberingHost } from './lives-host.ts';
 import { ChannelClaims } from './lives-channels.ts';
 import { LivesClaims } from './lives-claims.ts';
 import { HistoryClaims } from './lives-history.ts';
+import { LockClaims } from './lives-locks.ts';
 import { Pages } from './lives-page.ts';
 import { foreignFunctions } from './lives-realm.ts';
 import type { Page } from './lives-windows.ts';
-import { mostTabs, type Act, type AreaName, type Call, type Program } from './lives-program.ts';
+import type { AreaName } from './lives-own-acts.ts';
+import { mostTabs, type Act, type Call, type Program } from './lives-program.ts';
 
 /** What came of a run. */
 export interface LivesOutcome {
@@ -48,8 +50,10 @@ export async function runLives(
   });
   const run = new LivesRun(browser, remembering, look);
   for (const call of program.calls) await run.carryOut(call);
-  const { broken, delivered, fired } = claimsOf(browser, program);
+  const { broken, delivered, fired, granted, waited } = await claimsOf(browser, program);
   const { heard } = run.pages.channels;
+  if (granted > 0) run.pages.did.add('(a lock granted)');
+  if (waited > 0) run.pages.did.add('(a lock waited for)');
   if (heard > 0) run.pages.did.add('(a channel message heard)');
   run.pages.claim(heard === fired, () => `${fired} messages of channels were fired, and ${heard} heard`);
   const outcome = {
@@ -63,24 +67,39 @@ export async function runLives(
   return outcome;
 }
 
-function claimsOf(
-  browser: Browser,
-  program: Program,
-): { readonly broken: readonly string[]; readonly delivered: number; readonly fired: number } {
+interface FoundClaims {
+  readonly broken: readonly string[];
+  readonly delivered: number;
+  readonly fired: number;
+  readonly granted: number;
+  readonly waited: number;
+}
+
+/** What waits is compared as it is; what pages hold only when everything has settled. */
+async function claimsOf(browser: Browser, program: Program): Promise<FoundClaims> {
   const lives = new LivesClaims(program);
   const channels = new ChannelClaims(lives.documents);
+  const locks = new LockClaims(lives.documents);
   const histories = new HistoryClaims();
+  let next = 0;
+  const follow = (): void => {
+    for (const event of browser.trace.events()) {
+      if (event.i < next) continue;
+      next = event.i + 1;
+      for (const claims of [lives, channels, locks, histories]) claims.take(event);
+    }
+  };
   // To ask what waits sets aside what may not run.
-  const held = browser.pending.filter(({ why }) => why === 'held').length;
-  const others = browser.pending.length - held + browser.timers.length;
-  for (const event of browser.trace.events()) {
-    lives.take(event);
-    channels.take(event);
-    histories.take(event);
-  }
+  const tasks = browser.pending.filter(({ why }) => why !== 'lock');
+  const held = tasks.filter(({ why }) => why === 'held').length;
+  const others = tasks.length - held + browser.timers.length;
+  follow();
   lives.end({ held, others });
-  const broken = [...lives.broken, ...channels.broken, ...histories.broken];
-  return { broken, delivered: lives.delivered, fired: channels.fired };
+  await browser.settle();
+  follow();
+  locks.end(browser.locks);
+  const broken = [lives, channels, locks, histories].flatMap((claims) => claims.broken);
+  return { broken, delivered: lives.delivered, fired: channels.fired, granted: locks.granted, waited: locks.waited };
 }
 
 class LivesRun {

@@ -9,7 +9,7 @@ import { itSoaks, runsOf } from '../soak.ts';
 const { LIVES_PROGRAM: given, LIVES_HOST: givenHost = 'bare' } = process.env;
 
 /** Calls in each sequence, at most. */
-const calls = 60;
+const calls = 70;
 
 async function firstBroken(program: Program, hostName: string): Promise<string | null> {
   const { broken } = await runLives(program, hostOf(hostName));
@@ -106,11 +106,12 @@ describe('the sequences', () => {
     const frames = ['insert frame', 'insert frame, boxed', '(a frame in a frame)'];
     const meetings = ['(a foreign window)', '(a message heard)', '(a message of a foreign origin heard)', '(another group)'];
     const channels = ['open channel, done', 'post to channel, done', 'close channel, done', '(a channel message heard)'];
+    const locks = ['request lock, done', 'release lock, done', '(a lock granted)', '(a lock waited for)'];
     const moves = ['history.back', 'history.go(-2)', 'history.go(1)', 'pushState', 'replaceState', 'assign', 'location.replace'];
     const writes = ['setItem', 'removeItem', 'clear'].flatMap((act) => [`${act} localStorage`, `${act} sessionStorage`]);
     const timers = ['setTimeout', 'setInterval', 'remove itself'];
     const acts = [...moves, ...writes, ...handlers.map((type) => `on ${type}`), ...timers, 'window.close', 'crash inside'];
-    for (const name of [...called, ...others, ...acts, ...windows, ...frames, ...meetings, ...channels])
+    for (const name of [...called, ...others, ...acts, ...windows, ...frames, ...meetings, ...channels, ...locks])
       expect(shares[name] ?? 0, name).to.be.at.least(0.05);
     expect(shares['(heard)']).to.be.at.least(0.2);
     expect(shares['(unnatural)']).to.be.at.least(0.05);
