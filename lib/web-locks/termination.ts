@@ -17,11 +17,10 @@ export function hasLocks({ madeLocks }: Pick<LockEnvironment, 'madeLocks'>): boo
 export function terminateLocks(environment: LockEnvironment): void {
   if (!hasLocks(environment)) return;
   enqueue(environment.userAgent, 'a document has ended', () => {
-    const { requests, held } = taken(environment);
     // 1
-    for (const request of requests) abortRequest(request, 'document ended');
-    // 2
-    for (const lock of held) releaseLock(lock, 'document ended');
+    for (const request of requestsOf(environment)) abortRequest(request, 'document ended');
+    // 2 (an abort may have granted another one)
+    for (const lock of heldBy(environment)) releaseLock(lock, 'document ended');
   });
 }
 
@@ -34,14 +33,16 @@ export function leaveLocks(environment: LockEnvironment): void {
   const { userAgent } = environment;
   const keepsLocks = userAgent.behaviour.locksOfLeftPages === 'keep';
   enqueue(userAgent, 'a document was left', () => {
-    const { requests, held } = taken(environment);
+    const requests = requestsOf(environment);
     for (const request of requests) abortRequest(request, 'document left');
     if (keepsLocks) return;
+    // An abort may have granted another one.
+    const held = heldBy(environment);
     for (const lock of held) {
       lock.isGivenUp = true;
       releaseLock(lock, 'document left');
     }
-    for (const request of [...held.map((lock) => lock.request), ...requests]) rejectWhenItReturns(request);
+    for (const request of new Set([...held.map((lock) => lock.request), ...requests])) rejectWhenItReturns(request);
   });
 }
 
@@ -57,10 +58,12 @@ export function isWaitedFor({ madeLocks }: Pick<LockEnvironment, 'madeLocks'>): 
   return [...madeLocks.held].some(({ manager, name }) => manager.queues.has(name));
 }
 
-/** What it has at this moment. */
-function taken({ madeLocks }: LockEnvironment): {
-  readonly requests: readonly LockRequest[];
-  readonly held: readonly HeldLock[];
-} {
-  return { requests: [...(madeLocks?.requests ?? [])], held: [...(madeLocks?.held ?? [])] };
+/** Those that wait at this moment. */
+function requestsOf({ madeLocks }: LockEnvironment): readonly LockRequest[] {
+  return [...(madeLocks?.requests ?? [])];
+}
+
+/** Those that it holds at this moment. */
+function heldBy({ madeLocks }: LockEnvironment): readonly HeldLock[] {
+  return [...(madeLocks?.held ?? [])];
 }

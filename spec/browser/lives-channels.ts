@@ -74,7 +74,8 @@ export class Channels {
 
 interface TracedChannel {
   readonly number: number;
-  readonly document: number;
+  /** That of its window: another one once the window of an initial about:blank goes on. */
+  document: number;
   readonly name: string;
   closed: boolean;
 }
@@ -93,6 +94,8 @@ export class ChannelClaims {
   readonly #lives: ReadonlyMap<number, Life>;
   /** In the order in which they were made. */
   readonly #channels: TracedChannel[] = [];
+  /** The first document of each navigable. */
+  readonly #initial = new Map<string, number>();
   readonly #tasks = new Map<number, OnItsWay>();
   /** Whom the last post has yet to be queued for. */
   #untold: OnItsWay[] = [];
@@ -112,6 +115,9 @@ export class ChannelClaims {
     for (const { message, to } of this.#untold) this.#break(event, `message ${message} is not queued for channel ${to.number}`);
     this.#untold = [];
     switch (event.type) {
+      case 'document-created':
+        this.#goOn(event);
+        break;
       case 'channel-opened':
         this.#channels.push({ number: event.channel, document: event.document, name: event.name, closed: false });
         break;
@@ -133,6 +139,15 @@ export class ChannelClaims {
         break;
       default:
     }
+  }
+
+  /** The first page of a popup or frame has the window of its about:blank where that is of its origin. */
+  #goOn({ document, tab, origin }: TraceEventOf<'document-created'>): void {
+    const initial = this.#initial.get(tab);
+    if (initial === undefined) this.#initial.set(tab, document);
+    const life = this.#lives.get(initial ?? -1);
+    if (life === undefined || life.url !== 'about:blank' || life.origin !== origin) return;
+    for (const channel of this.#channels) if (channel.document === initial) channel.document = document;
   }
 
   #posted(event: TraceEventOf<'message-posted'>): void {

@@ -34,6 +34,21 @@ describe('termination of locks', () => {
     expect([...asked.map(({ heard }) => heard), next.heard]).to.deep.equal([['called'], [], ['called']]);
   });
 
+  it('leaves nothing where giving up one request has another one of the same document granted', async () => {
+    const world = new LockWorld();
+    const [other, page] = [world.page(), world.page()];
+    void new Asked(other, 'n', { mode: 'shared' });
+    void new Asked(page, 'n');
+    void new Asked(page, 'n', { mode: 'shared' });
+    await world.run();
+    terminateLocks(page);
+    page.destroyed = true;
+    await world.run();
+
+    expect(hasLocks(page)).to.equal(false);
+    expect(world.told.slice(-3)).to.deep.equal(['aborted 2 document ended', 'granted 3', 'released 3 document ended']);
+  });
+
   it('of a document that is kept rejects its promises, where it keeps no locks', async () => {
     const world = new LockWorld({ locksOfLeftPages: 'release' });
     const page = world.page();
