@@ -41,6 +41,8 @@ export type Fact =
       readonly origin: string;
       /** Name of the event loop that its tasks run on: that of its agent. Absent in traces of before. */
       readonly loop?: string;
+      /** The document that is gone, and whose window goes on with this one. Absent where it has a window of its own. */
+      readonly predecessor?: number;
       /** Absent where it is the origin: of a third party whose storage has a partition of its own. */
       readonly storageKey?: string;
       /** Its origin is opaque because of a sandbox. Absent where it is not. */

@@ -52,7 +52,7 @@ export const eventShapes: { readonly [T in TraceEventType]: EventShape } = {
   'tab-closed': { tab: 'string' },
   'document-created': {
     ...{ document: 'id', tab: 'string', url: 'string', origin: 'string' },
-    optional: { loop: 'string', storageKey: 'string', sandboxed: 'boolean' },
+    optional: { loop: 'string', predecessor: 'id', storageKey: 'string', sandboxed: 'boolean' },
   },
   'document-loaded': { document: 'id' },
   'document-destroyed': { document: 'id' },

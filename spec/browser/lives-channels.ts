@@ -94,8 +94,6 @@ export class ChannelClaims {
   readonly #lives: ReadonlyMap<number, Life>;
   /** In the order in which they were made. */
   readonly #channels: TracedChannel[] = [];
-  /** The first document of each navigable. */
-  readonly #initial = new Map<string, number>();
   readonly #tasks = new Map<number, OnItsWay>();
   /** Whom the last post has yet to be queued for. */
   #untold: OnItsWay[] = [];
@@ -142,12 +140,8 @@ export class ChannelClaims {
   }
 
   /** The first page of a popup or frame has the window of its about:blank where that is of its origin. */
-  #goOn({ document, tab, origin }: TraceEventOf<'document-created'>): void {
-    const initial = this.#initial.get(tab);
-    if (initial === undefined) this.#initial.set(tab, document);
-    const life = this.#lives.get(initial ?? -1);
-    if (life === undefined || life.url !== 'about:blank' || life.origin !== origin) return;
-    for (const channel of this.#channels) if (channel.document === initial) channel.document = document;
+  #goOn({ document, predecessor }: TraceEventOf<'document-created'>): void {
+    for (const channel of this.#channels) if (channel.document === predecessor) channel.document = document;
   }
 
   #posted(event: TraceEventOf<'message-posted'>): void {

@@ -111,7 +111,7 @@ describe('the command as a process', () => {
 
       expect(code).to.equal(2);
       expect(err).to.include(
-        'autosave, bfcache, blocked, consent, counter, crash, expiry, insurance, partition, popup, quota, restart, sandbox, tab-id, tickets',
+        'autosave, bfcache, blocked, channel, consent, counter, crash, deadlock, expiry, insurance, leader, lock, partition, popup, quota, restart, sandbox, tab-id, tickets',
       );
     });
 

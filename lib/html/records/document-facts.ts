@@ -3,12 +3,13 @@ import { serializeOrigin } from '../../origin/origin.ts';
 import type { DocumentInit } from './document-host.ts';
 import type { Document } from './document.ts';
 
-/** What whoever watches is told of a new document. */
-export function creationOf(document: Document): Fact {
+/** What whoever watches is told of a new document. `predecessor`: whose window goes on with it; null: it has one of its own. */
+export function creationOf(document: Document, predecessor: Document | null): Fact {
   const { id, navigable, url, origin, partition, nonStorageKey, agent, sandboxingFlags } = document;
   const created = {
     ...({ type: 'document-created', document: id, tab: navigable.name, url } as const),
     ...{ origin: serializeOrigin(origin), loop: agent.name },
+    ...(predecessor === null ? {} : { predecessor: predecessor.id }),
   };
   if (origin.opaque) return sandboxingFlags.has('sandboxed origin') ? { ...created, sandboxed: true } : created;
   return partition === null ? created : { ...created, storageKey: nonStorageKey.text };

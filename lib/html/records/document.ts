@@ -93,7 +93,7 @@ export class Document implements StorageDocument, LockEnvironment, ProxiedWindow
     this.nonStorageKey = obtainStorageKeyForNonStoragePurposes(this);
     this.lifecycle = new DocumentLifecycle(navigable.topLevel.hiddenSinceMs === null ? 'visible' : 'hidden');
     this.#url = params.url;
-    userAgent.fact(creationOf(this));
+    userAgent.fact(creationOf(this, predecessor));
     this.hooks = userAgent.assembler.hooksFor(this, predecessor?.hooks);
     if (predecessor !== null) {
       this.#window = predecessor.#window;
