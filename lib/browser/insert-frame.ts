@@ -10,6 +10,11 @@ export interface FrameOptions {
   readonly sandbox?: string;
 }
 
+/** Whether a page is parsed as far as where frames are put into it; where there is no markup it always is. */
+export function hasBody({ host, userAgent }: Document): boolean {
+  return !userAgent.host.html || Reflect.get(host.document, 'body') !== null;
+}
+
 /** A frame that was put into a document: in an iframe element at the end of the body; where there is no markup, of the model's alone. */
 export function insertFrame(document: Document, url: string | URL, { sandbox }: FrameOptions = {}): Navigable {
   const src = parseURL(url, document.baseURL);

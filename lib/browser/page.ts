@@ -17,7 +17,7 @@ import type { DocumentOf } from './document-of.ts';
 import { callableFrom, cloned, clonedCompletion, errorFromPage, withClosureHint } from './evaluate.ts';
 import { exposeHeardCount } from './heard-count.ts';
 import { storageOrCause } from './storage-denied.ts';
-import { insertFrame, type FrameOptions } from './insert-frame.ts';
+import { hasBody, insertFrame, type FrameOptions } from './insert-frame.ts';
 import { inspectAsString } from './inspect.ts';
 import { outcomeOf, resultOf } from './outcome.ts';
 import { PageTasks, type HandleContext, type Presented } from './page-tasks.ts';
@@ -227,20 +227,20 @@ export abstract class PageHandle<W extends object, B, F> {
   ): Promise<T> {
     checkOptionsOf('tab.import()', options, { timers: true });
     this.refuseAdopted('import');
-    // The types are the caller's to know.
     return (await this.#context.imports.import(this.#tasks, { specifier, base, options })) as T;
   }
 
   /**
    * Puts a frame into the page and resolves when it has loaded: an iframe element at the end of the body where the host has HTML,
-   * a frame of the model's alone where it has not. `url` may be relative; default `about:blank`. `sandbox`: the attribute of that name. A
-   * frame stays blank when the page, or one around it, already has that URL: it would load itself without end. Rejects as {@link goto} does.
+   * a frame of the model's alone where it has not. `url` may be relative; default `about:blank`. `sandbox`: the attribute of that name.
+   * It stays blank when a page around it already has that URL: it would load itself without end. Rejects as {@link goto} does.
    */
   async addFrame(url: string | URL = 'about:blank', options: FrameOptions = {}): Promise<F> {
     checkURLArgument('tab.addFrame()', url);
     checkOptionsOf('tab.addFrame()', options, { sandbox: 'allow-scripts' }, (record) => `tab.addFrame('/frame', ${record})`);
     this.refuseAdopted('addFrame');
     return await this.#context.driving.exclusive('addFrame()', async () => {
+      if (!hasBody(this.activeDocument('has no document'))) await this.#context.driving.load(this.#navigable);
       const child = resultOf(
         await this.#tasks.runTask('addFrame', 'add frame', (document) => insertFrame(document, url, options)),
       );

@@ -110,9 +110,8 @@ export function pendingRequests<T>(network: Network, tabOf: TabOf<T>): PendingRe
   return network.underWay.flatMap((exchange) => {
     const { client, sinceMs, state } = exchange;
     const { method, url } = askedNow(exchange);
-    return state === 'over'
-      ? []
-      : [{ method, url, tab: tabOf(tabNameOf(client.tab)), frame: frameNameOf(client.tab), sinceMs, state }];
+    const asker = { tab: tabOf(tabNameOf(client.tab)), frame: frameNameOf(client.tab) };
+    return state === 'over' ? [] : [{ method, url, ...asker, sinceMs, state }];
   });
 }
 

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { Browser } from '../../lib/index.ts';
 import { bare } from '../../lib/hosts/bare/index.ts';
 import { happyDom } from '../../lib/hosts/happy-dom/index.ts';
+import { jsdom } from '../../lib/hosts/jsdom/index.ts';
 
 describe('a frame that is put into a page', () => {
   it('is an element at the end of the body where there is markup', async () => {
@@ -12,6 +13,19 @@ describe('a frame that is put into a page', () => {
 
     expect(tab.document.body.lastElementChild?.getAttribute('src')).to.equal('https://a.example/f');
     expect(frame.url).to.equal('https://a.example/f');
+  });
+
+  it('waits for a page that is not parsed yet and has no body', async () => {
+    await using browser = new Browser({ host: jsdom() });
+    const tab = await browser.open('https://a.example/');
+    await tab.evaluate(`void open('/next', '_parent')`);
+    await tab.addFrame('/f');
+
+    await tab.addFrame('/g');
+
+    expect(await tab.evaluate(`location.pathname + ' ' + document.body.lastElementChild.src`)).to.equal(
+      '/next https://a.example/g',
+    );
   });
 
   it("is of the model's alone where there is none", async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { viewOf } from '../../lib/cli/arguments/view.ts';
 import type { CommandIO } from '../../lib/cli/command-io.ts';
-import { traceOutput } from '../../lib/cli/print-trace.ts';
+import { traceOutput, unseen } from '../../lib/cli/print-trace.ts';
 import { Trace } from '../../lib/trace/index.ts';
 import { header, tickets } from '../trace/tickets.ts';
 import { refusalOf } from './arguments/refusal.ts';
@@ -18,6 +18,14 @@ describe('where a trace is printed', () => {
   });
 
   after(() => rmSync(folder, { recursive: true }));
+
+  it('may be nowhere', async () => {
+    using output = unseen;
+
+    await output.print(trace);
+
+    expect(output.isSeen).to.equal(false);
+  });
 
   async function printed(
     values: Parameters<typeof viewOf>[0],
