@@ -12,6 +12,12 @@ const numbers: Readonly<Record<string, JSONSchema>> = {
   number: { type: 'number', minimum: 0 },
 };
 
+const base: Readonly<Record<string, JSONSchema | undefined>> = {
+  i: numbers['count'],
+  ms: numbers['number'],
+  step: numbers['id'],
+};
+
 /** The place of an event, and where a text of it was cut. */
 const place: Readonly<Record<string, JSONSchema>> = {
   tab: { type: ['string', 'null'] },
@@ -69,7 +75,9 @@ export const traceSchema: JSONSchema = {
     cut,
     event: {
       type: 'object',
-      required: ['type'],
+      // What all events have; each type then says which members there are at all.
+      properties: { ...base, ...place, cut: { $ref: '#/$defs/cut' } },
+      required: ['type', ...Object.keys(base), ...Object.keys(place)],
       discriminator: { propertyName: 'type' },
       oneOf: Object.entries(eventShapes).map(([type, shape]) => eventSchema(type, shape)),
     },
@@ -79,9 +87,8 @@ export const traceSchema: JSONSchema = {
 function eventSchema(type: string, { [optional]: absent = {}, ...shape }: EventShape): JSONSchema {
   const own = membersOf(shape as Readonly<Record<string, MemberShape>>);
   const extra = membersOf(absent as Readonly<Record<string, MemberShape>>);
-  const base = { i: numbers['count'], ms: numbers['number'], step: numbers['id'], type: { const: type } };
-  const required = { ...base, ...place, ...own };
-  return closed({ ...place, ...extra, ...required, cut: { $ref: '#/$defs/cut' } }, Object.keys(required));
+  const ofAll = Object.fromEntries([...Object.keys(base), ...Object.keys(place), 'cut'].map((name) => [name, true]));
+  return closed({ ...extra, ...ofAll, type: { const: type }, ...own }, ['type', ...Object.keys(own)]);
 }
 
 function membersOf(shape: Readonly<Record<string, MemberShape>>): Record<string, JSONSchema> {
