@@ -133,9 +133,9 @@ export class Systematic implements Scheduler {
     const { cancelled } = log;
     for (let index = 0; index < cancelled.length; index += 2) {
       const { forced, enabled, backtrack } = this.#nodes[cancelled[index] as number] as Node;
-      const lane = cancelled[index + 1] as number;
-      // Its task would have run, had it gone first.
-      if (!forced && enabled.includes(lane) && !backtrack.includes(lane)) backtrack.push(lane);
+      // Its task would have run, had it gone first: at once, or after others that could go before the step that cancelled it.
+      if (forced || !enabled.includes(cancelled[index + 1] as number)) continue;
+      for (const lane of enabled) if (!backtrack.includes(lane)) backtrack.push(lane);
     }
   }
 

@@ -89,6 +89,20 @@ describe('an exhaustive search of random programs', () => {
     );
   });
 
+  it('loses nothing where a listener cancels a timer that comes in any order', async () => {
+    const get = { op: 'get', key: 'k' } as const;
+    const sets = [{ op: 'set own', key: 'l' } as const, { op: 'set same', key: 'k' } as const];
+
+    await check(
+      [
+        { listens: 'cancels', rows: [{ delayMs: 1, ops: [get] }] },
+        { listens: 'nothing', rows: [{ delayMs: 1, ops: sets }] },
+      ],
+      10_000,
+      'any order',
+    );
+  });
+
   it('does so where timers come in any order', async () => {
     await fc.assert(
       fc.asyncProperty(plans, (plan) => check(plan, most, 'any order')),
