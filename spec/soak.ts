@@ -51,8 +51,8 @@ const counts: Readonly<Record<Tried, readonly [normal: number, soak: number]>> =
   'time and chance, happy-dom': [3, 40],
   'time and chance, jsdom': [1, 20],
   order: [40, 1_000],
-  'orders of programs': [30, 500],
-  'orders of programs with copies': [15, 120],
+  'orders of programs': [30, 2_000],
+  'orders of programs with copies': [15, 600],
   'orders of programs, timers in any order': [40, 1_000],
   'order after a reset': [15, 200],
   timers: [60, 1_200],
@@ -72,8 +72,8 @@ const counts: Readonly<Record<Tried, readonly [normal: number, soak: number]>> =
   reset: [4, 100],
   'reset in HTML windows': [1, 25],
   'killed writers': [20, 200],
-  'texts in Mermaid': [30, 500],
-  'runs as Chrome traces': [15, 120],
+  'texts in Mermaid': [30, 2_000],
+  'runs as Chrome traces': [15, 400],
 };
 
 /** In `npm run test:soak`, where what takes long is done at length. */
