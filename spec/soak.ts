@@ -38,13 +38,13 @@ export type Tried =
 
 /** How often a property is tried: in `npm test`, and in `npm run test:soak`. */
 const counts: Readonly<Record<Tried, readonly [normal: number, soak: number]>> = {
-  'lives, bare': [30, 800],
+  'lives, bare': [30, 1_500],
   'lives, happy-dom': [6, 120],
   'lives, jsdom': [1, 60],
   'lives, twins, bare': [12, 250],
   'lives, twins, happy-dom': [3, 40],
   'lives, twins, jsdom': [1, 20],
-  'policies, bare': [60, 800],
+  'policies, bare': [60, 1_500],
   'policies, happy-dom': [4, 75],
   'policies, jsdom': [1, 20],
   'time and chance, bare': [15, 300],
