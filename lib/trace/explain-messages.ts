@@ -46,8 +46,14 @@ export class PostedMessages {
       this.#current = this.#messages.find(({ posted }) => posted.message === event.message) ?? null;
       this.#tasksLeft = 1;
     } else if (event.type === 'message-fired' || event.type === 'message-dropped') {
-      this.#messages.find(({ posted }) => posted.message === event.message)?.arrivals.set(event.document, event);
+      this.#arrived(event);
     }
+  }
+
+  /** Where a document has several channels of the name, one that hears counts. */
+  #arrived(event: Arrival): void {
+    const arrivals = this.#messages.find(({ posted }) => posted.message === event.message)?.arrivals;
+    if (arrivals?.get(event.document)?.type !== 'message-fired') arrivals?.set(event.document, event);
   }
 
   /** For each message one line, and one for each document that gets it, or might be thought to. */
@@ -91,7 +97,9 @@ export class PostedMessages {
     if (this.#current === null || document === null || this.#tasksLeft === 0) return;
     this.#tasksLeft--;
     const { tasks } = this.#current;
-    tasks.set(document, [...(tasks.get(document) ?? []), task]);
+    const known = tasks.get(document);
+    if (known === undefined) tasks.set(document, [task]);
+    else known.push(task);
   }
 
   #outcome({ posted, tasks, arrivals }: ObservedMessage, document: DocumentActor): string {

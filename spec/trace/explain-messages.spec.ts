@@ -163,6 +163,15 @@ describe('the explanation of a message', () => {
     expect(lines.at(-1)).to.equal('  tab2 (https://a.example/) hears in step 2.');
   });
 
+  it('says that a page hears whose other channel of the name was closed before it could', () => {
+    const lines = toldOf(
+      ...[made(1), made(2), opened(2), opened(2), call, posted(2), delivery(0, 2), delivery(1, 2), callEnds],
+      ...[started(0), fired(2), ended(0), started(1), dropped(2), ended(1)],
+    );
+
+    expect(lines.at(-1)).to.equal('  tab2 (https://a.example/) hears in step 1.');
+  });
+
   it('says that a document is not fully active where nothing tells why', () => {
     const lines = toldOf(made(1), made(2), opened(2), call, posted(0), callEnds);
 

@@ -47,7 +47,9 @@ export function screen(session: StepSession, { columns, rows }: ScreenSize, look
 
 function position({ cursor, events, run }: StepSession, { title }: ScreenLook): string {
   const ms = run.events[Math.min(events, run.events.length - 1)]?.ms ?? 0;
-  return ` step ${cursor} of ${run.moments.length}   ${timeText(ms)} ms   ${title}`;
+  // Explanations and the report call it by its number in the trace, which begins with 0.
+  const number = cursor === 0 ? '' : ` (#${run.moments[cursor - 1]?.step} in the trace)`;
+  return ` step ${cursor} of ${run.moments.length}${number}   ${timeText(ms)} ms   ${title}`;
 }
 
 /** The panels below each other. Where not all of them fit the first goes before, and each of the others has its share of the rows. */

@@ -21,7 +21,7 @@ describe('the screen of storageloom step', () => {
   it('has the place, the timeline, the tables beside it, and the keys', async () => {
     const shown = lines(await at('choice'));
 
-    expect(shown[0]).to.match(/^ step \d+ of \d+ {3}0 ms {3}race.ts on bare, seed 1 *$/);
+    expect(shown[0]).to.match(/^ step 16 of \d+ \(#15 in the trace\) {3}0 ms {3}race.ts on bare, seed 1 *$/);
     expect(shown[1]).to.match(/^ms +tab1 .*│ May run next *$/);
     expect(shown.join('\n')).to.match(/┃ k=v ─[^]*│ local https:\/\/a\.example/);
     expect(shown.at(-1)).to.match(/^→ step .* q quit/);
