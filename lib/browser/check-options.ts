@@ -1,3 +1,4 @@
+import { storageModels } from '../coherence/storage-model.ts';
 import { choices as behaviours, type Behaviour } from '../behaviour/behaviour.ts';
 import { engines } from '../behaviour/presets.ts';
 import { parseDate } from '../ecmascript/date-string.ts';
@@ -28,7 +29,7 @@ const choices: readonly (readonly [
   ['pump', ['manual', 'auto']],
   ['popups', ['allow', 'user', 'block']],
   ['engine', engines],
-  ['storage', ['shared', 'chromium']],
+  ['storage', storageModels],
 ];
 
 /** Throws a StorageloomError BAD_OPTION for what cannot be meant. */

@@ -1,5 +1,6 @@
 import type { Behaviour } from '../behaviour/behaviour.ts';
 import type { Engine } from '../behaviour/presets.ts';
+import type { StorageModel } from '../coherence/storage-model.ts';
 import type { ConsoleLine } from '../console/console-line.ts';
 import type { Scheduler } from '../event-loop/scheduler.ts';
 import type { BareWindow } from '../hosts/bare/bare-window.ts';
@@ -50,9 +51,6 @@ export interface Limits {
   /** Events that the trace keeps; the oldest go first. Default 65,536. */
   readonly traceEvents: number;
 }
-
-/** Who keeps copies of storage, and for how long they differ. */
-export type StorageModel = 'shared' | 'chromium';
 
 /** How much the trace records: everything; without reads and checkpoints; nothing. */
 export type TraceLevel = 'full' | 'tasks' | 'off';

@@ -1,5 +1,5 @@
 import { behaviourWith } from '../behaviour/presets.ts';
-import { chromium } from '../coherence/chromium.ts';
+import { factories } from '../coherence/storage-model.ts';
 import type { ConsoleLine } from '../console/console-line.ts';
 import { placeOf } from '../ecmascript/place.ts';
 import { serverOf } from '../fetch/page-record.ts';
@@ -44,7 +44,7 @@ export function userAgentOptions<W extends object>(
     checkpoint: around.checkpoint,
     assembler,
     behaviour: behaviourWith(behaviour, engine),
-    coherence: options.storage === 'chromium' ? chromium : null,
+    coherence: factories[options.storage ?? 'shared'],
     keptPages,
     historyEntries,
     pageErrors: keptErrors,

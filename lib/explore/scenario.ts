@@ -1,6 +1,7 @@
 import type { Browser, Tab } from '../browser/browser.ts';
-import type { BrowserOptions, StorageModel } from '../browser/options.ts';
+import type { BrowserOptions } from '../browser/options.ts';
 import type { Settled } from '../browser/settled.ts';
+import type { StorageModel } from '../coherence/storage-model.ts';
 import type { BareWindow } from '../hosts/bare/bare-window.ts';
 
 /** How a test is explored. Everything has a default. */

@@ -1,4 +1,5 @@
-import type { BrowserOptions, StorageModel } from '../browser/options.ts';
+import type { BrowserOptions } from '../browser/options.ts';
+import { storageModels, type StorageModel } from '../coherence/storage-model.ts';
 import { badArgument, checkOptionsOf, isArray, kindOf, told } from '../infra/arguments.ts';
 import type { StorageloomError } from '../infra/failure.ts';
 import { parseLine, type Deviations } from './replay-line.ts';
@@ -51,7 +52,7 @@ const choices: readonly (readonly [
 ])[] = [
   ['strategy', ['auto', 'exhaustive', 'sampled']],
   ['order', ['any', 'natural']],
-  ['storage', ['shared', 'chromium']],
+  ['storage', storageModels],
   ['random', ['plain', 'edges']],
   ['pageErrors', ['fail', 'ignore']],
 ];

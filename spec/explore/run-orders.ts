@@ -6,7 +6,7 @@ import type { Scheduler } from '../../lib/event-loop/scheduler.ts';
 import type { UserAgent } from '../../lib/html/records/user-agent.ts';
 import { AccessLog } from '../../lib/explore/access-log.ts';
 import { Systematic } from '../../lib/explore/systematic.ts';
-import type { StorageModel } from '../../lib/browser/options.ts';
+import type { StorageModel } from '../../lib/coherence/storage-model.ts';
 import { Browser, type Tab } from '../../lib/index.ts';
 
 /** What tabs do: each part begins when all of the one before is over. Answers with what can be told in the end. */

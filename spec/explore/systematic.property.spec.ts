@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { StorageModel } from '../../lib/browser/options.ts';
+import { storageModels, type StorageModel } from '../../lib/coherence/storage-model.ts';
 import { AccessLog } from '../../lib/explore/access-log.ts';
 import { runsOf, soaks } from '../soak.ts';
 import { plans, programOf, type Plan } from './random-programs.ts';
@@ -110,10 +110,12 @@ describe('an exhaustive search of random programs', () => {
     );
   });
 
-  it('does the same where processes have copies of storage, as in Chromium', async () => {
-    await fc.assert(
-      fc.asyncProperty(plans, (plan) => check(plan, most, 'timed', 'chromium')),
-      { numRuns: runsOf('orders of programs with copies') },
-    );
-  });
+  for (const storage of storageModels.slice(1)) {
+    it(`does the same where processes have copies of storage, as in ${storage}`, async () => {
+      await fc.assert(
+        fc.asyncProperty(plans, (plan) => check(plan, most, 'timed', storage)),
+        { numRuns: runsOf('orders of programs with copies') },
+      );
+    });
+  }
 });
