@@ -5,6 +5,7 @@ import { expect } from 'chai';
 import { failing } from '../test-failure.ts';
 import { Browser, StorageloomError, tabs } from '../../lib/index.ts';
 import { scripted, served } from '../html/scripted-host.ts';
+import { fromSource } from '../from-source.ts';
 
 describe('page code that fails', () => {
   it('in a listener is reported to its window, and neither the other listeners nor the other tabs lose anything', async () => {
@@ -116,7 +117,7 @@ describe('page code that fails', () => {
     // Coverage of a child is not merged: its other loader counts other lines.
     const env = { ...process.env, NODE_V8_COVERAGE: '' };
 
-    const ran = await promisify(execFile)(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], { env });
+    const ran = await promisify(execFile)(process.execPath, [...fromSource, '--input-type=module', '-e', program], { env });
 
     expect(ran.stdout).to.match(/^[23]\n$/);
   });

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { Browser, StorageloomError, tabs, type BareWindow } from '../../lib/index.ts';
+import { fromSource } from '../from-source.ts';
 
 /** As many turns of the surroundings as it takes until that is so; a few dozen at most. */
 async function until(so: () => boolean): Promise<void> {
@@ -145,7 +146,7 @@ describe("a Browser with clock: 'real'", () => {
       console.log('ends');
     `;
 
-    const ran = await promisify(execFile)(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program]);
+    const ran = await promisify(execFile)(process.execPath, [...fromSource, '--input-type=module', '-e', program]);
 
     expect(ran.stdout).to.equal('ends\n');
   });

@@ -2,13 +2,13 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
+import { fromSource } from '../from-source.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const sources = ['--conditions=@storageloom/source', '--import', 'tsx/esm'];
 
 /** Runs a module with Node until nothing is left that it waits for; what it printed. */
 async function output(text: string): Promise<string> {
-  const args = [...sources, '--input-type=module', '--eval', text];
+  const args = [...fromSource, '--input-type=module', '--eval', text];
   const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: root, timeout: 50_000 });
   return stdout.trim();
 }

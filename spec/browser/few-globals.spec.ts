@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
+import { fromSource } from '../from-source.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -31,7 +32,7 @@ describe('surroundings that lack most of what Node has', () => {
       await browser.settle();
       console.log(second.heard.length, second.document.cookie);
     `;
-    const args = ['--conditions=@storageloom/source', '--import', 'tsx/esm', '--input-type=module', '--eval', text];
+    const args = [...fromSource, '--input-type=module', '--eval', text];
 
     const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: root });
 

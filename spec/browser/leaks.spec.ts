@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { slopeOf, type Heap } from './leak-rounds.ts';
 import { itSoaks, runsOf, soaks } from '../soak.ts';
+import { fromSource } from '../from-source.ts';
 
 const rounds = runsOf('rounds of tabs');
 const mostBytesPerTab = 1_024;
@@ -11,7 +12,7 @@ const mostBytesPerTab = 1_024;
 /** What a process of its own has left after its rounds. `trace`: off, or how many events it keeps. */
 async function heapAfter(host: string, tabs: number, trace: string): Promise<Heap & { readonly dropped: number }> {
   const main = fileURLToPath(new URL('leak-main.ts', import.meta.url));
-  const how = ['--conditions=@storageloom/source', '--import', 'tsx/esm', main];
+  const how = [...fromSource, main];
   // Whoever measures coverage keeps what it measures. Node hands the variable on unless it is there.
   const env = { ...process.env, NODE_V8_COVERAGE: '' };
   const args = [...how, host, String(rounds), String(tabs), trace];

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { itSoaks } from '../soak.ts';
+import { fromSource } from '../from-source.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -20,10 +21,9 @@ function start(
   argv: readonly string[],
   meet: (child: ReturnType<typeof spawn>, text: string) => void = () => {},
 ): Promise<Ended> {
-  const flags = ['--conditions=@storageloom/source', '--import', 'tsx'];
   // Without coverage: the loader gives these processes other text for the same files, and the two do not add up.
   const env = { ...process.env, NO_COLOR: '1', NODE_V8_COVERAGE: '' };
-  const child = spawn(process.execPath, [...flags, script, ...argv], { cwd: root, env });
+  const child = spawn(process.execPath, [...fromSource, script, ...argv], { cwd: root, env });
   return new Promise((resolve) => {
     let [out, err] = ['', ''];
     child.stdout.on('data', (chunk) => {

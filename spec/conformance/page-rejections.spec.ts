@@ -7,6 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Browser, type Tab } from '../../lib/index.ts';
 import { happyDom, type HappyDomWindow } from '../../lib/hosts/happy-dom/index.ts';
 import { itSoaks } from '../soak.ts';
+import { fromSource } from '../from-source.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const lib = pathToFileURL(join(root, 'lib/')).href;
@@ -84,7 +85,7 @@ async function run(program: string, args: (file: string) => readonly string[]): 
       file,
       `import { Browser } from '${lib}index.ts';\nimport { happyDom } from '${lib}hosts/happy-dom/index.ts';\n${program}`,
     );
-    const child = spawn(process.execPath, ['--import=tsx/esm', '--conditions=@storageloom/source', ...args(file)], { cwd: root });
+    const child = spawn(process.execPath, [...fromSource, ...args(file)], { cwd: root });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
     const code = await new Promise<number | null>((resolve) => child.on('close', resolve));

@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { onEveryHost } from '../soak.ts';
 import type { BreakpointsSeen } from './breakpoints-seen.ts';
+import { fromSource } from '../from-source.ts';
 
 const main = fileURLToPath(new URL('./breakpoints-main.ts', import.meta.url));
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -14,9 +15,7 @@ for (const host of ['bare', 'happy-dom', 'jsdom']) {
   if (host !== 'bare' && !onEveryHost) continue;
   describe(`a breakpoint in a TypeScript module (${host})`, () => {
     it('is hit in each tab, at the line that the source map has for it', async () => {
-      const loading = ['--conditions=@storageloom/source', '--import', 'tsx/esm'];
-
-      const { stdout } = await promisify(execFile)(process.execPath, [...loading, main, host], { cwd: root, env });
+      const { stdout } = await promisify(execFile)(process.execPath, [...fromSource, main, host], { cwd: root, env });
 
       const { wantedLine, lines, seen } = JSON.parse(stdout) as BreakpointsSeen;
       expect(lines).to.deep.equal([wantedLine]);

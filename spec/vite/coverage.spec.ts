@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
+import { fromSource } from '../from-source.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const session = new URL('../../fixtures/projects/modules/src/session.ts', import.meta.url);
@@ -44,7 +45,7 @@ for (const [name, host] of [
 
     before(async () => {
       folder = mkdtempSync(join(tmpdir(), 'coverage-'));
-      const loading = ['--conditions=@storageloom/source', '--import', 'tsx/esm', '--input-type=module', '--eval'];
+      const loading = [...fromSource, '--input-type=module', '--eval'];
       await run(process.execPath, [...loading, testOn(host)], { cwd: root, env: { ...process.env, NODE_V8_COVERAGE: folder } });
       files = readdirSync(folder).map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as CoverageFile);
     });

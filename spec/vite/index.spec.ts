@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { vite } from '../../lib/vite/index.ts';
 import { projectOf } from './projects.ts';
+import { fromSource } from '../from-source.ts';
 
 const repository = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -38,7 +39,7 @@ describe('vite()', () => {
       const tab = await new Browser({ loader: vite({ root: ${JSON.stringify(root)} }) }).open('https://a.example/');
       console.log((await tab.import('./a.ts')).a);`;
     try {
-      const options = ['--conditions=@storageloom/source', '--import', 'tsx/esm', '--input-type=module', '--eval', program];
+      const options = [...fromSource, '--input-type=module', '--eval', program];
 
       const { stdout, stderr } = await promisify(execFile)(process.execPath, options, { cwd: repository });
 

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { fromSource } from '../../from-source.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -25,7 +26,7 @@ export class PseudoTerminal implements Disposable {
   /** Starts the command; when it has ended the shell says its exit code, and how the terminal is then. */
   constructor(argv: readonly string[]) {
     this.#folder = mkdtempSync(join(tmpdir(), 'storageloom-pty-'));
-    const node = [process.execPath, '--conditions=@storageloom/source', '--import', 'tsx', 'lib/cli/main.ts', ...argv];
+    const node = [process.execPath, ...fromSource, 'lib/cli/main.ts', ...argv];
     const words = node.map((word) => `'${word}'`).join(' ');
     const shell = `stty rows 24 cols 80; tty > '${this.#path('tty')}'; sh -c 'echo $$ > "${this.#path('pid')}"; exec "$@"' - ${words}`;
     const told = `${shell}; echo "ended with $?"; stty -a`;
