@@ -9,8 +9,6 @@ export interface Mutation {
   readonly key: string | null;
   /** Null: the key was removed. */
   readonly value: string | null;
-  /** What the copy had before. */
-  oldValue: string | null;
   readonly source: Source;
   /** Of the document, when it made it. */
   readonly url: string;
@@ -18,37 +16,35 @@ export interface Mutation {
 }
 
 /** What a copy asks of the browser process. */
-export interface Browserside {
+export interface Browserside<M> {
   readonly observer: Observer | null;
-  /** Waits until all that the copy has sent is received, then answers with what is stored; what is on its way to the copy is not received. */
+  /** Waits until what the copy has sent is received, then answers with what is stored; what is on its way to the copy is not received. */
   load(copy: ProcessCopy): void;
-  send(mutation: Mutation): void;
+  send(mutation: M): void;
 }
 
 const toNobody = (): void => undefined;
 
 /**
  * One process's copy of an area. It is loaded at the first use; from then on it is read and written at once, and what is written is sent.
- * As long as a change of its own is under way, changes of others to that key are not applied.
- *
- * Chromium, third_party/blink/renderer/modules/storage/cached_storage_area.cc
+ * What is sent, and which changes of others are made in it, each engine decides.
  */
-export class ProcessCopy implements Coherence {
+export abstract class ProcessCopy implements Coherence {
   readonly process: Process;
   readonly area: Area;
+  protected isLoaded: boolean = false;
+  readonly #observer: Observer | null;
   readonly #stored: Area;
-  readonly #browserside: Browserside;
-  #isLoaded = false;
-  /** Changes that have not come back yet. */
-  #pending: Mutation[] = [];
+  readonly #load: () => void;
 
-  constructor(stored: Area, process: Process, browserside: Browserside) {
+  constructor(stored: Area, process: Process, browserside: Browserside<never>) {
     const { identifier, origin, quotaUnits, recipients } = stored;
     const { observer } = browserside;
     const name = `${stored.name} in ${process.name}`;
     this.process = process;
     this.#stored = stored;
-    this.#browserside = browserside;
+    this.#observer = observer;
+    this.#load = () => browserside.load(this);
     this.area = new Area({ name, identifier, origin, quotaUnits, recipients, observer, broadcast: toNobody });
     this.area.coherence = this;
     if (observer !== null) {
@@ -56,128 +52,94 @@ export class ProcessCopy implements Coherence {
     }
   }
 
+  abstract write(area: Area, key: string | null, value: string | null, source: Source): boolean;
+
+  /** The browser process has taken everything out. */
+  abstract emptied(): void;
+
+  /** What it has sent changes nothing in it any more. */
+  protected abstract forgetSent(): void;
+
   /** Its next use loads it again. */
   forget(): void {
-    this.#note('loaded', 'write');
-    this.#isLoaded = false;
-    this.#pending = [];
+    this.note('loaded', 'write');
+    this.isLoaded = false;
+    this.forgetSent();
   }
 
   touch(): void {
-    if (this.#isLoaded) return;
-    this.#browserside.load(this);
-    this.#note('loaded', 'write');
+    if (this.isLoaded) return;
+    this.#load();
+    this.note('loaded', 'write');
     this.area.raw.copyFrom(this.#stored.raw);
-    this.#pending = [];
-    this.#isLoaded = true;
+    this.forgetSent();
+    this.isLoaded = true;
   }
 
-  write(area: Area, key: string | null, value: string | null, source: Source): boolean {
-    this.touch();
+  /** Makes a change of its own process here, and tells the observer what came of it. */
+  protected make(key: string | null, value: string | null, source: Source): 'made' | 'unchanged' | 'refused' {
+    const { area } = this;
     area.quotaUnits = this.#stored.quotaUnits;
     const { raw, observer } = area;
-    const oldValue = key === null ? null : (raw.get(key) ?? null);
+    const oldValue = valueOf(area, key);
     const isEmpty = key === null ? raw.size === 0 : value === null && oldValue === null;
     if (isEmpty || (value !== null && oldValue === value)) {
       if (observer !== null) observer.unchanged(area, source, key, value);
-      // Others may have something else, so that it is sent all the same.
-      if (isEmpty && key !== null) return true;
-    } else {
-      if (key !== null && value !== null) {
-        this.#room(raw.units + key.length + value.length);
-        if (!area.fits(key, oldValue, value)) {
-          if (observer !== null) observer.refused(area, source, key, value);
-          return false;
-        }
+      return 'unchanged';
+    }
+    if (key !== null && value !== null) {
+      this.#room(raw.units + key.length + value.length);
+      if (!area.fits(key, oldValue, value)) {
+        if (observer !== null) observer.refused(area, source, key, value);
+        return 'refused';
       }
-      area.apply(key, value);
-      if (observer !== null) observer.wrote(area, source, key, oldValue, value);
     }
-    const mutation = { key, value, oldValue, source, url: source.url, by: this };
-    this.#pending.push(mutation);
-    this.#browserside.send(mutation);
-    return true;
+    area.apply(key, value);
+    if (observer !== null) observer.wrote(area, source, key, oldValue, value);
+    return 'made';
   }
 
-  /** The browser process has made the change. */
-  received(mutation: Mutation): void {
-    this.#note('loaded', 'read');
-    const isOwn = this.#take(mutation);
-    // What of its own is under way can be told by what others send.
-    if (isOwn && mutation.key !== null) this.#access(`key ${mutation.key}`, 'read');
-    if (isOwn) return;
-    if (!this.#isLoaded) return;
-    const { key, value } = mutation;
-    if (key === null) this.#clear(mutation.by.process.name);
-    else if (this.#pending.some((own) => own.key === key || own.key === null)) this.#access(`key ${key}`, 'read');
-    else this.#apply(key, value, mutation.by.process.name);
+  /** Makes a change of others here, whether or not there is room for it. */
+  protected follow(key: string, value: string | null, by: string): void {
+    const { area } = this;
+    const oldValue = valueOf(area, key);
+    if (oldValue === value) return this.access(`key ${key}`, 'read');
+    this.#room(area.raw.units + key.length + (value ?? '').length);
+    area.apply(key, value);
+    this.#applied(key, oldValue, value, by);
   }
 
-  /** There was no room for it in the browser process. */
-  refused(mutation: Mutation): void {
-    this.#note('loaded', 'read');
-    if (!this.#take(mutation)) return;
-    const { key, oldValue } = mutation;
-    const later = this.#pending.find((own) => own.key === key);
-    if (key !== null && later === undefined) this.#apply(key, oldValue, 'browser');
-    else if (later !== undefined) {
-      this.#access(`key ${key}`, 'write');
-      later.oldValue = oldValue;
-    }
-  }
-
-  /** The browser process has taken everything out. */
-  emptied(): void {
-    this.#note('loaded', 'read');
-    if (this.#isLoaded) this.#clear('browser');
-  }
-
-  /** What is under way stays. */
-  #clear(by: string): void {
+  /** Everything goes but what `refill` puts back: what its own process has set meanwhile. */
+  protected clearAndRefill(by: string, refill: () => void): void {
     const { area } = this;
     const had = area.raw.size > 0;
     area.raw.clear();
-    for (const { key, value } of this.#pending) area.apply(key, value);
-    const { observer } = this.#browserside;
-    if (observer === null) return;
-    if (had) observer.fact({ type: 'applied', area: area.name, key: null, oldValue: null, newValue: null, by });
-    else this.#access('cleared', 'read');
-    for (const key of area.raw.keys()) {
-      const newValue = area.raw.get(key) ?? null;
-      observer.fact({ type: 'applied', area: area.name, key, oldValue: null, newValue, by: this.process.name });
-    }
+    refill();
+    if (had) this.#applied(null, null, null, by);
+    else this.access('cleared', 'read');
+    for (const key of area.raw.keys()) this.#applied(key, null, valueOf(area, key), this.process.name);
   }
 
-  #apply(key: string, value: string | null, by: string): void {
-    const { area } = this;
-    const oldValue = area.raw.get(key) ?? null;
-    if (oldValue === value) return this.#access(`key ${key}`, 'read');
-    this.#room(area.raw.units + key.length + (value ?? '').length);
-    area.apply(key, value);
-    const { observer } = this.#browserside;
-    if (observer !== null) observer.fact({ type: 'applied', area: area.name, key, oldValue, newValue: value, by });
+  protected access(part: string, kind: 'read' | 'write' | 'add'): void {
+    this.note(`area`, kind, ` ${part}`);
   }
 
-  #take(mutation: Mutation): boolean {
-    const place = this.#pending.indexOf(mutation);
-    if (place === -1) return false;
-    this.#pending.splice(place, 1);
-    return true;
+  protected note(what: string, kind: 'read' | 'write' | 'add', part: string = ''): void {
+    if (this.#observer !== null) this.#observer.access(`${what} ${this.area.name}${part}`, kind);
+  }
+
+  #applied(key: string | null, oldValue: string | null, newValue: string | null, by: string): void {
+    if (this.#observer !== null) this.#observer.fact({ type: 'applied', area: this.area.name, key, oldValue, newValue, by });
   }
 
   /** Two changes can change places where both leave so much room that each would fit after the other as well as before. */
   #room(units: number): void {
     const { raw, quotaUnits } = this.area;
-    this.#access('any', Math.max(units, raw.units) > quotaUnits / 2 ? 'write' : 'add');
+    this.access('any', Math.max(units, raw.units) > quotaUnits / 2 ? 'write' : 'add');
   }
+}
 
-  #access(part: string, kind: 'read' | 'write' | 'add'): void {
-    const { observer } = this.#browserside;
-    if (observer !== null) observer.access(`area ${this.area.name} ${part}`, kind);
-  }
-
-  #note(what: string, kind: 'read' | 'write'): void {
-    const { observer } = this.#browserside;
-    if (observer !== null) observer.access(`${what} ${this.area.name}`, kind);
-  }
+/** Of a key, now; null: it is absent, or there is no key. */
+export function valueOf({ raw }: Area, key: string | null): string | null {
+  return key === null ? null : (raw.get(key) ?? null);
 }

@@ -3,7 +3,7 @@ import type { Process } from '../event-loop/process.ts';
 import type { Area, Copies, Recipient } from '../storage/area.ts';
 import type { CoherenceInit } from './coherence-model.ts';
 import type { Pipe } from './pipe.ts';
-import { ProcessCopy, type Browserside, type Mutation } from './process-copy.ts';
+import { valueOf, type Browserside, type Mutation, type ProcessCopy } from './process-copy.ts';
 
 /** The pipes of one process. */
 export interface Pipes {
@@ -12,46 +12,52 @@ export interface Pipes {
 }
 
 /**
- * What the browser process does with an area: makes the changes that processes send, in the order in which they come, and sends each
- * to all that have documents there.
- *
- * Chromium, components/services/storage/dom_storage/storage_area_impl.cc
+ * What the browser process does with an area: makes the changes that processes send, in the order in which they come, and sends them
+ * to all that have documents there. What is sent to whom, each engine decides.
  */
-export class StoredArea implements Copies, Browserside {
+export abstract class StoredArea<C extends ProcessCopy, M extends Mutation> implements Copies, Browserside<M> {
   readonly observer: Observer | null;
-  readonly #area: Area;
+  protected readonly area: Area;
   readonly #init: CoherenceInit;
   readonly #pipesOf: (process: Process) => Pipes;
-  readonly #copies = new Map<Process, ProcessCopy>();
+  readonly #copies = new Map<Process, C>();
 
   constructor(area: Area, init: CoherenceInit, pipesOf: (process: Process) => Pipes) {
     this.observer = init.observer;
-    this.#area = area;
+    this.area = area;
     this.#init = init;
     this.#pipesOf = pipesOf;
   }
 
-  copyOf(process: Process): ProcessCopy {
+  protected abstract newCopy(process: Process): C;
+
+  /** A process has made the change, and the browser process hears of it. */
+  protected abstract receive(mutation: M): void;
+
+  copyOf(process: Process): C {
     let copy = this.#copies.get(process);
-    if (copy === undefined) this.#copies.set(process, (copy = new ProcessCopy(this.#area, process, this)));
+    if (copy === undefined) this.#copies.set(process, (copy = this.newCopy(process)));
     return copy;
   }
 
   load(copy: ProcessCopy): void {
     const { toBrowser, fromBrowser } = this.#pipesOf(copy.process);
-    toBrowser.receiveNow(copy);
+    toBrowser.receiveNow(this.sentBefore(copy));
     fromBrowser.drop(copy, 'pipe replaced');
-    this.#access(`stored ${this.#area.name}`, 'read');
+    this.access(`stored ${this.area.name}`, 'read');
   }
 
-  send(mutation: Mutation): void {
+  send(mutation: M): void {
     const { by } = mutation;
-    this.#pipesOf(by.process).toBrowser.send(`storage ${doneIn(mutation)}`, by, () => this.#receive(mutation));
+    this.#pipesOf(by.process).toBrowser.send(`storage ${doneIn(mutation)}`, by, () => {
+      this.access(`stored ${this.area.name}`, 'write');
+      this.receive(mutation);
+    });
   }
 
   emptied(): void {
-    this.#access(`stored ${this.#area.name}`, 'write');
-    this.#sendToAll('storage emptied', (copy) => copy.emptied());
+    this.access(`stored ${this.area.name}`, 'write');
+    this.sendToAll('storage emptied', (copy) => copy.emptied());
   }
 
   processGone(process: Process): void {
@@ -63,47 +69,45 @@ export class StoredArea implements Copies, Browserside {
     for (const { area } of this.#copies.values()) area.detach();
   }
 
-  #receive(mutation: Mutation): void {
-    const { key, value, by } = mutation;
-    const area = this.#area;
-    this.#access(`stored ${area.name}`, 'write');
-    const oldValue = key === null ? null : (area.raw.get(key) ?? null);
-    if (key !== null && value !== null && oldValue !== value && !area.fits(key, oldValue, value)) {
-      // Nobody but who wrote it had it.
-      this.#pipesOf(by.process).fromBrowser.send(`storage ${key} refused`, by, () => by.refused(mutation));
-      return;
-    }
-    const isChange = key === null ? area.raw.size > 0 : oldValue !== value;
-    if (isChange) {
-      area.apply(key, value);
-      if (area.guard !== null) area.guard.changed(area, key, oldValue, value, mutation.source);
-      const { observer } = this;
-      const change = { area: area.name, key, oldValue, newValue: value, by: by.process.name };
-      if (observer !== null) observer.fact({ type: 'applied', ...change });
-    }
-    this.#sendToAll(`storage ${doneIn(mutation)}`, (copy) => {
-      copy.received(mutation);
-      if (isChange) this.#announce(copy, mutation, oldValue);
-    });
+  /** The topic of what is received before the copy is loaded; null: all that its process has sent. */
+  protected sentBefore(copy: ProcessCopy): object | null {
+    return copy;
   }
 
-  #announce({ area, process }: ProcessCopy, { key, value, source, url }: Mutation, oldValue: string | null): void {
-    this.#access('documents', 'read');
-    this.#init.announce(this.#area, { area, key, oldValue, newValue: value, source, url }, process);
+  /** Makes a change, unless there is that already. */
+  protected apply({ key, value, source, by }: M): void {
+    const { area, observer } = this;
+    const oldValue = valueOf(area, key);
+    if (key === null ? area.raw.size === 0 : oldValue === value) return;
+    area.apply(key, value);
+    if (area.guard !== null) area.guard.changed(area, key, oldValue, value, source);
+    const change = { area: area.name, key, oldValue, newValue: value, by: by.process.name };
+    if (observer !== null) observer.fact({ type: 'applied', ...change });
+  }
+
+  /** Documents in the copy's process hear of it. */
+  protected announce({ area, process }: ProcessCopy, { key, value, source, url }: M, oldValue: string | null): void {
+    this.access('documents', 'read');
+    this.#init.announce(this.area, { area, key, oldValue, newValue: value, source, url }, process);
+  }
+
+  /** To the process of that copy alone. */
+  protected sendTo(copy: ProcessCopy, label: string, receive: () => void): void {
+    this.#pipesOf(copy.process).fromBrowser.send(label, copy, receive);
   }
 
   /** To the processes that have documents there. Others have none that could tell, and load it anew when they do. */
-  #sendToAll(label: string, receive: (copy: ProcessCopy) => void): void {
-    this.#access('documents', 'read');
-    const processes = processesOf(this.#area.recipients);
+  protected sendToAll(label: string, receive: (copy: C) => void): void {
+    this.access('documents', 'read');
+    const processes = processesOf(this.area.recipients);
     for (const [process, copy] of this.#copies) if (!processes.includes(process)) copy.forget();
     for (const process of processes) {
       const copy = this.copyOf(process);
-      this.#pipesOf(process).fromBrowser.send(label, copy, () => receive(copy));
+      this.sendTo(copy, label, () => receive(copy));
     }
   }
 
-  #access(cell: string, kind: 'read' | 'write'): void {
+  protected access(cell: string, kind: 'read' | 'write'): void {
     if (this.observer !== null) this.observer.access(cell, kind);
   }
 }
@@ -115,7 +119,7 @@ function processesOf(recipients: readonly Recipient[]): Process[] {
   return [...processes].sort((a, b) => a.name.length - b.name.length || (a.name < b.name ? -1 : 1));
 }
 
-function doneIn({ key, value }: Mutation): string {
+export function doneIn({ key, value }: Mutation): string {
   if (key === null) return 'cleared';
   return value === null ? `${key} removed` : key;
 }

@@ -2,6 +2,9 @@ import { Browser, type BrowserOptions, type Tab } from '../../lib/index.ts';
 
 export const url = 'https://a.example/';
 
+/** Models in which a process keeps its copy from one task to the next. */
+export const copyModels = ['chromium', 'webkit'] as const;
+
 /** Tabs of one origin, each in a process of its own, and what they hear. */
 export async function opened(
   tabs = 2,

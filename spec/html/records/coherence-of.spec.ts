@@ -6,6 +6,7 @@ import { Browser } from '../../../lib/index.ts';
 describe('the coherence of a user agent', () => {
   it('is shared by all processes, unless its options say otherwise', () => {
     expect(innerOf(new Browser()).userAgent.coherence).to.equal(shared);
-    expect(innerOf(new Browser({ storage: 'chromium' })).userAgent.coherence.name).to.equal('chromium');
+    for (const storage of ['chromium', 'webkit'] as const)
+      expect(innerOf(new Browser({ storage })).userAgent.coherence.name).to.equal(storage);
   });
 });
