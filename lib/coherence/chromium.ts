@@ -54,6 +54,6 @@ class Chromium implements CoherenceModel {
   }
 }
 
-function pipesOf(kernel: Kernel, { name }: Process): Pipes {
+export function pipesOf(kernel: Kernel, { name }: Process): Pipes {
   return { toBrowser: new Pipe(kernel, name, 'browser'), fromBrowser: new Pipe(kernel, 'browser', name) };
 }

@@ -109,13 +109,13 @@ export class StoredArea implements Copies, Browserside {
 }
 
 /** In an order that is the same whoever comes first. */
-function processesOf(recipients: readonly Recipient[]): Process[] {
+export function processesOf(recipients: readonly Recipient[]): Process[] {
   const processes = new Set<Process>();
   for (const { process } of recipients) if (process !== undefined) processes.add(process as Process);
   return [...processes].sort((a, b) => a.name.length - b.name.length || (a.name < b.name ? -1 : 1));
 }
 
-function doneIn({ key, value }: Mutation): string {
+export function doneIn({ key, value }: Pick<Mutation, 'key' | 'value'>): string {
   if (key === null) return 'cleared';
   return value === null ? `${key} removed` : key;
 }

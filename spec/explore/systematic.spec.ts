@@ -224,6 +224,39 @@ describe('an exhaustive search', () => {
     });
   }
 
+  for (const [what, program, sum, orders, lost] of [
+    ['add one once', atomic(1), 2, 6, 4],
+    ['add one twice', atomic(2), 4, 134, 124],
+    ['read and then write once', split(1), 2, 16, 14],
+    ['listen, and add one once', listening(atomic(1)), 2, 8, 4],
+  ] as const) {
+    it(`finds ${orders} orders of two tabs that ${what} in snapshots of storage, of which ${lost} lose`, async () => {
+      const found = await ordersOf(2, program, undefined, 'timed', 'firefox');
+
+      expect([found.orders, losing(found, sum), found.kinds.size]).to.deep.equal([orders, lost, orders]);
+    });
+  }
+
+  itSoaks('finds 3,430 orders for adding one three times in snapshots, of which 3,364 lose', async () => {
+    const found = await ordersOf(2, atomic(3), undefined, 'timed', 'firefox');
+
+    expect([found.orders, losing(found, 6)]).to.deep.equal([3_430, 3_364]);
+  });
+
+  it('finds with snapshots as many as there are among all orders', async () => {
+    for (const [program, orders] of [
+      [atomic(1), 224],
+      [listening(atomic(1)), 224],
+      [split(1), 912],
+    ] as const) {
+      const all = await allOrdersOf(2, program, 1_000, true, 'timed', 'firefox');
+      const found = await ordersOf(2, program, undefined, 'timed', 'firefox');
+
+      expect(all?.orders).to.equal(orders);
+      expect([...found.kinds].sort()).to.deep.equal([...(all?.kinds ?? [])].sort());
+    }
+  });
+
   it('finds with copies what running every order finds', async () => {
     const all = await allOrdersOf(2, atomic(1), 1_000, false, 'timed', 'chromium');
     const found = await ordersOf(2, atomic(1), undefined, 'timed', 'chromium');
