@@ -123,7 +123,6 @@ export class Database implements Coherence {
   /** Its process is gone, and with it what was not sent. Answers with the room that was given for that. */
   forget(): number {
     const room = this.#batch?.room ?? 0;
-    this.#users.clear();
     this.#snapshot = null;
     this.#batch = null;
     this.version = -1;
@@ -145,7 +144,6 @@ export class Database implements Coherence {
   }
 
   #write(snapshot: Snapshot, area: Area, key: string | null, value: string | null, source: Source): boolean {
-    area.quotaUnits = this.#stored.quotaUnits;
     const { raw, observer } = area;
     const oldValue = key === null ? null : (raw.get(key) ?? null);
     if (key === null ? raw.size === 0 : oldValue === value) {

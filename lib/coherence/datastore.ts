@@ -82,8 +82,7 @@ export class Datastore implements Copies, DatabaseHost {
     const { by, writes } = batch;
     const named = writes.slice(0, namedChanges).map(doneIn).join(', ');
     const label = writes.length > namedChanges ? `${named} and ${writes.length - namedChanges} more` : named;
-    const isHeard = this.#listenersOf(by).length > 0;
-    this.#pipesOf(by.process).toBrowser.send(`storage ${label}`, by, () => this.#receive(batch, isHeard));
+    this.#pipesOf(by.process).toBrowser.send(`storage ${label}`, by, () => this.#receive(batch));
   }
 
   sendMark(database: Database, receive: () => void): void {
@@ -106,13 +105,12 @@ export class Datastore implements Copies, DatabaseHost {
     for (const { area } of this.#databases.values()) area.detach();
   }
 
-  #receive({ by, writes, room }: Batch, isHeard: boolean): void {
+  #receive({ by, writes, room }: Batch): void {
     const { raw } = this.#area;
     const unitsBefore = raw.units;
     this.#access(`sent ${by.area.name}`, 'write');
     for (const write of writes) {
       this.#apply(write, by);
-      if (!isHeard) continue;
       // They hear also of what has changed nothing here.
       for (const process of this.#listenersOf(by)) {
         const database = this.databaseOf(process);

@@ -21,6 +21,8 @@ describe("a process's database of storage", () => {
     await browser.step({ choose: 'tab2.user' });
 
     expect(seen).to.deep.equal([null, '1', null]);
+    // A snapshot that ends with its task needs no word of it.
+    expect(browser.pending.map(({ label }) => label)).to.deep.equal(['storage k']);
     expect(get(b)).to.equal('1');
   });
 
@@ -41,6 +43,20 @@ describe("a process's database of storage", () => {
     await browser.settle();
 
     expect(heard).to.deep.equal(['k null 1', 'k 1 null', 'l null 1', 'null null null']);
+  });
+
+  it('has one snapshot for all pages that use it in one task', async () => {
+    const { browser, tabs } = await opened(1, firefox);
+    const [a] = tabs as [Tab];
+    const popup = await browser.open(url, { opener: a });
+    const seen: unknown[] = [];
+
+    await a.run(({ localStorage }) => {
+      localStorage.setItem('k', '1');
+      seen.push(get(popup));
+    });
+
+    expect(seen).to.deep.equal(['1']);
   });
 
   it('sends nothing of what changes nothing', async () => {
@@ -71,6 +87,7 @@ describe("a process's database of storage", () => {
     ]);
     await pass(browser, 'tab2', 'browser');
 
+    expect(browser.pending.map(({ label }) => label)).to.deep.equal(['storage may change', 'storage k']);
     expect([get(a), get(b)]).to.deep.equal([null, '1']);
     await pass(browser, 'browser', 'tab1');
     expect(get(a)).to.equal('1');
@@ -93,17 +110,15 @@ describe("a process's database of storage", () => {
   it('is over with the last document that used it, and a kept snapshot with it', async () => {
     const { browser, tabs } = await opened(2, firefox);
     const [a, b] = tabs as [Tab, Tab];
-    void get(a);
-    await a.goto('https://b.example/');
+    const popup = await browser.open(url, { opener: a });
+    void get(popup);
+    await popup.close();
+    await browser.settle();
     b.localStorage.setItem('k', '1');
     await pass(browser, 'tab2', 'browser');
-    await a.goto(url);
-    await a.goto('https://b.example/');
-    b.localStorage.setItem('k', '2');
-    await pass(browser, 'tab2', 'browser');
-    await a.goto(url);
+    expect(browser.pending.map(({ label }) => label)).to.deep.equal(['storage may change', 'storage k']);
 
-    expect(get(a)).to.equal('2');
+    expect(get(a)).to.equal('1');
   });
 
   it('can write on when its document is gone, and others see it', async () => {
@@ -111,9 +126,10 @@ describe("a process's database of storage", () => {
     const [a, b] = tabs as [Tab, Tab];
     const kept = a.window.localStorage;
     kept.setItem('k', '1');
-    await a.goto('https://b.example/');
+    await a.close();
     await browser.settle();
     expect(get(b)).to.equal('1');
+    await browser.settle();
 
     kept.setItem('k', '2');
     await browser.settle();

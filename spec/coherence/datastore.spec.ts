@@ -24,6 +24,24 @@ describe('a datastore in the browser process', () => {
     expect(heard.sort()).to.deep.equal(['tab1 k: of b to null', 'tab2 k: of b to null']);
   });
 
+  it('gives entries in the order in which they came here, whoever wrote them', async () => {
+    const { browser, tabs } = await opened(2, firefox);
+    const [a, b] = tabs as [Tab, Tab];
+    void [get(a), get(b)];
+    await browser.settle();
+    a.localStorage.setItem('of a', '1');
+    b.localStorage.setItem('of b', '2');
+    await pass(browser, 'tab1', 'browser');
+    await browser.settle();
+
+    for (const { window } of [a, b]) {
+      expect(Object.entries(window.localStorage)).to.deep.equal([
+        ['of a', '1'],
+        ['of b', '2'],
+      ]);
+    }
+  });
+
   it('names in a message as many changes as can be read at a glance', async () => {
     const { browser, tabs } = await opened(2, firefox);
     const [a, b] = tabs as [Tab, Tab];

@@ -118,6 +118,7 @@ describe('storage as Firefox keeps it', () => {
     before.setItem('k', '2');
 
     expect(pending(browser)).to.deep.equal([]);
+    expect(browser.trace.events({ type: 'storage-written' })).to.deep.equal([]);
     expect(get(browser.tabs[0])).to.equal(null);
   });
 });
