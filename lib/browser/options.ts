@@ -70,7 +70,8 @@ export interface BrowserOptions<W extends object = BareWindow> {
   readonly profile?: Profile;
   /**
    * When a write is seen in another tab. `shared`: at once, the standard's text. `chromium`, `webkit`: each process has a copy of local
-   * storage, and a write is on its way to the others for a while: see docs/storage-copies.md. With copies `policy` may set sizes alone. Default `shared`.
+   * storage, and a write is on its way to the others for a while. `firefox`: each task sees a snapshot, and sends what it wrote when it is
+   * over. See docs/storage-copies.md. With copies `policy` may set sizes alone. Default `shared`.
    */
   readonly storage?: StorageModel;
   /**

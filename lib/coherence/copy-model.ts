@@ -1,26 +1,30 @@
 import type { Process } from '../event-loop/process.ts';
-import type { Area } from '../storage/area.ts';
+import type { Area, Copies } from '../storage/area.ts';
 import type { CoherenceInit, CoherenceModel } from './coherence-model.ts';
-import { Pipe } from './pipe.ts';
-import type { Mutation, ProcessCopy } from './process-copy.ts';
-import type { Pipes, StoredArea } from './stored-area.ts';
+import { Pipe, type Pipes } from './pipe.ts';
 
-type AnyStoredArea = StoredArea<ProcessCopy, Mutation>;
+/** An area in the browser process, with what processes have of it. */
+export interface CopiedArea extends Copies {
+  /** What documents of the process read and write. */
+  areaIn(process: Process): Area;
+  processGone(process: Process): void;
+  end(): void;
+}
 
-/** What an engine has of its own: the areas in its browser process. */
-export type StoredAreaClass = new (area: Area, init: CoherenceInit, pipesOf: (process: Process) => Pipes) => AnyStoredArea;
+/** What an engine has of its own. */
+export type CopiedAreaClass = new (area: Area, init: CoherenceInit, pipesOf: (process: Process) => Pipes) => CopiedArea;
 
 /** Each process has a copy of local storage, and messages go between it and the browser process. Session storage is used by one process alone. */
 export class CopyModel implements CoherenceModel {
   readonly name: string;
   readonly #init: CoherenceInit;
-  readonly #storedArea: StoredAreaClass;
-  readonly #stored = new Map<Area, AnyStoredArea>();
+  readonly #copiedArea: CopiedAreaClass;
+  readonly #stored = new Map<Area, CopiedArea>();
   readonly #pipes = new Map<Process, Pipes>();
 
-  constructor(name: string, storedArea: StoredAreaClass, init: CoherenceInit) {
+  constructor(name: string, copiedArea: CopiedAreaClass, init: CoherenceInit) {
     this.name = name;
-    this.#storedArea = storedArea;
+    this.#copiedArea = copiedArea;
     this.#init = init;
   }
 
@@ -28,11 +32,11 @@ export class CopyModel implements CoherenceModel {
     if (truth.identifier === 'sessionStorage') return truth;
     let stored = this.#stored.get(truth);
     if (stored === undefined) {
-      stored = new this.#storedArea(truth, this.#init, (each) => this.#pipesOf(each));
+      stored = new this.#copiedArea(truth, this.#init, (each) => this.#pipesOf(each));
       this.#stored.set(truth, stored);
       truth.copies = stored;
     }
-    return stored.copyOf(process).area;
+    return stored.areaIn(process);
   }
 
   processGone(process: Process): void {

@@ -63,3 +63,9 @@ export class Pipe {
     return Math.max(scheduler.latenessMs(this.#lane), last === undefined ? 0 : last.task.earliest - now);
   }
 }
+
+/** The pipes of one process. */
+export interface Pipes {
+  readonly toBrowser: Pipe;
+  readonly fromBrowser: Pipe;
+}

@@ -1,21 +1,16 @@
 import type { Observer } from '../event-loop/observer.ts';
 import type { Process } from '../event-loop/process.ts';
-import type { Area, Copies, Recipient } from '../storage/area.ts';
+import type { Area, Recipient } from '../storage/area.ts';
 import type { CoherenceInit } from './coherence-model.ts';
-import type { Pipe } from './pipe.ts';
+import type { CopiedArea } from './copy-model.ts';
+import type { Pipes } from './pipe.ts';
 import { valueOf, type Browserside, type Mutation, type ProcessCopy } from './process-copy.ts';
-
-/** The pipes of one process. */
-export interface Pipes {
-  readonly toBrowser: Pipe;
-  readonly fromBrowser: Pipe;
-}
 
 /**
  * What the browser process does with an area: makes the changes that processes send, in the order in which they come, and sends them
  * to all that have documents there. What is sent to whom, each engine decides.
  */
-export abstract class StoredArea<C extends ProcessCopy, M extends Mutation> implements Copies, Browserside<M> {
+export abstract class StoredArea<C extends ProcessCopy, M extends Mutation> implements CopiedArea, Browserside<M> {
   readonly observer: Observer | null;
   protected readonly area: Area;
   readonly #init: CoherenceInit;
@@ -38,6 +33,10 @@ export abstract class StoredArea<C extends ProcessCopy, M extends Mutation> impl
     let copy = this.#copies.get(process);
     if (copy === undefined) this.#copies.set(process, (copy = this.newCopy(process)));
     return copy;
+  }
+
+  areaIn(process: Process): Area {
+    return this.copyOf(process).area;
   }
 
   load(copy: ProcessCopy): void {
@@ -113,13 +112,13 @@ export abstract class StoredArea<C extends ProcessCopy, M extends Mutation> impl
 }
 
 /** In an order that is the same whoever comes first. */
-function processesOf(recipients: readonly Recipient[]): Process[] {
+export function processesOf(recipients: readonly Recipient[]): Process[] {
   const processes = new Set<Process>();
   for (const { process } of recipients) if (process !== undefined) processes.add(process as Process);
   return [...processes].sort((a, b) => a.name.length - b.name.length || (a.name < b.name ? -1 : 1));
 }
 
-export function doneIn({ key, value }: Mutation): string {
+export function doneIn({ key, value }: Pick<Mutation, 'key' | 'value'>): string {
   if (key === null) return 'cleared';
   return value === null ? `${key} removed` : key;
 }

@@ -26,6 +26,8 @@ export class Kernel extends TaskQueues {
   #steps = 0;
   #current: Task | null = null;
   #again = false;
+  /** Called when the running step ends. */
+  #atStableState: (() => void)[] = [];
 
   constructor(scheduler: Scheduler, observer: Observer | null) {
     super(observer);
@@ -101,6 +103,7 @@ export class Kernel extends TaskQueues {
   end(ranScript = true): void {
     const task = this.#current;
     assert(task !== null && !this.#again, 'all callbacks of the running task have run');
+    if (this.#atStableState.length > 0) this.#reachStableState();
     task.state = 'done';
     this.#current = null;
     task.ended();
@@ -112,6 +115,23 @@ export class Kernel extends TaskQueues {
   abandon(): void {
     this.#again = false;
     if (this.#current !== null) this.end();
+  }
+
+  /**
+   * Calls `callback` when the running step has run all its callbacks and their promise jobs, as the last part of that step. Between steps
+   * at once: what a test does there is a task of its own, which is over when its call is, so that the call comes last in it.
+   */
+  // HTML, event loops, await a stable state.
+  // https://html.spec.whatwg.org/multipage/#await-a-stable-state
+  stable(callback: () => void): void {
+    if (this.#current === null) callback();
+    else this.#atStableState.push(callback);
+  }
+
+  #reachStableState(): void {
+    const callbacks = this.#atStableState;
+    this.#atStableState = [];
+    for (const callback of callbacks) callback();
   }
 
   #start(task: Task, natural: boolean): void {

@@ -12,4 +12,6 @@ export interface Announcement {
   /** The document that made it, and its URL then. */
   readonly source: Source;
   readonly url: string;
+  /** As an engine has it that keeps a URL with each storage object. Default: `url`. */
+  readonly urlAtFirstUse?: string;
 }

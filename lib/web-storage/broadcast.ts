@@ -35,10 +35,12 @@ export function broadcast(
  */
 export function announce(
   stored: Area,
-  { area, key, oldValue, newValue, source, url }: Announcement,
+  change: Announcement,
   process: object,
-  { strictHolders }: BroadcastBehaviour,
+  { strictHolders, storageEventURL }: BroadcastBehaviour,
 ): void {
+  const { area, key, oldValue, newValue, source } = change;
+  const url = storageEventURL === 'at-first-use' ? (change.urlAtFirstUse ?? change.url) : change.url;
   // The list may change with what is queued by nobody.
   for (const document of stored.recipients) {
     if (document.process !== process || document === source || document.storageDisabled) continue;

@@ -43,7 +43,7 @@ describe('storage as Chromium keeps it', () => {
       .to.throw()
       .with.property('code', 'BAD_OPTION');
     browser.setPolicy({ quota: 50 });
-    expect(() => new Browser({ storage: 'firefox' as never }))
+    expect(() => new Browser({ storage: 'safari' as never }))
       .to.throw()
       .with.property('code', 'BAD_OPTION');
   });

@@ -1,13 +1,14 @@
 import { expect } from 'chai';
 import { factories, storageModels } from '../../lib/coherence/storage-model.ts';
-import { fifo } from '../../lib/scheduler/fifo.ts';
-import { Kernel } from '../../lib/event-loop/kernel.ts';
+import { Browser } from '../../lib/index.ts';
+import { innerOf } from '../../lib/browser/inner.ts';
 
-describe('the table of models of storage', () => {
-  it('has the standard first, for which there is nothing to make, and each other model makes what bears its name', () => {
-    const init = { kernel: new Kernel(fifo(), null), observer: null, announce: () => undefined };
-
+describe('a model of storage', () => {
+  it('is made for each Browser by its name, and is shared where none is given', () => {
     expect(storageModels[0]).to.equal('shared');
-    for (const name of storageModels) expect(factories[name]?.(init).name ?? 'shared').to.equal(name);
+    expect(factories.shared).to.equal(null);
+    for (const storage of storageModels) {
+      expect(innerOf(new Browser({ storage })).userAgent.coherence.name).to.equal(storage);
+    }
   });
 });

@@ -77,6 +77,31 @@ describe('the kernel', () => {
       expect(() => kernel.end()).to.throw(AssertionFailure);
     });
 
+    it('has a stable state at its end, once, when all callbacks have run, and what is queued there is of this step', () => {
+      const lane = laneOf('tab1');
+      const atStableState = (): void => {
+        log.push(`stable in step ${kernel.step}`);
+        kernel.post(new TaskDouble('queued there', log), lane, 0);
+      };
+      kernel.post(new TaskDouble('task', log, { parts: 2, steps: () => kernel.stable(atStableState) }), lane, 0);
+
+      kernel.begin(null);
+      kernel.resume();
+      log.push('promise jobs');
+      kernel.end();
+      runAll(kernel);
+
+      const both = ['stable in step 0', 'stable in step 0'];
+      expect(log).to.deep.equal(['task', 'task', 'promise jobs', ...both, 'queued there', 'queued there']);
+      expect(observer.lines.slice(2, 5)).to.deep.equal(['queued queued there', 'queued queued there', 'ended task']);
+    });
+
+    it('is not waited for by what is asked between two, which is at a stable state', () => {
+      kernel.stable(() => log.push(`stable, ${kernel.step}`));
+
+      expect(log).to.deep.equal(['stable, -1']);
+    });
+
     it('can be abandoned when something of it threw, and the next one begins', () => {
       const lane = laneOf('tab1');
       const steps = (): void => {

@@ -52,7 +52,7 @@ describe('options of an exploration', () => {
     ['messages.latency', { messages: { latency: 1 } }],
     ['messages.latency', { strategy: 'exhaustive', storage: 'chromium', messages: { latency: 1 } }],
     ['messages.latency', { storage: 'chromium', messages: { latency: -1 } }],
-    ['storage', { storage: 'firefox' }],
+    ['storage', { storage: 'safari' }],
     ['browser.storage', { browser: { storage: 'chromium' } }],
     ['order', { strategy: 'exhaustive', order: 'natural' }],
     ['random', { strategy: 'exhaustive', random: 'edges' }],
