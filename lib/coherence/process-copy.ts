@@ -9,7 +9,7 @@ export interface Mutation {
   readonly key: string | null;
   /** Null: the key was removed. */
   readonly value: string | null;
-  /** What the copy had before. */
+  /** What the copy had before, or what others have made of it since: what it goes back to where there is no room. */
   oldValue: string | null;
   readonly source: Source;
   /** Of the document, when it made it. */
@@ -82,6 +82,8 @@ export class ProcessCopy implements Coherence {
       if (observer !== null) observer.unchanged(area, source, key, value);
       // Others may have something else, so that it is sent all the same.
       if (isEmpty && key !== null) return true;
+      // And as long as it is under way, what they do is not applied here.
+      this.#access(key === null ? 'cleared' : `key ${key}`, 'write');
     } else {
       if (key !== null && value !== null) {
         this.#room(raw.units + key.length + value.length);
@@ -108,22 +110,30 @@ export class ProcessCopy implements Coherence {
     if (isOwn) return;
     if (!this.#isLoaded) return;
     const { key, value } = mutation;
-    if (key === null) this.#clear(mutation.by.process.name);
-    else if (this.#pending.some((own) => own.key === key || own.key === null)) this.#access(`key ${key}`, 'read');
-    else this.#apply(key, value, mutation.by.process.name);
+    if (key === null) return this.#clear(mutation.by.process.name);
+    this.#access('cleared', 'read');
+    const first = this.#pending.find((own) => own.key === key);
+    if (first !== undefined) first.oldValue = value;
+    if (first === undefined && !this.#isClearing) this.#apply(key, value, mutation.by.process.name);
+    else this.#access(`key ${key}`, 'read');
   }
 
-  /** There was no room for it in the browser process. */
-  refused(mutation: Mutation): void {
+  /** There was no room for it in the browser process. Answers with what the copy had of the key, and goes back to; null: it keeps what it has. */
+  refused(mutation: Mutation): { readonly had: string | null; readonly has: string | null } | null {
     this.#note('loaded', 'read');
-    if (!this.#take(mutation)) return;
+    if (!this.#take(mutation)) return null;
     const { key, oldValue } = mutation;
+    this.#access('cleared', 'read');
+    if (key === null || this.#isClearing) return null;
     const later = this.#pending.find((own) => own.key === key);
-    if (key !== null && later === undefined) this.#apply(key, oldValue, 'browser');
-    else if (later !== undefined) {
+    if (later !== undefined) {
       this.#access(`key ${key}`, 'write');
       later.oldValue = oldValue;
+      return null;
     }
+    const had = this.area.raw.get(key) ?? null;
+    this.#apply(key, oldValue, 'browser');
+    return { had, has: oldValue };
   }
 
   /** The browser process has taken everything out. */
@@ -137,7 +147,12 @@ export class ProcessCopy implements Coherence {
     const { area } = this;
     const had = area.raw.size > 0;
     area.raw.clear();
-    for (const { key, value } of this.#pending) area.apply(key, value);
+    const known = new Set<string | null>();
+    for (const own of this.#pending) {
+      area.apply(own.key, own.value);
+      if (!known.has(own.key)) own.oldValue = null;
+      known.add(own.key);
+    }
     const { observer } = this.#browserside;
     if (observer === null) return;
     if (had) observer.fact({ type: 'applied', area: area.name, key: null, oldValue: null, newValue: null, by });
@@ -156,6 +171,11 @@ export class ProcessCopy implements Coherence {
     area.apply(key, value);
     const { observer } = this.#browserside;
     if (observer !== null) observer.fact({ type: 'applied', area: area.name, key, oldValue, newValue: value, by });
+  }
+
+  /** DIVERGES: while a clear() of its own is under way, no key is changed by what others did before it. */
+  get #isClearing(): boolean {
+    return this.#pending.some((own) => own.key === null);
   }
 
   #take(mutation: Mutation): boolean {

@@ -69,8 +69,8 @@ export class StoredArea implements Copies, Browserside {
     this.#access(`stored ${area.name}`, 'write');
     const oldValue = key === null ? null : (area.raw.get(key) ?? null);
     if (key !== null && value !== null && oldValue !== value && !area.fits(key, oldValue, value)) {
-      // Nobody but who wrote it had it.
-      this.#pipesOf(by.process).fromBrowser.send(`storage ${key} refused`, by, () => by.refused(mutation));
+      // No process but the writer's had it.
+      this.#pipesOf(by.process).fromBrowser.send(`storage ${key} refused`, by, () => this.#takeBack(mutation));
       return;
     }
     const isChange = key === null ? area.raw.size > 0 : oldValue !== value;
@@ -85,6 +85,12 @@ export class StoredArea implements Copies, Browserside {
       copy.received(mutation);
       if (isChange) this.#announce(copy, mutation, oldValue);
     });
+  }
+
+  /** Other documents of the process hear that the value goes back to what it was, as if the writer had set that. */
+  #takeBack(mutation: Mutation): void {
+    const change = mutation.by.refused(mutation);
+    if (change !== null && change.had !== change.has) this.#announce(mutation.by, { ...mutation, value: change.has }, change.had);
   }
 
   #announce({ area, process }: ProcessCopy, { key, value, source, url }: Mutation, oldValue: string | null): void {

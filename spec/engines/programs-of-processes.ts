@@ -1,4 +1,4 @@
-import type { ExploreOptions, World } from '../../lib/explore/index.ts';
+import type { ExploreOptions } from '../../lib/explore/index.ts';
 import type { Tab } from '../../lib/index.ts';
 import { compact, type HeardEvent } from './heard-event.ts';
 import { eventsInFull } from './recording.ts';
