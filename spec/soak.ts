@@ -25,6 +25,7 @@ export type Tried =
   | 'storage programs'
   | 'heaps of tasks'
   | 'ordered maps'
+  | 'replays of schedules'
   | 'seeds of a schedule'
   | 'seeds of a scenario'
   | 'keys in a field'
@@ -64,6 +65,7 @@ const counts: Readonly<Record<Tried, readonly [normal: number, soak: number]>> =
   'storage programs': [250, 5_000],
   'heaps of tasks': [25, 500],
   'ordered maps': [60, 1000],
+  'replays of schedules': [40, 500],
   'seeds of a schedule': [12, 100],
   'seeds of a scenario': [2, 40],
   'keys in a field': [12, 300],
