@@ -50,7 +50,7 @@ Usage:
   storageloom lessons [--width N]
   storageloom lesson NAME|FILE [--variant] [--answer N] [--host happy-dom|jsdom|bare] [view]
   storageloom explore FILE [--replay LINE] [--strategy auto|exhaustive|sampled] [--schedules N] [--seed N]
-                           [--threshold timers.lateness] [--shard N/M] [--format text|json] [-o FILE]
+                           [--threshold timers.lateness|messages.latency] [--shard N/M] [--format text|json] [-o FILE]
   storageloom explore --merge REPORT… [--format text|json] [-o FILE]
   storageloom profile FOLDER [--clear ORIGIN] [--format text|json]
   view: [--format ${formats}]
@@ -78,7 +78,8 @@ Usage:
   --replay    a line that a failure printed: that schedule alone, with its timeline
   --strategy  exhaustive: one order of each kind; sampled: orders drawn by lot; auto: the first, then the other
   --schedules    the most that are run; default what the scenario's options say, else 1,000 (exhaustive: 100,000)
-  --threshold    timers.lateness: up to how late timers may be, in ms, and from where on the test fails
+  --threshold    timers.lateness: up to how late timers may be, in ms, and from where on the test fails;
+                 messages.latency: how long messages between processes may take, where its storage keeps copies
   --shard     2/8: the second of eight parts of a sampled search, for as many machines
   --merge     puts reports of shards that were written as JSON together
   --clear     removes the local storage of an origin from the profile, and leaves nothing of it in the files;

@@ -18,8 +18,8 @@ export class ChromiumArea extends StoredArea<ChromiumCopy, ChromiumMutation> {
     const { area } = this;
     const oldValue = valueOf(area, key);
     if (key !== null && value !== null && oldValue !== value && !area.fits(key, oldValue, value)) {
-      // Nobody but who wrote it had it.
-      this.sendTo(by, `storage ${key} refused`, () => by.refused(mutation));
+      // No process but the writer's had it.
+      this.sendTo(by, `storage ${key} refused`, () => this.#takeBack(mutation));
       return;
     }
     const isChange = key === null ? area.raw.size > 0 : oldValue !== value;
@@ -28,5 +28,11 @@ export class ChromiumArea extends StoredArea<ChromiumCopy, ChromiumMutation> {
       copy.received(mutation);
       if (isChange) this.announce(copy, mutation, oldValue);
     });
+  }
+
+  /** Other documents of the process hear that the value goes back to what it was, as if the writer had set that. */
+  #takeBack(mutation: ChromiumMutation): void {
+    const change = mutation.by.refused(mutation);
+    if (change !== null && change.had !== change.has) this.announce(mutation.by, { ...mutation, value: change.has }, change.had);
   }
 }

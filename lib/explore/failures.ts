@@ -17,7 +17,7 @@ export function notAtRest(names: readonly string[]): StorageloomError {
   return new StorageloomError('NOT_AT_REST', {
     what: `The test ended before all had run: ${left}.`,
     why: 'Nothing was explored of what comes after its last await.',
-    mend: 'Write await world.rest() before what the test checks.',
+    mend: 'Write await world.rest() before what the test checks, or stop by browser.runUntil() where it has seen enough.',
   });
 }
 

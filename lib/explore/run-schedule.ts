@@ -276,6 +276,7 @@ export class ScheduleRunner<W extends object> {
     const { scheduler, log } = this.#planned as Planned;
     if (scheduler.abandoned === true) this.#held.end(scheduleEnded);
     const { kernel } = this.#inner.userAgent;
+    this.#end.turned(kernel, this.#inner.driving.calls.current);
     if (log === null || kernel.steps === this.#stepsBefore) return;
     this.#stepsBefore = kernel.steps;
     if (!log.wasChosen) return;

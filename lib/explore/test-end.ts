@@ -3,6 +3,9 @@ import type { Kernel } from '../event-loop/kernel.ts';
 import type { StorageloomError } from '../infra/failure.ts';
 import { notAtRest } from './failures.ts';
 
+/** Calls that end while tasks may still run, as whoever makes them wants it. */
+const stopping: ReadonlySet<string> = new Set(['browser.step()', 'browser.runUntil()']);
+
 /** What a test has left undone when it ends: what is run afterwards no check of it has seen. */
 export class TestEnd<W extends object> {
   /** No task had run by then. */
@@ -13,6 +16,8 @@ export class TestEnd<W extends object> {
   /** Calls of `rest()` whose turn is still to come. */
   #rests = 0;
   #stepsBefore = 0;
+  /** The last task that waited when such a call ended: the test knows of it, and of those before it. */
+  #known = -1;
 
   constructor(browser: Browser<W>) {
     this.#browser = browser;
@@ -21,6 +26,7 @@ export class TestEnd<W extends object> {
   /** A schedule begins. `steps`: those that its kernel has run for loading. */
   begin({ steps }: Kernel): void {
     this.#rests = 0;
+    this.#known = -1;
     this.#stepsBefore = steps;
     this.idle = false;
     this.undone = null;
@@ -35,12 +41,21 @@ export class TestEnd<W extends object> {
     };
   }
 
-  /** The test ends, now. */
+  /** A turn of `call` is over. */
+  turned(kernel: Kernel, call: string): void {
+    if (stopping.has(call)) this.#known = Math.max(-1, ...kernel.waiting().map(({ seq }) => seq));
+  }
+
+  /** The test ends, now. It may leave what waited when it stopped by a call of its own, and not what was queued since. */
   reached(kernel: Kernel): void {
     this.idle = kernel.steps === this.#stepsBefore;
-    if (this.#rests === 0 && !this.idle && !kernel.hasRunnable(null)) return;
+    const knowsAll = this.#rests === 0 && !this.idle;
+    if (knowsAll && !kernel.hasRunnable(null)) return;
+    const fresh = kernel.waiting().filter(({ state, seq }) => state !== 'held' && (!knowsAll || seq > this.#known));
+    if (knowsAll && fresh.length === 0) return;
     const { pending, timers } = this.#browser;
-    const left = [...pending.filter(({ why }) => why === 'runnable'), ...timers];
+    const lanes = new Set(fresh.map(({ lane }) => lane?.name));
+    const left = [...pending.filter(({ name }) => lanes.has(name)), ...timers];
     if (left.length > 0) this.undone = notAtRest([...new Set(left.map(({ tab, name }) => tab?.name ?? name))]);
   }
 }

@@ -4,7 +4,8 @@ import { grouped, type Failure, type ScheduleFailed } from './report.ts';
 import type { ExploreOptions, Scenario } from './scenario.ts';
 import { checkedSettings, searched, type OnProgress, type Outcome } from './searched.ts';
 
-type Parameter = 'timers.lateness' | 'messages.latency';
+/** What a bisection varies, in ms. */
+export type Parameter = 'timers.lateness' | 'messages.latency';
 
 /** Up to where a test holds. */
 export interface Threshold {

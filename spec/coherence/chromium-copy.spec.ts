@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { get, opened, pass } from './opened.ts';
+import type { Tab } from '../../lib/index.ts';
+import { get, opened, pass, url } from './opened.ts';
 
 describe("a process's copy of storage in Chromium", () => {
   it('lets nothing of others overwrite a key while a change of its own is under way', async () => {
@@ -70,5 +71,64 @@ describe("a process's copy of storage in Chromium", () => {
 
     expect([get(a, 'a'), get(a, 'b'), get(b, 'a'), get(b, 'b')]).to.deep.equal(['1234567', null, '1234567', null]);
     expect(heard).to.deep.equal(['tab2 a: null to 1234567']);
+  });
+
+  it('goes back to what others have set meanwhile, and tells the other documents of its process', async () => {
+    const { browser, tabs, heard } = await opened(2, { policy: { quota: { localStorage: 10 } } });
+    const [a, b] = tabs as [Tab, Tab];
+    const popup = await browser.open(url, { opener: b });
+    popup.window.addEventListener('storage', ({ key, oldValue, newValue }) =>
+      heard.push(`popup ${key}: ${oldValue} to ${newValue}`),
+    );
+    void [get(a), get(b)];
+    b.localStorage.setItem('k', '123456789');
+    a.localStorage.setItem('l', '1234567');
+    a.localStorage.setItem('k', '1');
+    await pass(browser, 'tab1', 'browser');
+    await pass(browser, 'tab1', 'browser');
+
+    await browser.settle();
+
+    expect([get(a), get(b), get(popup)]).to.deep.equal(['1', '1', '1']);
+    expect(heard.filter((each) => / k:/.test(each))).to.deep.equal([
+      'tab2 k: null to 1',
+      'popup k: null to 1',
+      'popup k: 123456789 to 1',
+    ]);
+  });
+
+  it('goes back to nothing where another one has cleared meanwhile', async () => {
+    const { browser, tabs } = await opened(2, { policy: { quota: { localStorage: 10 } } });
+    const [a, b] = tabs;
+    a?.localStorage.setItem('k', '1');
+    await browser.settle();
+    expect(get(b)).to.equal('1');
+    a?.localStorage.clear();
+    a?.localStorage.setItem('l', '12345678');
+    b?.localStorage.setItem('k', '12');
+    await pass(browser, 'tab1', 'browser');
+    await pass(browser, 'tab1', 'browser');
+
+    await browser.settle();
+
+    expect([get(a), get(b), get(b, 'l')]).to.deep.equal([null, null, '12345678']);
+  });
+
+  it('stays empty where it has cleared meanwhile what there was no room for', async () => {
+    const { browser, tabs } = await opened(2, { policy: { quota: { localStorage: 10 } } });
+    const [a, b] = tabs;
+    a?.localStorage.setItem('k', '1');
+    await browser.settle();
+    expect(get(b)).to.equal('1');
+    b?.localStorage.setItem('k', '123');
+    b?.localStorage.clear();
+    a?.localStorage.setItem('l', '1234567');
+    await pass(browser, 'tab1', 'browser');
+    await pass(browser, 'browser', 'tab2');
+    expect(get(b, 'l')).to.equal(null);
+
+    await browser.settle();
+
+    expect([get(b), get(b, 'l'), get(a, 'l')]).to.deep.equal([null, null, null]);
   });
 });

@@ -20,6 +20,27 @@ describe('storage as Chromium keeps it', () => {
     expect(heard).to.deep.equal(['tab2 k: null to 1']);
   });
 
+  it('loses events of all keys that are under way where a listener is the first to use storage', async () => {
+    const { browser, tabs, heard } = await opened();
+    const [a, b] = tabs;
+    b?.window.addEventListener('storage', ({ newValue }) => void (newValue === '1' && b.localStorage.setItem('k', 'B')));
+    for (const [key, value] of [
+      ['k', '1'],
+      ['k', '2'],
+      ['other', '3'],
+    ] as const) {
+      a?.localStorage.setItem(key, value);
+      await pass(browser, 'tab1', 'browser');
+    }
+    await pass(browser, 'browser', 'tab2');
+    await browser.step({ choose: 'tab2.dom' });
+
+    await browser.settle();
+
+    expect(heard).to.deep.equal(['tab2 k: null to 1', 'tab1 k: 2 to B']);
+    expect([get(a), get(b), get(b, 'other')]).to.deep.equal(['B', 'B', '3']);
+  });
+
   it('heeds no policy but sizes', async () => {
     const refused: BrowserOptions[] = [
       { policy: { expireAfterMs: 5 } },

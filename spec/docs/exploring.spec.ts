@@ -41,7 +41,7 @@ describe('exploring', () => {
       [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? ''),
     );
 
-    expect(commands).to.have.lengthOf(4);
+    expect(commands).to.have.lengthOf(5);
     for (const argv of commands) expect(parseArguments(argv)).to.include({ kind: 'explore' });
   });
 

@@ -1,7 +1,14 @@
 import { eventsInFull } from './recording.ts';
 import { each, type Row } from './row.ts';
+import { copyOfChromium } from './rows-of-chromium.ts';
 
-const atTheSameTime = 'What ran in both tabs at the same time is not among the recorded steps.';
+const atTheSameTime =
+  'What ran in both tabs at the same time is not among the recorded steps; it is explored with copies of storage instead.';
+const messageFirst =
+  'In engines a message may be there before the change of storage that was made before it, as each process has a copy; without the option `storage` all read one map here.';
+
+/** Why facts are not as recorded that are explored with copies of storage instead. */
+export const copiesInstead: readonly string[] = [atTheSameTime, messageFirst, copyOfChromium];
 
 const beyondTheSteps: readonly Row[] = [
   ...each(
@@ -58,10 +65,6 @@ export const rowsOfAll: readonly Row[] = [
     ['orders'],
     'Engines have channels and storage events in queues of their own, of which either may be first; the natural order is that of the calls.',
   ),
-  ...each(
-    ['order/set-visible-at-message'],
-    ['new value read'],
-    'In engines a message may be there before the change of storage that was made before it, as each process has a copy; here all read one map.',
-  ),
+  ...each(['order/set-visible-at-message'], ['new value read'], messageFirst),
   ...beyondTheSteps,
 ];

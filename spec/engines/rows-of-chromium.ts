@@ -1,6 +1,8 @@
 import { eventsInFull } from './recording.ts';
 import { each, type Row } from './row.ts';
 
+export const copyOfChromium =
+  'Each process of Chromium has a copy of storage that follows by messages; without the option `storage` all read one map here.';
 const apart =
   'Runs differ in which of two queues goes first, which `channelQueue` leaves to the scheduler; the natural order is that of the calls.';
 
@@ -16,11 +18,7 @@ export const rowsOfChromium: readonly Row[] = [
     ['order'],
     'In which order the frames of a tab hear is fixed but arbitrary in Chromium; here the oldest hears first.',
   ),
-  ...each(
-    ['order/reads-in-handler-other-tab', 'order/reads-in-handler-after-own-write'],
-    ['B', eventsInFull],
-    'Each process of Chromium has a copy of storage that follows by messages; here all read one map.',
-  ),
+  ...each(['order/reads-in-handler-other-tab', 'order/reads-in-handler-after-own-write'], ['B', eventsInFull], copyOfChromium),
   ...each(
     ['object/enumeration'],
     ['Reflect.ownKeys with a symbol'],

@@ -266,4 +266,29 @@ describe('an exhaustive search', () => {
       expect([...found.outcomes.keys()].sort()).to.deep.equal([...(all?.outcomes.keys() ?? [])].sort());
     });
   }
+
+  for (const [what, others] of [
+    ['the value that is there', (storage: Tab['localStorage']) => storage.setItem('k', 'same')],
+    ['what is empty, by clear()', (storage: Tab['localStorage']) => storage.clear()],
+  ] as const) {
+    it(`loses no order where a tab of two with copies writes ${what}, and so keeps out what is on its way`, async () => {
+      const program: Program = function* ([a, b]) {
+        const seen: unknown[] = [];
+        if (what.includes('value')) a?.localStorage.setItem('k', 'same');
+        yield;
+        void b?.localStorage.getItem('k');
+        a?.window.setTimeout(() => a.localStorage.setItem('k', 'own'));
+        b?.window.setTimeout(() => seen.push(b.localStorage.getItem('k')));
+        b?.window.setTimeout(() => others(b.localStorage));
+        yield;
+        return [...seen, ...[a, b].map((tab) => tab?.localStorage.getItem('k'))].join();
+      };
+
+      const all = await allOrdersOf(2, program, 10_000, false, 'timed', 'chromium');
+      const found = await ordersOf(2, program, undefined, 'timed', 'chromium');
+
+      expect([...found.outcomes.keys()].sort()).to.deep.equal([...(all?.outcomes.keys() ?? [])].sort());
+      expect(found.outcomes.size).to.equal(3);
+    });
+  }
 });

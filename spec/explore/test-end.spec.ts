@@ -1,5 +1,8 @@
 import { expect } from 'chai';
+import { innerOf } from '../../lib/browser/inner.ts';
 import { explore, type Test } from '../../lib/explore/index.ts';
+import { TestEnd } from '../../lib/explore/test-end.ts';
+import { Browser } from '../../lib/index.ts';
 import { expectFailure, failureOf } from '../browser/expect-failure.ts';
 
 const refusalOf = (test: Test, tabs = 2) => failureOf(explore({ tabs, limitMs: Infinity }, test));
@@ -45,6 +48,69 @@ describe('the end of a test', () => {
       tabs[0]?.start(() => undefined);
       await rest();
     });
+  });
+
+  it('may leave what waits when the test stops by a call that says where', async () => {
+    const all = { strategy: 'exhaustive', limitMs: Infinity } as const;
+    const seen = new Set<string>();
+    const stopping =
+      (stop: (browser: Parameters<Test>[0]['browser']) => Promise<unknown>): Test =>
+      async ({ browser, tabs }) => {
+        for (const tab of tabs) tab.start(({ localStorage }) => localStorage.setItem('k', tab.name));
+        await stop(browser);
+        seen.add(String(tabs[0]?.localStorage.getItem('k')));
+      };
+
+    const stepped = await explore(
+      all,
+      stopping((browser) => browser.step({ choose: 'tab2.user' })),
+    );
+    const waited = await explore(
+      all,
+      stopping((browser) => browser.runUntil(() => browser.pending.some(({ name }) => name.endsWith('.dom')))),
+    );
+
+    expect(seen).to.deep.equal(new Set(['tab1', 'tab2']));
+    expect([stepped.orders, waited.orders]).to.deep.equal([1, 2]);
+  });
+
+  it('is refused where the test has queued more since it stopped, or has run all since', async () => {
+    const more = await failureOf(
+      explore({ order: 'natural', schedules: 1 }, async ({ browser, tabs }) => {
+        tabs.forEach((tab) => tab.start(() => undefined));
+        await browser.step();
+        tabs[1]?.start(() => undefined);
+      }),
+    );
+    const rested = await refusalOf(async ({ browser, tabs, rest }) => {
+      tabs.forEach((tab) => tab.start(() => undefined));
+      await browser.step();
+      await rest();
+      tabs[0]?.start(() => undefined);
+    });
+
+    expectFailure(more, 'NOT_AT_REST', 'tab2 has tasks');
+    expectFailure(rested, 'NOT_AT_REST', 'tab1 has tasks', 'browser.runUntil()');
+  });
+
+  it('knows nothing of where the schedule before has stopped', async () => {
+    const browser = new Browser();
+    const [one, two] = [await browser.open('https://a.example/'), await browser.open('https://a.example/')];
+    const { kernel } = innerOf(browser).userAgent;
+    const end = new TestEnd(browser);
+    end.begin(kernel);
+    two.start(() => undefined);
+    end.turned(kernel, 'browser.step()');
+    await one.run(() => undefined);
+    end.reached(kernel);
+    expect(end.undone).to.equal(null);
+
+    end.begin(kernel);
+    await one.run(() => undefined);
+    end.reached(kernel);
+
+    expect(end.undone?.code).to.equal('NOT_AT_REST');
+    await browser.close();
   });
 
   it('does not matter where the test has failed before', async () => {

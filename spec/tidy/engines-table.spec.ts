@@ -3,8 +3,10 @@ import { choices } from '../../lib/behaviour/behaviour.ts';
 import { comparedEngines, factsOf } from '../engines/differences.ts';
 import { factNames } from '../engines/expected.ts';
 import { recordedScenarios } from '../engines/recording.ts';
+import { followingRows } from '../engines/following.ts';
+import { rowsOfCopies } from '../engines/rows-of-copies.ts';
 import { rowsOf } from '../engines/rows.ts';
-import { choiceRows, differenceRows, withEngineRows } from './engines-table.ts';
+import { choiceRows, differenceRows, followingTableRows, withEngineRows } from './engines-table.ts';
 import { file } from './repository.ts';
 
 const row = (fact: string, reason: string) => ({ scenario: 'a/b', fact, reason });
@@ -16,7 +18,7 @@ describe('the tables of what engines do', () => {
 
     const differences = differenceRows(comparedEngines, rowsOf, (each) => factsOf(scenarios, each));
 
-    expect(withEngineRows(differences, page)).to.equal(page.text);
+    expect(withEngineRows(differences, followingTableRows(rowsOfCopies), page)).to.equal(page.text);
     const left = rowsOf('standard').filter(({ notComparable }) => notComparable === true);
     expect(page.text).to.include(`of ${scenarios.flatMap(factNames).length - left.length} facts`);
   });
@@ -50,6 +52,24 @@ describe('the tables of what engines do', () => {
     expect(rows).to.deep.equal([
       ['one', '1', '2', '–', '–'],
       ['two', '–', '–', '–', '5'],
+    ]);
+  });
+
+  it('have a row for each reason why facts of processes do not follow in every order', () => {
+    const common = { model: 'chromium', follows: 'in some orders', reason: 'one' } as const;
+
+    const rows = followingTableRows([
+      ...followingRows({ ...common, scenario: 'a/b', natural: true }, ['x', 'y']),
+      ...followingRows({ ...common, scenario: 'a/c', natural: false }, ['x']),
+      ...followingRows({ ...common, scenario: 'a/c', natural: false, reason: 'two' }, ['z']),
+    ]);
+
+    expect(rows).to.deep.equal([
+      [
+        ...['`chromium`', '`a/b`; `a/c`', 'x; y'],
+        ...['in some orders, the natural one too; in some orders, the natural one not', 'one'],
+      ],
+      ['`chromium`', '`a/c`', 'z', 'in some orders, the natural one not', 'two'],
     ]);
   });
 });

@@ -1,5 +1,6 @@
 import { choices } from '../../lib/behaviour/behaviour.ts';
 import type { Engine } from '../../lib/index.ts';
+import type { FollowingRow } from '../engines/following.ts';
 import type { Row } from '../engines/row.ts';
 import { withTable } from './markdown-table.ts';
 import type { SourceFile } from './source-text.ts';
@@ -31,10 +32,33 @@ export function differenceRows(
   return [...reasons].map(([reason, counts]) => [reason, ...engines.map((engine) => String(counts.get(engine) ?? '–'))]);
 }
 
-/** The page with both tables. */
-export function withEngineRows(differences: readonly (readonly string[])[], page: SourceFile): string {
+/** One row for each reason why facts of processes do not follow in every order from copies of storage. */
+export function followingTableRows(rows: readonly FollowingRow[]): readonly (readonly string[])[] {
+  const reasons = new Map<string, FollowingRow[]>();
+  for (const row of rows) reasons.set(row.reason, [...(reasons.get(row.reason) ?? []), row]);
+  return [...reasons].map(([reason, own]) => [
+    ...[(row: FollowingRow) => code(row.model), (row: FollowingRow) => code(row.scenario)].map((of) => distinct(own, of)),
+    distinct(own, ({ fact }) => fact),
+    distinct(own, ({ follows, natural }) => `${follows}, the natural one ${natural ? 'too' : 'not'}`),
+    reason,
+  ]);
+}
+
+function distinct(rows: readonly FollowingRow[], of: (row: FollowingRow) => string): string {
+  return [...new Set(rows.map(of))].join('; ');
+}
+
+/** The page with its tables. */
+export function withEngineRows(
+  differences: readonly (readonly string[])[],
+  following: readonly (readonly string[])[],
+  page: SourceFile,
+): string {
   const head = ['member of `behaviour`', 'standard', 'chromium', 'firefox', 'webkit', 'what was seen'];
-  const text = withTable('What they choose', head, choiceRows(), page);
+  const { path } = page;
+  const chosen = withTable('What they choose', head, choiceRows(), page);
   const differenceHead = ['why', 'standard', 'chromium', 'firefox', 'webkit'];
-  return withTable('What still differs', differenceHead, differences, { path: page.path, text });
+  const differing = withTable('What still differs', differenceHead, differences, { path, text: chosen });
+  const followingHead = ['`storage`', 'scenario', 'facts', 'in which orders as recorded', 'why'];
+  return withTable('What follows from copies of storage', followingHead, following, { path, text: differing });
 }

@@ -7,8 +7,9 @@ import { traceSchema } from '../../lib/trace/schema.ts';
 import { withMissingRows } from './divergences.ts';
 import { comparedEngines, factsOf } from '../engines/differences.ts';
 import { recordedScenarios } from '../engines/recording.ts';
+import { rowsOfCopies } from '../engines/rows-of-copies.ts';
 import { rowsOf } from '../engines/rows.ts';
-import { differenceRows, withEngineRows } from './engines-table.ts';
+import { differenceRows, followingTableRows, withEngineRows } from './engines-table.ts';
 import { withFaultRows } from './faults-table.ts';
 import { file, root, typeScriptFiles } from './repository.ts';
 import { renderSpecMap } from './spec-map.ts';
@@ -21,7 +22,7 @@ const pages = [
   { page: file('docs/spec-map.md'), text: renderSpecMap(lib, file('docs/spec-map.md').text) },
   { page: file('docs/divergences.md'), text: withMissingRows(lib, file('docs/divergences.md')) },
   { page: file('docs/limits-of-hosts.md'), text: withFaultRows(faults, file('docs/limits-of-hosts.md')) },
-  { page: file('docs/engines.md'), text: withEngineRows(differences, file('docs/engines.md')) },
+  { page: file('docs/engines.md'), text: withEngineRows(differences, followingTableRows(rowsOfCopies), file('docs/engines.md')) },
   { page: file('docs/trace.schema.json'), text: `${JSON.stringify(traceSchema)}\n` },
   { page: file('.c8rc.json'), text: withTypeOnlyFiles(lib, file('.c8rc.json')) },
 ];

@@ -1,3 +1,4 @@
+import type { Parameter } from '../../explore/threshold.ts';
 import { StorageloomError } from '../../infra/failure.ts';
 import { badValue, oneOf, wholeNumber, type CommandArguments, type Flag, type Values } from './flags.ts';
 import { outputOf } from './view.ts';
@@ -23,7 +24,7 @@ export interface ExploreCommand extends ExploreFlags {
   /** They are reports. */
   readonly merge: boolean;
   /** Null: a search, not a threshold. */
-  readonly threshold: 'timers.lateness' | null;
+  readonly threshold: Parameter | null;
   readonly shard: Shard;
   readonly format: 'text' | 'json';
   /** A file, as it was typed; null: standard output. */
@@ -31,6 +32,8 @@ export interface ExploreCommand extends ExploreFlags {
 }
 
 const strategies = ['exhaustive', 'sampled', 'auto'] as const;
+
+const parameters: readonly Parameter[] = ['timers.lateness', 'messages.latency'];
 
 const mostShards = 10_000;
 
@@ -49,7 +52,7 @@ export const exploreArguments: CommandArguments<ExploreCommand> = {
       schedules: wholeNumber('schedules', [1, 1_000_000_000], values, 'A number of schedules'),
       seed: wholeNumber('seed', [0, 0xffff_ffff], values, 'A seed'),
       replay: lineOf(values),
-      threshold: oneOf('threshold', ['timers.lateness'] as const, values) ?? null,
+      threshold: oneOf('threshold', parameters, values) ?? null,
       shard: shardOf(values),
       format: oneOf('format', ['text', 'json'] as const, values) ?? (output?.endsWith('.json') === true ? 'json' : 'text'),
       output,

@@ -94,7 +94,9 @@ async function reportOf(
 ): Promise<Report> {
   const settings = { ...checkedSettings(scenario), shard: { index: shard.number - 1, of: shard.of } };
   const options = reportedOptions(settings, scenario);
-  if (threshold !== null) return thresholdReport(test, options, await bisect(scenario, threshold, {}, progress.tell));
+  if (threshold !== null) {
+    return thresholdReport(test, options, threshold, await bisect(scenario, threshold, {}, progress.tell));
+  }
   const outcome = await searched(settings, scenario.test, progress.tell);
   return explorationReport(test, options, `${shard.number}/${shard.of}`, outcome);
 }

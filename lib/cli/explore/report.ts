@@ -1,9 +1,10 @@
+import type { StorageModel } from '../../coherence/storage-model.ts';
 import type { Scenario } from '../../explore/index.ts';
 import type { Outcome } from '../../explore/searched.ts';
 import type { Settings } from '../../explore/settings.ts';
 import { oneLine, type Failure, type ScheduleFailed } from '../../explore/report.ts';
 import { parseLine } from '../../explore/replay-line.ts';
-import type { Bisected } from '../../explore/threshold.ts';
+import type { Bisected, Parameter } from '../../explore/threshold.ts';
 
 /** Which test it was, by the text of its file: what that imports is not looked at. */
 export interface ReportedTest {
@@ -22,6 +23,9 @@ export interface ReportedOptions {
   readonly seed: number;
   readonly order: 'any' | 'natural';
   readonly lateness: number | 'any order';
+  readonly storage: StorageModel;
+  /** How long messages between processes may take, in ms. */
+  readonly latency: number;
   readonly random: 'plain' | 'edges';
   readonly horizonMs: number;
   readonly pageErrors: 'fail' | 'ignore';
@@ -68,7 +72,7 @@ export interface ThresholdReport {
   readonly version: 1;
   readonly test: ReportedTest;
   readonly options: ReportedOptions;
-  readonly parameter: 'timers.lateness';
+  readonly parameter: Parameter;
   readonly safe: number | null;
   readonly breaks: number | null;
   readonly schedules: number;
@@ -91,20 +95,27 @@ export function explorationReport(
   };
 }
 
-export function thresholdReport(test: ReportedTest, options: ReportedOptions, bisected: Bisected): ThresholdReport {
+export function thresholdReport(
+  test: ReportedTest,
+  options: ReportedOptions,
+  parameter: Parameter,
+  bisected: Bisected,
+): ThresholdReport {
   const { threshold, error, schedule } = bisected;
   const { safe, breaks, schedules, failure } = threshold;
   return {
-    ...{ format: 'storageloom-threshold', version: 1, test, options, parameter: 'timers.lateness' },
+    ...{ format: 'storageloom-threshold', version: 1, test, options, parameter },
     ...{ safe, breaks, schedules, summary: String(threshold), failure: reportedFailure(failure, error, schedule) },
   };
 }
 
 export function reportedOptions(settings: Settings<object>, { options }: Scenario<object>): ReportedOptions {
   const { urls, strategy, schedules, limitMs, seed, order, random, horizonMs, pageErrors, steps, shrinking } = settings;
+  const { storage, messageMs } = settings;
   return {
     ...{ tabs: urls.map(String), strategy, schedules, limitMs: limitMs === Infinity ? null : limitMs, seed, order },
-    ...{ lateness: settings.timersAtOnce ? 'any order' : settings.latenessMs, random, horizonMs, pageErrors, steps, shrinking },
+    ...{ lateness: settings.timersAtOnce ? ('any order' as const) : settings.latenessMs, storage, latency: messageMs },
+    ...{ random, horizonMs, pageErrors, steps, shrinking },
     ...{ host: settings.browser.host?.name ?? 'bare', replay: options.replay ?? null },
   };
 }

@@ -20,6 +20,7 @@ describe('the arguments of explore', () => {
     expect(exploreArguments.read(['a.ts'], { threshold: 'timers.lateness', output: 'r.txt' })).to.deep.include({
       ...{ threshold: 'timers.lateness', format: 'text' },
     });
+    expect(exploreArguments.read(['a.ts'], { threshold: 'messages.latency' })).to.deep.include({ threshold: 'messages.latency' });
   });
 
   it('are reports, where they are merged', () => {

@@ -55,6 +55,37 @@ describe('the command explore', () => {
     expect(broken.out).to.match(/^Timers may be late: it breaks at 0 ms\.\n/);
   });
 
+  it('says how long messages between processes may take', async () => {
+    const slow = `export default {
+      options: { storage: 'chromium', schedules: 200 },
+      async test({ tabs: [a, b], rest }) {
+        b.localStorage.getItem('k');
+        let seen;
+        a.start(({ localStorage }) => localStorage.setItem('k', '1'));
+        b.start(({ localStorage, setTimeout }) => setTimeout(() => (seen = localStorage.getItem('k')), 10));
+        await rest();
+        if (seen !== '1') throw new Error('not there in time');
+      },
+    }`;
+
+    const holds = await storageloom([
+      'explore',
+      file('late-messages.mjs', slow),
+      '--threshold',
+      'messages.latency',
+      '--format',
+      'json',
+    ]);
+    const shared = await storageloom(['explore', file('shared.mjs', counting(true)), '--threshold', 'messages.latency']);
+
+    const report = JSON.parse(holds.out);
+    expect([holds.code, report.parameter, report.options.storage]).to.deep.equal([0, 'messages.latency', 'chromium']);
+    expect(report.summary).to.match(/^Messages may take: no failure was found up to \d+ ms .*; it breaks at \d+ ms\.$/);
+    expect(report.breaks).to.be.within(5, 11);
+    expect(shared.code).to.equal(2);
+    expect(shared.err).to.match(/messages\.latency .* cannot be used/);
+  });
+
   it('splits a search into shards that are one search again when they are merged', async () => {
     const name = file('shards.mjs', counting(false, late));
     const whole = JSON.parse((await storageloom(['explore', name, '--strategy', 'sampled', '--format', 'json'])).out);

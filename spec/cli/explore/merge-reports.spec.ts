@@ -6,7 +6,17 @@ import { commandFolder } from '../command-folder.ts';
 import { written } from './written.ts';
 
 const options: ExplorationReport['options'] = {
-  ...{ tabs: ['http://localhost/'], strategy: 'sampled', schedules: 2_000, limitMs: null, seed: 1, order: 'any', lateness: 0 },
+  ...{
+    tabs: ['http://localhost/'],
+    strategy: 'sampled',
+    schedules: 2_000,
+    limitMs: null,
+    seed: 1,
+    order: 'any',
+    storage: 'shared',
+    latency: 0,
+    lateness: 0,
+  },
   ...{ random: 'edges', horizonMs: 60_000, pageErrors: 'fail', steps: 10_000, shrinking: 2_000, host: 'bare', replay: null },
 };
 

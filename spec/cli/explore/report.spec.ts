@@ -35,6 +35,7 @@ describe('the report of an exploration', () => {
       summary: 'The only order passes (storage shared, timers exact, random numbers of seed 1, until horizonMs, 60 s).',
       options: {
         ...{ tabs: ['http://localhost/'], strategy: 'auto', schedules: 5, limitMs: null, seed: 1, order: 'any', lateness: 0 },
+        ...{ storage: 'shared', latency: 0 },
         ...{ random: 'edges', horizonMs: 60_000, pageErrors: 'fail', steps: 10_000, shrinking: 2_000, host: 'bare' },
         replay: null,
       },
@@ -45,6 +46,9 @@ describe('the report of an exploration', () => {
   it('says of which shard it is, and what timers do', async () => {
     const report = await reportOf(scenario({ limitMs: 900, timers: { lateness: 'any order' } }, passing), '1/2');
 
+    const slow = await reportOf(scenario({ schedules: 5, storage: 'chromium', messages: { latency: 7 } }, passing));
+
+    expect([slow.options.storage, slow.options.latency]).to.deep.equal(['chromium', 7]);
     expect([report.options.lateness, report.options.limitMs]).to.deep.equal(['any order', 900]);
     expect(report.summary).to.match(/^Shard 1\/2: /);
   });
@@ -61,7 +65,12 @@ describe('the report of an exploration', () => {
   it('says of a threshold where it breaks', async () => {
     const { options } = await reportOf(scenario({}, passing));
 
-    const report = thresholdReport(test, options, await bisect(scenario({}, failing), 'timers.lateness', { to: 1 }));
+    const report = thresholdReport(
+      test,
+      options,
+      'timers.lateness',
+      await bisect(scenario({}, failing), 'timers.lateness', { to: 1 }),
+    );
 
     expect(report).to.deep.include({ format: 'storageloom-threshold', parameter: 'timers.lateness', safe: null, breaks: 0 });
     expect(asText(report)).to.match(/^Timers may be late: it breaks at 0 ms\.\nwrong \(it fails without any reordering\)\n/);
