@@ -33,7 +33,7 @@ for (const storage of copyModels) {
     });
 
     it('has copies told when the user clears data, and no page', async () => {
-      const { browser, tabs, heard } = await opened(2, { storage });
+      const { browser, tabs, heard } = await opened(3, { storage });
       tabs[0]?.localStorage.setItem('k', '1');
       await browser.settle();
       void get(tabs[1]);

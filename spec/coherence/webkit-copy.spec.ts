@@ -87,6 +87,8 @@ describe("a process's copy of storage in WebKit", () => {
     b.localStorage.setItem('k', 'of b');
     b.localStorage.setItem('k', 'still of b');
     await pass(browser, 'tab2', 'browser');
+    // A change of its own that its clear() has overtaken protects nothing.
+    a.localStorage.setItem('k', 'of a');
     a.localStorage.clear();
 
     await pass(browser, 'tab2', 'browser');
@@ -94,6 +96,24 @@ describe("a process's copy of storage in WebKit", () => {
 
     expect([entries(a), entries(b)]).to.deep.equal([[['k', 'still of b']], []]);
     expect(browser.storage.entries({ origin: 'https://a.example' })).to.deep.equal([]);
+  });
+
+  it('keeps such a value from a clear() of others, too, while its own is under way, and no longer', async () => {
+    const { browser, a, b } = await loaded();
+    b.localStorage.setItem('k', 'of b');
+    b.localStorage.clear();
+    await pass(browser, 'tab2', 'browser');
+    await pass(browser, 'tab2', 'browser');
+    a.localStorage.clear();
+    await browser.settle();
+    expect([entries(a), entries(b)]).to.deep.equal([[['k', 'of b']], []]);
+
+    b.localStorage.setItem('k', 'again');
+    await browser.settle();
+    b.localStorage.clear();
+    await browser.settle();
+
+    expect([entries(a), entries(b)]).to.deep.equal([[], []]);
   });
 
   it('becomes what is stored where another process has removed a key first, but for what is under way', async () => {

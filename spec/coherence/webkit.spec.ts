@@ -27,5 +27,6 @@ describe('storage as WebKit keeps it', () => {
     await browser.settle();
 
     expect(heard).to.deep.equal(['tab2 k: null to 1']);
+    expect(browser.trace.events({ type: 'applied' }).map(({ area }) => area)).to.deep.equal(['localStorage https://a.example']);
   });
 });
