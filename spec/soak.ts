@@ -26,6 +26,7 @@ export type Tried =
   | 'heaps of tasks'
   | 'ordered maps'
   | 'changes of copies'
+  | 'swapped steps'
   | 'seeds of a schedule'
   | 'seeds of a scenario'
   | 'keys in a field'
@@ -66,6 +67,7 @@ const counts: Readonly<Record<Tried, readonly [normal: number, soak: number]>> =
   'heaps of tasks': [25, 500],
   'ordered maps': [60, 1000],
   'changes of copies': [60, 2_000],
+  'swapped steps': [10, 300],
   'seeds of a schedule': [12, 100],
   'seeds of a scenario': [2, 40],
   'keys in a field': [12, 300],
