@@ -67,7 +67,7 @@ const counts: Readonly<Record<Tried, readonly [normal: number, soak: number]>> =
   'heaps of tasks': [25, 500],
   'ordered maps': [60, 1000],
   'changes of copies': [60, 2_000],
-  'swapped steps': [10, 300],
+  'swapped steps': [10, 100],
   'seeds of a schedule': [12, 100],
   'seeds of a scenario': [2, 40],
   'keys in a field': [12, 300],
