@@ -27,6 +27,7 @@ export type Tried =
   | 'ordered maps'
   | 'changes of copies'
   | 'replays of schedules'
+  | 'swapped steps'
   | 'seeds of a schedule'
   | 'seeds of a scenario'
   | 'keys in a field'
@@ -68,6 +69,7 @@ const counts: Readonly<Record<Tried, readonly [normal: number, soak: number]>> =
   'ordered maps': [60, 1000],
   'changes of copies': [60, 2_000],
   'replays of schedules': [40, 500],
+  'swapped steps': [10, 100],
   'seeds of a schedule': [12, 100],
   'seeds of a scenario': [2, 40],
   'keys in a field': [12, 300],

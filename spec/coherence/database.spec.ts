@@ -8,6 +8,7 @@ describe("a process's database of storage", () => {
   it('shows a task what its snapshot had, whatever others write meanwhile', async () => {
     const { browser, tabs } = await opened(2, firefox);
     const [a, b] = tabs as [Tab, Tab];
+    const popup = await browser.open(url, { opener: b });
     void [get(a), get(b)];
     await browser.settle();
     const seen: unknown[] = [];
@@ -16,11 +17,11 @@ describe("a process's database of storage", () => {
     b.start(({ localStorage }) => {
       seen.push(localStorage.getItem('k'));
       // It waits until what its process has sent is there.
-      seen.push(get(a), localStorage.getItem('k'));
+      seen.push(get(a), localStorage.getItem('k'), get(popup));
     });
     await browser.step({ choose: 'tab2.user' });
 
-    expect(seen).to.deep.equal([null, '1', null]);
+    expect(seen).to.deep.equal([null, '1', null, null]);
     // A snapshot that ends with its task needs no word of it.
     expect(browser.pending.map(({ label }) => label)).to.deep.equal(['storage k']);
     expect(get(b)).to.equal('1');
