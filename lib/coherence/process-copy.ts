@@ -36,6 +36,8 @@ export abstract class ProcessCopy implements Coherence {
   readonly #observer: Observer | null;
   readonly #stored: Area;
   readonly #load: () => void;
+  /** All room that was ever taken: in no order of the same changes was it more. */
+  #taken = 0;
 
   constructor(stored: Area, process: Process, browserside: Browserside<never>) {
     const { identifier, origin, quotaUnits, recipients } = stored;
@@ -72,6 +74,7 @@ export abstract class ProcessCopy implements Coherence {
     this.#load();
     this.note('loaded', 'write');
     this.area.raw.copyFrom(this.#stored.raw);
+    this.#taken = Math.max(this.#taken, this.area.raw.units);
     this.forgetSent();
     this.isLoaded = true;
   }
@@ -88,7 +91,7 @@ export abstract class ProcessCopy implements Coherence {
       return 'unchanged';
     }
     if (key !== null && value !== null) {
-      this.#room(raw.units + key.length + value.length);
+      this.#take(key, oldValue, value);
       if (!area.fits(key, oldValue, value)) {
         if (observer !== null) observer.refused(area, source, key, value);
         return 'refused';
@@ -104,7 +107,7 @@ export abstract class ProcessCopy implements Coherence {
     const { area } = this;
     const oldValue = valueOf(area, key);
     if (oldValue === value) return this.access(`key ${key}`, 'read');
-    this.#room(area.raw.units + key.length + (value ?? '').length);
+    this.#take(key, oldValue, value);
     area.apply(key, value);
     this.#applied(key, oldValue, value, by);
   }
@@ -132,10 +135,10 @@ export abstract class ProcessCopy implements Coherence {
     if (this.#observer !== null) this.#observer.fact({ type: 'applied', area: this.area.name, key, oldValue, newValue, by });
   }
 
-  /** Two changes can change places where both leave so much room that each would fit after the other as well as before. */
-  #room(units: number): void {
-    const { raw, quotaUnits } = this.area;
-    this.access('any', Math.max(units, raw.units) > quotaUnits / 2 ? 'write' : 'add');
+  /** Two changes can change places where all the room that was ever taken is there. */
+  #take(key: string, oldValue: string | null, value: string | null): void {
+    this.#taken += Math.max(0, (value ?? '').length - (oldValue === null ? -key.length : oldValue.length));
+    this.access('any', this.#taken > this.area.quotaUnits ? 'write' : 'add');
   }
 }
 
