@@ -37,6 +37,9 @@ export interface Surroundings {
 /** Severities of messages, which are names of a console's functions, too. */
 type Level = 'debug' | 'log' | 'info' | 'warn' | 'error';
 
+/** Calls `callback` in a turn of its own, and `after` when the promise jobs of that turn have run. */
+type Turn = (callback: () => void, after?: () => void) => void;
+
 interface Timeouts {
   setTimeout(callback: () => void, ms: number): unknown;
   clearTimeout(id: unknown): void;
@@ -84,6 +87,7 @@ type RejectionEventType = 'unhandledrejection' | 'rejectionhandled';
 
 interface MessagePort {
   onmessage: ((event: unknown) => void) | null;
+  addEventListener(type: 'message', listener: () => void): void;
   postMessage(message: null): void;
 }
 
@@ -126,6 +130,11 @@ function taken(globals: Globals): () => Surroundings {
 function inNode(node: NodeProcess, { setImmediate, setTimeout, clearTimeout }: NodeTimers, globals: Globals): Surroundings {
   const { URLPattern } = globals;
   const hrtime = node.hrtime.bind(node);
+  const immediately: Turn = (callback, after) => {
+    setImmediate(callback);
+    // Nothing comes between two of them but promise jobs.
+    if (after !== undefined) setImmediate(after);
+  };
   const drain = node._tickCallback === undefined ? null : node._tickCallback.bind(node);
   const real = realProcess(node);
   let router = routers.get(real);
@@ -135,7 +144,7 @@ function inNode(node: NodeProcess, { setImmediate, setTimeout, clearTimeout }: N
   if (words === undefined) lastWords.set(real, (words = new LastWords(real)));
   const { watch } = words;
   return {
-    checkpoint: { drain, hop: (body) => hopBy((callback) => void setImmediate(callback), body) },
+    checkpoint: { drain, hop: (body, after) => hopBy(immediately, body, after) },
     clock: clockOf(() => inMilliseconds(hrtime()), { setTimeout, clearTimeout }),
     URLPattern: URLPattern ?? null,
     print: (line) => void node.stderr?.write(`${line}\n`),
@@ -198,15 +207,10 @@ function inPage(globals: Globals): () => Surroundings {
   return () => pageSurroundings(globals, turn, clockOf(now, timeouts), timeouts);
 }
 
-function pageSurroundings(
-  globals: Globals,
-  turn: (callback: () => void) => void,
-  clock: RealClock,
-  timeouts: Timeouts,
-): Surroundings {
-  const news = new RejectionNews(globals);
+function pageSurroundings(globals: Globals, turn: Turn, clock: RealClock, timeouts: Timeouts): Surroundings {
+  const news = new RejectionNews(globals, turn);
   return {
-    checkpoint: { drain: null, hop: (body) => hopBy((callback) => turn(() => news.awaited(turn, callback)), body) },
+    checkpoint: { drain: null, hop: (body, after) => hopBy(news.turn, body, after) },
     clock,
     URLPattern: globals.URLPattern ?? null,
     print: (line) => globals.console?.warn(line),
@@ -221,11 +225,13 @@ function pageSurroundings(
 /** A page hears of a rejection in a task of its own, which may come later than a message that was posted before it. */
 class RejectionNews {
   readonly #globals: Globals;
+  readonly #turn: Turn;
   #routes = 0;
   #heard = 0;
 
-  constructor(globals: Globals) {
+  constructor(globals: Globals, turn: Turn) {
     this.#globals = globals;
+    this.#turn = turn;
   }
 
   readonly route = (taker: RejectionTaker): Disposable => {
@@ -251,31 +257,42 @@ class RejectionNews {
     };
   };
 
-  /** Calls `callback` after a turn that brought no news; at once while nobody asks for them. */
-  awaited(turn: (callback: () => void) => void, callback: () => void): void {
-    if (this.#routes === 0) {
+  /** A turn that follows one which brought no news; any while nobody asks for them. */
+  readonly turn: Turn = (callback, after) => {
+    let hasRun = false;
+    const run = (): void => {
+      hasRun = true;
       callback();
-      return;
-    }
-    const before = this.#heard;
-    turn(() => (this.#heard === before ? callback() : this.awaited(turn, callback)));
-  }
+    };
+    const ended = after === undefined ? after : (): void => (hasRun ? after() : undefined);
+    const begun = (): void => {
+      if (this.#routes === 0) {
+        run();
+        return;
+      }
+      const before = this.#heard;
+      this.#turn(() => (this.#heard === before ? run() : begun()), ended);
+    };
+    this.#turn(begun, ended);
+  };
 }
 
 /** A message to ourselves is the quickest turn that a page has. */
-function turnsOf({ MessageChannel }: Globals): (callback: () => void) => void {
-  return (callback) => {
+function turnsOf({ MessageChannel }: Globals): Turn {
+  return (callback, after) => {
     if (MessageChannel === undefined) throw new TypeError('storageloom needs Node 20.19 or later, or a MessageChannel.');
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
       port1.onmessage = null;
       callback();
     };
+    // One message has two listeners, between whom promise jobs run, and nothing else.
+    if (after !== undefined) port1.addEventListener('message', after);
     port2.postMessage(null);
   };
 }
 
-function hopBy<T>(turn: (callback: () => void) => void, body: () => T): Promise<T> {
+function hopBy<T>(turn: Turn, body: () => T, after?: () => void): Promise<T> {
   return new Promise((resolve, reject) => {
     turn(() => {
       try {
@@ -283,7 +300,7 @@ function hopBy<T>(turn: (callback: () => void) => void, body: () => T): Promise<
       } catch (error) {
         reject(error);
       }
-    });
+    }, after);
   });
 }
 

@@ -26,13 +26,14 @@ export class TestEnd<W extends object> {
     this.undone = null;
   }
 
-  /** `rest()` is called: what runs when its turn has come. */
-  counting<T>(rest: () => T): () => T {
+  /** `rest()` is called. */
+  restAsked(): void {
     this.#rests++;
-    return () => {
-      this.#rests--;
-      return rest();
-    };
+  }
+
+  /** Its turn has come. */
+  restBegun(): void {
+    this.#rests--;
   }
 
   /** The test ends, now. */

@@ -4,7 +4,7 @@ import { HeldTurns, scheduleEnded } from '../../lib/explore/held-turns.ts';
 
 const { checkpoint } = surroundings();
 const held = (): HeldTurns => {
-  const turns = new HeldTurns(checkpoint, checkpoint.drain as () => void);
+  const turns = new HeldTurns(checkpoint);
   turns.hold();
   return turns;
 };
