@@ -2,6 +2,8 @@ import type { Checkpoint } from '../event-loop/checkpoint.ts';
 import type { RealClock } from '../event-loop/real-clock.ts';
 import type { URLPatternClass } from '../fetch/page-record.ts';
 import { LastWords } from './last-words.ts';
+import { messageTurns, type MessageChannelClass, type Turn } from './message-turns.ts';
+import { RejectionNews, type RejectionEvents } from './rejection-news.ts';
 import { RejectionRouter, type Emitter, type RejectionTaker } from './rejection-router.ts';
 
 /**
@@ -36,9 +38,6 @@ export interface Surroundings {
 
 /** Severities of messages, which are names of a console's functions, too. */
 type Level = 'debug' | 'log' | 'info' | 'warn' | 'error';
-
-/** Calls `callback` in a turn of its own, and `after` when the promise jobs of that turn have run. */
-type Turn = (callback: () => void, after?: () => void) => void;
 
 interface Timeouts {
   setTimeout(callback: () => void, ms: number): unknown;
@@ -76,30 +75,13 @@ interface NodeProcess extends Emitter {
   _tickCallback?(): void;
 }
 
-interface RejectionEvent {
-  readonly reason: unknown;
-  readonly promise: unknown;
-  preventDefault(): void;
-  stopImmediatePropagation(): void;
-}
-
-type RejectionEventType = 'unhandledrejection' | 'rejectionhandled';
-
-interface MessagePort {
-  onmessage: ((event: unknown) => void) | null;
-  addEventListener(type: 'message', listener: () => void): void;
-  postMessage(message: null): void;
-}
-
 /** The few globals that matter here: of Node, or of a page. */
-interface Globals extends Partial<Timeouts> {
+interface Globals extends Partial<Timeouts>, RejectionEvents {
   readonly console?: Readonly<Record<Level, (text: string) => void>>;
   readonly performance?: { now(): number };
   readonly process?: NodeProcess;
   readonly URLPattern?: URLPatternClass;
-  readonly MessageChannel?: new () => { readonly port1: MessagePort; readonly port2: MessagePort };
-  addEventListener?(type: RejectionEventType, listener: (event: RejectionEvent) => void, capture: boolean): void;
-  removeEventListener?(type: RejectionEventType, listener: (event: RejectionEvent) => void, capture: boolean): void;
+  readonly MessageChannel?: MessageChannelClass;
 }
 
 /** Finds out where we run. `globals` is there for tests. */
@@ -197,7 +179,7 @@ function clockOf(now: () => number, timeouts: Timeouts): RealClock {
 
 function inPage(globals: Globals): () => Surroundings {
   const { setTimeout, clearTimeout, performance } = globals;
-  const turn = turnsOf(globals);
+  const turn = messageTurns(globals.MessageChannel);
   const now = performance?.now.bind(performance) ?? (() => 0);
   // Called without a window, as they are in a page.
   const timeouts: Timeouts = {
@@ -219,76 +201,6 @@ function pageSurroundings(globals: Globals, turn: Turn, clock: RealClock, timeou
     watchEnd: () => ({ [Symbol.dispose]: () => undefined }),
     log: logOf(globals),
     describeProxy: () => null,
-  };
-}
-
-/** A page hears of a rejection in a task of its own, which may come later than a message that was posted before it. */
-class RejectionNews {
-  readonly #globals: Globals;
-  readonly #turn: Turn;
-  #routes = 0;
-  #heard = 0;
-
-  constructor(globals: Globals, turn: Turn) {
-    this.#globals = globals;
-    this.#turn = turn;
-  }
-
-  readonly route = (taker: RejectionTaker): Disposable => {
-    const listen =
-      (takes: (event: RejectionEvent) => boolean) =>
-      (event: RejectionEvent): void => {
-        this.#heard++;
-        if (!takes(event)) return;
-        event.preventDefault();
-        event.stopImmediatePropagation();
-      };
-    const rejected = listen(({ reason, promise }) => taker.take(reason, promise));
-    const handled = listen(({ promise }) => taker.takeHandled(promise));
-    this.#routes++;
-    this.#globals.addEventListener?.('unhandledrejection', rejected, true);
-    this.#globals.addEventListener?.('rejectionhandled', handled, true);
-    return {
-      [Symbol.dispose]: () => {
-        this.#routes--;
-        this.#globals.removeEventListener?.('unhandledrejection', rejected, true);
-        this.#globals.removeEventListener?.('rejectionhandled', handled, true);
-      },
-    };
-  };
-
-  /** A turn that follows one which brought no news; any while nobody asks for them. */
-  readonly turn: Turn = (callback, after) => {
-    let hasRun = false;
-    const run = (): void => {
-      hasRun = true;
-      callback();
-    };
-    const ended = after === undefined ? after : (): void => (hasRun ? after() : undefined);
-    const begun = (): void => {
-      if (this.#routes === 0) {
-        run();
-        return;
-      }
-      const before = this.#heard;
-      this.#turn(() => (this.#heard === before ? run() : begun()), ended);
-    };
-    this.#turn(begun, ended);
-  };
-}
-
-/** A message to ourselves is the quickest turn that a page has. */
-function turnsOf({ MessageChannel }: Globals): Turn {
-  return (callback, after) => {
-    if (MessageChannel === undefined) throw new TypeError('storageloom needs Node 20.19 or later, or a MessageChannel.');
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.onmessage = null;
-      callback();
-    };
-    // One message has two listeners, between whom promise jobs run, and nothing else.
-    if (after !== undefined) port1.addEventListener('message', after);
-    port2.postMessage(null);
   };
 }
 

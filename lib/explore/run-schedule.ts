@@ -181,20 +181,13 @@ export class ScheduleRunner<W extends object> {
     const { kernel } = this.#inner.userAgent;
     this.#stepsBefore = kernel.steps;
     this.#end.begin(kernel);
-    // Of this schedule: a test of an earlier one may come to its end late.
     const planned = this.#planned;
     this.#isOver = false;
-    const over = (): boolean => {
-      if (this.#planned !== planned) return false;
-      this.#isOver = true;
-      if (this.#held.isPaused) this.#strayed();
-      return true;
-    };
     const end = (): void => {
-      if (over() && !this.#held.hasEnded) this.#end.reached(kernel);
+      if (this.#over(planned) && !this.#held.hasEnded) this.#end.reached(kernel);
     };
     const fail = (error: unknown): void => {
-      if (over()) this.#failed(error);
+      if (this.#over(planned)) this.#failed(error);
     };
     try {
       const result: unknown = this.#test(this.#world);
@@ -203,6 +196,14 @@ export class ScheduleRunner<W extends object> {
     } catch (error) {
       fail(error);
     }
+  }
+
+  /** The test of that schedule has ended. False: another one is under way. */
+  #over(planned: Planned | null): boolean {
+    if (this.#planned !== planned) return false;
+    this.#isOver = true;
+    if (this.#held.isPaused) this.#strayed();
+    return true;
   }
 
   /** Nothing is left that would run by itself: whoever still waits for a turn has nothing to wait for. */

@@ -25,6 +25,25 @@ describe('the surroundings in Node', () => {
     expect(await hopped.catch((error: unknown) => error)).to.be.instanceOf(RangeError);
   });
 
+  it('tell when the promise jobs of a turn have run, also where it throws, before any other turn begins', async () => {
+    const { checkpoint } = surroundings();
+    const order: string[] = [];
+
+    const hopped = checkpoint
+      .hop(
+        () => {
+          void Promise.resolve().then(() => order.push('job'));
+          throw new Error('thrown');
+        },
+        () => order.push('after'),
+      )
+      .catch(() => Promise.resolve().then(() => order.push('caught')));
+    const next = checkpoint.hop(() => order.push('next'));
+    await Promise.all([hopped, next]);
+
+    expect(order).to.deep.equal(['job', 'caught', 'after', 'next']);
+  });
+
   it('drain all promise jobs, those that jobs make too, inside a turn', async () => {
     const drained = await checkpoint.hop(() => {
       const order: string[] = [];
@@ -137,7 +156,7 @@ describe('the surroundings in Node', () => {
 describe('the surroundings in a page', () => {
   class ChannelDouble {
     static readonly posted: (() => void)[] = [];
-    readonly port1: { onmessage: ((event: unknown) => void) | null } = { onmessage: null };
+    readonly port1 = { onmessage: null as ((event: unknown) => void) | null, addEventListener: () => undefined };
     readonly port2 = { postMessage: (): void => void ChannelDouble.posted.push(() => this.port1.onmessage?.({})) };
   }
   const page = (globals: object): ReturnType<typeof surroundings> => surroundings(globals as Globals);
