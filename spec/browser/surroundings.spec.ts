@@ -25,25 +25,6 @@ describe('the surroundings in Node', () => {
     expect(await hopped.catch((error: unknown) => error)).to.be.instanceOf(RangeError);
   });
 
-  it('tell when the promise jobs of a turn have run, also where it throws, before any other turn begins', async () => {
-    const { checkpoint } = surroundings();
-    const order: string[] = [];
-
-    const hopped = checkpoint
-      .hop(
-        () => {
-          void Promise.resolve().then(() => order.push('job'));
-          throw new Error('thrown');
-        },
-        () => order.push('after'),
-      )
-      .catch(() => Promise.resolve().then(() => order.push('caught')));
-    const next = checkpoint.hop(() => order.push('next'));
-    await Promise.all([hopped, next]);
-
-    expect(order).to.deep.equal(['job', 'caught', 'after', 'next']);
-  });
-
   it('drain all promise jobs, those that jobs make too, inside a turn', async () => {
     const drained = await checkpoint.hop(() => {
       const order: string[] = [];

@@ -145,6 +145,11 @@ const scenarios: Readonly<Record<string, () => Scenario>> = {
       await tabs[0]?.run(({ localStorage }) => localStorage.clear());
       await browser.settle();
     }),
+  'settle() where all may run': () =>
+    scenario(whole, async ({ browser, tabs }) => {
+      for (const tab of tabs) splitIn(tab, 'n', 2);
+      await browser.settle({ timers: true });
+    }),
   'popups and navigations': () =>
     scenario({ schedules: 20 }, async ({ tabs, rest }) => {
       tabs[0]?.start((window) => void window.open('/popup'));
