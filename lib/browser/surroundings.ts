@@ -2,6 +2,8 @@ import type { Checkpoint } from '../event-loop/checkpoint.ts';
 import type { RealClock } from '../event-loop/real-clock.ts';
 import type { URLPatternClass } from '../fetch/page-record.ts';
 import { LastWords } from './last-words.ts';
+import { messageTurns, type MessageChannelClass, type Turn } from './message-turns.ts';
+import { RejectionNews, type RejectionEvents } from './rejection-news.ts';
 import { RejectionRouter, type Emitter, type RejectionTaker } from './rejection-router.ts';
 
 /**
@@ -73,29 +75,13 @@ interface NodeProcess extends Emitter {
   _tickCallback?(): void;
 }
 
-interface RejectionEvent {
-  readonly reason: unknown;
-  readonly promise: unknown;
-  preventDefault(): void;
-  stopImmediatePropagation(): void;
-}
-
-type RejectionEventType = 'unhandledrejection' | 'rejectionhandled';
-
-interface MessagePort {
-  onmessage: ((event: unknown) => void) | null;
-  postMessage(message: null): void;
-}
-
 /** The few globals that matter here: of Node, or of a page. */
-interface Globals extends Partial<Timeouts> {
+interface Globals extends Partial<Timeouts>, RejectionEvents {
   readonly console?: Readonly<Record<Level, (text: string) => void>>;
   readonly performance?: { now(): number };
   readonly process?: NodeProcess;
   readonly URLPattern?: URLPatternClass;
-  readonly MessageChannel?: new () => { readonly port1: MessagePort; readonly port2: MessagePort };
-  addEventListener?(type: RejectionEventType, listener: (event: RejectionEvent) => void, capture: boolean): void;
-  removeEventListener?(type: RejectionEventType, listener: (event: RejectionEvent) => void, capture: boolean): void;
+  readonly MessageChannel?: MessageChannelClass;
 }
 
 /** Finds out where we run. `globals` is there for tests. */
@@ -126,6 +112,11 @@ function taken(globals: Globals): () => Surroundings {
 function inNode(node: NodeProcess, { setImmediate, setTimeout, clearTimeout }: NodeTimers, globals: Globals): Surroundings {
   const { URLPattern } = globals;
   const hrtime = node.hrtime.bind(node);
+  const immediately: Turn = (callback, after) => {
+    setImmediate(callback);
+    // Nothing comes between two of them but promise jobs.
+    if (after !== undefined) setImmediate(after);
+  };
   const drain = node._tickCallback === undefined ? null : node._tickCallback.bind(node);
   const real = realProcess(node);
   let router = routers.get(real);
@@ -135,7 +126,7 @@ function inNode(node: NodeProcess, { setImmediate, setTimeout, clearTimeout }: N
   if (words === undefined) lastWords.set(real, (words = new LastWords(real)));
   const { watch } = words;
   return {
-    checkpoint: { drain, hop: (body) => hopBy((callback) => void setImmediate(callback), body) },
+    checkpoint: { drain, hop: (body, after) => hopBy(immediately, body, after) },
     clock: clockOf(() => inMilliseconds(hrtime()), { setTimeout, clearTimeout }),
     URLPattern: URLPattern ?? null,
     print: (line) => void node.stderr?.write(`${line}\n`),
@@ -188,7 +179,7 @@ function clockOf(now: () => number, timeouts: Timeouts): RealClock {
 
 function inPage(globals: Globals): () => Surroundings {
   const { setTimeout, clearTimeout, performance } = globals;
-  const turn = turnsOf(globals);
+  const turn = messageTurns(globals.MessageChannel);
   const now = performance?.now.bind(performance) ?? (() => 0);
   // Called without a window, as they are in a page.
   const timeouts: Timeouts = {
@@ -198,15 +189,10 @@ function inPage(globals: Globals): () => Surroundings {
   return () => pageSurroundings(globals, turn, clockOf(now, timeouts), timeouts);
 }
 
-function pageSurroundings(
-  globals: Globals,
-  turn: (callback: () => void) => void,
-  clock: RealClock,
-  timeouts: Timeouts,
-): Surroundings {
-  const news = new RejectionNews(globals);
+function pageSurroundings(globals: Globals, turn: Turn, clock: RealClock, timeouts: Timeouts): Surroundings {
+  const news = new RejectionNews(globals, turn);
   return {
-    checkpoint: { drain: null, hop: (body) => hopBy((callback) => turn(() => news.awaited(turn, callback)), body) },
+    checkpoint: { drain: null, hop: (body, after) => hopBy(news.turn, body, after) },
     clock,
     URLPattern: globals.URLPattern ?? null,
     print: (line) => globals.console?.warn(line),
@@ -218,64 +204,7 @@ function pageSurroundings(
   };
 }
 
-/** A page hears of a rejection in a task of its own, which may come later than a message that was posted before it. */
-class RejectionNews {
-  readonly #globals: Globals;
-  #routes = 0;
-  #heard = 0;
-
-  constructor(globals: Globals) {
-    this.#globals = globals;
-  }
-
-  readonly route = (taker: RejectionTaker): Disposable => {
-    const listen =
-      (takes: (event: RejectionEvent) => boolean) =>
-      (event: RejectionEvent): void => {
-        this.#heard++;
-        if (!takes(event)) return;
-        event.preventDefault();
-        event.stopImmediatePropagation();
-      };
-    const rejected = listen(({ reason, promise }) => taker.take(reason, promise));
-    const handled = listen(({ promise }) => taker.takeHandled(promise));
-    this.#routes++;
-    this.#globals.addEventListener?.('unhandledrejection', rejected, true);
-    this.#globals.addEventListener?.('rejectionhandled', handled, true);
-    return {
-      [Symbol.dispose]: () => {
-        this.#routes--;
-        this.#globals.removeEventListener?.('unhandledrejection', rejected, true);
-        this.#globals.removeEventListener?.('rejectionhandled', handled, true);
-      },
-    };
-  };
-
-  /** Calls `callback` after a turn that brought no news; at once while nobody asks for them. */
-  awaited(turn: (callback: () => void) => void, callback: () => void): void {
-    if (this.#routes === 0) {
-      callback();
-      return;
-    }
-    const before = this.#heard;
-    turn(() => (this.#heard === before ? callback() : this.awaited(turn, callback)));
-  }
-}
-
-/** A message to ourselves is the quickest turn that a page has. */
-function turnsOf({ MessageChannel }: Globals): (callback: () => void) => void {
-  return (callback) => {
-    if (MessageChannel === undefined) throw new TypeError('storageloom needs Node 20.19 or later, or a MessageChannel.');
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.onmessage = null;
-      callback();
-    };
-    port2.postMessage(null);
-  };
-}
-
-function hopBy<T>(turn: (callback: () => void) => void, body: () => T): Promise<T> {
+function hopBy<T>(turn: Turn, body: () => T, after?: () => void): Promise<T> {
   return new Promise((resolve, reject) => {
     turn(() => {
       try {
@@ -283,7 +212,7 @@ function hopBy<T>(turn: (callback: () => void) => void, body: () => T): Promise<
       } catch (error) {
         reject(error);
       }
-    });
+    }, after);
   });
 }
 

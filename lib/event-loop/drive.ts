@@ -23,8 +23,12 @@ export interface DriveOptions {
 export async function drive(options: DriveOptions, scripts: ScriptExecution): Promise<Begun | 'stopped'> {
   const { checkpoint, kernel } = options;
   try {
-    const outcome = await checkpoint.hop(() => (canDrain(checkpoint) ? driveDrained(options, scripts) : null));
-    return outcome ?? (await driveByTurns(options, scripts));
+    if (checkpoint.drain !== null) {
+      const outcome = await checkpoint.hop(() => (canDrain(checkpoint) ? driveDrained(options, scripts) : null));
+      if (outcome !== null) return outcome;
+    }
+    const parts = driveInParts(options, scripts);
+    return await (checkpoint.inParts?.(parts) ?? byTurns(parts, checkpoint, () => (scripts.insideTask = false)));
   } catch (error) {
     kernel.abandon();
     throw error;
@@ -57,32 +61,48 @@ export function driveDrained(options: DriveOptions, scripts: ScriptExecution): B
   }
 }
 
-async function driveByTurns(options: DriveOptions, scripts: ScriptExecution): Promise<Begun | 'stopped'> {
-  const { kernel, checkpoint, observer } = options;
-  const turn = <T>(body: () => T): Promise<T> =>
-    checkpoint.hop(() => {
+/**
+ * The same where promise jobs cannot be run at once: they have to run wherever it yields, before it goes on. What is thrown leaves the
+ * step under way.
+ */
+export function* driveInParts(options: DriveOptions, scripts: ScriptExecution): Generator<undefined, Begun | 'stopped'> {
+  const { kernel, observer } = options;
+  try {
+    while (options.goOn()) {
+      scripts.ranScript = false;
       scripts.insideTask = true;
-      try {
-        return body();
-      } finally {
-        scripts.insideTask = false;
+      const begun = options.begin();
+      if (begun !== 'begun') return begun;
+      yield;
+      if (observer !== null) observer.checkpoint();
+      while (kernel.again) {
+        scripts.insideTask = true;
+        kernel.resume();
+        yield;
+        if (observer !== null) observer.checkpoint();
       }
-    });
-  /** The next turn begins when all promise jobs of this one have run. */
-  const jobsDone = async (): Promise<void> => {
-    await checkpoint.hop(() => undefined);
-    if (observer !== null) observer.checkpoint();
-  };
-  while (options.goOn()) {
-    scripts.ranScript = false;
-    const begun = await turn(() => options.begin());
-    if (begun !== 'begun') return begun;
-    await jobsDone();
-    while (kernel.again) {
-      await turn(() => kernel.resume());
-      await jobsDone();
+      kernel.end(scripts.ranScript);
     }
-    kernel.end(scripts.ranScript);
+    return 'stopped';
+  } finally {
+    scripts.insideTask = false;
   }
-  return 'stopped';
+}
+
+/**
+ * Does work in parts, each in a turn of its own, which begins when all promise jobs of the one before have run. `ended` is called at the end
+ * of each part: anybody may run then.
+ */
+export async function byTurns<T>(parts: Iterator<undefined, T>, checkpoint: Checkpoint, ended?: () => void): Promise<T> {
+  const next = (): IteratorResult<undefined, T> => {
+    try {
+      return parts.next();
+    } finally {
+      ended?.();
+    }
+  };
+  for (;;) {
+    const part = await checkpoint.hop(next);
+    if (part.done === true) return part.value;
+  }
 }

@@ -1,7 +1,7 @@
 import { Browser, type Tab } from '../browser/browser.ts';
 import { optionsWith } from '../browser/inner.ts';
 import type { RejectionTaker } from '../browser/rejection-router.ts';
-import { surroundings, type Surroundings } from '../browser/surroundings.ts';
+import type { Surroundings } from '../browser/surroundings.ts';
 import { askRandom } from '../event-loop/ask-scheduler.ts';
 import { canDrain } from '../event-loop/checkpoint.ts';
 import { Document } from '../html/records/document.ts';
@@ -9,20 +9,25 @@ import { assert } from '../infra/assert.ts';
 import { hashName } from '../infra/random.ts';
 import type { Trace } from '../trace/reader.ts';
 import { ControlledGlobals, type ScheduleSources, type Scope } from './controlled-globals.ts';
-import { noDrain } from './failures.ts';
 import { HeldTurns } from './held-turns.ts';
 import { ScheduleRunner } from './run-schedule.ts';
 import type { Test } from './scenario.ts';
 import type { Plan } from './search-schedules.ts';
 import type { Settings } from './settings.ts';
 
-/** How long schedules run in one turn of the surroundings, in ms: in between signals are heard, and others get on. */
+/** How long schedules run without a turn for others, in ms: in it signals are heard, and progress is told. */
 const batchMs = 15;
 
 /** Random numbers that the test draws outside of tasks. */
 const testStream = hashName('test');
 
-/** A Browser of its own in which a test runs under one schedule after the other, as fast as may be. */
+/** What has to be waited for before schedules go on: promise jobs (undefined), a turn of others, or what takes turns of the surroundings by itself. */
+type Pause = undefined | 'turn' | Promise<void>;
+
+/**
+ * A Browser of its own in which a test runs under one schedule after the other, as fast as may be: thousands in one turn of the surroundings
+ * where promise jobs can be drained; elsewhere, as in a web page, each in many turns, one wherever promise jobs have to run.
+ */
 export class Explorer<W extends object> {
   readonly #around: Surroundings;
   readonly #held: HeldTurns;
@@ -31,13 +36,23 @@ export class Explorer<W extends object> {
   #runner: ScheduleRunner<W> | null = null;
   /** Takes rejections to the page that they belong to. */
   #pages: RejectionTaker | null = null;
+  /** While schedules are under way. */
+  #route: Disposable | null = null;
+  /** While one of them has its turn. */
+  #installed: Disposable | null = null;
+  readonly #taker: RejectionTaker = {
+    take: (reason, promise) => {
+      if (this.#held.hasEnded || this.#pages?.take(reason, promise) === true) return true;
+      this.#current.fail(reason);
+      return true;
+    },
+    takeHandled: (promise) => this.#pages?.takeHandled(promise) === true,
+  };
 
   private constructor(settings: Settings<W>, traces: boolean) {
-    this.#around = surroundings();
-    const { checkpoint } = this.#around;
-    if (checkpoint.drain === null) throw noDrain();
-    this.#held = new HeldTurns(checkpoint, checkpoint.drain);
     const { browser, pageErrors, steps } = settings;
+    this.#around = settings.surroundings;
+    this.#held = new HeldTurns(this.#around.checkpoint);
     const options = {
       console: 'trace' as const,
       ...browser,
@@ -77,34 +92,37 @@ export class Explorer<W extends object> {
     return stream === testStream ? 'test' : `agent ${stream}`;
   };
 
-  /** Runs the schedules that the plan asks for, and answers with what it comes to. `onTurn` is called between two turns. */
+  /**
+   * Runs the schedules that the plan asks for, and answers with what it comes to. `onTurn` is called when others of the surroundings have had
+   * their turn.
+   */
   async run<T>(plan: Plan<T>, onTurn?: () => void): Promise<T> {
     const { checkpoint } = this.#around;
-    const runner = this.#current;
-    let loading: Promise<void> | null = null;
-    let step = plan.next();
-    let isReady = false;
-    while (step.done !== true) {
-      const until = this.clock.now() + batchMs;
-      await checkpoint.hop(() => {
-        assert(canDrain(checkpoint), 'no promise job is under way in a turn of its own');
-        const within = this.#begin();
-        try {
-          // To look at a clock takes longer than it seems.
-          for (let number = 1; number % 8 !== 0 || this.clock.now() < until; number++) {
-            if (step.done === true) return;
-            loading = isReady ? null : runner.prepare(step.value);
-            isReady = true;
-            if (loading !== null) return;
-            isReady = false;
-            step = plan.next(runner.play());
-          }
-        } finally {
-          within[Symbol.dispose]();
-        }
-      });
-      if (loading !== null) await loading;
+    const schedules = this.#schedules(plan);
+    for (;;) {
+      const part = await checkpoint.hop(() => this.#within(() => schedules.next()), this.#pause);
+      if (part.done !== true && part.value === undefined) continue;
+      if (typeof part.value === 'object' && part.done !== true) await part.value;
       onTurn?.();
+      if (part.done === true) return part.value;
+    }
+  }
+
+  *#schedules<T>(plan: Plan<T>): Generator<Pause, T> {
+    const runner = this.#current;
+    const isDrained = this.#held.drain !== null;
+    let until = this.clock.now() + batchMs;
+    let step = plan.next();
+    for (let number = 1; step.done !== true; number++) {
+      if (!runner.prepare(step.value)) {
+        const loading = yield* runner.load();
+        if (loading !== null) yield loading;
+      }
+      step = plan.next(isDrained ? runner.play() : yield* runner.playInParts());
+      // To look at a clock takes longer than it seems.
+      if (number % 8 !== 0 || this.clock.now() < until) continue;
+      yield 'turn';
+      until = this.clock.now() + batchMs;
     }
     return step.value;
   }
@@ -120,27 +138,36 @@ export class Explorer<W extends object> {
     return this.#runner;
   }
 
-  /** Until it is disposed all turns, rejections, chance and time are those of schedules. */
-  #begin(): Disposable {
-    const held = this.#held;
-    held.hold();
-    const taker: RejectionTaker = {
-      take: (reason, promise) => {
-        if (held.hasEnded || this.#pages?.take(reason, promise) === true) return true;
-        this.#current.fail(reason);
-        return true;
-      },
-      takeHandled: (promise) => this.#pages?.takeHandled(promise) === true,
-    };
-    const route = this.#around.routeRejections(taker);
-    const globals = this.#globals.install();
-    return {
-      [Symbol.dispose]: () => {
-        globals[Symbol.dispose]();
-        route[Symbol.dispose]();
-        held.release();
-      },
-    };
+  /** While `next` runs, and the promise jobs after it where it answers that they have to run, all turns, rejections, chance and time are those of schedules. */
+  #within<T>(next: () => IteratorResult<Pause, T>): IteratorResult<Pause, T> {
+    const { checkpoint } = this.#around;
+    assert(checkpoint.drain === null || canDrain(checkpoint), 'no promise job is under way in a turn of its own');
+    this.#held.hold();
+    this.#route ??= this.#around.routeRejections(this.#taker);
+    this.#installed = this.#globals.install();
+    let goesOn = false;
+    try {
+      const part = next();
+      goesOn = part.done !== true && part.value === undefined;
+      return part;
+    } finally {
+      if (!goesOn) this.#release();
+    }
+  }
+
+  /** Others of the surroundings have their turn, in the midst of a schedule: they find their own chance and time. */
+  readonly #pause = (): void => {
+    this.#held.pause();
+    this.#installed?.[Symbol.dispose]();
+    this.#installed = null;
+  };
+
+  /** They have it between two schedules, or when all have run. */
+  #release(): void {
+    this.#pause();
+    this.#route?.[Symbol.dispose]();
+    this.#route = null;
+    this.#held.release();
   }
 
   /** What the Browser takes for the place where it runs. */

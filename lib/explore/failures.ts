@@ -48,15 +48,6 @@ export function notDeterministic(where: string): StorageloomError {
   });
 }
 
-/** Promise jobs cannot be run at once, as in a web page. */
-export function noDrain(): StorageloomError {
-  return new StorageloomError('EXPLORE_STUCK', {
-    what: 'Schedules cannot be run here.',
-    why: 'The surroundings do not let promise jobs run at once, as Node does.',
-    mend: 'Explore in Node.',
-  });
-}
-
 /** Where timers come in any order there is no time that would go with them. */
 export function timeless(): StorageloomError {
   return badArgument(

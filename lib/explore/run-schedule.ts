@@ -1,18 +1,14 @@
 import type { Browser, Tab } from '../browser/browser.ts';
 import { innerOf, type BrowserInner } from '../browser/inner.ts';
-import type { Settled } from '../browser/settled.ts';
-import { settled } from '../browser/settling.ts';
-import { TaskCounter } from '../browser/task-counter.ts';
-import { driveDrained } from '../event-loop/drive.ts';
-import type { Begun } from '../event-loop/kernel.ts';
 import type { Access } from '../event-loop/observer.ts';
 import type { Schedule } from '../event-loop/schedule.ts';
 import type { Scheduler } from '../event-loop/scheduler.ts';
 import { isThenable } from '../infra/arguments.ts';
 import type { StorageloomError } from '../infra/failure.ts';
 import type { AccessLog } from './access-log.ts';
-import { neverRests, stuck, timeless } from './failures.ts';
+import { stuck, timeless } from './failures.ts';
 import { scheduleEnded, type HeldTurns } from './held-turns.ts';
+import { Rest } from './rest.ts';
 import type { Test } from './scenario.ts';
 import { TestEnd } from './test-end.ts';
 import { ScheduleWorld } from './world.ts';
@@ -62,10 +58,11 @@ export class ScheduleRunner<W extends object> {
   readonly #test: Test<W>;
   readonly #world: ScheduleWorld<W>;
   readonly #options: RunnerOptions;
+  readonly #rest: Rest;
   #planned: Planned | null = null;
   #failure: { readonly error: unknown } | null = null;
-  #counter: TaskCounter;
-  #hitHorizon = false;
+  /** The test has ended. */
+  #isOver = false;
   #cut = false;
   #unwatched = false;
   /** What ends the search, not the schedule alone. */
@@ -79,15 +76,24 @@ export class ScheduleRunner<W extends object> {
     this.#held = held;
     this.#test = test;
     this.#options = options;
-    this.#counter = new TaskCounter(options.steps);
+    const rested = (steps: number): void => {
+      // All has run, so that nothing was cut off.
+      this.#stepsBefore = steps;
+    };
+    this.#rest = new Rest(this.#inner, held, options, {
+      asked: () => this.#end.restAsked(),
+      begun: () => this.#end.restBegun(),
+      rested,
+    });
     this.#world = new ScheduleWorld(browser, tabs, {
-      rest: () => held.hop(this.#end.counting(this.#rest)),
+      rest: () => this.#rest.ask(),
       access: (cell, kind) => this.#access(cell, kind),
       note: (text) => this.#planned?.traced && this.#inner.userAgent.fact({ type: 'note', text: text() }),
       fail: (error) => this.fail(error),
       watch: () => this.#watch(),
     });
     held.afterTurn = () => this.#turned();
+    held.strayed = () => this.#strayed();
   }
 
   /** The random numbers and the clock of the schedule, for code that asks the surroundings for them. */
@@ -96,14 +102,13 @@ export class ScheduleRunner<W extends object> {
   }
 
   /**
-   * Makes everything ready for a schedule. What it answers has to be waited for, in turns of the surroundings; null: nothing has.
-   * To be called where `drain` works, while turns are held.
+   * Makes everything ready for a schedule, where no promise job is under way and turns are held. False: some tab has to be loaded.
    */
-  prepare(planned: Planned): Promise<void> | null {
+  prepare(planned: Planned): boolean {
     const { scheduler, seed, log, traced } = planned;
     this.#planned = planned;
     this.#failure = null;
-    this.#hitHorizon = this.#cut = this.#unwatched = false;
+    this.#cut = this.#unwatched = false;
     this.#held.begin();
     this.#world.begin();
     if (log !== null) {
@@ -111,7 +116,7 @@ export class ScheduleRunner<W extends object> {
       log.afterStep = null;
     }
     const observer = traced === undefined ? log : this.#inner.recorder;
-    this.#counter = new TaskCounter(this.#options.steps);
+    this.#rest.begin(traced?.steps ?? Infinity);
     const isReady = this.#inner.resetNow({ scheduler, seed, observer, guarded: false });
     this.#refusal = null;
     if (this.#options.timersAtOnce) {
@@ -119,7 +124,21 @@ export class ScheduleRunner<W extends object> {
       kernel.timersAtOnce = true;
       clock.onRead = this.#refuse;
     }
-    return isReady ? null : this.#load();
+    return isReady;
+  }
+
+  /**
+   * Loads what {@link prepare} has left; yields where {@link playInParts} would. What it answers has to be waited for, in turns of the
+   * surroundings; null: nothing has.
+   */
+  *load(): Generator<undefined, Promise<void> | null> {
+    let isLoaded = false;
+    const loading = this.#inner.loadRest().then(() => void (isLoaded = true));
+    if (this.#held.drain === null) yield* this.#held.runInParts();
+    else this.#held.run();
+    if (isLoaded) return null;
+    this.#held.release();
+    return loading;
   }
 
   /**
@@ -127,41 +146,20 @@ export class ScheduleRunner<W extends object> {
    * ends without a failure before all has run, and BAD_OPTION where it reads a clock that has no time to show.
    */
   play(): Ran {
-    const held = this.#held;
-    let isOver = false;
-    const { kernel } = this.#inner.userAgent;
-    this.#stepsBefore = kernel.steps;
-    this.#end.begin(kernel);
-    const end = (): void => {
-      isOver = true;
-      if (!held.hasEnded) this.#end.reached(kernel);
-    };
-    const fail = (error: unknown): void => {
-      isOver = true;
-      this.#failed(error);
-    };
-    try {
-      const result: unknown = this.#test(this.#world);
-      if (isThenable(result)) (result as Promise<void>).then(end, fail);
-      else end();
-    } catch (error) {
-      fail(error);
-    }
-    held.run();
-    this.#note();
-    if (!isOver && !held.hasEnded) {
-      const { calls } = this.#inner.driving;
-      throw stuck(calls.busy ? calls.current : null);
-    }
-    // Whoever still waits for a turn has nothing to wait for.
-    held.end(scheduleEnded);
-    held.run();
-    const { log } = this.#planned as Planned;
-    if (log !== null) log.afterStep = null;
-    if (this.#refusal !== null) throw this.#refusal;
-    const ran = this.#ran();
-    if (ran.outcome === 'passed' && this.#end.undone !== null) throw this.#end.undone;
-    return ran;
+    this.#start();
+    this.#held.run();
+    this.#stop();
+    this.#held.run();
+    return this.#finish();
+  }
+
+  /** The same where promise jobs cannot be drained: they have to run wherever it yields, before it goes on. */
+  *playInParts(): Generator<undefined, Ran> {
+    this.#start();
+    yield* this.#held.runInParts();
+    this.#stop();
+    yield* this.#held.runInParts();
+    return this.#finish();
   }
 
   /** The schedule has failed, and ends with the step that is under way. */
@@ -178,6 +176,64 @@ export class ScheduleRunner<W extends object> {
     this.fail(this.#refusal);
   };
 
+  /** Calls the test. */
+  #start(): void {
+    const { kernel } = this.#inner.userAgent;
+    this.#stepsBefore = kernel.steps;
+    this.#end.begin(kernel);
+    const planned = this.#planned;
+    this.#isOver = false;
+    const end = (): void => {
+      if (this.#over(planned) && !this.#held.hasEnded) this.#end.reached(kernel);
+    };
+    const fail = (error: unknown): void => {
+      if (this.#over(planned)) this.#failed(error);
+    };
+    try {
+      const result: unknown = this.#test(this.#world);
+      if (isThenable(result)) (result as Promise<void>).then(end, fail);
+      else end();
+    } catch (error) {
+      fail(error);
+    }
+  }
+
+  /** The test of that schedule has ended. False: another one is under way. */
+  #over(planned: Planned | null): boolean {
+    if (this.#planned !== planned) return false;
+    this.#isOver = true;
+    if (this.#held.isPaused) this.#strayed();
+    return true;
+  }
+
+  /** Nothing is left that would run by itself: whoever still waits for a turn has nothing to wait for. */
+  #stop(): void {
+    this.#note();
+    if (!this.#isOver && !this.#held.hasEnded) throw this.#stuck();
+    this.#held.end(scheduleEnded);
+  }
+
+  #finish(): Ran {
+    const { log } = this.#planned as Planned;
+    if (log !== null) log.afterStep = null;
+    if (this.#refusal !== null) throw this.#refusal;
+    const ran = this.#ran();
+    if (ran.outcome === 'passed' && this.#end.undone !== null) throw this.#end.undone;
+    return ran;
+  }
+
+  #stuck(): StorageloomError {
+    const { calls } = this.#inner.driving;
+    return stuck(calls.busy ? calls.current : null);
+  }
+
+  /** The test goes on while schedules pause, so that something has woken it which is no part of them. */
+  #strayed(): void {
+    if (this.#held.hasEnded) return;
+    this.#refusal ??= this.#stuck();
+    this.fail(this.#refusal);
+  }
+
   #failed(error: unknown): void {
     if (error !== scheduleEnded) this.#failure ??= { error };
   }
@@ -185,7 +241,7 @@ export class ScheduleRunner<W extends object> {
   #ran(): Ran {
     const failure = this.#failure;
     const { kernel } = this.#inner.userAgent;
-    const [hitHorizon, cut] = [this.#hitHorizon, this.#cut];
+    const [hitHorizon, cut] = [this.#rest.hitHorizon, this.#cut];
     const outcome = this.#outcome();
     return {
       outcome,
@@ -209,67 +265,6 @@ export class ScheduleRunner<W extends object> {
     const { traced } = this.#planned as Planned;
     if (traced !== undefined) this.#inner.userAgent.fact({ type: 'check', text: traced.text, passed: false });
   }
-
-  #load(): Promise<void> | null {
-    let isLoaded = false;
-    const loading = this.#inner.loadRest().then(() => void (isLoaded = true));
-    this.#held.run();
-    if (isLoaded) return null;
-    this.#held.release();
-    return loading;
-  }
-
-  /** Runs all there is. */
-  readonly #rest = (): Settled => {
-    const { driving, userAgent } = this.#inner;
-    const { kernel, outstanding, observer, scripts, stepFailure } = userAgent;
-    const { time } = driving;
-    const held = this.#held;
-    const options = { kernel, checkpoint: held, observer, begin: this.#begin, goOn: this.#goesOn };
-    const before = this.#counter.count;
-    try {
-      for (;;) {
-        if (driveDrained(options, scripts) === 'abandoned') held.end(scheduleEnded);
-        stepFailure.throwIfThere();
-        if (held.hasEnded) break;
-        if (this.#counter.full && kernel.hasRunnable(null)) throw neverRests(this.#counter, this.#options.steps, kernel.now);
-        if (outstanding.holdsUp(null)) throw stuck(outstanding.missing(null)[0]?.label ?? 'world.rest()');
-        if (outstanding.fallDue(null) || outstanding.deliver(null)) continue;
-        const next = time.nextMs;
-        if (next === null) break;
-        if (next > this.#options.horizonMs) {
-          this.#hitHorizon = true;
-          break;
-        }
-        time.moveTo(next);
-      }
-    } catch (error) {
-      kernel.abandon();
-      throw error;
-    }
-    // All has run, so that nothing was cut off.
-    this.#stepsBefore = kernel.steps;
-    return settled(driving, this.#counter.count - before, false);
-  };
-
-  readonly #begin = (): Begun => {
-    const { driving, userAgent } = this.#inner;
-    driving.time.catchUp();
-    const begun = userAgent.kernel.begin(null);
-    if (begun === 'begun') this.#counter.add(this.#nameOfCurrent);
-    return begun;
-  };
-
-  readonly #goesOn = (): boolean => {
-    const { traced } = this.#planned as Planned;
-    if (traced !== undefined && this.#inner.userAgent.kernel.steps >= traced.steps) this.#held.end(scheduleEnded);
-    return !this.#held.hasEnded && !this.#counter.full;
-  };
-
-  readonly #nameOfCurrent = (): string => {
-    const { current } = this.#inner.userAgent.kernel;
-    return `${current?.lane?.name} "${current?.label}"`;
-  };
 
   /** A turn is over, one of `rest()` or of another driving call. */
   #turned(): void {

@@ -1,4 +1,6 @@
+import { innerOptionsOf } from '../browser/inner.ts';
 import type { BrowserOptions } from '../browser/options.ts';
+import { surroundings, type Surroundings } from '../browser/surroundings.ts';
 import { storageModels, type StorageModel } from '../coherence/storage-model.ts';
 import { badArgument, checkOptionsOf, isArray, kindOf, told } from '../infra/arguments.ts';
 import type { StorageloomError } from '../infra/failure.ts';
@@ -30,6 +32,8 @@ export interface Settings<W extends object> {
   readonly steps: number;
   readonly shrinking: number;
   readonly browser: BrowserOptions<W>;
+  /** Where all of it runs. */
+  readonly surroundings: Surroundings;
 }
 
 const examples = {
@@ -107,6 +111,7 @@ export function settingsOf<W extends object>({ options, test }: Scenario<W>): Se
     steps: whole('limits.steps', limits.steps, 10_000, 1),
     shrinking: whole('limits.shrinking', limits.shrinking, 2_000, 0),
     browser: { ...browser, storage },
+    surroundings: innerOptionsOf(browser)?.surroundings ?? surroundings(),
   };
 }
 

@@ -32,13 +32,14 @@ export class TestEnd<W extends object> {
     this.undone = null;
   }
 
-  /** `rest()` is called: what runs when its turn has come. */
-  counting<T>(rest: () => T): () => T {
+  /** `rest()` is called. */
+  restAsked(): void {
     this.#rests++;
-    return () => {
-      this.#rests--;
-      return rest();
-    };
+  }
+
+  /** Its turn has come. */
+  restBegun(): void {
+    this.#rests--;
   }
 
   /** A turn of `call` is over. */

@@ -137,7 +137,7 @@ describe('the surroundings in Node', () => {
 describe('the surroundings in a page', () => {
   class ChannelDouble {
     static readonly posted: (() => void)[] = [];
-    readonly port1: { onmessage: ((event: unknown) => void) | null } = { onmessage: null };
+    readonly port1 = { onmessage: null as ((event: unknown) => void) | null, addEventListener: () => undefined };
     readonly port2 = { postMessage: (): void => void ChannelDouble.posted.push(() => this.port1.onmessage?.({})) };
   }
   const page = (globals: object): ReturnType<typeof surroundings> => surroundings(globals as Globals);

@@ -20,3 +20,23 @@ describe('asking whether promise jobs can be drained', () => {
     expect(canDrain({ ...checkpoint, drain: () => undefined })).to.equal(false);
   });
 });
+
+describe('a turn of the surroundings', () => {
+  it('tells when its promise jobs have run, also where it throws, before any other turn begins', async () => {
+    const order: string[] = [];
+
+    const hopped = checkpoint
+      .hop(
+        () => {
+          void Promise.resolve().then(() => order.push('job'));
+          throw new Error('thrown');
+        },
+        () => order.push('after'),
+      )
+      .catch(() => Promise.resolve().then(() => order.push('caught')));
+    const next = checkpoint.hop(() => order.push('next'));
+    await Promise.all([hopped, next]);
+
+    expect(order).to.deep.equal(['job', 'caught', 'after', 'next']);
+  });
+});

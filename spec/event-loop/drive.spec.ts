@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { surroundings } from '../../lib/browser/surroundings.ts';
 import type { Checkpoint } from '../../lib/event-loop/checkpoint.ts';
-import { drive, type DriveOptions } from '../../lib/event-loop/drive.ts';
+import { byTurns as inTurns, drive, type DriveOptions } from '../../lib/event-loop/drive.ts';
 import { Kernel } from '../../lib/event-loop/kernel.ts';
 import { createLane } from '../../lib/event-loop/lane.ts';
 import { ScriptExecution } from '../../lib/event-loop/script-execution.ts';
@@ -217,6 +217,43 @@ describe('driving the loop', () => {
       job: [true, true, false, false],
       afterwards: [false, false],
     });
+  });
+
+  it('is one turn for who takes all of its parts, each with the promise jobs after it', async () => {
+    const run = new Run();
+    run.post('a', { jobs: [1], parts: 2, posts: [] });
+    run.post('b', { jobs: [], parts: 1, posts: [] });
+    let parts = 0;
+    const inParts = async <T>(work: Iterator<undefined, T>): Promise<T> => {
+      for (;;) {
+        const part = work.next();
+        if (part.done === true) return part.value;
+        expect(run.scripts.insideTask).to.equal(true);
+        parts++;
+        await drained.hop(() => undefined);
+      }
+    };
+
+    const outcome = await run.to({ ...byTurns, inParts });
+    const without = new Run();
+    without.post('a', { jobs: [1], parts: 1, posts: [] });
+    await without.to({ ...byTurns, inParts: () => null });
+
+    expect([outcome, parts, run.scripts.insideTask]).to.deep.equal(['idle', 3, false]);
+    expect(run.log).to.deep.equal(['a', 'a.0 job 0 after 0', 'a', 'a.1 job 0 after 0', 'b']);
+    expect(without.log).to.deep.equal(['a', 'a.0 job 0 after 0']);
+  });
+
+  it('goes by turns in parts that may be anything', async () => {
+    const order: string[] = [];
+    const parts = (function* (): Generator<undefined, string> {
+      void Promise.resolve().then(() => order.push('job'));
+      yield;
+      order.push('next part');
+      return 'done';
+    })();
+
+    expect([await inTurns(parts, drained), ...order]).to.deep.equal(['done', 'job', 'next part']);
   });
 
   it('rejects with what a checkpoint throws, and the kernel can begin again', async () => {

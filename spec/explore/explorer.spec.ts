@@ -1,9 +1,12 @@
 import { expect } from 'chai';
-import { explore, type Test } from '../../lib/explore/index.ts';
+import { explore, scenario, search, type Scenario, type Test } from '../../lib/explore/index.ts';
 import { Explorer } from '../../lib/explore/explorer.ts';
 import { settingsOf } from '../../lib/explore/settings.ts';
 import { Sampled } from '../../lib/explore/sampled.ts';
-import { failureOf } from '../browser/expect-failure.ts';
+import { expectFailure, failureOf } from '../browser/expect-failure.ts';
+import { inTurns } from './by-turns.ts';
+import { lostUpdate, timedLock } from './lost-updates.ts';
+import { splitIn } from './programs.ts';
 
 const globals = (): readonly unknown[] => [
   ...[Math.random, Date, performance.now, crypto.getRandomValues, crypto.randomUUID, process.emit],
@@ -88,6 +91,159 @@ describe('an explorer', () => {
     );
     expect(outcome).to.equal('passed');
     await explorer.close();
+  });
+});
+
+/** What is shown of a scenario; `again`: whether its line shows the same. */
+async function toldOf({ options, test }: Scenario): Promise<unknown> {
+  const found = await search(scenario({ limitMs: Infinity, ...options }, test)).catch((error: unknown) => String(error));
+  if (typeof found === 'string' || found.failure === null) return String(found);
+  const { error, replay, deviations, timeline } = found.failure;
+  const again = await search(scenario({ ...options, replay }, test));
+  return [String(error), found.schedules, replay, deviations, timeline, again.failure?.timeline === timeline];
+}
+
+const whole = { strategy: 'exhaustive' } as const;
+const counting =
+  (times: number): Test =>
+  async ({ tabs, rest }) => {
+    for (const tab of tabs) splitIn(tab, 'n', times);
+    await rest();
+  };
+const failing: Test = async ({ tabs, rest }) => {
+  await tabs[0]?.run((window) => void window.setTimeout(() => void Promise.reject(new Error('of the page'))));
+  await rest();
+};
+
+/** By what they show. */
+const scenarios: Readonly<Record<string, () => Scenario>> = {
+  'all orders of two reads and writes': () => scenario(whole, counting(1)),
+  'all orders of four': () => scenario(whole, counting(2)),
+  'all orders of six': () => scenario(whole, counting(3)),
+  'copies of processes': () => scenario({ ...whole, storage: 'chromium' }, counting(1)),
+  'orders by lot': () => scenario({ strategy: 'sampled', schedules: 50, tabs: 3 }, counting(2)),
+  'timers in any order': () => scenario({ ...whole, timers: { lateness: 'any order' } }, counting(2)),
+  'a lost update': () => lostUpdate(),
+  'a lock that late timers break': () => timedLock({ timers: { lateness: 8 }, schedules: 200 }),
+  'tabs that load for each schedule': () =>
+    scenario({ ...whole, browser: { pages: ({ url }) => Promise.resolve(new Response(url)) } }, counting(1)),
+  'tabs of which each answer takes real time': () =>
+    scenario(
+      {
+        schedules: 4,
+        tabs: 1,
+        browser: { pages: ({ url }) => new Promise((resolve) => void setImmediate(() => resolve(new Response(url)))) },
+      },
+      counting(1),
+    ),
+  'settle(), step() and run() of the Browser': () =>
+    scenario(whole, async ({ browser, tabs, rest }) => {
+      for (const tab of tabs) tab.start(({ localStorage }) => localStorage.setItem(tab.name, 'x'));
+      await browser.step();
+      await rest();
+      await browser.settle({ timers: true });
+      await tabs[0]?.run(({ localStorage }) => localStorage.clear());
+      await browser.settle();
+    }),
+  'settle() where all may run': () =>
+    scenario(whole, async ({ browser, tabs }) => {
+      for (const tab of tabs) splitIn(tab, 'n', 2);
+      await browser.settle({ timers: true });
+    }),
+  'popups and navigations': () =>
+    scenario({ schedules: 20 }, async ({ tabs, rest }) => {
+      tabs[0]?.start((window) => void window.open('/popup'));
+      await rest();
+      await tabs[1]?.goto('/elsewhere');
+    }),
+  'a check after each step': () =>
+    scenario({}, async ({ tabs, rest, always }) => {
+      always('a is before b', () => tabs[0]?.localStorage.getItem('b') === null || tabs[0]?.localStorage.getItem('a') !== null);
+      tabs.forEach(({ window }, number) => window.setTimeout(() => window.localStorage.setItem('ab'[number] ?? '', '')));
+      await rest();
+    }),
+  'a rejection of a page': () => scenario({ tabs: 1 }, failing),
+  'a rejection of a page, ignored': () => scenario({ tabs: 1, pageErrors: 'ignore', schedules: 3 }, failing),
+  'a call inside of a task': () =>
+    scenario({}, async ({ browser, tabs, rest }) => {
+      tabs[0]?.start(async () => {
+        await Promise.resolve();
+        await browser.settle();
+      });
+      await rest();
+    }),
+  'a test that waits for what never comes': () => scenario({}, () => new Promise(() => undefined)),
+  'a test that ends too early': () => scenario({}, ({ tabs }) => tabs.forEach((tab) => tab.start(() => undefined))),
+  'a variable outside': () => {
+    let times = 0;
+    return scenario({ tabs: 1 }, async ({ tabs, rest }) => {
+      if (++times > 1) tabs[0]?.window.setTimeout(() => undefined);
+      tabs[0]?.start(() => undefined);
+      await rest();
+    });
+  },
+  'what never comes to rest': () =>
+    scenario({ tabs: 1, limits: { steps: 50 } }, async ({ tabs, rest }) => {
+      const again = (): void => void Promise.resolve().then(() => tabs[0]?.window.setTimeout(again));
+      again();
+      await rest();
+    }),
+};
+
+describe('an explorer where promise jobs cannot be drained', () => {
+  for (const [name, made] of Object.entries(scenarios)) {
+    it(`shows the same by turns: ${name}`, async () => {
+      const drained = await toldOf(made());
+      const one = made();
+
+      expect(await toldOf({ ...one, options: inTurns(one.options) })).to.deep.equal(drained);
+    });
+  }
+
+  it('has chance and time be those of a schedule in its turns and their promise jobs, and of nobody else', async () => {
+    const before = globals().slice(0, 5);
+    const [others, own, inside]: [Set<boolean>, Set<boolean>, Set<unknown>] = [new Set(), new Set(), new Set()];
+    const isOwn = (): boolean => globals().every((each, index) => index > 4 || each === before[index]);
+    const timer = setInterval(() => others.add(isOwn()), 0);
+
+    await explore(inTurns({ schedules: 100, limitMs: Infinity }), async ({ tabs, rest }) => {
+      for (const tab of tabs) splitIn(tab, 'n', 2);
+      tabs[0]?.start(async () => {
+        await Promise.resolve();
+        own.add(isOwn());
+        inside.add(Date.now());
+      });
+      await rest();
+      own.add(isOwn());
+    });
+    const afterwards = isOwn();
+    clearInterval(timer);
+
+    expect([[...others], [...own], [...inside], afterwards]).to.deep.equal([[true], [false], [Date.UTC(2026)], true]);
+  });
+
+  it('puts all back where a test fails, or cannot go on', async () => {
+    const before = globals();
+
+    await failureOf(explore(inTurns(), () => Promise.reject(new Error('failed'))));
+    await failureOf(explore(inTurns(), () => new Promise(() => undefined)));
+
+    expect(globals()).to.deep.equal(before);
+  });
+
+  it('refuses a test that something wakes between two turns: a call, its end, its failure', async () => {
+    const real = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
+    const woken =
+      (then: (rest: () => Promise<unknown>) => unknown): Test =>
+      async ({ tabs, rest }) => {
+        for (const tab of tabs) splitIn(tab, 'n', 3);
+        void rest();
+        await real();
+        await then(rest);
+      };
+    const tests = [woken((rest) => rest()), woken(() => undefined), woken(() => Promise.reject(new Error('late')))];
+
+    for (const test of tests) expectFailure(await failureOf(explore(inTurns(), test)), 'EXPLORE_STUCK', 'no part of the model');
   });
 });
 

@@ -1,5 +1,5 @@
 import { TaskCounter } from '../../lib/browser/task-counter.ts';
-import { neverRests, noDrain, notDeterministic, stuck } from '../../lib/explore/failures.ts';
+import { neverRests, notDeterministic, stuck } from '../../lib/explore/failures.ts';
 import { expectFailure } from '../browser/expect-failure.ts';
 
 describe('failures of exploring', () => {
@@ -11,6 +11,5 @@ describe('failures of exploring', () => {
     expectFailure(stuck('browser.settle()'), 'EXPLORE_STUCK', 'browser.settle() waits');
     expectFailure(neverRests(counter, 10, 5), 'HORIZON', '10 tasks', 'These repeat');
     expectFailure(notDeterministic('step 3 ran tab1.timer'), 'NOT_DETERMINISTIC', 'step 3');
-    expectFailure(noDrain(), 'EXPLORE_STUCK', 'promise jobs');
   });
 });

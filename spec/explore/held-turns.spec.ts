@@ -4,7 +4,7 @@ import { HeldTurns, scheduleEnded } from '../../lib/explore/held-turns.ts';
 
 const { checkpoint } = surroundings();
 const held = (): HeldTurns => {
-  const turns = new HeldTurns(checkpoint, checkpoint.drain as () => void);
+  const turns = new HeldTurns(checkpoint);
   turns.hold();
   return turns;
 };
@@ -86,6 +86,93 @@ describe('held turns', () => {
     });
 
     expect(seen).to.deep.equal([scheduleEnded]);
+  });
+
+  it('run a turn of several parts to its end before the next, each part with its promise jobs', async () => {
+    const told = (turns: HeldTurns): string[] => {
+      const order: string[] = [];
+      const parts = function* (): Generator<undefined, string> {
+        for (const part of ['first', 'second']) {
+          order.push(part);
+          void Promise.resolve().then(() => order.push(`job of the ${part}`));
+          yield;
+        }
+        return 'whole';
+      };
+      void turns.inParts(parts())?.then((answer) => order.push(answer));
+      void turns.hop(() => order.push('next turn'));
+      return order;
+    };
+    const drained = await inTurn(() => {
+      const turns = held();
+      const order = told(turns);
+      turns.run();
+      return order;
+    });
+    const turns = held();
+    const byTurns = told(turns);
+    const running = turns.runInParts();
+    while ((await inTurn(() => running.next())).done !== true);
+
+    expect(drained).to.deep.equal(['first', 'job of the first', 'second', 'job of the second', 'whole', 'next turn']);
+    expect(byTurns).to.deep.equal(drained);
+  });
+
+  it('let a turn of several parts come to its own end where the schedule ends in its midst, and begin none then', async () => {
+    const seen = await inTurn(() => {
+      const turns = held();
+      const order: string[] = [];
+      const parts = function* (name: string): Generator<undefined, void> {
+        turns.end(scheduleEnded);
+        yield;
+        order.push(`end of ${name}`);
+      };
+      const thrown = (name: string) => (error: unknown) => order.push(`${name}: ${String(error === scheduleEnded)}`);
+      for (const name of ['a', 'b']) turns.inParts(parts(name))?.catch(thrown(name));
+      turns.run();
+      turns.inParts(parts('c'))?.catch(thrown('c'));
+      turns.run();
+      return order;
+    });
+
+    expect(seen).to.deep.equal(['end of a', 'a: true', 'b: true', 'c: true']);
+  });
+
+  it('hand on what a part throws, and go on', async () => {
+    const seen = await inTurn(() => {
+      const turns = held();
+      const order: string[] = [];
+      const parts = (function* (): Generator<undefined, void> {
+        yield;
+        throw new RangeError('in a part');
+      })();
+      turns.inParts(parts)?.catch((error: unknown) => order.push(String(error)));
+      void turns.hop(() => order.push('next'));
+      turns.run();
+      return order;
+    });
+
+    expect(seen).to.deep.equal(['RangeError: in a part', 'next']);
+  });
+
+  it('tell where somebody asks for one while they pause, and take no parts while they are not held', async () => {
+    const turns = held();
+    let strayed = 0;
+    turns.strayed = () => void strayed++;
+    const parts = (): Generator<undefined, void> => (function* () {})();
+
+    turns.pause();
+    void turns.hop(() => undefined);
+    void turns.inParts(parts());
+    const paused = turns.isPaused;
+    turns.hold();
+    void turns.hop(() => undefined);
+    const heldAgain = turns.isPaused;
+    turns.pause();
+    turns.release();
+    turns.pause();
+
+    expect([strayed, paused, heldAgain, turns.isPaused, turns.inParts(parts())]).to.deep.equal([2, true, false, false, null]);
   });
 
   it('let go of a test that asks again and again', async () => {

@@ -4,6 +4,8 @@ import { changes, pageState } from './page-state.ts';
 export interface PageReport {
   /** What each scenario ended with, by its name; an error as text. */
   readonly traces: Readonly<Record<string, string>>;
+  /** The same of explorations. */
+  readonly explored: Readonly<Record<string, string>>;
   /** What of the page is not as it was before the package was loaded. */
   readonly touched: readonly string[];
 }
@@ -12,9 +14,16 @@ export interface PageReport {
 export async function runInPage(): Promise<PageReport> {
   const before = pageState();
   const { divergingScenarios, scenarios } = await import('./scenarios.ts');
-  const traces: Record<string, string> = {};
-  for (const [name, scenario] of Object.entries({ ...scenarios, ...divergingScenarios })) {
-    traces[name] = await scenario().catch((error: unknown) => (error instanceof Error ? `${error.stack}` : String(error)));
+  const { explorations } = await import('./explorations.ts');
+  const traces = await endsOf({ ...scenarios, ...divergingScenarios });
+  const explored = await endsOf(explorations);
+  return { traces, explored, touched: changes(before, pageState()) };
+}
+
+async function endsOf(all: Readonly<Record<string, () => Promise<string>>>): Promise<Readonly<Record<string, string>>> {
+  const ends: Record<string, string> = {};
+  for (const [name, run] of Object.entries(all)) {
+    ends[name] = await run().catch((error: unknown) => (error instanceof Error ? `${error.stack}` : String(error)));
   }
-  return { traces, touched: changes(before, pageState()) };
+  return ends;
 }

@@ -9,6 +9,7 @@ import { happyDom } from '../../lib/hosts/happy-dom/index.ts';
 import { jsdom } from '../../lib/hosts/jsdom/index.ts';
 import type { PageReport } from './in-page.ts';
 import { moduleDifferences, modulesInChromium, modulesOn } from './module-hosts.ts';
+import { explorations } from './explorations.ts';
 import { lookAtReports } from './reports.ts';
 import { pageFor, runtimePackages, serve, type Package } from './page-server.ts';
 import { divergingScenarios, scenarios } from './scenarios.ts';
@@ -32,7 +33,7 @@ function build(folder: string): boolean {
   const compiler = join(root, 'node_modules/typescript/bin/tsc');
   const compile = (...options: string[]): boolean =>
     spawnSync(process.execPath, [compiler, ...options], { cwd: root, stdio: 'inherit' }).status === 0;
-  const modules = ['in-page', 'page-state', 'scenarios'].map((name) => join(root, 'spec/page', `${name}.ts`));
+  const modules = ['in-page', 'page-state', 'scenarios', 'explorations'].map((name) => join(root, 'spec/page', `${name}.ts`));
   const plainly = ['--ignoreConfig', '--noCheck', '--noResolve', '--rewriteRelativeImportExtensions'];
   const modern = ['--target', 'es2023', '--module', 'esnext', '--moduleDetection', 'force'];
   return (
@@ -65,6 +66,9 @@ async function compare(seen: Seen, packages: readonly Package[]): Promise<Map<st
   const results = new Map<string, string | null>();
   for (const [name, scenario] of Object.entries(scenarios)) {
     results.set(`${name}: the same trace as in Node`, differenceOf(await scenario(), seen.traces[name] ?? ''));
+  }
+  for (const [name, exploration] of Object.entries(explorations)) {
+    results.set(`explored, ${name}: the same as in Node`, differenceOf(await exploration(), seen.explored[name] ?? ''));
   }
   for (const [name, scenario] of Object.entries(divergingScenarios)) {
     const trace = seen.traces[name] ?? '';

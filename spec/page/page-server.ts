@@ -44,7 +44,11 @@ function entryOf({ exports, module, main }: Manifest): string {
 /** An empty page in which bare imports of the package, and of the packages that it needs, find their modules. */
 export function pageFor(packages: readonly Package[]): string {
   const needed = packages.map(({ name, entry }) => [name, `/node_modules/${name}/${entry}`]);
-  const imports = Object.fromEntries([['storageloom', '/dist/index.js'], ...needed]) as Record<string, string>;
+  const entries = [
+    ['storageloom', '/dist/index.js'],
+    ['storageloom/explore', '/dist/explore/index.js'],
+  ];
+  const imports = Object.fromEntries([...entries, ...needed]) as Record<string, string>;
   return `<!doctype html>
 <meta charset="utf-8">
 <title>storageloom</title>
