@@ -11,6 +11,8 @@ import type { Trace } from '../trace/reader.ts';
 import { ControlledGlobals, type ScheduleSources, type Scope } from './controlled-globals.ts';
 import { noDrain } from './failures.ts';
 import { HeldTurns } from './held-turns.ts';
+import { KeptModules } from './kept-modules.ts';
+import { preparedModules, type PreparedModules } from './prepared-modules.ts';
 import { ScheduleRunner } from './run-schedule.ts';
 import type { Test } from './scenario.ts';
 import type { Plan } from './search-schedules.ts';
@@ -31,38 +33,57 @@ export class Explorer<W extends object> {
   #runner: ScheduleRunner<W> | null = null;
   /** Takes rejections to the page that they belong to. */
   #pages: RejectionTaker | null = null;
+  /** Those that a schedule may ask for; null: it has no loader. */
+  readonly modules: PreparedModules | null;
+  readonly #kept: KeptModules | null;
+  /** What loading modules has taken, in ms: no time of a search. */
+  #loadingMs = 0;
 
-  private constructor(settings: Settings<W>, traces: boolean) {
+  private constructor(settings: Settings<W>, traces: boolean, modules: PreparedModules | null) {
     this.#around = surroundings();
     const { checkpoint } = this.#around;
     if (checkpoint.drain === null) throw noDrain();
     this.#held = new HeldTurns(checkpoint, checkpoint.drain);
     const { browser, pageErrors, steps } = settings;
+    this.modules = modules ?? preparedModules(browser, this.#around.clock);
+    this.#kept = settings.modules === 'kept' ? this.#keptModules() : null;
     const options = {
       console: 'trace' as const,
       ...browser,
+      ...(this.modules === null ? {} : { loader: this.modules }),
       pageErrors: pageErrors === 'fail' ? ('throw' as const) : ('trace' as const),
       trace: traces ? ('full' as const) : ('off' as const),
       limits: { ...browser.limits, tasks: steps },
     };
-    this.#browser = new Browser<W>(optionsWith(options, { surroundings: this.#inside() }));
+    this.#browser = new Browser<W>(optionsWith(options, { surroundings: this.#inside(), modules: this.#kept }));
     // Of the realm that the test is of.
     const scope: object = browser.host?.intrinsics ?? globalThis;
     this.#globals = new ControlledGlobals(scope as Scope, this.#sources());
   }
 
-  /** With its tabs open. `traces`: its schedules can leave a trace, which costs time even where they do not. */
-  static async open<W extends object>(settings: Settings<W>, test: Test<W>, traces = false): Promise<Explorer<W>> {
-    const explorer = new Explorer(settings, traces);
+  /**
+   * With its tabs open. `traces`: its schedules can leave a trace, which costs time even where they do not. `modules`: those of another one of
+   * the same search.
+   */
+  static async open<W extends object>(
+    settings: Settings<W>,
+    test: Test<W>,
+    traces: boolean = false,
+    modules: PreparedModules | null = null,
+  ): Promise<Explorer<W>> {
+    const explorer = new Explorer(settings, traces, modules);
     const browser = explorer.#browser;
     const tabs: Tab<W>[] = [];
     for (const url of settings.urls) tabs.push(await browser.open(url));
-    explorer.#runner = new ScheduleRunner(browser, tabs, explorer.#held, test, settings);
+    const runner = (explorer.#runner = new ScheduleRunner(browser, tabs, explorer.#held, test, settings));
+    if (explorer.modules !== null) explorer.modules.onMissing = () => runner.leave();
     return explorer;
   }
 
+  /** Stands still while modules are loaded. */
   get clock(): Surroundings['clock'] {
-    return this.#around.clock;
+    const { clock } = this.#around;
+    return { after: (ms, callback, holds) => clock.after(ms, callback, holds), now: () => clock.now() - this.#loadingMs };
   }
 
   /** Of the last schedule that was to leave one. */
@@ -79,31 +100,35 @@ export class Explorer<W extends object> {
 
   /** Runs the schedules that the plan asks for, and answers with what it comes to. `onTurn` is called between two turns. */
   async run<T>(plan: Plan<T>, onTurn?: () => void): Promise<T> {
-    const { checkpoint } = this.#around;
+    const { checkpoint, clock } = this.#around;
     const runner = this.#current;
     let loading: Promise<void> | null = null;
     let step = plan.next();
     let isReady = false;
     while (step.done !== true) {
-      const until = this.clock.now() + batchMs;
+      const until = clock.now() + batchMs;
       await checkpoint.hop(() => {
         assert(canDrain(checkpoint), 'no promise job is under way in a turn of its own');
         const within = this.#begin();
         try {
           // To look at a clock takes longer than it seems.
-          for (let number = 1; number % 8 !== 0 || this.clock.now() < until; number++) {
+          for (let number = 1; number % 8 !== 0 || clock.now() < until; number++) {
             if (step.done === true) return;
+            if (!isReady && step.value.anew === true) this.#kept?.forget();
             loading = isReady ? null : runner.prepare(step.value);
             isReady = true;
             if (loading !== null) return;
             isReady = false;
-            step = plan.next(runner.play());
+            const ran = runner.play();
+            if (ran !== null) step = plan.next(ran);
+            else if (this.modules?.isMissing === true) return;
           }
         } finally {
           within[Symbol.dispose]();
         }
       });
       if (loading !== null) await loading;
+      await this.#loadMissing();
       onTurn?.();
     }
     return step.value;
@@ -113,6 +138,26 @@ export class Explorer<W extends object> {
     this.#held.release();
     // A call that nobody can end, since what it waits for never comes, would be waited for.
     if (!this.#current.inner.driving.busy) await this.#browser.close();
+  }
+
+  /** What a schedule has asked for, in real time. */
+  async #loadMissing(): Promise<void> {
+    if (this.modules?.isMissing !== true) return;
+    const { clock } = this.#around;
+    const sinceMs = clock.now();
+    if (await this.modules.getMissing()) this.#kept?.forget();
+    this.#loadingMs += clock.now() - sinceMs;
+  }
+
+  #keptModules(): KeptModules {
+    return new KeptModules({
+      watch: () => this.#current.starts.watch,
+      beginWatched: () => {
+        this.#current.starts.beginWatched();
+        this.#current.leave();
+      },
+      refuse: (error) => this.#current.refuse(error),
+    });
   }
 
   get #current(): ScheduleRunner<W> {

@@ -9,9 +9,9 @@ import type { Access } from '../event-loop/observer.ts';
 import type { Schedule } from '../event-loop/schedule.ts';
 import type { Scheduler } from '../event-loop/scheduler.ts';
 import { isThenable } from '../infra/arguments.ts';
-import type { StorageloomError } from '../infra/failure.ts';
 import type { AccessLog } from './access-log.ts';
 import { neverRests, stuck, timeless } from './failures.ts';
+import { FalseStarts } from './false-starts.ts';
 import { scheduleEnded, type HeldTurns } from './held-turns.ts';
 import type { Test } from './scenario.ts';
 import { TestEnd } from './test-end.ts';
@@ -25,6 +25,8 @@ export interface Planned {
   readonly log: AccessLog | null;
   /** It leaves a trace, which takes much longer, and ends after so many tasks, as is known, with a check that does not hold. */
   readonly traced?: { readonly steps: number; readonly text: string };
+  /** Modules that are kept are evaluated anew before it. Default false. */
+  readonly anew?: boolean;
 }
 
 /** What became of a schedule. */
@@ -49,6 +51,7 @@ export interface RunnerOptions {
   /** Most tasks of one schedule. */
   readonly steps: number;
   readonly timersAtOnce: boolean;
+  readonly modules: 'fresh' | 'kept';
 }
 
 /** Calls of a Browser that run all there is, whatever the order was. */
@@ -64,12 +67,13 @@ export class ScheduleRunner<W extends object> {
   readonly #options: RunnerOptions;
   #planned: Planned | null = null;
   #failure: { readonly error: unknown } | null = null;
+  readonly starts: FalseStarts = new FalseStarts();
   #counter: TaskCounter;
   #hitHorizon = false;
   #cut = false;
   #unwatched = false;
   /** What ends the search, not the schedule alone. */
-  #refusal: StorageloomError | null = null;
+  #refusal: { readonly error: unknown } | null = null;
   /** Steps when the turn began that is under way. */
   #stepsBefore = 0;
 
@@ -90,6 +94,18 @@ export class ScheduleRunner<W extends object> {
     held.afterTurn = () => this.#turned();
   }
 
+  /** The schedule that is under way does not count, and begins anew. */
+  leave(): void {
+    this.starts.isLeft = true;
+    this.fail(scheduleEnded);
+  }
+
+  /** The search ends with that. */
+  refuse(error: unknown): void {
+    this.#refusal ??= { error };
+    this.fail(error);
+  }
+
   /** The random numbers and the clock of the schedule, for code that asks the surroundings for them. */
   get inner(): BrowserInner {
     return this.#inner;
@@ -106,27 +122,24 @@ export class ScheduleRunner<W extends object> {
     this.#hitHorizon = this.#cut = this.#unwatched = false;
     this.#held.begin();
     this.#world.begin();
-    if (log !== null) {
-      log.begin();
-      log.afterStep = null;
-    }
-    const observer = traced === undefined ? log : this.#inner.recorder;
+    this.starts.begin(planned);
+    const observer = this.starts.observed(traced === undefined ? log : this.#inner.recorder);
     this.#counter = new TaskCounter(this.#options.steps);
-    const isReady = this.#inner.resetNow({ scheduler, seed, observer, guarded: false });
+    const { watch } = this.starts;
+    const reset = { seed, observer, guarded: false, code: this.#options.modules === 'kept' ? 'stay' : 'sleep' } as const;
+    const isReady = this.#inner.resetNow({ ...reset, scheduler: watch?.over(scheduler) ?? scheduler });
     this.#refusal = null;
-    if (this.#options.timersAtOnce) {
-      const { kernel, clock } = this.#inner.userAgent;
-      kernel.timersAtOnce = true;
-      clock.onRead = this.#refuse;
-    }
+    const { kernel, clock } = this.#inner.userAgent;
+    kernel.timersAtOnce = this.#options.timersAtOnce;
+    if (this.#options.timersAtOnce || watch !== null) clock.onRead = this.#clockRead;
     return isReady ? null : this.#load();
   }
 
   /**
-   * Runs the schedule that was prepared. Throws EXPLORE_STUCK where the test waits for what never comes by itself, NOT_AT_REST where it
+   * Runs the schedule that was prepared; null: it does not count, and has to be prepared anew. Throws EXPLORE_STUCK where the test waits for what never comes by itself, NOT_AT_REST where it
    * ends without a failure before all has run, and BAD_OPTION where it reads a clock that has no time to show.
    */
-  play(): Ran {
+  play(): Ran | null {
     const held = this.#held;
     let isOver = false;
     const { kernel } = this.#inner.userAgent;
@@ -158,7 +171,8 @@ export class ScheduleRunner<W extends object> {
     held.run();
     const { log } = this.#planned as Planned;
     if (log !== null) log.afterStep = null;
-    if (this.#refusal !== null) throw this.#refusal;
+    if (this.#refusal !== null) throw this.#refusal.error;
+    if (this.starts.isLeft) return null;
     const ran = this.#ran();
     if (ran.outcome === 'passed' && this.#end.undone !== null) throw this.#end.undone;
     return ran;
@@ -172,10 +186,9 @@ export class ScheduleRunner<W extends object> {
     this.#held.end(error);
   }
 
-  /** A clock was read. */
-  readonly #refuse = (): void => {
-    this.#refusal ??= timeless();
-    this.fail(this.#refusal);
+  readonly #clockRead = (): void => {
+    this.starts.watch?.saw('read a clock');
+    if (this.#options.timersAtOnce) this.refuse(timeless());
   };
 
   #failed(error: unknown): void {

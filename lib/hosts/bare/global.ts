@@ -89,6 +89,8 @@ export class BareGlobal implements RelevantGlobal {
   destroyed = false;
   /** Code was evaluated in the window, which may have left anything on it, or one of its members was replaced. */
   changed = false;
+  /** Modules were evaluated in the window, whose functions reach it. */
+  hasModules = false;
   /** `history.scrollRestoration`. */
   scrollRestoration: 'auto' | 'manual' = 'auto';
   /** The functions that postpone page code; null until one is asked for. */
@@ -97,6 +99,8 @@ export class BareGlobal implements RelevantGlobal {
   #windowRecord: WindowRecord | null = null;
   #eventTarget: InterfaceObject | null = null;
   #made: Map<string, Made> | null = null;
+  /** Functions that go out last longer than one run. */
+  #waysOutStay = false;
 
   constructor(init: DocumentInit, makeInterface: InterfaceFactory, intrinsics: BareIntrinsics = surroundingsIntrinsics) {
     this.shown = new DocumentState(init);
@@ -156,10 +160,14 @@ export class BareGlobal implements RelevantGlobal {
     // Each name is used by one caller only, so what is found has the type that this caller made.
     if (made !== undefined) return made.value as T;
     const value = make();
-    // What is made anew for each run is not looked at after one.
-    const asMade = ofOneRun.has(name) ? null : new PropertySnapshot(partsOf(value));
-    this.#made.set(name, { value, asMade });
+    this.#made.set(name, { value, asMade: this.#snapshotOf(name, value) });
     return value;
+  }
+
+  /** What is made anew for each run is not looked at after one; where it stays, what is put on its functions goes unseen. */
+  #snapshotOf(name: string, value: unknown): PropertySnapshot | null {
+    if (!ofOneRun.has(name)) return new PropertySnapshot(partsOf(value));
+    return this.#waysOutStay ? new PropertySnapshot(partsOf(value), false) : null;
   }
 
   /** What was made under this name; undefined before. */
@@ -174,14 +182,19 @@ export class BareGlobal implements RelevantGlobal {
     return true;
   }
 
-  /** As new, but for the interfaces. From now on `hooks` are the ways out: functions that go there are made anew. */
+  /** As new, but for the interfaces. From now on `hooks` are the ways out: functions that go there are made anew, unless they are the same. */
   reset(hooks: DocumentHooks): void {
+    this.#waysOutStay = hooks === this.hooks;
+    if (!this.#waysOutStay) this.#forgetWaysOut();
     this.hooks = hooks;
-    this.timers = null;
-    if (this.#made !== null) for (const name of ofOneRun) this.#made.delete(name);
     this.shown.title = '';
     this.scrollRestoration = 'auto';
     this.shown.readyState = 'loading';
+  }
+
+  #forgetWaysOut(): void {
+    this.timers = null;
+    if (this.#made !== null) for (const name of ofOneRun) this.#made.delete(name);
   }
 
   /** The window goes on with another document. */

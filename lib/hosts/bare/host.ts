@@ -226,10 +226,15 @@ export class BareHost implements DocumentHost<BareWindow> {
     this.#global.replaceDocument(init);
   }
 
+  get intact(): boolean {
+    const global = this.#global;
+    return !global.changed && global.intact;
+  }
+
   reset(hooks: DocumentHooks): boolean {
     const global = this.#global;
     if (global.shown.readyState !== 'complete' || global.url !== global.init.url) return false;
-    if (global.changed || global.destroyed || !global.intact) return false;
+    if (global.destroyed || (global.hasModules && hooks !== global.hooks) || !this.intact) return false;
     this.#record.removeAllListeners();
     this.#madeDocument?.removeAllListeners();
     global.reset(hooks);

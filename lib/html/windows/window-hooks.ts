@@ -36,10 +36,15 @@ import { isExposed } from './window-interfaces.ts';
 
 /** What one window asks of the model, given to its host. After the end of its document nothing of it has an effect. */
 export class WindowHooks extends UserHooks implements DocumentHooks {
-  readonly scripts: ScriptExecution;
+  scripts: ScriptExecution;
 
   constructor(document: Document) {
     super(document);
+    this.scripts = document.userAgent.scripts;
+  }
+
+  override beginRun(document: Document): void {
+    super.beginRun(document);
     this.scripts = document.userAgent.scripts;
   }
 
@@ -175,7 +180,7 @@ export class WindowHooks extends UserHooks implements DocumentHooks {
   }
 
   console(): object {
-    return consoleForPage(this.document);
+    return consoleForPage(() => this.document);
   }
 
   ownerOf(callback: unknown): CodeOwner {
