@@ -1,7 +1,7 @@
 import type { Observer } from '../event-loop/observer.ts';
 import { EvaluationWatch } from './evaluation-watch.ts';
 import { notDeterministic } from './failures.ts';
-import type { Planned } from './run-schedule.ts';
+import type { Planned } from './planned-schedule.ts';
 
 /** How often one schedule may begin before it counts. */
 const mostStarts = 1_000;

@@ -94,10 +94,10 @@ describe('modules of one’s own, explored', () => {
 
   it('may be loaded in a driving call of another kind', async () => {
     const explored = await explore({ ...all, browser: { loader: loaderOfTexts(texts) } }, async ({ tabs: [tab], browser }) => {
-      const { visit } = (await tab?.import<Visits>('./lazy.ts')) as Visits;
-      await tab?.run(visit);
+      const module = await tab?.import<Visits>('./lazy.ts');
+      await tab?.run(() => module?.visit());
       await tab?.evaluate('localStorage.length');
-      void visit();
+      void module?.visit();
       await browser.settle({ timers: true });
     });
 
@@ -108,7 +108,9 @@ describe('modules of one’s own, explored', () => {
     const limits = { moduleMs: 1 };
     const never = { ...loaderOfTexts(texts), prepare: () => new Promise<string>(() => undefined) };
     const errorOf = (browser: ExploreOptions['browser'], file: string): Promise<unknown> =>
-      explore({ limitMs: Infinity, ...(browser === undefined ? {} : { browser }) }, visiting(file)).catch((error: unknown) => error);
+      explore({ limitMs: Infinity, ...(browser === undefined ? {} : { browser }) }, visiting(file)).catch(
+        (error: unknown) => error,
+      );
 
     const slow = (await errorOf({ loader: never, limits }, './visits.ts')) as StorageloomError;
     expect([slow.code, slow.why]).to.deep.equal([
@@ -143,15 +145,18 @@ describe('modules of one’s own, explored', () => {
       return await loader.prepare(specifier, null);
     };
     const test = visiting('./visits.ts');
-    const explorer = await Explorer.open(settingsOf({ options: { browser: { loader: { ...loader, prepare: slow } } }, test }), test);
-    const [search, real] = [explorer.clock.now(), now.call(performance)];
+    const explorer = await Explorer.open(
+      settingsOf({ options: { browser: { loader: { ...loader, prepare: slow } } }, test }),
+      test,
+    );
+    const [searching, real] = [explorer.clock.now(), now.call(performance)];
     await explorer.run(
       (function* () {
         yield { scheduler: fifo(), seed: 1, log: null };
       })(),
     );
 
-    expect(now.call(performance) - real - (explorer.clock.now() - search)).to.be.at.least(20);
+    expect(now.call(performance) - real - (explorer.clock.now() - searching)).to.be.at.least(20);
     expect(explorer.clock.after(0, () => undefined)).to.have.property(Symbol.dispose);
     await explorer.close();
   });

@@ -227,17 +227,14 @@ export class BareHost implements DocumentHost<BareWindow> {
   }
 
   get intact(): boolean {
-    const global = this.#global;
-    return !global.changed && global.intact;
+    return this.#global.intact;
   }
 
   reset(hooks: DocumentHooks): boolean {
-    const global = this.#global;
-    if (global.shown.readyState !== 'complete' || global.url !== global.init.url) return false;
-    if (global.destroyed || (global.hasModules && hooks !== global.hooks) || !this.intact) return false;
+    if (!this.#global.canReset(hooks)) return false;
     this.#record.removeAllListeners();
     this.#madeDocument?.removeAllListeners();
-    global.reset(hooks);
+    this.#global.reset(hooks);
     return true;
   }
 

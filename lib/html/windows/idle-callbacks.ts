@@ -31,10 +31,10 @@ const idlePeriodMs = 50;
 export function idleCallbackFunctions(hooks: DocumentHooks, realm: Realm, invokerOf: InvokerOf): IdleCallbackFunctions {
   const waiting = new Set<number>();
   let lastHandle = 0;
-  let { run } = hooks;
+  let countedIn = hooks.run;
   const begin = (): void => {
-    if (run === hooks.run) return;
-    run = hooks.run;
+    if (countedIn === hooks.run) return;
+    countedIn = hooks.run;
     waiting.clear();
     lastHandle = 0;
   };
