@@ -33,6 +33,7 @@ export type Tried =
   | 'keys in a field'
   | 'rounds of tabs'
   | 'races'
+  | 'schedules of kept modules'
   | 'reset'
   | 'reset in HTML windows'
   | 'killed writers'
@@ -75,6 +76,7 @@ const counts: Readonly<Record<Tried, readonly [normal: number, soak: number]>> =
   'keys in a field': [12, 300],
   'rounds of tabs': [7, 12],
   races: [60, 500],
+  'schedules of kept modules': [20, 500],
   reset: [4, 100],
   'reset in HTML windows': [1, 25],
   'killed writers': [20, 200],

@@ -13,6 +13,7 @@ import type { Test } from '../../lib/explore/scenario.ts';
 import { Browser, fifo, seeded, type Scheduler, type Tab, type TraceLevel } from '../../lib/index.ts';
 import { CellWatcher } from '../cell-watcher.ts';
 import type { Area, Bench, Gauge } from '../comparison.ts';
+import { loaderOf, tabsLock, type TabsLockModule } from '../published.ts';
 
 const increments = 3;
 
@@ -173,6 +174,37 @@ function explored(log: AccessLog | null, limit: number): Gauge {
   };
 }
 
+/** A lock of a library in each of two tabs, 20 tasks, whose module is imported into each tab in each schedule. */
+const locks: Test = async ({ tabs, rest }) => {
+  const modules = await Promise.all(tabs.map((tab) => tab.import<TabsLockModule>('browser-tabs-lock')));
+  let times = 0;
+  for (const [number, tab] of tabs.entries()) {
+    tab.start(async ({ setTimeout }) => {
+      const lock = new (modules[number] as TabsLockModule).default();
+      if (!(await lock.acquireLock('lock'))) return;
+      await new Promise<void>((resolve) => void setTimeout(resolve, 50));
+      await lock.releaseLock('lock');
+      times++;
+    });
+  }
+  await rest();
+  if (times !== 2) throw new Error('A schedule did not run to its end.');
+};
+
+function exploredWithModules(modules: 'fresh' | 'kept', limit: number): Gauge {
+  return {
+    ...gauge,
+    limit,
+    op: `schedule of browser-tabs-lock, explored by lot, modules ${modules}`,
+    n: 50,
+    async prepare() {
+      const options = { modules, browser: { loader: loaderOf(tabsLock) } };
+      const explorer = await Explorer.open(settingsOf({ options, test: locks }), locks);
+      return { ours: (times) => explorer.run(sampledPlan(times, null)), release: () => explorer.close() };
+    },
+  };
+}
+
 /** Reads in one task and writes in the next, five times in each of two tabs, with no timer nested in another. */
 const fiveTimes: Test = async ({ tabs, rest }) => {
   for (const { window } of tabs) {
@@ -221,7 +253,7 @@ const exhaustive: Gauge = {
   },
 };
 
-/** Many orders of one small program. The limit of a row is 60,000 schedules a second; by the inner door 110,000, and 80,000 where cells are watched. */
+/** Many orders of one small program. The limit of a row is 60,000 schedules a second; by the inner door 110,000, and 80,000 where cells are watched; of a library 20,000, and 10,000 where its module is evaluated in each. */
 export const schedules: Area = {
   benches: (): readonly Bench[] => [
     oneBrowser('seeded', () => seeded(1), 'off', 200),
@@ -233,6 +265,8 @@ export const schedules: Area = {
     innerDoor(new CellWatcher(), 1e9 / 80_000),
     explored(null, 1e9 / 100_000),
     explored(new AccessLog(), 1e9 / 80_000),
+    exploredWithModules('fresh', 1e9 / 10_000),
+    exploredWithModules('kept', 1e9 / 20_000),
     exhaustive,
     newBrowsers('off', 20),
     newBrowsers('full', 20),

@@ -31,7 +31,8 @@ export interface BrowserParts<W extends object, B> {
 
 /** Makes them as the options say. Throws what the constructor of a Browser throws. */
 export function assembleBrowser<W extends object, B>(browser: B, options: BrowserOptions<W>): BrowserParts<W, B> {
-  const around = innerOptionsOf(options)?.surroundings ?? surroundings();
+  const inner = innerOptionsOf(options);
+  const around = inner?.surroundings ?? surroundings();
   checkOptions(options, around.URLPattern);
   const {
     scheduler = fifo(),
@@ -62,7 +63,7 @@ export function assembleBrowser<W extends object, B>(browser: B, options: Browse
   const lastSteps = (how: LastStepsOptions): string => trace.lastSteps(formatSchedule(runs.userAgent.kernel.schedule), how);
   const driving = new Driving(run.userAgent, around, { limits, clock, pump, failures, ledger, lastSteps });
   const duplicate = (traversable: Traversable): Promise<TabHandle<W, B>> => runs.copy(traversable);
-  const handles = new TabHandles<W, B>({ browser, driving, trace, loader, duplicate });
+  const handles = new TabHandles<W, B>({ browser, driving, trace, loader, instances: inner?.modules ?? null, duplicate });
   const runs = new Runs<W, B>({ options: runsOptions, run, seed, recorder, driving, handles });
   return { runs, driving, trace, handles };
 }

@@ -1,8 +1,10 @@
 import type { Observer } from '../event-loop/observer.ts';
 import type { Scheduler } from '../event-loop/scheduler.ts';
+import type { CodeAtReset } from '../html/records/made-window.ts';
 import type { UserAgent } from '../html/records/user-agent.ts';
 import { assert } from '../infra/assert.ts';
 import type { Driving } from './driving.ts';
+import type { ModuleInstances } from './module-imports.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export interface ResetNowOptions {
@@ -12,6 +14,8 @@ export interface ResetNowOptions {
   readonly observer: Observer | null;
   /** False: it is one of ours, which throws nothing but at the end of a step. Default true. */
   readonly guarded?: boolean;
+  /** Default `end`. */
+  readonly code?: CodeAtReset;
 }
 
 /** What of a Browser an explorer uses, and nobody else: it is no part of the public contract. */
@@ -38,6 +42,8 @@ export interface BrowserInner {
 export interface InnerOptions {
   /** In place of those that are here. */
   readonly surroundings: Surroundings;
+  /** In place of those that end with their documents. Default: none. */
+  readonly modules?: ModuleInstances | null;
 }
 
 /** By the options that are given to a new Browser. */

@@ -30,16 +30,44 @@ export interface ImportingTasks {
   ): Promise<Awaited<T>>;
 }
 
+/** Whose task imports a module, and which. */
+export interface ImportedModule {
+  readonly document: Document;
+  readonly loader: ModuleLoader;
+  /** As the loader knows it. */
+  readonly id: string;
+  /** As it was asked for. */
+  readonly specifier: string;
+}
+
+/** Where documents have their modules. */
+export interface ModuleInstances {
+  /** To be called in a task of the document. Answers with the namespace, or a promise of it. */
+  import(module: ImportedModule): unknown;
+}
+
+/** As long as a document is there its modules are the same. */
+class ModulesOfDocuments implements ModuleInstances {
+  readonly #modules = new WeakMap<Document, LoadedModules>();
+
+  import({ document, loader, id }: ImportedModule): Promise<unknown> {
+    let modules = this.#modules.get(document);
+    if (modules === undefined) this.#modules.set(document, (modules = new LoadedModules(document, loader)));
+    return modules.import(id);
+  }
+}
+
 /** `tab.import()` of the tabs of one Browser. */
 export class ModuleImports {
   readonly #loader: ModuleLoader | null;
   readonly #driving: Driving;
-  /** As long as a document is there its modules are the same. */
-  readonly #modules = new WeakMap<Document, LoadedModules>();
+  readonly #instances: ModuleInstances;
 
-  constructor(loader: ModuleLoader | null, driving: Driving) {
+  /** `instances`: whoever explores may have them outlast documents. */
+  constructor(loader: ModuleLoader | null, driving: Driving, instances: ModuleInstances | null = null) {
     this.#loader = loader;
     this.#driving = driving;
+    this.#instances = instances ?? new ModulesOfDocuments();
   }
 
   /**
@@ -56,22 +84,16 @@ export class ModuleImports {
     let intrinsics: GlobalIntrinsics | undefined;
     const prepare = async (): Promise<void> => {
       tasks.shownDocument('cannot import anything');
-      id = await this.#inTime(loader.prepare(specifier, from), specifier);
+      id = loader.prepared?.(specifier, from) ?? (await this.#inTime(loader.prepare(specifier, from), specifier));
     };
-    const evaluate = (document: Document): Promise<unknown> => {
+    const evaluate = (document: Document): unknown => {
       intrinsics = document.userAgent.host.intrinsics;
-      return this.#modulesOf(document, loader).import(id);
+      return this.#instances.import({ document, loader, id, specifier });
     };
     const label = `import ${specifier}`;
     const outcome = await outcomeOf(() => tasks.untilSettled('import', label, evaluate, options, prepare));
     if ('error' in outcome) throw errorFromPage(outcome.error, intrinsics);
     return outcome.value;
-  }
-
-  #modulesOf(document: Document, loader: ModuleLoader): LoadedModules {
-    let modules = this.#modules.get(document);
-    if (modules === undefined) this.#modules.set(document, (modules = new LoadedModules(document, loader)));
-    return modules;
   }
 
   /** Waits for a loader, in real time: up to limits.moduleMs, and as long as the Browser is not closed. */
@@ -96,7 +118,8 @@ export class ModuleImports {
 /** How often it is looked whether the Browser was closed, in ms of real time. */
 const pollMs = 20;
 
-function tooSlow(specifier: string, moduleMs: number): StorageloomError {
+/** The loader did not end within that limit. */
+export function tooSlow(specifier: string, moduleMs: number): StorageloomError {
   return new StorageloomError('MODULE_NOT_LOADED', {
     what: `${specifier} was not loaded.`,
     why: `The loader did not end within ${moduleMs} ms of real time, limits.moduleMs.`,

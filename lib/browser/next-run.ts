@@ -5,7 +5,7 @@ import { moveSystemFocus } from '../html/focus/system-focus.ts';
 import { showAdopted } from '../html/navigation/show-adopted.ts';
 import { showWithoutLoading } from '../html/navigation/show-without-loading.ts';
 import type { Document } from '../html/records/document.ts';
-import type { MadeWindow } from '../html/records/made-window.ts';
+import type { CodeAtReset, GoesOnWith, MadeWindow } from '../html/records/made-window.ts';
 import type { Traversable } from '../html/records/traversable.ts';
 import { NavigableContext } from '../html/windows/navigable-context.ts';
 import { Run, type AdoptedDocument, type FromEarlierRun, type RunOptions, type RunsOptions } from './run.ts';
@@ -54,7 +54,7 @@ export function beginRun(remains: readonly Remains[], options: RunsOptions, runO
  * Ends a run at once, without handlers. Nothing of its first tabs remains but their WindowProxies, and windows that nobody has
  * changed.
  */
-export function endRun(run: Run, firstTabs: readonly FirstTab[]): readonly Remains[] {
+export function endRun(run: Run, firstTabs: readonly FirstTab[], code: CodeAtReset): readonly Remains[] {
   run.userAgent.end();
   // What others made stays with whoever made it, whenever that was adopted.
   const adopted = run.traversables
@@ -63,7 +63,7 @@ export function endRun(run: Run, firstTabs: readonly FirstTab[]): readonly Remai
   const begins = [...firstTabs, ...adopted].sort((a, b) => numberOf(a.name) - numberOf(b.name));
   const remains = begins.map(({ name, firstURL, loadSteps }) => {
     const traversable = run.traversable(name);
-    return { name, firstURL, loadSteps, earlier: traversable === null ? null : fromEarlierRun(traversable) };
+    return { name, firstURL, loadSteps, earlier: traversable === null ? null : fromEarlierRun(traversable, code) };
   });
   for (const { name, earlier } of remains) {
     const traversable = run.traversable(name);
@@ -79,14 +79,14 @@ export function numberOf(name: string): number {
   return Number(name.slice('tab'.length));
 }
 
-function fromEarlierRun(traversable: Traversable): FromEarlierRun | null {
+function fromEarlierRun(traversable: Traversable, code: CodeAtReset): FromEarlierRun | null {
   const { activeDocument, windowProxies } = traversable;
   if (activeDocument !== null && showsAdopted(activeDocument)) {
     return { windowProxies, madeWindow: null, adopted: activeDocument, adoptedFrames: documentsIn(activeDocument) };
   }
   const origin = activeDocument?.origin ?? null;
   if (origin !== null && !origin.opaque && origin.domain !== undefined) return null;
-  return { windowProxies, madeWindow: windowToUseAgain(traversable), adopted: null, adoptedFrames: [] };
+  return { windowProxies, madeWindow: windowToUseAgain(traversable, code), adopted: null, adoptedFrames: [] };
 }
 
 /** A window that others made, with the frames that are in it now. */
@@ -121,12 +121,10 @@ function end(traversable: Traversable, windowStays: boolean): void {
 }
 
 /** Null where it shows another page than the one that it was opened with, or somebody has put something on its window. */
-function windowToUseAgain({
-  activeDocument: document,
-  navigations: { begun, lastResult },
-  firstURL,
-  windowProxies,
-}: Traversable): MadeWindow | null {
+function windowToUseAgain(
+  { activeDocument: document, navigations: { begun, lastResult }, firstURL, windowProxies }: Traversable,
+  code: CodeAtReset,
+): MadeWindow | null {
   if (document === null || begun > 1 || lastResult?.url !== document.url || document.url !== firstURL) return null;
   if (!document.lifecycle.loaded || windowProxies.changed || document.children.made > 0) return null;
   const { host, interfaces, params, userAgent } = document;
@@ -134,7 +132,17 @@ function windowToUseAgain({
   if (userAgent.host.html) return null;
   // The next page has another opaque origin, and the user is nobody who refers to it.
   if (params.origin.opaque || params.referrer !== '') return null;
-  return { host, interfaces, params };
+  return { host, interfaces, params, goesOnWith: code === 'end' ? null : goesOnWith(document, code) };
+}
+
+function goesOnWith(
+  { hooks, earlierStorages, localStorageHolder, sessionStorageHolder }: Document,
+  code: CodeAtReset,
+): GoesOnWith {
+  // Nobody has them any more.
+  if (code === 'sleep') return { hooks, storages: {} };
+  const { local = localStorageHolder, session = sessionStorageHolder } = earlierStorages;
+  return { hooks, storages: { ...(local === null ? {} : { local }), ...(session === null ? {} : { session }) } };
 }
 
 /**

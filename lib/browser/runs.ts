@@ -1,7 +1,5 @@
 import { seedScheduler } from '../event-loop/ask-scheduler.ts';
 import { GuardedObserver } from '../event-loop/guarded-observer.ts';
-import type { Observer } from '../event-loop/observer.ts';
-import type { Scheduler } from '../event-loop/scheduler.ts';
 import { definitelyClose } from '../html/document-lifecycle/unload.ts';
 import { followFrames } from '../html/frames/adopted-frames.ts';
 import { moveSystemFocus } from '../html/focus/system-focus.ts';
@@ -181,7 +179,7 @@ export class Runs<W extends object, B> implements BrowserInner {
     const { scheduler = this.userAgent.scheduler, seed = this.#seed } = options;
     // Promise jobs of the last run end before the next one begins.
     await this.driving.rest();
-    this.#beginNext(scheduler, seed, this.recorder);
+    this.#beginNext({ scheduler, seed, observer: this.recorder });
     await this.#loadThose();
   }
 
@@ -189,9 +187,9 @@ export class Runs<W extends object, B> implements BrowserInner {
     return this.driving.exclusive('browser.reset()', () => this.#loadThose());
   }
 
-  resetNow({ scheduler, seed, observer, guarded = true }: ResetNowOptions): boolean {
+  resetNow({ scheduler, seed, observer, guarded = true, code = 'end' }: ResetNowOptions): boolean {
     const isOurs = observer === null || observer === this.recorder || !guarded;
-    this.#beginNext(scheduler, seed, isOurs ? observer : new GuardedObserver(observer));
+    this.#beginNext({ scheduler, seed, observer: isOurs ? observer : new GuardedObserver(observer), code });
     return this.#toLoad.length === 0;
   }
 
@@ -229,7 +227,7 @@ export class Runs<W extends object, B> implements BrowserInner {
   }
 
   /** Ends the run, and begins the next one, which may have tabs that are still to be loaded. */
-  #beginNext(scheduler: Scheduler, seed: number, observer: Observer | null): void {
+  #beginNext({ scheduler, seed, observer, code = 'end' }: ResetNowOptions): void {
     this.policies.expire();
     // The first of all: where it fails, the run goes on as if nobody had asked.
     this.driving.ledger?.endRun();
@@ -238,7 +236,7 @@ export class Runs<W extends object, B> implements BrowserInner {
     seedScheduler(scheduler, seed);
     this.#seed = seed;
     this.#handles.endRun();
-    const remains = endRun(last, firstTabs);
+    const remains = endRun(last, firstTabs, code);
     this.recorder?.reset(scheduler.name, seed);
     const { run, toLoad } = beginRun(remains, this.#options, { scheduler, observer, lastTab: this.#lastFirstTab });
     this.#current = run;

@@ -6,7 +6,7 @@ import type { Trace } from '../trace/reader.ts';
 import { AdoptedTabHandle } from './adopted-tab.ts';
 import type { Driving } from './driving.ts';
 import { FrameHandle } from './frame.ts';
-import { ModuleImports } from './module-imports.ts';
+import { ModuleImports, type ModuleInstances } from './module-imports.ts';
 import type { Presented } from './page-tasks.ts';
 import { TabHandle, type TabContext } from './tab.ts';
 
@@ -21,6 +21,8 @@ export interface TabHandlesOptions<W extends object, B> {
   readonly trace: Trace;
   /** Where `import()` gets modules from; null: nowhere. */
   readonly loader: ModuleLoader | null;
+  /** Where documents have their modules; null: each for itself. */
+  readonly instances: ModuleInstances | null;
   /** Opens a tab with a copy of that one's session. */
   duplicate(traversable: Traversable): Promise<TabHandle<W, B>>;
 }
@@ -36,12 +38,12 @@ export class TabHandles<W extends object, B> {
   readonly #frames = new WeakMap<Navigable, FrameHandle<W, B>>();
   readonly #context: TabContext<W, B>;
 
-  constructor({ browser, driving, trace, loader, duplicate }: TabHandlesOptions<W, B>) {
+  constructor({ browser, driving, trace, loader, instances, duplicate }: TabHandlesOptions<W, B>) {
     this.#context = {
       browser,
       driving,
       trace,
-      imports: new ModuleImports(loader, driving),
+      imports: new ModuleImports(loader, driving, instances),
       duplicate,
       tabOf: (name) => this.shown(name),
       tabsOpenedBy: ({ popups }) => (popups?.open ?? []).flatMap((name) => this.shown(name) ?? []),

@@ -20,6 +20,8 @@ export interface ConsoleMessage {
 /** What a console needs of the window that it belongs to. */
 export interface ConsolePort {
   readonly realm: Realm;
+  /** Where that is another one, counts, timers and groups begin anew. Default: always the same. */
+  readonly run?: object;
   /** In ms. */
   now(): number;
   /** What to say of an object that page code did not make; null for all others. */
@@ -38,7 +40,7 @@ export function createConsole(port: ConsolePort): object {
   const console: object = Object.create(Object.create(objectPrototype) as object);
   for (const [name, steps] of Object.entries(functions)) {
     // A method has no [[Construct]], as an operation of Web IDL.
-    const { method } = { method: (...args: unknown[]): void => steps(state, args) };
+    const { method } = { method: (...args: unknown[]): void => steps(state.ofRun(), args) };
     Object.setPrototypeOf(method, functionPrototype);
     Object.defineProperty(method, 'name', { value: name });
     Object.defineProperty(console, name, { value: method, writable: true, enumerable: true, configurable: true });
@@ -52,9 +54,23 @@ class ConsoleState {
   readonly counts: Map<string, number> = new Map();
   readonly timers: Map<string, number> = new Map();
   groups = 0;
+  #run: object | undefined;
 
   constructor(port: ConsolePort) {
     this.port = port;
+    this.#run = port.run;
+  }
+
+  /** In another run it begins anew. */
+  ofRun(): this {
+    const { run } = this.port;
+    if (run !== this.#run) {
+      this.#run = run;
+      this.groups = 0;
+      this.counts.clear();
+      this.timers.clear();
+    }
+    return this;
   }
 
   // Console, Logger.

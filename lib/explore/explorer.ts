@@ -10,6 +10,9 @@ import { hashName } from '../infra/random.ts';
 import type { Trace } from '../trace/reader.ts';
 import { ControlledGlobals, type ScheduleSources, type Scope } from './controlled-globals.ts';
 import { HeldTurns } from './held-turns.ts';
+import { KeptModules } from './kept-modules.ts';
+import { preparedModules, type PreparedModules } from './prepared-modules.ts';
+import type { Planned, Ran } from './planned-schedule.ts';
 import { ScheduleRunner } from './run-schedule.ts';
 import type { Test } from './scenario.ts';
 import type { Plan } from './search-schedules.ts';
@@ -22,7 +25,7 @@ const batchMs = 15;
 const testStream = hashName('test');
 
 /** What has to be waited for before schedules go on: promise jobs (undefined), a turn of others, or what takes turns of the surroundings by itself. */
-type Pause = undefined | 'turn' | Promise<void>;
+type Pause = undefined | 'turn' | (() => Promise<void>);
 
 /**
  * A Browser of its own in which a test runs under one schedule after the other, as fast as may be: thousands in one turn of the surroundings
@@ -49,35 +52,55 @@ export class Explorer<W extends object> {
     takeHandled: (promise) => this.#pages?.takeHandled(promise) === true,
   };
 
-  private constructor(settings: Settings<W>, traces: boolean) {
+  /** Those that a schedule may ask for; null: it has no loader. */
+  readonly modules: PreparedModules | null;
+  readonly #kept: KeptModules | null;
+  /** What loading modules has taken, in ms: no time of a search. */
+  #loadingMs = 0;
+
+  private constructor(settings: Settings<W>, traces: boolean, modules: PreparedModules | null) {
     const { browser, pageErrors, steps } = settings;
     this.#around = settings.surroundings;
     this.#held = new HeldTurns(this.#around.checkpoint);
+    this.modules = modules ?? preparedModules(browser, this.#around.clock);
+    this.#kept = settings.modules === 'kept' ? this.#keptModules() : null;
     const options = {
       console: 'trace' as const,
       ...browser,
+      ...(this.modules === null ? {} : { loader: this.modules }),
       pageErrors: pageErrors === 'fail' ? ('throw' as const) : ('trace' as const),
       trace: traces ? ('full' as const) : ('off' as const),
       limits: { ...browser.limits, tasks: steps },
     };
-    this.#browser = new Browser<W>(optionsWith(options, { surroundings: this.#inside() }));
+    this.#browser = new Browser<W>(optionsWith(options, { surroundings: this.#inside(), modules: this.#kept }));
     // Of the realm that the test is of.
     const scope: object = browser.host?.intrinsics ?? globalThis;
     this.#globals = new ControlledGlobals(scope as Scope, this.#sources());
   }
 
-  /** With its tabs open. `traces`: its schedules can leave a trace, which costs time even where they do not. */
-  static async open<W extends object>(settings: Settings<W>, test: Test<W>, traces = false): Promise<Explorer<W>> {
-    const explorer = new Explorer(settings, traces);
+  /**
+   * With its tabs open. `traces`: its schedules can leave a trace, which costs time even where they do not. `modules`: those of another one of
+   * the same search.
+   */
+  static async open<W extends object>(
+    settings: Settings<W>,
+    test: Test<W>,
+    traces: boolean = false,
+    modules: PreparedModules | null = null,
+  ): Promise<Explorer<W>> {
+    const explorer = new Explorer(settings, traces, modules);
     const browser = explorer.#browser;
     const tabs: Tab<W>[] = [];
     for (const url of settings.urls) tabs.push(await browser.open(url));
-    explorer.#runner = new ScheduleRunner(browser, tabs, explorer.#held, test, settings);
+    const runner = (explorer.#runner = new ScheduleRunner(browser, tabs, explorer.#held, test, settings));
+    if (explorer.modules !== null) explorer.modules.onMissing = () => runner.leave();
     return explorer;
   }
 
+  /** Stands still while modules are loaded. */
   get clock(): Surroundings['clock'] {
-    return this.#around.clock;
+    const { clock } = this.#around;
+    return { after: (ms, callback, holds) => clock.after(ms, callback, holds), now: () => clock.now() - this.#loadingMs };
   }
 
   /** Of the last schedule that was to leave one. */
@@ -102,23 +125,19 @@ export class Explorer<W extends object> {
     for (;;) {
       const part = await checkpoint.hop(() => this.#within(() => schedules.next()), this.#pause);
       if (part.done !== true && part.value === undefined) continue;
-      if (typeof part.value === 'object' && part.done !== true) await part.value;
+      if (part.done !== true && typeof part.value === 'function') await part.value();
       onTurn?.();
       if (part.done === true) return part.value;
     }
   }
 
   *#schedules<T>(plan: Plan<T>): Generator<Pause, T> {
-    const runner = this.#current;
-    const isDrained = this.#held.drain !== null;
     let until = this.clock.now() + batchMs;
     let step = plan.next();
     for (let number = 1; step.done !== true; number++) {
-      if (!runner.prepare(step.value)) {
-        const loading = yield* runner.load();
-        if (loading !== null) yield loading;
-      }
-      step = plan.next(isDrained ? runner.play() : yield* runner.playInParts());
+      if (step.value.anew === true) this.#kept?.forget();
+      const ran = yield* this.#counted(step.value);
+      step = plan.next(ran);
       // To look at a clock takes longer than it seems.
       if (number % 8 !== 0 || this.clock.now() < until) continue;
       yield 'turn';
@@ -127,10 +146,45 @@ export class Explorer<W extends object> {
     return step.value;
   }
 
+  /** Runs one schedule, anew until it counts. */
+  *#counted(planned: Planned): Generator<Pause, Ran> {
+    const runner = this.#current;
+    const isDrained = this.#held.drain !== null;
+    for (;;) {
+      if (!runner.prepare(planned)) {
+        const loading = yield* runner.load();
+        if (loading !== null) yield () => loading;
+      }
+      const ran = isDrained ? runner.play() : yield* runner.playInParts();
+      if (ran !== null) return ran;
+      const { modules } = this;
+      if (modules?.isMissing === true) yield () => this.#loadMissing(modules);
+    }
+  }
+
   async close(): Promise<void> {
     this.#held.release();
     // A call that nobody can end, since what it waits for never comes, would be waited for.
     if (!this.#current.inner.driving.busy) await this.#browser.close();
+  }
+
+  /** What a schedule has asked for, in real time. */
+  async #loadMissing(modules: PreparedModules): Promise<void> {
+    const { clock } = this.#around;
+    const sinceMs = clock.now();
+    if (await modules.getMissing()) this.#kept?.forget();
+    this.#loadingMs += clock.now() - sinceMs;
+  }
+
+  #keptModules(): KeptModules {
+    return new KeptModules({
+      watch: () => this.#current.starts.watch,
+      beginWatched: () => {
+        this.#current.starts.beginWatched();
+        this.#current.leave();
+      },
+      refuse: (error) => this.#current.refuse(error),
+    });
   }
 
   get #current(): ScheduleRunner<W> {

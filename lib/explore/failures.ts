@@ -44,8 +44,26 @@ export function notDeterministic(where: string): StorageloomError {
   return new StorageloomError('NOT_DETERMINISTIC', {
     what: `The test did not do the same again: ${where}.`,
     why: 'Something lasts from one schedule to the next, such as a variable outside of the test or of a module, or it depends on a real clock or on chance.',
-    mend: 'Make what the test needs inside of it, anew for each schedule.',
+    mend: "Make what the test needs inside of it, anew for each schedule; where modules are kept, give modules: 'fresh'.",
   });
+}
+
+/** A module is to last from one schedule to the next. `seen`: what was done when it was evaluated, each as the second half of a sentence. */
+export function keepsSomething(specifier: string, tab: string, seen: readonly string[]): StorageloomError {
+  return notKept(`${specifier} ${seen.join(', and it ')} when it was evaluated in ${tab}`);
+}
+
+/** The same of one that comes by `import()`. */
+export function comesLater(id: string, tab: string): StorageloomError {
+  return notKept(`${id} came by import() in ${tab}, in a task of its own`);
+}
+
+function notKept(why: string): StorageloomError {
+  return badArgument(
+    "The option modules of explore() cannot be 'kept' here",
+    `${why}, which later schedules would miss`,
+    "Leave it out, or give modules: 'fresh'",
+  );
 }
 
 /** Where timers come in any order there is no time that would go with them. */

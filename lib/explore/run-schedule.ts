@@ -1,50 +1,25 @@
 import type { Browser, Tab } from '../browser/browser.ts';
 import { innerOf, type BrowserInner } from '../browser/inner.ts';
 import type { Access } from '../event-loop/observer.ts';
-import type { Schedule } from '../event-loop/schedule.ts';
-import type { Scheduler } from '../event-loop/scheduler.ts';
 import { isThenable } from '../infra/arguments.ts';
 import type { StorageloomError } from '../infra/failure.ts';
-import type { AccessLog } from './access-log.ts';
 import { stuck, timeless } from './failures.ts';
+import { FalseStarts } from './false-starts.ts';
 import { scheduleEnded, type HeldTurns } from './held-turns.ts';
+import type { Planned, Ran } from './planned-schedule.ts';
 import { Rest } from './rest.ts';
 import type { Test } from './scenario.ts';
 import { TestEnd } from './test-end.ts';
 import { ScheduleWorld } from './world.ts';
 
-/** A schedule that is to be run. */
-export interface Planned {
-  readonly scheduler: Scheduler & { readonly abandoned?: boolean };
-  readonly seed: number;
-  /** Notes what its steps used, or nothing. */
-  readonly log: AccessLog | null;
-  /** It leaves a trace, which takes much longer, and ends after so many tasks, as is known, with a check that does not hold. */
-  readonly traced?: { readonly steps: number; readonly text: string };
-}
-
-/** What became of a schedule. */
-export interface Ran {
-  /** `left`: the scheduler abandoned it. `unwatched`: its test wants checks after each step, and it had no log to do them with. */
-  readonly outcome: 'passed' | 'failed' | 'left' | 'unwatched';
-  readonly error: unknown;
-  /** Timers were left at the horizon. */
-  readonly hitHorizon: boolean;
-  /** A call of the test ended between two tasks of which either might have gone first. */
-  readonly cut: boolean;
-  /** Choices that were not the natural ones; to be asked before another schedule is prepared. */
-  readonly order: () => Schedule;
-  /** Tasks that ran, with those that loading took. */
-  readonly steps: number;
-  /** No task had run when the test ended. */
-  readonly idle: boolean;
-}
+export type { Planned, Ran } from './planned-schedule.ts';
 
 export interface RunnerOptions {
   readonly horizonMs: number;
   /** Most tasks of one schedule. */
   readonly steps: number;
   readonly timersAtOnce: boolean;
+  readonly modules: 'fresh' | 'kept';
 }
 
 /** Calls of a Browser that run all there is, whatever the order was. */
@@ -63,10 +38,11 @@ export class ScheduleRunner<W extends object> {
   #failure: { readonly error: unknown } | null = null;
   /** The test has ended. */
   #isOver = false;
+  readonly starts: FalseStarts = new FalseStarts();
   #cut = false;
   #unwatched = false;
   /** What ends the search, not the schedule alone. */
-  #refusal: StorageloomError | null = null;
+  #refusal: { readonly error: unknown } | null = null;
   /** Steps when the turn began that is under way. */
   #stepsBefore = 0;
 
@@ -96,6 +72,18 @@ export class ScheduleRunner<W extends object> {
     held.strayed = () => this.#strayed();
   }
 
+  /** The schedule that is under way does not count, and begins anew. */
+  leave(): void {
+    this.starts.isLeft = true;
+    this.fail(scheduleEnded);
+  }
+
+  /** The search ends with that. */
+  refuse(error: unknown): void {
+    this.#refusal ??= { error };
+    this.fail(error);
+  }
+
   /** The random numbers and the clock of the schedule, for code that asks the surroundings for them. */
   get inner(): BrowserInner {
     return this.#inner;
@@ -111,19 +99,16 @@ export class ScheduleRunner<W extends object> {
     this.#cut = this.#unwatched = false;
     this.#held.begin();
     this.#world.begin();
-    if (log !== null) {
-      log.begin();
-      log.afterStep = null;
-    }
-    const observer = traced === undefined ? log : this.#inner.recorder;
+    this.starts.begin(planned);
+    const observer = this.starts.observed(traced === undefined ? log : this.#inner.recorder);
     this.#rest.begin(traced?.steps ?? Infinity);
-    const isReady = this.#inner.resetNow({ scheduler, seed, observer, guarded: false });
+    const { watch } = this.starts;
+    const reset = { seed, observer, guarded: false, code: this.#options.modules === 'kept' ? 'stay' : 'sleep' } as const;
+    const isReady = this.#inner.resetNow({ ...reset, scheduler: watch?.over(scheduler) ?? scheduler });
     this.#refusal = null;
-    if (this.#options.timersAtOnce) {
-      const { kernel, clock } = this.#inner.userAgent;
-      kernel.timersAtOnce = true;
-      clock.onRead = this.#refuse;
-    }
+    const { kernel, clock } = this.#inner.userAgent;
+    kernel.timersAtOnce = this.#options.timersAtOnce;
+    if (this.#options.timersAtOnce || watch !== null) clock.onRead = this.#clockRead;
     return isReady;
   }
 
@@ -142,10 +127,11 @@ export class ScheduleRunner<W extends object> {
   }
 
   /**
-   * Runs the schedule that was prepared. Throws EXPLORE_STUCK where the test waits for what never comes by itself, NOT_AT_REST where it
-   * ends without a failure before all has run, and BAD_OPTION where it reads a clock that has no time to show.
+   * Runs the schedule that was prepared; null: it does not count, and has to be prepared anew. Throws EXPLORE_STUCK where the test waits
+   * for what never comes by itself, NOT_AT_REST where it ends without a failure before all has run, and BAD_OPTION where it reads a clock
+   * that has no time to show.
    */
-  play(): Ran {
+  play(): Ran | null {
     this.#start();
     this.#held.run();
     this.#stop();
@@ -154,7 +140,7 @@ export class ScheduleRunner<W extends object> {
   }
 
   /** The same where promise jobs cannot be drained: they have to run wherever it yields, before it goes on. */
-  *playInParts(): Generator<undefined, Ran> {
+  *playInParts(): Generator<undefined, Ran | null> {
     this.#start();
     yield* this.#held.runInParts();
     this.#stop();
@@ -170,10 +156,9 @@ export class ScheduleRunner<W extends object> {
     this.#held.end(error);
   }
 
-  /** A clock was read. */
-  readonly #refuse = (): void => {
-    this.#refusal ??= timeless();
-    this.fail(this.#refusal);
+  readonly #clockRead = (): void => {
+    this.starts.watch?.saw('read a clock');
+    if (this.#options.timersAtOnce) this.refuse(timeless());
   };
 
   /** Calls the test. */
@@ -213,10 +198,12 @@ export class ScheduleRunner<W extends object> {
     this.#held.end(scheduleEnded);
   }
 
-  #finish(): Ran {
+  /** Null: it does not count. */
+  #finish(): Ran | null {
     const { log } = this.#planned as Planned;
     if (log !== null) log.afterStep = null;
-    if (this.#refusal !== null) throw this.#refusal;
+    if (this.#refusal !== null) throw this.#refusal.error;
+    if (this.starts.isLeft) return null;
     const ran = this.#ran();
     if (ran.outcome === 'passed' && this.#end.undone !== null) throw this.#end.undone;
     return ran;
@@ -229,9 +216,7 @@ export class ScheduleRunner<W extends object> {
 
   /** The test goes on while schedules pause, so that something has woken it which is no part of them. */
   #strayed(): void {
-    if (this.#held.hasEnded) return;
-    this.#refusal ??= this.#stuck();
-    this.fail(this.#refusal);
+    if (!this.#held.hasEnded) this.refuse(this.#stuck());
   }
 
   #failed(error: unknown): void {

@@ -43,6 +43,13 @@ export interface ExploreOptions<W extends object = BareWindow> {
   readonly random?: 'plain' | 'edges';
   /** Virtual time at which `rest()` ends, in ms. Default 60,000. */
   readonly horizonMs?: number;
+  /**
+   * Of modules that `tab.import()` brings. `fresh`: each schedule evaluates them in each tab. `kept`: they are evaluated once in each tab, and
+   * go on in later schedules as they are, which is faster; so they must keep nothing. What evaluating one does that later schedules would miss,
+   * such as adding a listener, is refused with BAD_OPTION; what it keeps in variables is for NOT_DETERMINISTIC to find. For bare windows only.
+   * Default `fresh`.
+   */
+  readonly modules?: 'fresh' | 'kept';
   /** Whether an exception or a rejection that a page did not handle fails the schedule. Default `fail`. */
   readonly pageErrors?: 'fail' | 'ignore';
   /** A line that a failure printed: that schedule alone. */

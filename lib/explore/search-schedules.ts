@@ -45,6 +45,9 @@ export interface Found {
 /** Every so many schedules that pass, one is run again. */
 const checkEvery = 500;
 
+/** Failures that come in every schedule alike. */
+const notOfSchedules: readonly FailureCode[] = ['EXPLORE_STUCK', 'NO_LOADER', 'LOADER_FAILED', 'MODULE_NOT_LOADED'];
+
 export type SearchSettings = Pick<
   Settings<object>,
   | 'strategy'
@@ -183,7 +186,8 @@ export class Search {
   }
 
   *#failed(ran: Ran, deviations: Deviations, schedule: number): Plan<Found> {
-    if (isCode(ran.error, 'EXPLORE_STUCK')) throw ran.error;
+    // No order is to blame.
+    if (notOfSchedules.some((code) => isCode(ran.error, code))) throw ran.error;
     const again = yield* againstItself(deviations, this.#twin);
     if (!sameFailure(again, ran))
       throw notDeterministic(`it failed, and did ${again.outcome === 'failed' ? 'so otherwise' : 'not'} in a second run`);

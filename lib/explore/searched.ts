@@ -1,6 +1,7 @@
 import { badArgument, isRecord, kindOf } from '../infra/arguments.ts';
 import { Deviating } from './deviating.ts';
 import { Explorer } from './explorer.ts';
+import type { PreparedModules } from './prepared-modules.ts';
 import { exploredOf, failureOf, oneLine, ScheduleFailed, toldOf, type Explored, type Failure } from './report.ts';
 import type { Scenario, Test } from './scenario.ts';
 import { Search, type FailingSchedule, type Plan } from './search-schedules.ts';
@@ -35,14 +36,16 @@ export async function searched<W extends object>(
   test: Test<W>,
   onProgress?: OnProgress,
 ): Promise<Outcome> {
-  const found = await within(settings, test, false, (explorer) => {
+  let modules: PreparedModules | null = null;
+  const found = await within({ settings, test }, (explorer) => {
+    modules = explorer.modules;
     const search = new Search(settings, explorer.clock, explorer.agentOf);
     return explorer.run(search.run(), () => onProgress?.(search.schedules));
   });
   const explored = exploredOf(found, settings);
   const { failing } = found;
   if (failing === null) return { explored, failure: null, error: null, schedule: 0 };
-  const failure = await within(settings, test, true, async (explorer) => {
+  const failure = await within({ settings, test, traces: true, modules }, async (explorer) => {
     await explorer.run(traced(failing));
     return failureOf(failing, explorer.trace);
   });
@@ -50,13 +53,19 @@ export async function searched<W extends object>(
   return { explored, failure, error, schedule: failing.schedule };
 }
 
+interface Asked<W extends object> {
+  readonly settings: Settings<W>;
+  readonly test: Test<W>;
+  readonly traces?: boolean;
+  /** Those that were got before. */
+  readonly modules?: PreparedModules | null;
+}
+
 async function within<W extends object, T>(
-  settings: Settings<W>,
-  test: Test<W>,
-  traces: boolean,
+  { settings, test, traces = false, modules = null }: Asked<W>,
   body: (explorer: Explorer<W>) => Promise<T>,
 ): Promise<T> {
-  const explorer = await Explorer.open(settings, test, traces);
+  const explorer = await Explorer.open(settings, test, traces, modules);
   try {
     return await body(explorer);
   } finally {

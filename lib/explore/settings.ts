@@ -25,6 +25,7 @@ export interface Settings<W extends object> {
   /** Of schedules that are drawn by lot. */
   readonly random: 'plain' | 'edges';
   readonly horizonMs: number;
+  readonly modules: 'fresh' | 'kept';
   readonly pageErrors: 'fail' | 'ignore';
   readonly replay: Deviations | null;
   /** Of schedules that are drawn by lot, each `of`th from `index` on, which is below `of`; 0 is the natural one. */
@@ -44,6 +45,7 @@ const examples = {
     messages: {},
     random: 'edges',
     horizonMs: 60_000,
+    modules: 'kept',
     pageErrors: 'fail',
     replay: 'seed=1',
     limits: {},
@@ -51,13 +53,14 @@ const examples = {
   },
 };
 const choices: readonly (readonly [
-  name: 'strategy' | 'order' | 'storage' | 'random' | 'pageErrors',
+  name: 'strategy' | 'order' | 'storage' | 'random' | 'modules' | 'pageErrors',
   values: readonly string[],
 ])[] = [
   ['strategy', ['auto', 'exhaustive', 'sampled']],
   ['order', ['any', 'natural']],
   ['storage', storageModels],
   ['random', ['plain', 'edges']],
+  ['modules', ['fresh', 'kept']],
   ['pageErrors', ['fail', 'ignore']],
 ];
 /** Options of a Browser that an exploration has ones of its own for, or decides itself. */
@@ -105,6 +108,7 @@ export function settingsOf<W extends object>({ options, test }: Scenario<W>): Se
     storage,
     random: options.random ?? 'edges',
     horizonMs: whole('horizonMs', options.horizonMs, 60_000, 1),
+    modules: options.modules ?? 'fresh',
     pageErrors: options.pageErrors ?? 'fail',
     replay: replay === undefined ? null : parseLine(replay),
     shard: { index: 0, of: 1 },
@@ -117,7 +121,13 @@ export function settingsOf<W extends object>({ options, test }: Scenario<W>): Se
 
 /** What would claim what it cannot hold. */
 function checkContradictions<W extends object>(options: ExploreOptions<W>, lateness: number, latency: number): void {
-  const { strategy, order, random, timers, storage = 'shared' } = options;
+  const { strategy, order, random, timers, storage = 'shared', modules, browser } = options;
+  if (modules === 'kept' && browser?.host?.html === true)
+    throw bad(
+      'modules',
+      `It is 'kept', and the host ${browser.host.name} makes new windows for each schedule, in which nothing can go on`,
+      "Leave modules out, which is 'fresh', or the host",
+    );
   if (latency > 0 && storage === 'shared')
     throw bad(
       'messages.latency',

@@ -71,6 +71,9 @@ export class Systematic implements Scheduler {
 
   seed(seed: number): void {
     this.#random.seed(seed);
+    // It may begin anew without having come to its end.
+    this.#abandoned = false;
+    this.#depth = 0;
   }
 
   random(stream: number): number {

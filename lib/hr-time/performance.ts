@@ -8,6 +8,8 @@ export interface PerformanceSources {
   readonly timeOrigin: number;
   /** `Function.prototype` of page code. */
   readonly functionPrototype: object;
+  /** Another one in each run: marks and measures are of one. Default: there is one run. */
+  readonly run?: () => object;
   /** A reading of the clock, in ms since the time origin. */
   now(): number;
   navigationTiming(): NavigationTiming;
@@ -35,10 +37,12 @@ export class PerformanceMembers {
   readonly timeOrigin: number;
   readonly #sources: PerformanceSources;
   #entries: Entry[] = [];
+  #run: object | undefined;
 
   constructor(sources: PerformanceSources) {
     this.#sources = sources;
     this.timeOrigin = sources.timeOrigin;
+    this.#run = sources.run?.();
   }
 
   get timing(): object {
@@ -90,21 +94,29 @@ export class PerformanceMembers {
 
   #all(): Entry[] {
     const { url, functionPrototype } = this.#sources;
-    return [navigationEntry(url, this.#sources.navigationTiming(), functionPrototype) as Entry, ...this.#entries];
+    return [navigationEntry(url, this.#sources.navigationTiming(), functionPrototype) as Entry, ...this.#own()];
+  }
+
+  /** What the page has added in this run. */
+  #own(): Entry[] {
+    const run = this.#sources.run?.();
+    if (run !== this.#run) this.#entries = [];
+    this.#run = run;
+    return this.#entries;
   }
 
   #add<E extends Entry>(entry: E): E {
-    this.#entries.push(entry);
+    this.#own().push(entry);
     return entry;
   }
 
   #clear(type: string, name: string | undefined): void {
-    this.#entries = this.#entries.filter((entry) => entry.entryType !== type || (name !== undefined && entry.name !== name));
+    this.#entries = this.#own().filter((entry) => entry.entryType !== type || (name !== undefined && entry.name !== name));
   }
 
   #timeOf(mark: unknown, otherwise: () => number): number {
     if (typeof mark === 'number') return mark;
-    const found = typeof mark === 'string' ? this.#entries.findLast(({ name }) => name === mark) : undefined;
+    const found = typeof mark === 'string' ? this.#own().findLast(({ name }) => name === mark) : undefined;
     return found?.startTime ?? otherwise();
   }
 }

@@ -17,8 +17,9 @@ interface Properties {
 export class PropertySnapshot {
   readonly #all: readonly Properties[];
 
-  constructor(objects: readonly object[]) {
-    const functions = new Set<object>(objects.flatMap(functionsOf));
+  /** `deep`: what is put on their functions matters, too. */
+  constructor(objects: readonly object[], deep: boolean = true) {
+    const functions = new Set<object>(deep ? objects.flatMap(functionsOf) : []);
     for (const object of objects) functions.delete(object);
     this.#all = [...objects, ...functions].map((object) => ({
       object,

@@ -1,7 +1,8 @@
-import type { StorageIdentifier } from '../storage/endpoint.ts';
+import type { StorageIdentifier, StorageType } from '../storage/endpoint.ts';
 import { obtainLocalStorageBottleMap, obtainSessionStorageBottleMap } from '../storage/obtain-bottle-map.ts';
+import type { StorageProxyMap } from '../storage/proxy-map.ts';
 import type { StorageDocument } from './storage-document.ts';
-import type { Storage } from './storage.ts';
+import { moveStorage, type Storage } from './storage.ts';
 
 /** What `window.localStorage` gives. */
 export function localStorageGetter(document: StorageDocument): Storage {
@@ -31,7 +32,7 @@ function localStorageOf(document: StorageDocument): Storage | null {
   // 3
   if (map === null) return null;
   // 4, 5
-  document.localStorageHolder = document.storageInterface.create(document, map, 'local');
+  document.localStorageHolder = storageObject(document, map, 'local');
   // 6
   return document.localStorageHolder;
 }
@@ -47,9 +48,17 @@ function sessionStorageOf(document: StorageDocument): Storage | null {
   // 3
   if (map === null) return null;
   // 4, 5
-  document.sessionStorageHolder = document.storageInterface.create(document, map, 'session');
+  document.sessionStorageHolder = storageObject(document, map, 'session');
   // 6
   return document.sessionStorageHolder;
+}
+
+/** That of an earlier run, where code that goes on may have it. */
+function storageObject(document: StorageDocument, map: StorageProxyMap, type: StorageType): Storage {
+  const earlier = document.earlierStorages?.[type];
+  if (earlier === undefined) return document.storageInterface.create(document, map, type);
+  moveStorage(earlier, document, map);
+  return earlier;
 }
 
 function refuse(document: StorageDocument, identifier: StorageIdentifier): never {

@@ -3,6 +3,7 @@ import type { Origin } from '../origin/origin.ts';
 import type { Area, Recipient } from '../storage/area.ts';
 import type { StorageEnvironment } from '../storage/obtain-bottle-map.ts';
 import type { StorageShed } from '../storage/shed.ts';
+import type { StorageType } from '../storage/endpoint.ts';
 import type { StorageKey } from '../origin/storage-key.ts';
 import type { Realm } from '../webidl/realm.ts';
 import type { Storage, StorageInterface } from './storage.ts';
@@ -18,6 +19,8 @@ export interface StorageDocument extends Recipient, StorageEnvironment {
   readonly realm: Realm;
   /** The Storage interface of the window. */
   readonly storageInterface: StorageInterface;
+  /** Storage objects that its window had in an earlier run, and goes on with. Default: none. */
+  readonly earlierStorages?: Partial<Record<StorageType, Storage>>;
   /** Called before a getter obtains storage: who has to be asked is, and what has expired goes. */
   seekConsent(): void;
   /** Called when a getter throws: whoever watches is told why. */

@@ -54,6 +54,15 @@ for (const [name, host] of hosts) {
       expect([ofOne.count, ofOther.count, [...ofOne.heard], [...ofOther.heard]]).to.deep.equal([1, 0, [], ['count']]);
     });
 
+    it('waits for no loader that knows the answer at once', async () => {
+      const loader = { ...textLoader(texts), prepared: (specifier: string) => (specifier === './where.ts' ? '/where.ts' : null) };
+      const tab = await open(`${a}one`, loader);
+      await tab.import('./where.ts');
+      await tab.import('./session.ts');
+
+      expect(loader.asked).to.deep.equal(['./session.ts from null']);
+    });
+
     it('rejects with errors of the realm of whoever tests', async () => {
       const tests = runInNewContext('globalThis') as typeof globalThis;
       const tab = await new Browser({ host: host({ intrinsics: tests }), loader: textLoader(texts) }).open(a);

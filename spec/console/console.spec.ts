@@ -34,6 +34,27 @@ describe('the console of a window', () => {
     expect([log?.name, Object.hasOwn(log ?? {}, 'prototype')]).to.deep.equal(['log', false]);
   });
 
+  it('begins anew in each run', () => {
+    const lines: string[] = [];
+    const port = {
+      realm: open().realm,
+      run: {},
+      now: () => 0,
+      describe: () => null,
+      write: (each: ConsoleMessage) => void lines.push(each.text(false)),
+    };
+    const console = createConsole(port) as Console;
+    console['count']?.();
+    console['time']?.();
+    console['group']?.();
+    console['log']?.('within');
+    port.run = {};
+    console['count']?.();
+    console['time']?.();
+
+    expect(lines).to.deep.equal(['default: 1', '  within', 'default: 1']);
+  });
+
   it('writes at the severity of each function, and nothing where nothing is given', () => {
     const { console, lines, messages } = open();
 

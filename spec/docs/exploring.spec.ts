@@ -26,8 +26,8 @@ describe('exploring', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('has four examples, each with what it prints', () => {
-    expect(examples.map(({ output }) => output === null)).to.deep.equal([false, false, false, false]);
+  it('has five examples, each with what it prints', () => {
+    expect(examples.map(({ output }) => output === null)).to.deep.equal([false, false, false, false, false]);
   });
 
   for (const example of examples) {

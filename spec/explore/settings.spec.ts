@@ -17,7 +17,7 @@ describe('options of an exploration', () => {
         random: 'edges',
         horizonMs: 60_000,
       },
-      ...{ pageErrors: 'fail', replay: null, shard: { index: 0, of: 1 }, steps: 10_000, shrinking: 2_000 },
+      ...{ modules: 'fresh', pageErrors: 'fail', replay: null, shard: { index: 0, of: 1 }, steps: 10_000, shrinking: 2_000 },
       ...{ browser: { storage: 'shared' } },
     });
     expect(settingsOf({ options: { strategy: 'exhaustive' }, test }).schedules).to.equal(100_000);

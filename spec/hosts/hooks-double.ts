@@ -25,6 +25,7 @@ export class HooksDouble implements DocumentHooks {
   readonly frames: Map<number, (now: number) => void> = new Map();
   readonly responses: Map<string, HostResponse> = new Map();
   nowMs = 0;
+  run: object = {};
   /** What `console` is. */
   readonly writtenTo: object = {};
   cookies = '';

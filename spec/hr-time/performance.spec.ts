@@ -33,6 +33,18 @@ describe('performance', () => {
     expect(performance.navigation).to.include({ type: 2 });
   });
 
+  it('has marks and measures of one run', () => {
+    let run = {};
+    const sources = { url: 'https://a.example/', timeOrigin: 0, functionPrototype: Function.prototype, now: () => 1 };
+    const navigationTiming = () => ({ type: 'navigate', at: () => 7 }) as const;
+    const lasting = createPerformance({ ...sources, navigationTiming, run: () => run }) as PerformanceMembers;
+    lasting.mark('a');
+    expect(lasting.getEntriesByType('mark')).to.have.lengthOf(1);
+    run = {};
+
+    expect(lasting.getEntriesByType('mark')).to.have.lengthOf(0);
+  });
+
   it('keeps marks and measures', () => {
     performance.mark('a', { detail: 'why' });
     nowMs = 9;

@@ -21,6 +21,16 @@ describe('a snapshot of properties', () => {
     expect(new PropertySnapshot([]).intact).to.equal(true);
   });
 
+  it('looks at functions in properties where it is to', () => {
+    const one = made();
+    const [deep, shallow] = [new PropertySnapshot([one]), new PropertySnapshot([one], false)];
+    Object.assign(one.method, { more: 1 });
+
+    expect([deep.intact, shallow.intact]).to.deep.equal([false, true]);
+    one.method = () => 1;
+    expect(shallow.intact).to.equal(false);
+  });
+
   it('is intact for what was frozen before, with frozen functions', () => {
     const { method, ...rest } = made();
     const frozen = Object.freeze({ method: Object.freeze(method), ...rest });

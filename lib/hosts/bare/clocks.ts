@@ -29,6 +29,7 @@ export function performanceOf({ hooks, init, realm }: BareGlobal): object {
     url: init.url,
     timeOrigin: hooks.timeOrigin(),
     functionPrototype: realm.functionPrototype,
+    run: () => hooks.run,
     now: () => hooks.now(),
     navigationTiming: () => hooks.navigationTiming(),
   });

@@ -1,8 +1,12 @@
 import { EventTarget } from '../../dom/event-target.ts';
 import type { WindowRecord } from './global.ts';
 
-/** Whether what stands under that name in the window is the host's own accessor. */
-export type IsOwnAccessor = (name: PropertyKey, descriptor: PropertyDescriptor) => boolean;
+/** The accessors that every window begins with. */
+export interface OwnAccessors {
+  readonly names: ReadonlySet<PropertyKey>;
+  /** Whether what stands under that name in the window is one of them. */
+  has(name: PropertyKey, descriptor: PropertyDescriptor): boolean;
+}
 
 /**
  * Runs code as a script of the window, with its names as the `scope`, and returns its completion value. Names are looked up on the window
@@ -27,12 +31,18 @@ export function evaluate(record: WindowRecord, scope: object, code: string, file
  * The names of a window as the scope of its scripts: also when its WindowProxy shows another one already. It is the `this` of a function
  * that is called by such a name, so it is not the window itself, which page code never gets; accessors of page code get the WindowProxy.
  */
-export function scopeOf(record: WindowRecord, isOwn: IsOwnAccessor): object {
-  const window = record.completeWindow;
+export function scopeOf(record: WindowRecord, own: OwnAccessors): object {
+  const { window } = record;
   // What page code has put there never meets the window itself, neither as an accessor nor as a proxy in the chain of prototypes.
   const receiverFor = (name: PropertyKey, descriptor: PropertyDescriptor | undefined): object =>
-    descriptor !== undefined && isOwn(name, descriptor) ? window : record.self;
+    descriptor !== undefined && own.has(name, descriptor) ? window : record.self;
+  const get = (name: PropertyKey): unknown => {
+    // As long as nobody can have put others there, they are the window's own.
+    if (!record.isComplete) return Reflect.get(window, name, own.names.has(name) ? window : record.self);
+    return Reflect.get(window, name, receiverFor(name, lookUp(window, name)));
+  };
   const set = (name: PropertyKey, value: unknown): boolean => {
+    void record.completeWindow;
     const descriptor = lookUp(window, name);
     if (descriptor?.get !== undefined || descriptor?.set !== undefined) {
       return Reflect.set(window, name, value, receiverFor(name, descriptor));
@@ -41,10 +51,18 @@ export function scopeOf(record: WindowRecord, isOwn: IsOwnAccessor): object {
     if (Object.hasOwn(window, name)) return Reflect.defineProperty(window, name, { value });
     return Reflect.defineProperty(window, name, { value, writable: true, enumerable: true, configurable: true });
   };
-  const scope = new Proxy(record.self, {
+  // Each read of a property looks at that of the target, which for a WindowProxy takes several times as long as the rest.
+  const scope = new Proxy(Object.create(null) as object, {
     has: (_target, name) => Reflect.has(window, name),
-    get: (_target, name) => Reflect.get(window, name, receiverFor(name, lookUp(window, name))),
+    get: (_target, name) => get(name),
     set: (_target, name, value) => set(name, value),
+    getOwnPropertyDescriptor: (_target, name) => Reflect.getOwnPropertyDescriptor(record.self, name),
+    defineProperty: (_target, name, descriptor) => Reflect.defineProperty(record.self, name, descriptor),
+    deleteProperty: (_target, name) => Reflect.deleteProperty(record.self, name),
+    ownKeys: () => Reflect.ownKeys(record.self),
+    getPrototypeOf: () => Reflect.getPrototypeOf(record.self),
+    setPrototypeOf: (_target, prototype) => Reflect.setPrototypeOf(record.self, prototype),
+    preventExtensions: () => false,
   });
   EventTarget.standIn(record, scope);
   return scope;

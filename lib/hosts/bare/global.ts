@@ -8,9 +8,9 @@ import type { TimerFunctions } from '../../html/windows/window-timers.ts';
 import { isWindowProxy, windowOf } from '../../html/window-proxy/window-proxies.ts';
 import { assert } from '../../infra/assert.ts';
 import type { CodeOwner } from '../../infra/code-owner.ts';
-import { PropertySnapshot } from '../../infra/property-snapshot.ts';
 import type { DOMExceptionClass, ErrorClass, Realm } from '../../webidl/realm.ts';
 import { surroundingsIntrinsics, type BareIntrinsics } from './intrinsics.ts';
+import { MadeMembers } from './made-members.ts';
 
 /** A constructor of one window. */
 export type InterfaceObject = new (...args: unknown[]) => object;
@@ -89,6 +89,8 @@ export class BareGlobal implements RelevantGlobal {
   destroyed = false;
   /** Code was evaluated in the window, which may have left anything on it, or one of its members was replaced. */
   changed = false;
+  /** Modules were evaluated in the window, whose functions reach it. */
+  hasModules = false;
   /** `history.scrollRestoration`. */
   scrollRestoration: 'auto' | 'manual' = 'auto';
   /** The functions that postpone page code; null until one is asked for. */
@@ -96,7 +98,7 @@ export class BareGlobal implements RelevantGlobal {
   readonly #makeInterface: InterfaceFactory;
   #windowRecord: WindowRecord | null = null;
   #eventTarget: InterfaceObject | null = null;
-  #made: Map<string, Made> | null = null;
+  readonly #made = new MadeMembers();
 
   constructor(init: DocumentInit, makeInterface: InterfaceFactory, intrinsics: BareIntrinsics = surroundingsIntrinsics) {
     this.shown = new DocumentState(init);
@@ -151,34 +153,31 @@ export class BareGlobal implements RelevantGlobal {
 
   /** What was made under this name before, or what `make` makes now. */
   once<T>(name: string, make: () => T): T {
-    this.#made ??= new Map();
-    const made = this.#made.get(name);
-    // Each name is used by one caller only, so what is found has the type that this caller made.
-    if (made !== undefined) return made.value as T;
-    const value = make();
-    // What is made anew for each run is not looked at after one.
-    const asMade = ofOneRun.has(name) ? null : new PropertySnapshot(partsOf(value));
-    this.#made.set(name, { value, asMade });
-    return value;
+    return this.#made.once(name, make);
   }
 
   /** What was made under this name; undefined before. */
   made(name: string): unknown {
-    return this.#made?.get(name)?.value;
+    return this.#made.get(name);
   }
 
-  /** Nobody has put anything on what was made here, or replaced anything on it. */
+  /** Nobody has changed the window, put anything on what was made here, or replaced anything on it. */
   get intact(): boolean {
-    if (this.#made === null) return true;
-    for (const { asMade } of this.#made.values()) if (asMade !== null && !asMade.intact) return false;
-    return true;
+    return !this.changed && this.#made.intact;
   }
 
-  /** As new, but for the interfaces. From now on `hooks` are the ways out: functions that go there are made anew. */
+  /** False: what a page has done with it would show. Functions of modules that were evaluated reach it, and so may go on with the same hooks alone. */
+  canReset(hooks: DocumentHooks): boolean {
+    if (this.shown.readyState !== 'complete' || this.url !== this.init.url || this.destroyed) return false;
+    return (!this.hasModules || hooks === this.hooks) && this.intact;
+  }
+
+  /** As new, but for the interfaces. From now on `hooks` are the ways out: functions that go there are made anew, unless they are the same. */
   reset(hooks: DocumentHooks): void {
+    const goesOn = hooks === this.hooks;
+    if (!goesOn) this.timers = null;
+    this.#made.beginRun(goesOn);
     this.hooks = hooks;
-    this.timers = null;
-    if (this.#made !== null) for (const name of ofOneRun) this.#made.delete(name);
     this.shown.title = '';
     this.scrollRestoration = 'auto';
     this.shown.readyState = 'loading';
@@ -189,7 +188,7 @@ export class BareGlobal implements RelevantGlobal {
     this.shown.hasWindow = false;
     this.shown = new DocumentState(init);
     this.scrollRestoration = 'auto';
-    this.#made?.delete('document');
+    this.#made.delete('document');
   }
 
   interfaceObject(name: string): InterfaceObject {
@@ -223,40 +222,6 @@ export class BareGlobal implements RelevantGlobal {
   ownerOf(callback: object): CodeOwner {
     return this.hooks.ownerOf(callback);
   }
-}
-
-interface Made {
-  readonly value: unknown;
-  /** What it and its prototype object were like; null when nobody will ask. */
-  readonly asMade: PropertySnapshot | null;
-}
-
-/** What leads to the hooks of one run. */
-const ofOneRun: ReadonlySet<string> = new Set(
-  [
-    ...[
-      'AbortSignal',
-      'Date',
-      'Intl',
-      'Math',
-      'URL',
-      'close',
-      'console',
-      'crypto',
-      'fetch',
-      'open',
-      'performance',
-      'postMessage',
-    ],
-    'reportError',
-  ].map((name) => `window.${name}`),
-);
-
-function partsOf(value: unknown): object[] {
-  if (typeof value === 'object' && value !== null) return [value];
-  if (typeof value !== 'function') return [];
-  const { prototype } = value as { prototype?: object };
-  return prototype === undefined ? [value] : [value, prototype];
 }
 
 /** The event target that a window is. */

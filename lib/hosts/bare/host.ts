@@ -226,13 +226,15 @@ export class BareHost implements DocumentHost<BareWindow> {
     this.#global.replaceDocument(init);
   }
 
+  get intact(): boolean {
+    return this.#global.intact;
+  }
+
   reset(hooks: DocumentHooks): boolean {
-    const global = this.#global;
-    if (global.shown.readyState !== 'complete' || global.url !== global.init.url) return false;
-    if (global.changed || global.destroyed || !global.intact) return false;
+    if (!this.#global.canReset(hooks)) return false;
     this.#record.removeAllListeners();
     this.#madeDocument?.removeAllListeners();
-    global.reset(hooks);
+    this.#global.reset(hooks);
     return true;
   }
 

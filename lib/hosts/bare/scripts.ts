@@ -1,7 +1,7 @@
 import type { CompiledScript } from '../../html/scripting/compiled-script.ts';
 import { evaluate, scopeOf } from './evaluate.ts';
 import type { WindowRecord } from './global.ts';
-import { isOwnAccessor } from './window-members.ts';
+import { ownAccessors } from './window-members.ts';
 
 /** Running code in one bare window. */
 export class BareScripts {
@@ -10,21 +10,23 @@ export class BareScripts {
 
   constructor(record: WindowRecord) {
     this.#record = record;
-    this.#scope = scopeOf(record, isOwnAccessor);
+    this.#scope = scopeOf(record, ownAccessors);
   }
 
   /** Source text, as a script: see {@link evaluate}. */
   evaluate(code: string, filename: string | undefined): unknown {
+    this.#record.global.changed = true;
     return this.#running(() => evaluate(this.#record, this.#scope, code, filename));
   }
 
+  /** Of a module, which is strict: what it puts on the window it puts there by its WindowProxy, or by a setter. */
   run(script: CompiledScript): unknown {
+    this.#record.global.hasModules = true;
     return this.#running(() => script.runInScope(outside, this.#scope));
   }
 
   #running(steps: () => unknown): unknown {
     const { global } = this.#record;
-    global.changed = true;
     global.scripts.prepareToRunScript();
     try {
       return steps();

@@ -7,7 +7,7 @@ import { timerFunctions, type TimerFunctions } from '../../html/windows/window-t
 import { toDOMString, toUSVString } from '../../webidl/conversions.ts';
 import { abortSignalOf, cryptoOf, intlOf, mathOf, ownDate, performanceOf } from './clocks.ts';
 import { Document } from './document.ts';
-import { evaluate, scopeOf, type IsOwnAccessor } from './evaluate.ts';
+import { evaluate, scopeOf, type OwnAccessors } from './evaluate.ts';
 import { fetchOf, requestClass } from './fetch.ts';
 import { WindowRecord, type BareGlobal } from './global.ts';
 import { History } from './history.ts';
@@ -88,7 +88,7 @@ function newTimers(record: WindowRecord): TimerFunctions {
   const { global } = record;
   const run = (code: string): unknown => {
     global.changed = true;
-    return evaluate(record, scopeOf(record, isOwnAccessor), code, undefined);
+    return evaluate(record, scopeOf(record, ownAccessors), code, undefined);
   };
   return timerFunctions(global.hooks, global.realm, run, () => record.self);
 }
@@ -215,13 +215,14 @@ export const windowMembers: PropertyDescriptorMap = named({
 /** Their names: no page code stands under them as long as nobody changes the window. */
 export const accessorNames: ReadonlySet<PropertyKey> = new Set(Object.keys(windowMembers));
 
-/** Whether an accessor under that name is the one that every window begins with. */
-export const isOwnAccessor: IsOwnAccessor = (name, { get, set }) => {
+function isOwnAccessor(name: PropertyKey, { get, set }: PropertyDescriptor): boolean {
   // Page code may have put something on `Object.prototype`.
   if (typeof name !== 'string' || !Object.hasOwn(windowMembers, name)) return false;
   const own = windowMembers[name];
   return get !== undefined && get === own?.get && set === own.set;
-};
+}
+
+export const ownAccessors: OwnAccessors = { names: accessorNames, has: isOwnAccessor };
 
 /** Attributes of a window that the accessor also reads, and for `location` sets, where it is of another origin. */
 function readableByAll(members: PropertyDescriptorMap): PropertyDescriptorMap {

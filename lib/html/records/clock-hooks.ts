@@ -3,6 +3,8 @@ import type { NavigationTiming } from '../../hr-time/navigation-timing.ts';
 
 /** Time and chance of one document, as its window asks for them. */
 export interface ClockHooks {
+  /** Another one in each run of the Browser: what a window counts begins anew with it. */
+  readonly run: object;
   /** Where the user is. */
   readonly place: Place;
   /** What `performance.timeOrigin` is, in ms since 1970. */

@@ -239,9 +239,12 @@ export interface DocumentHost<W extends object = object> {
   /**
    * Brings the window back to how it was before its document began to load: no listeners, no handlers, nothing that the page left on
    * it. From now on `hooks` are its ways out; functions that the page took from it before keep the old ones.
-   * False: this window cannot be, and another one has to be made.
+   * False: this window cannot be, and another one has to be made. With the `hooks` that it has it goes
+   * on with all that it has made, and what was taken from it works on.
    */
   reset(hooks: DocumentHooks): boolean;
+  /** Page code has left nothing on the window that {@link reset} could not take off it. A host without this does not say. */
+  readonly intact?: boolean;
   /** The document is gone: gives back what the window holds. No handler runs any more. */
   destroy(): void;
 }

@@ -22,7 +22,7 @@ import { clientIdOf, creationOf, initOf, storageRefusalOf } from './document-fac
 import type { AdoptedDocumentHost, DocumentHost } from './document-host.ts';
 import type { DocumentHooks } from './document-hooks.ts';
 import { DocumentLifecycle } from './document-lifecycle.ts';
-import { suits, type MadeWindow } from './made-window.ts';
+import { resetWindow, resumeWindow, type MadeWindow, type WindowStorages } from './made-window.ts';
 import { DocumentPorts } from './message-port.ts';
 import type { Navigable } from './navigable.ts';
 import type { NavigationParams } from './navigation-params.ts';
@@ -75,7 +75,9 @@ export class Document implements StorageDocument, LockEnvironment, ProxiedWindow
   madeLocks: DocumentLocks | null = null;
   /** Fully active: it is its navigable's active document, and so are the documents around it. */
   active = true;
-  readonly #window: Omit<MadeWindow, 'params'>;
+  /** Those of an earlier run, which code that goes on may have. */
+  readonly earlierStorages: WindowStorages;
+  readonly #window: Pick<MadeWindow, 'host' | 'interfaces'>;
   readonly #storageEvents: StorageEventDelivery = new StorageEventDelivery(this);
   #clocks: DocumentClocks | null = null;
   #url: string;
@@ -94,7 +96,9 @@ export class Document implements StorageDocument, LockEnvironment, ProxiedWindow
     this.lifecycle = new DocumentLifecycle(navigable.topLevel.hiddenSinceMs === null ? 'visible' : 'hidden');
     this.#url = params.url;
     userAgent.fact(creationOf(this, predecessor));
-    this.hooks = userAgent.assembler.hooksFor(this, predecessor?.hooks);
+    const resumed = resumeWindow(madeWindow, params);
+    this.hooks = userAgent.assembler.hooksFor(this, resumed?.hooks ?? predecessor?.hooks);
+    this.earlierStorages = resumed?.storages ?? {};
     if (predecessor !== null) {
       this.#window = predecessor.#window;
       this.channels = predecessor.channels;
@@ -108,7 +112,7 @@ export class Document implements StorageDocument, LockEnvironment, ProxiedWindow
       this.#window = { host: adopted, interfaces };
       if (madeWindow === null) adopted.install(this.hooks);
       else adopted.reset(this.hooks);
-    } else if (madeWindow !== null && suits(madeWindow, params) && madeWindow.host.reset(this.hooks)) {
+    } else if (madeWindow !== null && (resumed !== null || resetWindow(madeWindow, params, this.hooks))) {
       const { host, interfaces } = madeWindow;
       this.#window = { host, interfaces };
       interfaces.document = this;

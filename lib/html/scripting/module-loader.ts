@@ -28,6 +28,8 @@ export interface ModuleLoader {
    * null: nobody says. Takes real time, and runs no code of a page. Rejects with MODULE_NOT_LOADED or LOADER_FAILED.
    */
   prepare(specifier: string, base: string | null): Promise<string>;
+  /** What {@link prepare} would answer, where that is known at once; null where it is not. Throws what it would reject with. Default: never known. */
+  prepared?(specifier: string, base: string | null): string | null;
   /** The module of that id, where it was got already with all that it imports statically; null where it was not. */
   loaded(id: string): LoadedModule | null;
   /** Ids of the module and of all that it imports statically, where they were got. */

@@ -25,7 +25,8 @@ export const assembler: Assembler = {
 
 function hooksFor(document: Document, window?: DocumentHooks): WindowHooks {
   if (!(window instanceof WindowHooks)) return new WindowHooks(document);
-  window.document = document;
+  if (window.run === document.userAgent) window.document = document;
+  else window.beginRun(document);
   return window;
 }
 

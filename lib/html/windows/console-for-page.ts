@@ -5,16 +5,20 @@ import { describeStorage } from '../../web-storage/storage.ts';
 import type { Document } from '../records/document.ts';
 import { describeWindow } from '../window-proxy/window-proxies.ts';
 
-/** `console` of a document's window: what it tells goes to whoever watches, and to whoever tests. */
-export function consoleForPage(document: Document): object {
-  return createConsole(new PageConsole(document));
+/** `console` of a window, which shows that document: what it tells goes to whoever watches, and to whoever tests. */
+export function consoleForPage(documentOf: () => Document): object {
+  return createConsole(new PageConsole(documentOf));
 }
 
 class PageConsole implements ConsolePort {
-  readonly #document: Document;
+  readonly #documentOf: () => Document;
 
-  constructor(document: Document) {
-    this.#document = document;
+  constructor(documentOf: () => Document) {
+    this.#documentOf = documentOf;
+  }
+
+  get run(): object {
+    return this.#document.userAgent;
   }
 
   get realm(): Realm {
@@ -23,6 +27,10 @@ class PageConsole implements ConsolePort {
 
   now(): number {
     return this.#document.userAgent.kernel.now;
+  }
+
+  get #document(): Document {
+    return this.#documentOf();
   }
 
   /** Proxies come last: those of the model and of the host are known by what they stand for. */

@@ -31,11 +31,19 @@ const idlePeriodMs = 50;
 export function idleCallbackFunctions(hooks: DocumentHooks, realm: Realm, invokerOf: InvokerOf): IdleCallbackFunctions {
   const waiting = new Set<number>();
   let lastHandle = 0;
+  let countedIn = hooks.run;
+  const begin = (): void => {
+    if (countedIn === hooks.run) return;
+    countedIn = hooks.run;
+    waiting.clear();
+    lastHandle = 0;
+  };
   return {
     requestIdleCallback(callback: (deadline: IdleDeadline) => unknown): number {
       if (typeof callback !== 'function') {
         throw new realm.TypeError("Failed to execute 'requestIdleCallback' on 'Window': parameter 1 is not of type 'Function'.");
       }
+      begin();
       // 1 to 3
       const handle = ++lastHandle;
       // 4

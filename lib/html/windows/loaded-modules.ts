@@ -15,7 +15,8 @@ export function loadedBaseURL({ url }: Pick<Document, 'url'>): string {
 
 /** The modules of a document that come from a loader. They are others than those that its page has from its server. */
 export class LoadedModules implements ModuleSource {
-  readonly #document: Document;
+  /** Another one where their window goes on in another run. */
+  document: Document;
   readonly #loader: ModuleLoader;
   readonly #baseURL: string;
   readonly #origin: string;
@@ -25,9 +26,12 @@ export class LoadedModules implements ModuleSource {
    * time must not be seen here.
    */
   readonly #asked = new Set<string>();
+  readonly #onLater: (id: string) => void;
 
-  constructor(document: Document, loader: ModuleLoader) {
-    this.#document = document;
+  /** `onLater`: told of each module that comes in a task, as `import()` has asked for it. */
+  constructor(document: Document, loader: ModuleLoader, onLater: (id: string) => void = () => undefined) {
+    this.document = document;
+    this.#onLater = onLater;
     this.#loader = loader;
     this.#baseURL = loadedBaseURL(document);
     this.#origin = new URL(this.#baseURL).origin;
@@ -54,7 +58,7 @@ export class LoadedModules implements ModuleSource {
   }
 
   #textOf(module: LoadedModule, url: string): ModuleText {
-    const { host, userAgent } = this.#document;
+    const { host, userAgent } = this.document;
     if ('in' in module) {
       if (module.file !== undefined) userAgent.realmOwners.modules.add(module.file);
       return module.in((script) => host.run(script));
@@ -64,7 +68,8 @@ export class LoadedModules implements ModuleSource {
 
   /** What `import()` asks for is not there yet. As every answer, it comes in a task, in the order in which it was asked for. */
   #load(url: string, id: string): Promise<LoadedModule> {
-    const document = this.#document;
+    const { document } = this;
+    this.#onLater(id);
     const request = { url, method: 'GET', headers: {}, body: null, delaysLoad: false };
     let module: LoadedModule;
     const answering = this.#loader.load(id).then((loaded): NetworkAnswer => {

@@ -9,10 +9,20 @@ import type { Document } from '../records/document.ts';
 export class WindowClock implements ClockHooks {
   /** Another one when the window goes on with another document. */
   document: Document;
-  readonly #timeOriginMs: number;
+  #timeOriginMs: number;
   #stream: number | null = null;
 
   constructor(document: Document) {
+    this.document = document;
+    this.#timeOriginMs = document.userAgent.kernel.now;
+  }
+
+  get run(): object {
+    return this.document.userAgent;
+  }
+
+  /** The window goes on in another run, with that document. */
+  beginRun(document: Document): void {
     this.document = document;
     this.#timeOriginMs = document.userAgent.kernel.now;
   }

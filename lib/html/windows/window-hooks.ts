@@ -17,7 +17,6 @@ import { declareRefresh } from '../navigation/refresh.ts';
 import type { Dialog } from '../records/dialog.ts';
 import type { DocumentHooks, NavigateOptions, PageRequest } from '../records/document-hooks.ts';
 import type { HostResponse } from '../../fetch/response.ts';
-import type { Document } from '../records/document.ts';
 import type { Navigable } from '../records/navigable.ts';
 import { historyLength, sharedHistoryPushReplaceState } from '../session-history/history.ts';
 import { followHyperlink, windowOpen } from '../window-open/window-open.ts';
@@ -36,11 +35,8 @@ import { isExposed } from './window-interfaces.ts';
 
 /** What one window asks of the model, given to its host. After the end of its document nothing of it has an effect. */
 export class WindowHooks extends UserHooks implements DocumentHooks {
-  readonly scripts: ScriptExecution;
-
-  constructor(document: Document) {
-    super(document);
-    this.scripts = document.userAgent.scripts;
+  get scripts(): ScriptExecution {
+    return this.document.userAgent.scripts;
   }
 
   navigate(url: string, options: NavigateOptions): void {
@@ -175,7 +171,7 @@ export class WindowHooks extends UserHooks implements DocumentHooks {
   }
 
   console(): object {
-    return consoleForPage(this.document);
+    return consoleForPage(() => this.document);
   }
 
   ownerOf(callback: unknown): CodeOwner {

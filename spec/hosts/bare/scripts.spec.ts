@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import { CompiledExpression } from '../../../lib/hosts/page/modules/compiled-expression.ts';
+import { innerOf } from '../../../lib/browser/inner.ts';
+import { Browser } from '../../../lib/index.ts';
 import { openBare } from './open-bare.ts';
 
 const compiled = (code: string): CompiledExpression =>
@@ -31,6 +33,30 @@ describe('compiled scripts in a bare window', () => {
     expect(() => call('return undeclared')).to.throw(ReferenceError, 'undeclared is not defined');
     expect(() => call('undeclared = 1')).to.throw(ReferenceError);
     expect(() => call('process = 1')).to.throw(TypeError);
+  });
+
+  it('have what they call names in as an object like the window', async () => {
+    const tab = await new Browser().open('https://a.example/');
+    const { window } = tab;
+    Object.assign(window, {
+      own(this: unknown) {
+        return this;
+      },
+    });
+    const scope = (await tab.run(() =>
+      innerOf(tab.browser).userAgent.tabOpener.traversables[0]?.activeDocument?.host.run(compiled('return own()')),
+    )) as () => object;
+    const seen = scope();
+    const isDefined = Reflect.defineProperty(seen, 'more', { value: 1, configurable: true });
+
+    expect([isDefined, Reflect.get(window, 'more'), Reflect.deleteProperty(seen, 'more'), 'more' in window]).to.deep.equal([
+      ...[true, 1, true, false],
+    ]);
+    expect(seen === window).to.equal(false);
+    expect(Reflect.ownKeys(seen)).to.deep.equal(Reflect.ownKeys(window));
+    expect(Reflect.getOwnPropertyDescriptor(seen, 'own')).to.deep.equal(Reflect.getOwnPropertyDescriptor(window, 'own'));
+    expect(Reflect.getPrototypeOf(seen)).to.equal(Reflect.getPrototypeOf(window));
+    expect([Reflect.setPrototypeOf(seen, null), Reflect.preventExtensions(seen)]).to.deep.equal([false, false]);
   });
 
   it('run in each window that is given to them', () => {

@@ -111,6 +111,7 @@ function clockHooksOf({ clock }: Recorder): ClockHooks {
   return {
     place: placeOf('UTC', 'en-US'),
     timeStamp: () => clock.now,
+    run: {},
     timeOrigin: () => 1_000_000_000_000,
     navigationTiming: () => ({ type: 'navigate', at: () => null }),
     now: () => clock.now,

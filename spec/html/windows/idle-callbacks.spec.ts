@@ -4,6 +4,18 @@ import { idleCallbackFunctions } from '../../../lib/html/windows/idle-callbacks.
 import { Browser, type AnyTab } from '../../../lib/index.ts';
 import { HooksDouble } from '../../hosts/hooks-double.ts';
 
+describe('the handles of idle callbacks', () => {
+  it('are counted in each run', () => {
+    const hooks = new HooksDouble();
+    const realm = { TypeError } as unknown as Parameters<typeof idleCallbackFunctions>[1];
+    const { requestIdleCallback } = idleCallbackFunctions(hooks, realm, () => () => undefined);
+    const first = [requestIdleCallback(() => 1), requestIdleCallback(() => 1)];
+    hooks.run = {};
+
+    expect([...first, requestIdleCallback(() => 1)]).to.deep.equal([1, 2, 1]);
+  });
+});
+
 for (const [name, options] of [
   ['bare', () => ({})],
   ['happy-dom', () => ({ host: happyDom() })],
