@@ -1,4 +1,3 @@
-import type { Parameter } from '../../explore/threshold.ts';
 import { StorageloomError } from '../../infra/failure.ts';
 import { badValue, oneOf, wholeNumber, type CommandArguments, type Flag, type Values } from './flags.ts';
 import { outputOf } from './view.ts';
@@ -24,7 +23,7 @@ export interface ExploreCommand extends ExploreFlags {
   /** They are reports. */
   readonly merge: boolean;
   /** Null: a search, not a threshold. */
-  readonly threshold: Parameter | null;
+  readonly threshold: 'timers.lateness' | 'messages.latency' | null;
   readonly shard: Shard;
   readonly format: 'text' | 'json';
   /** A file, as it was typed; null: standard output. */
@@ -33,7 +32,7 @@ export interface ExploreCommand extends ExploreFlags {
 
 const strategies = ['exhaustive', 'sampled', 'auto'] as const;
 
-const parameters: readonly Parameter[] = ['timers.lateness', 'messages.latency'];
+const parameters = ['timers.lateness', 'messages.latency'] as const;
 
 const mostShards = 10_000;
 
