@@ -53,7 +53,7 @@ export function scopeOf(record: WindowRecord, own: OwnAccessors): object {
   };
   // Each read of a property looks at that of the target, which for a WindowProxy takes several times as long as the rest.
   const scope = new Proxy(Object.create(null) as object, {
-    has: (_target, name) => Reflect.has(window, name),
+    has: (_target, name) => record.has(name),
     get: (_target, name) => get(name),
     set: (_target, name, value) => set(name, value),
     getOwnPropertyDescriptor: (_target, name) => Reflect.getOwnPropertyDescriptor(record.self, name),

@@ -250,6 +250,12 @@ export class WindowRecord extends TargetRecord {
     return this.window;
   }
 
+  /** Not in full, it has the names of interfaces that others have and it has not. */
+  has(name: PropertyKey): boolean {
+    if (!Reflect.has(this.window, name)) return false;
+    return this.isComplete || typeof name !== 'string' || this.global.hooks.exposes(name);
+  }
+
   /** A WindowProxy may show another window by now. */
   override isBehind(standIn: object): boolean {
     return !isWindowProxy(standIn) || windowOf(standIn) === this.window;

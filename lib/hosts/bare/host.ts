@@ -95,6 +95,10 @@ export class BareHost implements DocumentHost<BareWindow> {
     return Reflect.get(record.window, name, isOwn ? record.window : receiver);
   }
 
+  has(name: PropertyKey): boolean {
+    return this.#record.has(name);
+  }
+
   define(name: string, descriptor: PropertyDescriptor): void {
     Object.defineProperty(this.#record.completeWindow, name, { configurable: true, ...descriptor });
   }

@@ -80,6 +80,7 @@ for (const { name, host } of hosts) {
 
       const has = `['storage' in navigator, 'StorageManager' in window, typeof StorageManager]`;
 
+      expect('StorageManager' in insecure.window).to.equal(false);
       expect(await insecure.evaluate(has)).to.deep.equal([false, false, 'undefined']);
       expect(await local.evaluate(has)).to.deep.equal([true, true, 'function']);
     });
