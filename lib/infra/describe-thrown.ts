@@ -1,5 +1,10 @@
-/** One line for what was thrown, whatever it is and whichever realm it is from. `otherwise`: where it cannot be converted to a string. */
-export function describeThrown(error: unknown, otherwise: string = 'a value that cannot be converted to a string'): string {
+/** One line for what was thrown, whatever it is and whichever realm it is from. */
+export function describeThrown(error: unknown): string {
+  return converted(error, 'a value that cannot be converted to a string');
+}
+
+/** `otherwise`: where it cannot be converted to a string. */
+export function converted(error: unknown, otherwise: string): string {
   try {
     return String(error);
   } catch {

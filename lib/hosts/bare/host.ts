@@ -22,7 +22,7 @@ import type { CompiledScript } from '../../html/scripting/compiled-script.ts';
 import type { ModuleHost } from '../../html/scripting/module-host.ts';
 import type { DocumentHooks } from '../../html/records/document-hooks.ts';
 import { assert } from '../../infra/assert.ts';
-import { describeThrown } from '../../infra/describe-thrown.ts';
+import { converted } from '../../infra/describe-thrown.ts';
 import type { Realm } from '../../webidl/realm.ts';
 import type { BareWindow } from './bare-window.ts';
 import type { Document } from './document.ts';
@@ -192,7 +192,7 @@ export class BareHost implements DocumentHost<BareWindow> {
 
   /** IMPL-DEFINED: the message, after Chromium's; where in which file is not known. */
   fireException(error: unknown): boolean {
-    const message = `Uncaught ${describeThrown(error, 'exception')}`;
+    const message = `Uncaught ${converted(error, 'exception')}`;
     const event = this.#global.create(ErrorEvent, 'ErrorEvent', 'error', { cancelable: true, message, error });
     // That it was told comes before the promise jobs of those who heard it.
     return this.#fireWithin(event, this.#record).canceled;

@@ -1,9 +1,9 @@
-import { describeThrown } from '../../infra/describe-thrown.ts';
+import { converted } from '../../infra/describe-thrown.ts';
 import type { StackPlace } from '../../infra/stack-frames.ts';
 
 /** What an ErrorEvent says of what was thrown. */
 export function textOf(error: unknown): string {
-  return describeThrown(error, 'exception');
+  return converted(error, 'exception');
 }
 
 /** What an ErrorEvent tells of where it was. */
