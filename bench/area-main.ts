@@ -6,6 +6,7 @@ import { modules } from './areas/modules.ts';
 import { navigables } from './areas/navigables.ts';
 import { profile } from './areas/profile.ts';
 import { areaNames, type AreaName } from './areas/names.ts';
+import { exploring } from './areas/exploring.ts';
 import { schedules } from './areas/schedules.ts';
 import { storage } from './areas/storage.ts';
 import { tabs } from './areas/tabs.ts';
@@ -24,6 +25,7 @@ const areas: Readonly<Record<AreaName, Area>> = {
   modules,
   navigables,
   profile,
+  exploring,
   schedules,
   storage,
   tabs,

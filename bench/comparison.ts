@@ -25,6 +25,8 @@ export interface Comparison {
    * is young in tasks of the event loop, so that a side which turns that would pay for one which does not. Default: false.
    */
   readonly ownGarbage?: boolean;
+  /** Rounds, where a round takes long. Default: as many as for all. */
+  readonly rounds?: number;
   /** Null: the peer is not installed, and the row is skipped. */
   prepare(): Sides | null | Promise<Sides | null>;
 }

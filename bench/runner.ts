@@ -37,7 +37,7 @@ async function runComparison(area: string, bench: Comparison, rounds: number, in
     const theirs: number[] = [];
     const time = bench.ownGarbage === true ? timeWithGarbageOf : timeOf;
     instruments.collect('all');
-    for (let round = -warmUpRounds; round < rounds; round++) {
+    for (let round = -warmUpRounds; round < Math.min(rounds, bench.rounds ?? rounds); round++) {
       // Who goes first changes, so that neither always runs on the other's garbage.
       const oursFirst = round % 2 === 0;
       let ourNs = oursFirst ? await time(sides.ours, n, instruments) : 0;

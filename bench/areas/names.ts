@@ -3,6 +3,7 @@ export const areaNames = [
   'storage',
   'channels',
   'delivery',
+  'exploring',
   'frames',
   'locks',
   'modules',

@@ -9,8 +9,8 @@ import type { Settings } from './settings.ts';
 const mostLines = 6;
 
 /**
- * What exploring a test has shown. Storage is one for all tabs, as in one process: what a tab reads and writes in one task nobody comes
- * between. Browsers with tabs in several processes may lose such an update, and that is not modelled.
+ * What exploring a test has shown, under its conditions. Where `storage` is `shared`, what a tab reads and writes in one task nobody comes
+ * between; browsers with tabs in several processes may lose such an update, as the other values of `storage` show.
  */
 export interface Explored {
   /** Schedules that passed; that were looked at, where one failed. */

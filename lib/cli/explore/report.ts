@@ -26,6 +26,7 @@ export interface ReportedOptions {
   readonly storage: StorageModel;
   /** How long messages between processes may take, in ms. */
   readonly latency: number;
+  readonly modules: 'fresh' | 'kept';
   readonly random: 'plain' | 'edges';
   readonly horizonMs: number;
   readonly pageErrors: 'fail' | 'ignore';
@@ -111,11 +112,11 @@ export function thresholdReport(
 
 export function reportedOptions(settings: Settings<object>, { options }: Scenario<object>): ReportedOptions {
   const { urls, strategy, schedules, limitMs, seed, order, random, horizonMs, pageErrors, steps, shrinking } = settings;
-  const { storage, messageMs } = settings;
+  const { storage, messageMs, modules } = settings;
   return {
     ...{ tabs: urls.map(String), strategy, schedules, limitMs: limitMs === Infinity ? null : limitMs, seed, order },
     ...{ lateness: settings.timersAtOnce ? ('any order' as const) : settings.latenessMs, storage, latency: messageMs },
-    ...{ random, horizonMs, pageErrors, steps, shrinking },
+    ...{ random, horizonMs, modules, pageErrors, steps, shrinking },
     ...{ host: settings.browser.host?.name ?? 'bare', replay: options.replay ?? null },
   };
 }

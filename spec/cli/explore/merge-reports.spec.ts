@@ -17,7 +17,16 @@ const options: ExplorationReport['options'] = {
     latency: 0,
     lateness: 0,
   },
-  ...{ random: 'edges', horizonMs: 60_000, pageErrors: 'fail', steps: 10_000, shrinking: 2_000, host: 'bare', replay: null },
+  ...{
+    random: 'edges',
+    horizonMs: 60_000,
+    modules: 'fresh',
+    pageErrors: 'fail',
+    steps: 10_000,
+    shrinking: 2_000,
+    host: 'bare',
+    replay: null,
+  },
 };
 
 const failureAt = (seed: number): ReportedFailure => ({

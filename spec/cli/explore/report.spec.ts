@@ -36,7 +36,15 @@ describe('the report of an exploration', () => {
       options: {
         ...{ tabs: ['http://localhost/'], strategy: 'auto', schedules: 5, limitMs: null, seed: 1, order: 'any', lateness: 0 },
         ...{ storage: 'shared', latency: 0 },
-        ...{ random: 'edges', horizonMs: 60_000, pageErrors: 'fail', steps: 10_000, shrinking: 2_000, host: 'bare' },
+        ...{
+          random: 'edges',
+          horizonMs: 60_000,
+          modules: 'fresh',
+          pageErrors: 'fail',
+          steps: 10_000,
+          shrinking: 2_000,
+          host: 'bare',
+        },
         replay: null,
       },
     });
