@@ -18,17 +18,18 @@ export async function modulesInChromium(executablePath: string): Promise<Map<str
   const browser = await chromium.launch({ executablePath, args: [...flags] });
   try {
     const results = new Map<string, string>();
+    const page = await browser.newPage();
+    let served: Readonly<Record<string, string>> = {};
+    await page.route('**/*', (route) => {
+      const path = new URL(route.request().url()).pathname;
+      if (path === '/') return route.fulfill({ contentType: 'text/html', body: '<!doctype html>' });
+      const body = served[path];
+      return body === undefined ? route.fulfill({ status: 404 }) : route.fulfill({ contentType: 'text/javascript', body });
+    });
     for (const [title, texts] of moduleCases) {
-      const page = await browser.newPage();
-      await page.route('**/*', (route) => {
-        const path = new URL(route.request().url()).pathname;
-        if (path === '/') return route.fulfill({ contentType: 'text/html', body: '<!doctype html>' });
-        const body = texts[path];
-        return body === undefined ? route.fulfill({ status: 404 }) : route.fulfill({ contentType: 'text/javascript', body });
-      });
+      served = texts;
       await page.goto('https://a.example/');
       results.set(title, await page.evaluate<string>(moduleProbe));
-      await page.close();
     }
     return results;
   } finally {
