@@ -42,13 +42,13 @@ export type Tried =
 
 /** How often a property is tried: in `npm test`, and in `npm run test:soak`. */
 const counts: Readonly<Record<Tried, readonly [normal: number, soak: number]>> = {
-  'lives, bare': [30, 1_500],
+  'lives, bare': [30, 800],
   'lives, happy-dom': [6, 120],
   'lives, jsdom': [1, 60],
   'lives, twins, bare': [12, 250],
   'lives, twins, happy-dom': [3, 40],
   'lives, twins, jsdom': [1, 20],
-  'policies, bare': [60, 1_500],
+  'policies, bare': [60, 800],
   'policies, happy-dom': [4, 75],
   'policies, jsdom': [1, 20],
   'time and chance, bare': [15, 300],
@@ -56,8 +56,8 @@ const counts: Readonly<Record<Tried, readonly [normal: number, soak: number]>> =
   'time and chance, jsdom': [1, 20],
   order: [40, 1_000],
   'orders of programs': [30, 2_000],
-  'orders of programs with copies': [15, 600],
-  'orders of programs, timers in any order': [40, 1_000],
+  'orders of programs with copies': [15, 1_000],
+  'orders of programs, timers in any order': [40, 600],
   'order after a reset': [15, 200],
   timers: [60, 1_200],
   'lanes of the kernel': [60, 1_200],
@@ -68,7 +68,7 @@ const counts: Readonly<Record<Tried, readonly [normal: number, soak: number]>> =
   'storage programs': [250, 5_000],
   'heaps of tasks': [25, 500],
   'ordered maps': [60, 1000],
-  'changes of copies': [60, 2_000],
+  'changes of copies': [60, 1_000],
   'replays of schedules': [40, 500],
   'swapped steps': [10, 100],
   'seeds of a schedule': [12, 100],
@@ -80,7 +80,7 @@ const counts: Readonly<Record<Tried, readonly [normal: number, soak: number]>> =
   reset: [4, 100],
   'reset in HTML windows': [1, 25],
   'killed writers': [20, 200],
-  'texts in Mermaid': [30, 2_000],
+  'texts in Mermaid': [30, 1_000],
   'runs as Chrome traces': [15, 400],
 };
 

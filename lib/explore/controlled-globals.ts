@@ -6,13 +6,22 @@ export interface ScheduleSources {
   epochNow(): number;
   /** In ms since the schedule began. */
   now(): number;
+  /** Somebody sets a timer that is none of a schedule. */
+  timerSet(name: string): void;
 }
+
+type Setter = (...args: readonly unknown[]) => unknown;
+
+const setters = ['setTimeout', 'setInterval', 'setImmediate'] as const;
 
 /** The globals that matter here. */
 export interface Scope {
   Math: { random(): number };
   Date: DateConstructor;
   readonly performance?: { now(): number };
+  readonly setTimeout?: Setter;
+  readonly setInterval?: Setter;
+  readonly setImmediate?: Setter;
   readonly crypto?: { getRandomValues(array: ArrayBufferView): unknown; randomUUID?(): string };
 }
 
@@ -31,7 +40,7 @@ interface Undo {
 
 /**
  * `Math.random`, `Date`, `performance.now`, `crypto.getRandomValues` and `crypto.randomUUID` of the surroundings, replaced while
- * schedules run: so a test that uses its own in place of a window's is the same again, too.
+ * schedules run: so a test that uses its own in place of a window's is the same again, too. Its timers stay, and are told.
  */
 export class ControlledGlobals {
   readonly #patches: readonly Patch[];
@@ -57,8 +66,9 @@ export class ControlledGlobals {
 
   #restore(): void {
     for (const { object, name, before } of this.#undo) {
+      // What a test has made its own for good stays so.
       if (before === undefined) Reflect.deleteProperty(object, name);
-      else Object.defineProperty(object, name, before);
+      else Reflect.defineProperty(object, name, before);
     }
     this.#undo = [];
   }
@@ -70,6 +80,15 @@ function patchesOf(scope: Scope, sources: ScheduleSources): readonly Patch[] {
     { object: scope.Math, name: 'random', value: () => sources.random() },
     { object: scope, name: 'Date', value: dateOf(scope.Date, sources) },
   ];
+  for (const name of setters) {
+    const set = scope[name];
+    if (typeof set !== 'function') continue;
+    const value = (...args: readonly unknown[]): unknown => {
+      sources.timerSet(name);
+      return Reflect.apply(set, scope, args);
+    };
+    patches.push({ object: scope, name, value });
+  }
   if (performance !== undefined) patches.push({ object: performance, name: 'now', value: () => sources.now() });
   if (crypto === undefined) return patches;
   const fill = crypto.getRandomValues.bind(crypto);

@@ -3,6 +3,10 @@ import { Deviating } from './deviating.ts';
 import { notDeterministic } from './failures.ts';
 import type { Deviations } from './replay-line.ts';
 import type { Planned, Ran } from './run-schedule.ts';
+import { toldOfThrown } from './report.ts';
+
+/** How often a schedule may show something new before it is compared. */
+const mostTries = 100;
 
 /** What a schedule did: of each step its lane and what it used. */
 interface Digest {
@@ -16,13 +20,28 @@ export function* againstItself(deviations: Deviations, log: AccessLog): Generato
   const planned = (anew: boolean): Planned => ({ scheduler: new Deviating(deviations, true), seed, log, anew });
   // What was learned in one run has the next one note more.
   let ran: Ran;
-  do ran = yield planned(true);
-  while (log.changed);
+  let tries = 0;
+  do {
+    if (++tries > mostTries) throw notDeterministic('it uses something else each time');
+    ran = yield planned(true);
+  } while (log.changed);
   const digest = digestOf(log);
+  const first = ran;
   // What modules that are kept have kept of the one before shows here.
   ran = yield planned(false);
   compare(digest, digestOf(log), log);
+  checkSame(first, ran);
   return ran;
+}
+
+/** Throws NOT_DETERMINISTIC where two runs of one schedule end otherwise, to the last digit of what failed. */
+export function checkSame(one: Ran, other: Ran): void {
+  const [first, second] = [one, other].map(endOf);
+  if (first !== second) throw notDeterministic(`it ${first}, and then ${second}`);
+}
+
+function endOf({ outcome, error }: Ran): string {
+  return outcome === 'failed' ? `failed (${toldOfThrown(error)})` : outcome;
 }
 
 function digestOf({ count, laneOf, accesses, beginOf }: AccessLog): Digest {

@@ -46,6 +46,8 @@ export class Deviating implements Attempt {
   #usedLate: LateTimer[] = [];
   #usedRandom: ReplacedNumber[] = [];
   #next = 0;
+  /** Choices of the order that came. */
+  #taken = new Set<number>();
   readonly latenessMs?: (lane: Lane) => number;
 
   constructor(wanted: Deviations, isStrict: boolean) {
@@ -65,6 +67,7 @@ export class Deviating implements Attempt {
     this.#streams.seed(this.#wanted.seed);
     this.#counters = new Counters();
     this.#next = 0;
+    this.#taken = new Set();
     this.#usedLate = [];
     this.#usedRandom = [];
     this.misfit = null;
@@ -76,6 +79,7 @@ export class Deviating implements Attempt {
     const entry = order[this.#next];
     if (entry === undefined || entry.choice !== choice) return natural;
     this.#next++;
+    this.#taken.add(entry.choice);
     for (let place = 0; place < count; place++) if (heads[place]?.lane?.name === entry.lane) return place;
     this.misfit ??= { ...entry, enabled: heads.slice(0, count).map(({ lane }) => lane?.name ?? '') };
     return this.#isStrict ? -1 : natural;
@@ -88,6 +92,18 @@ export class Deviating implements Attempt {
     if (replaced === undefined) return plain;
     this.#usedRandom.push(replaced);
     return replaced.value;
+  }
+
+  /** The parts that never came. */
+  get unused(): Deviations {
+    const { seed, order, late, random } = this.#wanted;
+    const isLate = new Set(this.#usedLate.map(({ lane, number }) => `${lane}#${number}`));
+    return {
+      seed,
+      order: order.filter(({ choice }) => !this.#taken.has(choice)),
+      late: late.filter(({ lane, number, ms }) => ms > 0 && !isLate.has(`${lane}#${number}`)),
+      random: random.filter((each) => !this.#usedRandom.includes(each)),
+    };
   }
 
   deviations(order: Schedule): Deviations {

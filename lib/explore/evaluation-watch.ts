@@ -8,7 +8,7 @@ import type { Document } from '../html/records/document.ts';
 const told: Partial<Record<Fact['type'], string | null>> = {
   'area-created': null,
   console: null,
-  error: null,
+  error: 'reported an error',
   'channel-opened': 'opened a BroadcastChannel',
   'cookie-read': 'read cookies',
   'cookie-written': 'wrote a cookie',

@@ -9,6 +9,7 @@ import { assert } from '../infra/assert.ts';
 import { hashName } from '../infra/random.ts';
 import type { Trace } from '../trace/reader.ts';
 import { ControlledGlobals, type ScheduleSources, type Scope } from './controlled-globals.ts';
+import { surroundingTimer } from './failures.ts';
 import { HeldTurns } from './held-turns.ts';
 import { KeptModules } from './kept-modules.ts';
 import { preparedModules, type PreparedModules } from './prepared-modules.ts';
@@ -154,6 +155,7 @@ export class Explorer<W extends object> {
       if (!runner.prepare(planned)) {
         const loading = yield* runner.load();
         if (loading !== null) yield () => loading;
+        runner.loaded();
       }
       const ran = isDrained ? runner.play() : yield* runner.playInParts();
       if (ran !== null) return ran;
@@ -165,7 +167,9 @@ export class Explorer<W extends object> {
   async close(): Promise<void> {
     this.#held.release();
     // A call that nobody can end, since what it waits for never comes, would be waited for.
-    if (!this.#current.inner.driving.busy) await this.#browser.close();
+    if (this.#current.inner.driving.busy) return;
+    // What schedules have shown is known; what pages reported otherwise is of one that has ended.
+    await this.#browser.close().catch(() => undefined);
   }
 
   /** What a schedule has asked for, in real time. */
@@ -240,6 +244,15 @@ export class Explorer<W extends object> {
     };
   }
 
+  /** Emulators set timers of the surroundings for themselves. */
+  #timerSet(name: string): void {
+    const { kernel, host } = this.#current.inner.userAgent;
+    const { current } = kernel;
+    // What answers requests has timers of its own.
+    if (current === null || host.html || current.source === 'navigation and traversal' || current.source === 'networking') return;
+    this.#current.refuse(surroundingTimer(name, `The task "${current.label}" in ${current.lane?.name}`));
+  }
+
   #sources(): ScheduleSources {
     return {
       random: () => {
@@ -252,6 +265,7 @@ export class Explorer<W extends object> {
         return Math.floor(userAgent.startMs + userAgent.clock.read());
       },
       now: () => this.#current.inner.userAgent.clock.read(),
+      timerSet: (name) => this.#timerSet(name),
     };
   }
 }

@@ -66,6 +66,25 @@ function notKept(why: string): StorageloomError {
   );
 }
 
+/** A line was repeated, and the schedule passes without some of its parts. */
+export function neverCame(unused: readonly string[]): StorageloomError {
+  const one = unused.length === 1;
+  return new StorageloomError('REPLAY_DIVERGED', {
+    what: `The schedule passes, but not all of the line came: ${unused.join(', ')}.`,
+    why: `The test ends before ${one ? 'that' : 'these'}, so it is not the one that the line is of, or it has changed since.`,
+    mend: 'Explore it again for a line that fits it as it is now.',
+  });
+}
+
+/** A task set a timer that no schedule has. */
+export function surroundingTimer(name: string, task: string): StorageloomError {
+  return new StorageloomError('EXPLORE_STUCK', {
+    what: `${task} called ${name}() of the surroundings.`,
+    why: 'No schedule waits for its timers, so what they do would count for nothing.',
+    mend: `Take that of the window: tab.start(({ ${name === 'setImmediate' ? 'setTimeout' : name} }) => …).`,
+  });
+}
+
 /** Where timers come in any order there is no time that would go with them. */
 export function timeless(): StorageloomError {
   return badArgument(

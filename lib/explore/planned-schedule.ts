@@ -21,6 +21,8 @@ export interface Ran {
   readonly error: unknown;
   /** Timers were left at the horizon. */
   readonly hitHorizon: boolean;
+  /** Timers waited when the test ended, before that. */
+  readonly timersLeft: boolean;
   /** A call of the test ended between two tasks of which either might have gone first. */
   readonly cut: boolean;
   /** Choices that were not the natural ones; to be asked before another schedule is prepared. */

@@ -37,12 +37,12 @@ export function formatLine({ seed, order, late, random }: Deviations): string {
 export function parseLine(line: string): Deviations {
   const parts = new Map<string, string>();
   for (const part of line.trim().split(/\s+/)) {
-    const name = part.slice(0, part.indexOf('='));
+    const name = part.slice(0, Math.max(0, part.indexOf('=')));
     if (!['seed', 'order', 'late', 'random'].includes(name) || parts.has(name))
       throw badReplay(line, `"${part}" is no part of one`);
     parts.set(name, part.slice(name.length + 1));
   }
-  const seed = Number(parts.get('seed') ?? NaN);
+  const seed = Number(parts.get('seed') || NaN);
   if (!Number.isSafeInteger(seed)) throw badReplay(line, 'It has no seed');
   const order = parseSchedule((parts.get('order') ?? '').replaceAll(',', ' '));
   if (order === null) throw badReplay(line, `"${parts.get('order')}" is no order`);

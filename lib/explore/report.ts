@@ -67,17 +67,19 @@ export function exploredOf(found: Found, settings: Settings<object>): Explored {
   return { schedules, orders: passed, exhaustive: passed !== null, redundant, limited, toString: () => text };
 }
 
-function sentenceOf({ schedules, orders, limited, failing }: Found, settings: Settings<object>): string {
-  const { seed, messageMs, storage, horizonMs, limitMs, random, order, replay, strategy } = settings;
+function sentenceOf({ schedules, orders, limited, timersLeft, failing }: Found, settings: Settings<object>): string {
+  const { seed, messageMs, storage, horizonMs, limitMs, random, order, replay, strategy, modules } = settings;
   if (failing !== null) return `Schedule ${grouped(failing.schedule)} fails.`;
   if (replay !== null) return 'The schedule passes.';
   const conditions = [`storage ${storage}`, timersOf(settings)];
   if (messageMs > 0) conditions.push(`messages up to ${grouped(messageMs)} ms under way`);
   const isDrawn = orders === null && strategy !== 'exhaustive';
+  if (modules === 'kept') conditions.push('modules kept');
   if (order === 'natural') conditions.push('in natural order');
   conditions.push(isDrawn ? `seeds from ${seed} on` : `random numbers of seed ${seed}`);
   if (isDrawn && random === 'edges') conditions.push('random numbers often at their edges');
   conditions.push(`until horizonMs, ${grouped(horizonMs / 1_000)} s`);
+  if (timersLeft) conditions.push('timers were left when the test ended');
   if (limited) conditions.push(`ended by limitMs, ${grouped(limitMs / 1_000)} s`);
   return `${passing(schedules, orders)} (${conditions.join(', ')}).`;
 }
@@ -107,12 +109,23 @@ export function failureOf({ error, deviations }: FailingSchedule, trace: Trace):
   return { error, replay: formatLine(deviations), deviations: inWords(deviations), trace, timeline: trace.toText() };
 }
 
-function inWords({ order, late, random }: Deviations): readonly string[] {
+/** What deviations are, each in words. */
+export function inWords({ order, late, random }: Deviations): readonly string[] {
   return [
     ...late.map((each) => `${each.lane}#${each.number} is ${each.ms} ms late`),
     ...order.map(({ choice, lane }) => `${lane} goes first at choice ${choice}`),
     ...random.map((each) => `random number ${each.number} of ${each.agent} is ${each.value}`),
   ];
+}
+
+/** What was thrown, in full. */
+export function toldOfThrown(error: unknown): string {
+  try {
+    const message: unknown = error instanceof Error ? error.message : '';
+    return typeof message === 'string' && message !== '' ? message : describeThrown(error);
+  } catch {
+    return describeThrown(error);
+  }
 }
 
 /** What failed, as the trace has it. */
@@ -122,8 +135,9 @@ export function oneLine(error: unknown): string {
 
 /** The first lines of what failed: what an assertion expected and got stands below its first one. */
 function linesOf(error: unknown): readonly string[] {
-  const text = error instanceof Error && error.message !== '' ? error.message : describeThrown(error);
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const lines = toldOfThrown(error)
+    .split('\n')
+    .filter((line) => line.trim() !== '');
   return lines.slice(0, mostLines);
 }
 

@@ -95,7 +95,6 @@ export class ScheduleRunner<W extends object> {
   prepare(planned: Planned): boolean {
     const { scheduler, seed, log, traced } = planned;
     this.#planned = planned;
-    this.#failure = null;
     this.#cut = this.#unwatched = false;
     this.#held.begin();
     this.#world.begin();
@@ -105,7 +104,9 @@ export class ScheduleRunner<W extends object> {
     const { watch } = this.starts;
     const reset = { seed, observer, guarded: false, code: this.#options.modules === 'kept' ? 'stay' : 'sleep' } as const;
     const isReady = this.#inner.resetNow({ ...reset, scheduler: watch?.over(scheduler) ?? scheduler });
-    this.#refusal = null;
+    // What pages of the one before still had to report is none of this one.
+    this.#failure = this.#refusal = null;
+    this.#held.begin();
     const { kernel, clock } = this.#inner.userAgent;
     kernel.timersAtOnce = this.#options.timersAtOnce;
     if (this.#options.timersAtOnce || watch !== null) clock.onRead = this.#clockRead;
@@ -124,6 +125,15 @@ export class ScheduleRunner<W extends object> {
     if (isLoaded) return null;
     this.#held.release();
     return loading;
+  }
+
+  /** What loading did is no part of the schedule: another one that ended elsewhere has left more to load, or less. */
+  loaded(): void {
+    const { log } = this.#planned as Planned;
+    if (log === null) return;
+    const hasLearned = log.changed;
+    log.begin();
+    log.changed = hasLearned;
   }
 
   /**
@@ -232,6 +242,7 @@ export class ScheduleRunner<W extends object> {
       outcome,
       error: outcome === 'failed' ? failure?.error : null,
       hitHorizon,
+      timersLeft: !hitHorizon && kernel.nextDueMs !== null,
       cut,
       order: () => kernel.schedule,
       steps: kernel.steps,

@@ -1,14 +1,15 @@
 import type { RealClock } from '../event-loop/real-clock.ts';
 import { StorageloomError, type FailureCode } from '../infra/failure.ts';
 import { AccessLog } from './access-log.ts';
-import { againstItself } from './determinism.ts';
+import { againstItself, checkSame } from './determinism.ts';
 import { Deviating, type Attempt } from './deviating.ts';
-import { notDeterministic, nothingRan } from './failures.ts';
+import { neverCame, notDeterministic, nothingRan } from './failures.ts';
 import type { Deviations } from './replay-line.ts';
+import { inWords } from './report.ts';
 import type { Planned, Ran } from './run-schedule.ts';
 import { Sampled } from './sampled.ts';
 import type { Settings } from './settings.ts';
-import { shrink, sameFailure } from './shrink.ts';
+import { shrink } from './shrink.ts';
 import { Systematic } from './systematic.ts';
 
 /** What asks for schedules, one after the other, and is told what became of each. */
@@ -39,11 +40,21 @@ export interface Found {
   readonly redundant: number;
   /** `limitMs` ended it, and not the number of schedules. */
   readonly limited: boolean;
+  /** In some schedule timers waited when the test ended. */
+  readonly timersLeft: boolean;
   readonly failing: FailingSchedule | null;
 }
 
 /** Every so many schedules that pass, one is run again. */
 const checkEvery = 500;
+
+/** Of the first ones more are, since many a search ends before that: so many where modules are kept, else the second, the fourth, and so on. */
+const keptChecks = 16;
+
+function isChecked(schedule: number, modules: 'fresh' | 'kept'): boolean {
+  if (schedule % checkEvery === 0 || (modules === 'kept' && schedule <= keptChecks)) return true;
+  return schedule > 1 && schedule < checkEvery && (schedule & (schedule - 1)) === 0;
+}
 
 /** Failures that come in every schedule alike. */
 const notOfSchedules: readonly FailureCode[] = ['EXPLORE_STUCK', 'NO_LOADER', 'LOADER_FAILED', 'MODULE_NOT_LOADED'];
@@ -58,6 +69,7 @@ export type SearchSettings = Pick<
   | 'latenessMs'
   | 'messageMs'
   | 'random'
+  | 'modules'
   | 'shrinking'
   | 'replay'
   | 'shard'
@@ -75,6 +87,7 @@ export class Search {
   #redundant = 0;
   /** No schedule so far ran a task. */
   #isIdle = true;
+  #timersLeft = false;
   /** The test has checks that want a log. */
   #isWatched = false;
   #endMs = Infinity;
@@ -123,7 +136,7 @@ export class Search {
       if (ended >= most || this.#isLate) return null;
       systematic.begin();
       const ran = yield { scheduler: systematic, seed, log: this.#log };
-      this.#isIdle &&= ran.idle;
+      this.#saw(ran);
       ended++;
       if (systematic.divergedAt !== null) throw notDeterministic(`step ${systematic.divergedAt} could not be chosen again`);
       if (ran.outcome === 'failed') {
@@ -131,7 +144,8 @@ export class Search {
         return yield* this.#failed(ran, { seed, order: ran.order(), late: [], random: [] }, ended);
       }
       if (ran.hitHorizon) isWhole = false;
-      if (ended % checkEvery === 0) yield* againstItself({ seed, order: ran.order(), late: [], random: [] }, this.#twin);
+      if (isChecked(ended, this.#settings.modules))
+        yield* againstItself({ seed, order: ran.order(), late: [], random: [] }, this.#twin);
       goesOn = systematic.next(ran.cut || this.#log.timeMovedInside);
       this.#schedules = systematic.orders;
       this.#redundant = systematic.redundant;
@@ -140,7 +154,7 @@ export class Search {
   }
 
   *#sampled(): Plan<Found> {
-    const { order, latenessMs, messageMs, random, schedules, seed: first, shard } = this.#settings;
+    const { order, latenessMs, messageMs, random, schedules, seed: first, shard, modules } = this.#settings;
     const most = Math.ceil((schedules - shard.index) / shard.of);
     const options = { order, latenessMs, messageMs, random, agentOf: this.#agentOf };
     const sampled = new Sampled(options);
@@ -148,7 +162,7 @@ export class Search {
       const ran = yield* this.#watched(sampled, first + number);
       this.#schedules++;
       const isFailing = ran.outcome === 'failed';
-      if (!isFailing && this.#schedules % checkEvery !== 0) continue;
+      if (!isFailing && !isChecked(this.#schedules, modules)) continue;
       const deviations = sampled.deviations(ran.order());
       if (isFailing) return yield* this.#failed(ran, deviations, shard.of === 1 ? this.#schedules : number + 1);
       yield* againstItself(deviations, this.#twin);
@@ -168,7 +182,10 @@ export class Search {
         mend: 'The test is not the one that the line is of: explore it again for a line that fits it as it is now.',
       });
     }
-    if (ran.outcome !== 'failed') return this.#passed(null);
+    if (ran.outcome !== 'failed') {
+      if (count(strict.unused) > 0) throw neverCame(inWords(strict.unused));
+      return this.#passed(null);
+    }
     const { error, steps } = ran;
     return this.#found(null, { error, steps, deviations: line, schedule: 1, before: count(line), shrinking: 0 });
   }
@@ -181,7 +198,7 @@ export class Search {
       this.#isWatched = true;
       ran = yield { scheduler: attempt, seed, log: this.#twin };
     }
-    this.#isIdle &&= ran.idle;
+    this.#saw(ran);
     return ran;
   }
 
@@ -189,12 +206,16 @@ export class Search {
     // No order is to blame.
     if (notOfSchedules.some((code) => isCode(ran.error, code))) throw ran.error;
     const again = yield* againstItself(deviations, this.#twin);
-    if (!sameFailure(again, ran))
-      throw notDeterministic(`it failed, and did ${again.outcome === 'failed' ? 'so otherwise' : 'not'} in a second run`);
+    checkSame(ran, again);
     const small = yield* shrink(deviations, ran, this.#settings.shrinking, this.#twin);
     const { error, steps } = small.ran;
     const failing = { error, steps, deviations: small.deviations, schedule, before: count(deviations), shrinking: small.tries };
     return this.#found(null, failing);
+  }
+
+  #saw({ idle, timersLeft }: Ran): void {
+    this.#isIdle &&= idle;
+    this.#timersLeft ||= timersLeft;
   }
 
   #passed(orders: number | null): Found {
@@ -204,7 +225,7 @@ export class Search {
 
   #found(orders: number | null, failing: FailingSchedule | null): Found {
     const limited = failing === null && this.#limited;
-    return { schedules: this.#schedules, orders, redundant: this.#redundant, limited, failing };
+    return { schedules: this.#schedules, orders, redundant: this.#redundant, limited, timersLeft: this.#timersLeft, failing };
   }
 
   get #isLate(): boolean {

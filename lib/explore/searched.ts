@@ -1,4 +1,6 @@
 import { badArgument, isRecord, kindOf } from '../infra/arguments.ts';
+import { AccessLog } from './access-log.ts';
+import { checkSame } from './determinism.ts';
 import { Deviating } from './deviating.ts';
 import { Explorer } from './explorer.ts';
 import type { PreparedModules } from './prepared-modules.ts';
@@ -75,5 +77,8 @@ async function within<W extends object, T>(
 
 /** Once more, for its trace. */
 function* traced({ deviations, steps, error }: FailingSchedule): Plan<void> {
+  // In tabs of its own, with modules that nobody has used: as whoever repeats it will see it.
+  const again = yield { scheduler: new Deviating(deviations, true), seed: deviations.seed, log: new AccessLog(), anew: true };
+  checkSame({ ...again, outcome: 'failed', error }, again);
   yield { scheduler: new Deviating(deviations, true), seed: deviations.seed, log: null, traced: { steps, text: oneLine(error) } };
 }

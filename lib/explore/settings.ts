@@ -63,6 +63,9 @@ const choices: readonly (readonly [
   ['modules', ['fresh', 'kept']],
   ['pageErrors', ['fail', 'ignore']],
 ];
+/** So that the last schedule has a seed of its own, too. */
+const mostSeed = 2 ** 52;
+
 /** Options of a Browser that an exploration has ones of its own for, or decides itself. */
 const notOfBrowser: ReadonlySet<string> = new Set(['scheduler', 'seed', 'clock', 'pump', 'trace', 'pageErrors', 'storage']);
 
@@ -76,6 +79,7 @@ export function settingsOf<W extends object>({ options, test }: Scenario<W>): Se
     );
   }
   const { tabs, ...others } = options;
+  checkPlaces(others);
   // A list as well as a number.
   checkOptionsOf('explore()', others, examples, (record) => `explore(${record}, test)`);
   for (const [name, values] of choices) {
@@ -100,7 +104,7 @@ export function settingsOf<W extends object>({ options, test }: Scenario<W>): Se
     strategy,
     schedules: whole('schedules', options.schedules, strategy === 'exhaustive' ? 100_000 : 1_000, 1),
     limitMs: options.limitMs === Infinity ? Infinity : whole('limitMs', options.limitMs, 2_000, 1),
-    seed: whole('seed', options.seed, 1, -Infinity),
+    seed: seedOf(options.seed),
     order: options.order ?? 'any',
     latenessMs: whole('timers.lateness', lateness, 0, 0),
     timersAtOnce,
@@ -117,6 +121,25 @@ export function settingsOf<W extends object>({ options, test }: Scenario<W>): Se
     browser: { ...browser, storage },
     surroundings: innerOptionsOf(browser)?.surroundings ?? surroundings(),
   };
+}
+
+/** Options that stand somewhere else. */
+const places: Readonly<Record<string, string>> = {
+  lateness: 'timers: { lateness: … }',
+  latency: 'messages: { latency: … }',
+  steps: 'limits: { steps: … }',
+  shrinking: 'limits: { shrinking: … }',
+  ...Object.fromEntries(
+    [
+      ...['host', 'pages', 'loader', 'profile', 'policy', 'engine', 'behaviour', 'beforeUnload', 'dialogs', 'popups', 'console'],
+      ...['startTime', 'timezone', 'locale'],
+    ].map((name) => [name, `browser: { ${name}: … }`]),
+  ),
+};
+
+function checkPlaces(options: object): void {
+  const name = Object.keys(options).find((each) => Object.hasOwn(places, each));
+  if (name !== undefined) throw bad(name, 'It stands in another one', `Write explore({ ${places[name]} }, test)`);
 }
 
 /** What would claim what it cannot hold. */
@@ -150,6 +173,13 @@ function urlsOf(tabs: unknown, url: string | URL): readonly (string | URL)[] {
   if (isArray(tabs) && tabs.length > 0) return [...(tabs as readonly (string | URL)[])];
   if (Number.isSafeInteger(tabs) && (tabs as number) > 0 && (tabs as number) <= 100) return new Array(tabs as number).fill(url);
   throw bad('tabs', `It is ${told(tabs)}`, 'Give a whole number from 1 to 100, or a list of URLs');
+}
+
+/** Each schedule that is drawn has the next one. */
+function seedOf(seed: number | undefined): number {
+  const number = whole('seed', seed, 1, -Infinity);
+  if (Math.abs(number) <= mostSeed) return number;
+  throw bad('seed', `It is ${told(seed)}`, `Give a whole number up to ${mostSeed}`);
 }
 
 function whole(name: string, value: number | undefined, byDefault: number, least: number): number {

@@ -1,10 +1,14 @@
 import type { Browser } from '../browser/browser.ts';
 import type { Kernel } from '../event-loop/kernel.ts';
+import type { Task } from '../event-loop/task.ts';
 import type { StorageloomError } from '../infra/failure.ts';
 import { notAtRest } from './failures.ts';
 
 /** Calls that end while tasks may still run, as whoever makes them wants it. */
 const stopping: ReadonlySet<string> = new Set(['browser.step()', 'browser.runUntil()']);
+
+/** What the test reads when all has run may have the browser process send word to others; what it writes goes there first. */
+const fromBrowser = /^browser>/;
 
 /** What a test has left undone when it ends: what is run afterwards no check of it has seen. */
 export class TestEnd<W extends object> {
@@ -52,7 +56,9 @@ export class TestEnd<W extends object> {
     this.idle = kernel.steps === this.#stepsBefore;
     const knowsAll = this.#rests === 0 && !this.idle;
     if (knowsAll && !kernel.hasRunnable(null)) return;
-    const fresh = kernel.waiting().filter(({ state, seq }) => state !== 'held' && (!knowsAll || seq > this.#known));
+    const isLeft = ({ state, seq, lane }: Task): boolean =>
+      state !== 'held' && (!knowsAll || (seq > this.#known && !fromBrowser.test(lane?.name ?? '')));
+    const fresh = kernel.waiting().filter(isLeft);
     if (knowsAll && fresh.length === 0) return;
     const { pending, timers } = this.#browser;
     const lanes = new Set(fresh.map(({ lane }) => lane?.name));

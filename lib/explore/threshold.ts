@@ -133,6 +133,6 @@ function thresholdOf(parameter: Parameter, found: Omit<Threshold, 'toString'>): 
       ? []
       : [`limitMs ended ${limited === 1 ? 'a search' : `${limited} searches`}, so that it depends on the machine`]),
   ];
-  const what = parameter === 'messages.latency' ? 'Messages may take' : 'Timers may be late';
+  const what = parameter === 'messages.latency' ? 'Messages may be late' : 'Timers may be late';
   return { ...found, toString: () => `${what}: ${parts.join('; ')}.` };
 }

@@ -1,7 +1,8 @@
 import type { Browser, Tab } from '../browser/browser.ts';
 import type { Settled } from '../browser/settled.ts';
 import type { Access } from '../event-loop/observer.ts';
-import { badArgument, kindOf, told } from '../infra/arguments.ts';
+import { badArgument, isThenable, kindOf, told } from '../infra/arguments.ts';
+import type { StorageloomError } from '../infra/failure.ts';
 import type { CriticalSection, Variable, World } from './scenario.ts';
 
 /** What a test's world needs of whoever runs the schedule. */
@@ -55,7 +56,9 @@ export class ScheduleWorld<W extends object> implements World<W> {
   /** After a step. Throws what a check throws, or that it does not hold. */
   check(): void {
     for (const { what, check } of this.#checks) {
-      if (check() === false) throw new Error(`${what}: this did not hold after a task.`);
+      const holds: unknown = check();
+      if (isThenable(holds)) throw promised(what);
+      if (holds === false) throw new Error(`${what}: this did not hold after a task.`);
     }
   }
 
@@ -88,6 +91,7 @@ export class ScheduleWorld<W extends object> implements World<W> {
     const cell = `critical ${name}`;
     return {
       enter: (tab) => {
+        checkTab(tab, name);
         this.#schedule.access(cell, 'write');
         this.#schedule.note(() => `${tab.name} enters "${name}"`);
         inside.add(tab);
@@ -97,10 +101,28 @@ export class ScheduleWorld<W extends object> implements World<W> {
         this.#schedule.fail(new Error(`${count} tabs held "${name}" at once: ${names}.`));
       },
       exit: (tab) => {
+        checkTab(tab, name);
         this.#schedule.access(cell, 'write');
         this.#schedule.note(() => `${tab.name} leaves "${name}"`);
         inside.delete(tab);
       },
     };
   }
+}
+
+function checkTab(tab: unknown, section: string): void {
+  if (typeof tab === 'object' && tab !== null && 'window' in tab) return;
+  throw badArgument(
+    `world.critical('${section}') takes a tab, and got ${kindOf(tab)}`,
+    'At most one tab is inside of it',
+    `Write lock.enter(tab), with one of world.tabs`,
+  );
+}
+
+function promised(what: string): StorageloomError {
+  return badArgument(
+    `The check of world.always('${what}') answered with a promise`,
+    'It is asked between two tasks, where nothing can be waited for',
+    "Write a function that answers at once: world.always('one tab leads', () => leaders() <= 1)",
+  );
 }

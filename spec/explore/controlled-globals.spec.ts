@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { ControlledGlobals, type Scope } from '../../lib/explore/controlled-globals.ts';
 
 const scopeOf = (others: Partial<Scope> = {}): Scope => ({ Math: { random: () => 0.9 }, Date, ...others });
-const sources = { random: () => 0.25, epochNow: () => 1_000, now: () => 7 };
+const sources = { random: () => 0.25, epochNow: () => 1_000, now: () => 7, timerSet: (): void => undefined };
 
 describe('controlled globals', () => {
   it('draw and tell the time of the schedule, until they are disposed', () => {
@@ -61,5 +61,18 @@ describe('controlled globals', () => {
     new ControlledGlobals(scopeOf({ crypto }), sources).install();
 
     expect(Object.keys(crypto)).to.deep.equal(['getRandomValues']);
+  });
+
+  it('tell of timers that are set meanwhile, and set them all the same', () => {
+    const told: string[] = [];
+    const scope = scopeOf({ setTimeout: (...args) => args, setInterval: () => 2 });
+
+    const within = new ControlledGlobals(scope, { ...sources, timerSet: (name) => void told.push(name) }).install();
+    const ids = [scope.setTimeout?.('callback', 5), scope.setInterval?.()];
+    within[Symbol.dispose]();
+    scope.setTimeout?.();
+
+    expect(ids).to.deep.equal([['callback', 5], 2]);
+    expect(told).to.deep.equal(['setTimeout', 'setInterval']);
   });
 });

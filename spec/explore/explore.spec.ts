@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { StorageloomError } from '../../lib/index.ts';
-import { explore, scenario, search, type ScheduleFailed } from '../../lib/explore/index.ts';
+import { explore, scenario, search, type ScheduleFailed, type Test } from '../../lib/explore/index.ts';
 import { expectFailure, failureOf } from '../browser/expect-failure.ts';
 import { splitIn } from './programs.ts';
 import { lostUpdate, timedLock } from './lost-updates.ts';
@@ -176,5 +176,52 @@ describe('explore', () => {
     expect((await failureOf(explore(lostUpdate(), 5 as never))).code).to.equal('BAD_OPTION');
     expect((await failureOf(search(undefined as never))).code).to.equal('BAD_OPTION');
     expect((await failureOf(explore({ tabs: ['nonsense'] }, () => undefined))).code).to.equal('BAD_URL');
+  });
+
+  it('says which parts of a line never came, where the schedule passes without them', async () => {
+    const test: Test = async ({ tabs, rest }) => {
+      for (const tab of tabs) tab.start(({ localStorage }) => localStorage.setItem('k', tab.name));
+      await rest();
+    };
+
+    for (const [line, told] of [
+      ['seed=1 order=90:tab2.dom', 'tab2.dom goes first at choice 90'],
+      ['seed=1 late=tab9.timer#3:5', 'tab9.timer#3 is 5 ms late'],
+      ['seed=1 random=tab9#3:0.5', 'random number 3 of tab9 is 0.5'],
+    ] as const) {
+      expectFailure(await failureOf(explore({ replay: line }, test)), 'REPLAY_DIVERGED', told);
+    }
+  });
+
+  it('fails with its line where pages leave more than one rejection', async () => {
+    const failure = await failureOf(
+      explore({}, async ({ tabs, rest }) => {
+        for (const tab of tabs) tab.start(() => void Promise.reject(new Error(`of ${tab.name}`)));
+        await rest();
+      }),
+    );
+
+    expect(failure.code).to.equal('SCHEDULE_FAILED');
+    expect(failure.message).to.include('of tab1');
+  });
+
+  it('says that a task set a timer of the surroundings, for which no schedule waits', async () => {
+    const failure = await failureOf(
+      explore({}, async ({ tabs, rest }) => {
+        tabs[0]?.start(() => clearTimeout(setTimeout(() => undefined)));
+        await rest();
+      }),
+    );
+
+    expectFailure(failure, 'EXPLORE_STUCK', 'called setTimeout() of the surroundings');
+  });
+
+  it('says that timers were left, and that modules were kept', async () => {
+    const explored = await explore({ modules: 'kept' }, async ({ tabs, browser }) => {
+      tabs[0]?.start(({ setTimeout }) => void setTimeout(() => undefined, 10));
+      await browser.settle();
+    });
+
+    expect(String(explored)).to.include('modules kept').and.to.include('timers were left when the test ended');
   });
 });

@@ -41,7 +41,18 @@ describe('a replay line', () => {
   });
 
   for (const line of [
-    ...['', 'seed=x', 'order=4:tab2.dom', 'seed=1 seed=2', 'seed=1 orders=', 'seed=1 order=tab', 'seed=1 late=tab1.timer:3'],
+    ...[
+      '',
+      'seed=x',
+      'seed1',
+      'seed=',
+      'seed=1 lateX',
+      'order=4:tab2.dom',
+      'seed=1 seed=2',
+      'seed=1 orders=',
+      'seed=1 order=tab',
+      'seed=1 late=tab1.timer:3',
+    ],
     ...['seed=1 late=tab1.timer#1:0', 'seed=1 late=tab1.timer#1:1.5', 'seed=1 random=tab1#1:1', 'seed=1 random=tab1#1:-'],
   ]) {
     it(`is not "${line}"`, async () => {

@@ -6,7 +6,7 @@ import { settingsOf } from '../../lib/explore/settings.ts';
 import type { Trace } from '../../lib/index.ts';
 
 const settings = settingsOf({ options: {}, test: () => undefined });
-const passing: Found = { schedules: 3, orders: null, redundant: 0, limited: false, failing: null };
+const passing: Found = { schedules: 3, orders: null, redundant: 0, limited: false, timersLeft: false, failing: null };
 const failing: FailingSchedule = {
   ...{ error: new Error('lost\nin the second line'), steps: 9, schedule: 1_150, before: 9, shrinking: 15 },
   deviations: {

@@ -6,7 +6,7 @@ import type { Ran } from '../../lib/explore/run-schedule.ts';
 import { sameFailure, shrink, type Shrunk } from '../../lib/explore/shrink.ts';
 
 const ranOf = (outcome: Ran['outcome'], error: unknown = null): Ran => ({
-  ...{ outcome, error, hitHorizon: false, cut: false, order: () => [], steps: 0, idle: false },
+  ...{ outcome, error, hitHorizon: false, timersLeft: false, cut: false, order: () => [], steps: 0, idle: false },
 });
 
 const lateOf = (numbers: readonly number[]): Deviations['late'] =>
@@ -70,7 +70,9 @@ describe('two failures', () => {
       false,
       false,
     ]);
-    expect(sameFailure(ranOf('failed', 'a'), ranOf('failed', 'b'))).to.equal(true);
+    expect(sameFailure(ranOf('failed', 'a1'), ranOf('failed', 'a2'))).to.equal(true);
+    const hostile = Object.assign(new Error('x'), { message: 5 });
+    expect(sameFailure(ranOf('failed', hostile), ranOf('failed', hostile))).to.equal(true);
     expect(sameFailure(ranOf('failed', 5), ranOf('failed', 'b'))).to.equal(false);
   });
 });

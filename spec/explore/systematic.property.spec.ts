@@ -2,12 +2,12 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { storageModels, type StorageModel } from '../../lib/coherence/storage-model.ts';
 import { AccessLog } from '../../lib/explore/access-log.ts';
-import { runsOf, soaks } from '../soak.ts';
+import { runsOf } from '../soak.ts';
 import { plans, programOf, type Plan } from './random-programs.ts';
 import { allOrdersOf, ordersOf, type Timing } from './run-orders.ts';
 
 /** Programs with more orders than that are passed over. */
-const most = soaks ? 1_500 : 300;
+const most = 300;
 
 /** Whether the search leads to all that can come of it, and to each kind of order once; undefined: there are too many to know. */
 async function check(plan: Plan, orders = most, timing: Timing = 'timed', storage: StorageModel = 'shared'): Promise<void> {

@@ -121,4 +121,14 @@ describe('the end of a test', () => {
 
     expect(failed.code).to.equal('SCHEDULE_FAILED');
   });
+
+  it('may be followed by word that what the test itself has read sends to others', async () => {
+    const { orders } = await explore({ storage: 'firefox', limitMs: Infinity }, async ({ tabs: [one, two], rest }) => {
+      two?.start(({ localStorage }) => localStorage.setItem('cart', 'tea'));
+      await rest();
+      expect(one?.localStorage.getItem('cart')).to.equal('tea');
+    });
+
+    expect(orders).to.equal(1);
+  });
 });

@@ -47,7 +47,7 @@ describe('threshold', () => {
     const found = await threshold(slow, 'messages.latency', { to: 5 });
 
     expect(String(found)).to.match(
-      /^Messages may take: no failure was found up to \d ms in [\d,]+ schedules, which is no proof; it breaks at \d ms\.$/,
+      /^Messages may be late: no failure was found up to \d ms in [\d,]+ schedules, which is no proof; it breaks at \d ms\.$/,
     );
     expect(found.failure?.replay).to.contain('>');
     const [line] = [found.failure?.replay ?? ''];

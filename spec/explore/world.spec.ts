@@ -122,4 +122,23 @@ describe('the world of a test', () => {
 
     expect((failure.cause as Error).message).to.contain('world.always() takes a function');
   });
+
+  it('takes no check that answers with a promise, and lets nothing but tabs into a critical section', async () => {
+    const promised = await failureOf(
+      explore({ tabs: 1 }, async ({ tabs, rest, always }) => {
+        always('never looked at', (async () => false) as never);
+        tabs[0]?.start(({ localStorage }) => localStorage.setItem('k', 'v'));
+        await rest();
+      }),
+    );
+    const named = await failureOf(
+      explore({ tabs: 1 }, async ({ tabs, rest, critical }) => {
+        tabs[0]?.start(() => critical('lock').enter('tab1' as never));
+        await rest();
+      }),
+    );
+
+    expect(String(promised)).to.include("The check of world.always('never looked at') answered with a promise");
+    expect(String(named)).to.include("world.critical('lock') takes a tab, and got a string");
+  });
 });

@@ -8,7 +8,7 @@ import { describeError } from '../describe-error.ts';
 import { failed, interrupted, passed, type ExitCode } from '../exit-code.ts';
 import { OutputFile } from '../output-file.ts';
 import { digestOf, loadExploration } from './load-exploration.ts';
-import { mergeReports, readReport, type Read } from './merge-reports.ts';
+import { mergeReports, missingIn, readReport, type Read } from './merge-reports.ts';
 import { Progress } from './progress.ts';
 import {
   asText,
@@ -40,18 +40,23 @@ export async function exploreScenario(
       file.write([text]);
       io.stderr.write(`wrote ${command.output}: ${command.format}, ${file.bytes} bytes\n`);
     }
-    return outcomeOf(report, io);
+    return outcomeOf(report, command.merge, io);
   } finally {
     file?.[Symbol.dispose]();
   }
 }
 
 /** A threshold is an answer, not a failure, as long as the test holds at all. */
-function outcomeOf(report: Report, io: CommandIO): ExitCode {
+function outcomeOf(report: Report, isMerged: boolean, io: CommandIO): ExitCode {
   if (io.unhandled?.aborted === true) {
     io.stderr.write(
       `failed: a promise was rejected and nobody awaited it: ${describeError(io.unhandled.reason, report.test.file)}\n`,
     );
+    return failed;
+  }
+  const missing = isMerged && report.format === 'storageloom-exploration' && report.passed ? missingIn(report.shards) : [];
+  if (missing.length > 0) {
+    io.stderr.write(`failed: ${missing.length === 1 ? 'a report is' : 'reports are'} missing: ${missing.join(', ')}\n`);
     return failed;
   }
   const holds = report.format === 'storageloom-threshold' ? report.safe !== null : report.passed;

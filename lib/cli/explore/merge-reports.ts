@@ -92,12 +92,18 @@ function checkAlike(one: Read, other: Read): void {
   if (a !== b) throw differ(`${names} are of searches that were split otherwise.`, `One is of ${a} shards, the other of ${b}.`);
 }
 
+/** Shards of the search that are not among these, such as `3/8`. */
+export function missingIn(shards: readonly string[]): readonly string[] {
+  const of = Number(shards[0]?.split('/')[1]);
+  return Array.from({ length: of }, (_, index) => `${index + 1}/${of}`).filter((shard) => !shards.includes(shard));
+}
+
 function summaryOf(schedules: number, shards: readonly string[], failure: ExplorationReport['failure']): string {
   const of = Number(shards[0]?.split('/')[1]);
-  const missing = Array.from({ length: of }, (_, index) => `${index + 1}/${of}`).filter((shard) => !shards.includes(shard));
+  const missing = missingIn(shards);
   const left =
     missing.length === 0 ? '' : `; ${missing.length === 1 ? 'this one is' : 'these are'} missing: ${missing.join(', ')}`;
-  if (failure !== null) return `Schedule ${grouped(failure.schedule)} fails, in ${shards.length} of ${of} shards${left}.`;
+  if (failure !== null) return `Schedule ${grouped(failure.schedule)} fails; these are ${shards.length} of ${of} shards${left}.`;
   return `${grouped(schedules)} schedules pass, of more, in ${shards.length} of ${of} shards${left}.`;
 }
 

@@ -80,7 +80,7 @@ describe('the command explore', () => {
 
     const report = JSON.parse(holds.out);
     expect([holds.code, report.parameter, report.options.storage]).to.deep.equal([0, 'messages.latency', 'chromium']);
-    expect(report.summary).to.match(/^Messages may take: no failure was found up to \d+ ms .*; it breaks at \d+ ms\.$/);
+    expect(report.summary).to.match(/^Messages may be late: no failure was found up to \d+ ms .*; it breaks at \d+ ms\.$/);
     expect(report.breaks).to.be.within(5, 11);
     expect(shared.code).to.equal(2);
     expect(shared.err).to.match(/messages\.latency .* cannot be used/);

@@ -60,7 +60,7 @@ describe('the merging of reports', () => {
     ]);
 
     expect([merged.passed, merged.failure?.seed]).to.deep.equal([false, 4]);
-    expect(merged.summary).to.equal('Schedule 4 fails, in 3 of 3 shards.');
+    expect(merged.summary).to.equal('Schedule 4 fails; these are 3 of 3 shards.');
   });
 
   it('says which shards are missing', () => {
