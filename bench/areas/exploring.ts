@@ -62,7 +62,7 @@ const fiveTimes: Test = async ({ tabs, rest }) => {
 };
 
 const allOrders = 16_232;
-const log = new AccessLog();
+const noted = new AccessLog();
 
 /** Each kind of order once, for so many operations. */
 function* exhaustivePlan(times: number): Plan<void> {
@@ -129,7 +129,7 @@ const library = (modules: 'fresh' | 'kept', target: number): Comparison =>
 export const exploring: Area = {
   benches: (): readonly Bench[] => [
     explored({ op: 'a schedule by lot', n: 200, target: 1.5 }),
-    explored({ op: 'a schedule by lot, with the log', n: 200, target: 1.88, plan: (times) => sampledPlan(times, log) }),
+    explored({ op: 'a schedule by lot, with the log', n: 200, target: 1.88, plan: (times) => sampledPlan(times, noted) }),
     explored({ op: "a schedule by lot, storage 'chromium'", n: 200, target: 2.5, options: { storage: 'chromium' } }),
     explored({ op: "a schedule by lot, storage 'firefox'", n: 200, target: 2.5, options: { storage: 'firefox' } }),
     explored({ op: "a schedule by lot, storage 'webkit'", n: 200, target: 2.5, options: { storage: 'webkit' } }),

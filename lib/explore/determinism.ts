@@ -1,9 +1,9 @@
+import { messageOf } from '../infra/describe-thrown.ts';
 import type { AccessLog } from './access-log.ts';
 import { Deviating } from './deviating.ts';
 import { notDeterministic } from './failures.ts';
 import type { Deviations } from './replay-line.ts';
 import type { Planned, Ran } from './run-schedule.ts';
-import { toldOfThrown } from './report.ts';
 
 /** How often a schedule may show something new before it is compared. */
 const mostTries = 100;
@@ -41,7 +41,7 @@ export function checkSame(one: Ran, other: Ran): void {
 }
 
 function endOf({ outcome, error }: Ran): string {
-  return outcome === 'failed' ? `failed (${toldOfThrown(error)})` : outcome;
+  return outcome === 'failed' ? `failed (${messageOf(error)})` : outcome;
 }
 
 function digestOf({ count, laneOf, accesses, beginOf }: AccessLog): Digest {

@@ -33,6 +33,15 @@ export function formatLine({ seed, order, late, random }: Deviations): string {
   return parts.join(' ');
 }
 
+/** What deviations are, each in words. */
+export function inWords({ order, late, random }: Deviations): readonly string[] {
+  return [
+    ...late.map((each) => `${each.lane}#${each.number} is ${each.ms} ms late`),
+    ...order.map(({ choice, lane }) => `${lane} goes first at choice ${choice}`),
+    ...random.map((each) => `random number ${each.number} of ${each.agent} is ${each.value}`),
+  ];
+}
+
 /** Reads what {@link formatLine} wrote. Throws BAD_REPLAY. */
 export function parseLine(line: string): Deviations {
   const parts = new Map<string, string>();

@@ -1,7 +1,7 @@
 import { StorageloomError } from '../infra/failure.ts';
-import { describeThrown } from '../infra/describe-thrown.ts';
+import { messageOf } from '../infra/describe-thrown.ts';
 import type { Trace } from '../trace/reader.ts';
-import { formatLine, type Deviations } from './replay-line.ts';
+import { formatLine, inWords } from './replay-line.ts';
 import type { FailingSchedule, Found } from './search-schedules.ts';
 import type { Settings } from './settings.ts';
 
@@ -109,25 +109,6 @@ export function failureOf({ error, deviations }: FailingSchedule, trace: Trace):
   return { error, replay: formatLine(deviations), deviations: inWords(deviations), trace, timeline: trace.toText() };
 }
 
-/** What deviations are, each in words. */
-export function inWords({ order, late, random }: Deviations): readonly string[] {
-  return [
-    ...late.map((each) => `${each.lane}#${each.number} is ${each.ms} ms late`),
-    ...order.map(({ choice, lane }) => `${lane} goes first at choice ${choice}`),
-    ...random.map((each) => `random number ${each.number} of ${each.agent} is ${each.value}`),
-  ];
-}
-
-/** What was thrown, in full. */
-export function toldOfThrown(error: unknown): string {
-  try {
-    const message: unknown = error instanceof Error ? error.message : '';
-    return typeof message === 'string' && message !== '' ? message : describeThrown(error);
-  } catch {
-    return describeThrown(error);
-  }
-}
-
 /** What failed, as the trace has it. */
 export function oneLine(error: unknown): string {
   return linesOf(error).join(' ');
@@ -135,7 +116,7 @@ export function oneLine(error: unknown): string {
 
 /** The first lines of what failed: what an assertion expected and got stands below its first one. */
 function linesOf(error: unknown): readonly string[] {
-  const lines = toldOfThrown(error)
+  const lines = messageOf(error)
     .split('\n')
     .filter((line) => line.trim() !== '');
   return lines.slice(0, mostLines);

@@ -1,7 +1,7 @@
+import { messageOf } from '../infra/describe-thrown.ts';
 import type { AccessLog } from './access-log.ts';
 import { Deviating } from './deviating.ts';
 import type { Deviations } from './replay-line.ts';
-import { toldOfThrown } from './report.ts';
 import type { Planned, Ran } from './run-schedule.ts';
 
 /** A failing schedule that was made small. */
@@ -19,7 +19,7 @@ export function sameFailure(a: Ran, b: Ran): boolean {
 }
 
 function checkOf(error: unknown): string {
-  return `${typeof error} ${toldOfThrown(error).replace(/\d+/g, '0')}`;
+  return `${typeof error} ${messageOf(error).replace(/\d+/g, '0')}`;
 }
 
 /**

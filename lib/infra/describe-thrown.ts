@@ -11,3 +11,13 @@ export function converted(error: unknown, otherwise: string): string {
     return otherwise;
   }
 }
+
+/** What was thrown, in full: the message of an error, without its name. */
+export function messageOf(error: unknown): string {
+  try {
+    const message: unknown = error instanceof Error ? error.message : '';
+    return typeof message === 'string' && message !== '' ? message : describeThrown(error);
+  } catch {
+    return describeThrown(error);
+  }
+}
