@@ -70,12 +70,13 @@ describe('a pipe between processes', () => {
   });
 
   it('lets a message take as long as the scheduler says, and never overtake one that was sent before', () => {
-    const latencies = [5, 2, 9];
+    const latencies = [5, 2, 9, 1];
     const { kernel, got, send } = piped({ ...fifo(), latenessMs: () => latencies.shift() ?? 0 });
     send('a');
     kernel.moveTo(1);
     send('b');
     send('c');
+    send('d');
 
     runAll(kernel);
     expect(got).to.deep.equal([]);
@@ -84,6 +85,6 @@ describe('a pipe between processes', () => {
     expect(got).to.deep.equal(['a', 'b']);
     kernel.moveTo(10);
     runAll(kernel);
-    expect(got).to.deep.equal(['a', 'b', 'c']);
+    expect(got).to.deep.equal(['a', 'b', 'c', 'd']);
   });
 });

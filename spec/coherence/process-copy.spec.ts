@@ -31,6 +31,9 @@ for (const storage of copyModels) {
       expect(() => b?.localStorage.setItem('k', '1234567890')).to.throw();
       b?.localStorage.setItem('k', '12345');
       expect(get(b)).to.equal('12345');
+      browser.setPolicy({ quota: { localStorage: 30 } });
+      b?.localStorage.setItem('k', '12345678901234567890');
+      expect(get(b)).to.have.lengthOf(20);
     });
 
     it('is cleared by others but for what its own process has set meanwhile', async () => {

@@ -28,6 +28,23 @@ describe('recent changes of an area', () => {
     );
   });
 
+  it('lose nothing at the edge of what is remembered', () => {
+    for (let before = 0; before <= 129; before++) {
+      const recent = new RecentChanges();
+      const [stored, area] = [areaOf(), areaOf()];
+      const copy = { area, version: 0 };
+      for (let number = 0; number < 129; number++) {
+        if (number === before) recent.bringUpToDate(copy, stored);
+        stored.apply(`key ${number}`, 'v');
+        recent.add(`key ${number}`, 'v', 'tab1');
+      }
+
+      recent.bringUpToDate(copy, stored);
+
+      expect(area.raw.size, `${before} changes before`).to.equal(129);
+    }
+  });
+
   it('cost a copy that is current nothing', () => {
     const recent = new RecentChanges();
     const [stored, area] = [areaOf(), areaOf()];

@@ -75,4 +75,15 @@ describe('controlled globals', () => {
     expect(ids).to.deep.equal([['callback', 5], 2]);
     expect(told).to.deep.equal(['setTimeout', 'setInterval']);
   });
+
+  it('fill that part of a buffer which they are given, and no other', () => {
+    const crypto = { getRandomValues: (array: ArrayBufferView) => array };
+    const bytes = new Uint8Array(4);
+
+    const within = new ControlledGlobals(scopeOf({ crypto }), sources).install();
+    crypto.getRandomValues(bytes.subarray(1, 3));
+    within[Symbol.dispose]();
+
+    expect([...bytes]).to.deep.equal([0, 64, 64, 0]);
+  });
 });
