@@ -17,6 +17,6 @@ loading._load = function (request, parent, ...rest) {
   const byRunner = /[/\\]node_modules[/\\]mocha[/\\]/.test(parent?.filename ?? '');
   if (!byRunner || !request.endsWith('.ts')) return load.call(this, request, parent, ...rest);
   throw new Error(
-    `${request} cannot be loaded, or what it imports cannot. Import it to see why: node --import ./build/typescript/register.mjs ${request}`,
+    `${request} cannot be loaded, or what it imports cannot. Import it to see why: node --import tsx/esm ${request}`,
   );
 };

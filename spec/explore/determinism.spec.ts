@@ -67,6 +67,27 @@ describe('a schedule against itself', () => {
     expectFailure(failure, 'NOT_DETERMINISTIC', 'step 0 could not be chosen again');
   });
 
+  it('tells of an order in which there are as many lanes, and others', async () => {
+    let calls = 0;
+    let last = Infinity;
+    const test: Test = async ({ tabs, rest }) => {
+      const isLast = ++calls === last;
+      for (const { window, name } of tabs) {
+        const write = (): void => window.localStorage.setItem('k', name);
+        if (isLast) window.requestIdleCallback(write);
+        else window.setTimeout(write);
+      }
+      await rest();
+    };
+    await explore({ strategy: 'exhaustive', limitMs: Infinity }, test);
+    // The last two are a check of the second order.
+    [last, calls] = [calls - 2, 0];
+
+    const failure = await failureOf(explore({ strategy: 'exhaustive', limitMs: Infinity }, test));
+
+    expectFailure(failure, 'NOT_DETERMINISTIC', 'step 0 could not be chosen again');
+  });
+
   it('tells of a call that ran a task where one had been chosen', async () => {
     let calls = 0;
     let last = Infinity;

@@ -107,6 +107,16 @@ describe('the command explore', () => {
     expect(all.shards).to.deep.equal(['1/3', '2/3', '3/3']);
   });
 
+  it('fails where a report of a shard is missing, though those that are there pass', async () => {
+    const name = file('whole.mjs', counting(true, 'strategy: "sampled", schedules: 10'));
+    for (const number of [1, 3]) await storageloom(['explore', name, '--shard', `${number}/3`, '-o', `part${number}.json`]);
+
+    const merged = await storageloom(['explore', '--merge', 'part1.json', 'part3.json']);
+
+    expect(merged.code).to.equal(1);
+    expect(merged.err).to.include('failed: a report is missing: 2/3');
+  });
+
   it('runs each schedule of a search in one shard', async () => {
     const name = file('passing.mjs', counting(true, 'strategy: "sampled", schedules: 10'));
     const counts: number[] = [];
