@@ -3,7 +3,7 @@ import type { AccessLog } from './access-log.ts';
 import { Deviating } from './deviating.ts';
 import { notDeterministic } from './failures.ts';
 import type { Deviations } from './replay-line.ts';
-import type { Planned, Ran } from './run-schedule.ts';
+import type { Planned, Ran } from './planned-schedule.ts';
 
 /** How often a schedule may show something new before it is compared. */
 const mostTries = 100;

@@ -81,7 +81,7 @@ export function surroundingTimer(name: string, task: string): StorageloomError {
   return new StorageloomError('EXPLORE_STUCK', {
     what: `${task} called ${name}() of the surroundings.`,
     why: 'No schedule waits for its timers, so what they do would count for nothing.',
-    mend: `Take that of the window: tab.start(({ ${name === 'setImmediate' ? 'setTimeout' : name} }) => …).`,
+    mend: `Take that of the window: tab.start(({ ${name === 'setImmediate' ? 'setTimeout' : name} }) => …); a server in pages has to answer without one.`,
   });
 }
 

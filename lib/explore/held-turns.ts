@@ -122,18 +122,7 @@ export class HeldTurns implements Checkpoint {
   /** Runs turns until none is queued, each with the promise jobs that follow. To be called where `drain` works. */
   run(): void {
     const drain = this.drain as () => void;
-    drain();
-    while (this.#queue.length > 0) {
-      const turns = this.#queue;
-      this.#queue = [];
-      for (const turn of turns) {
-        let goesOn;
-        do {
-          goesOn = turn();
-          drain();
-        } while (goesOn);
-      }
-    }
+    for (const _ of this.runInParts()) drain();
   }
 
   /** The same where there is no `drain`: promise jobs have to run wherever it yields, before it goes on. */

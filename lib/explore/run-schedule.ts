@@ -12,8 +12,6 @@ import type { Test } from './scenario.ts';
 import { TestEnd } from './test-end.ts';
 import { ScheduleWorld } from './world.ts';
 
-export type { Planned, Ran } from './planned-schedule.ts';
-
 export interface RunnerOptions {
   readonly horizonMs: number;
   /** Most tasks of one schedule. */

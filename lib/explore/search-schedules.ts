@@ -5,7 +5,7 @@ import { againstItself, checkSame } from './determinism.ts';
 import { Deviating, type Attempt } from './deviating.ts';
 import { neverCame, notDeterministic, nothingRan } from './failures.ts';
 import { inWords, type Deviations } from './replay-line.ts';
-import type { Planned, Ran } from './run-schedule.ts';
+import type { Planned, Ran } from './planned-schedule.ts';
 import { Sampled } from './sampled.ts';
 import type { Settings } from './settings.ts';
 import { shrink } from './shrink.ts';

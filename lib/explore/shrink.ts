@@ -2,7 +2,7 @@ import { messageOf } from '../infra/describe-thrown.ts';
 import type { AccessLog } from './access-log.ts';
 import { Deviating } from './deviating.ts';
 import type { Deviations } from './replay-line.ts';
-import type { Planned, Ran } from './run-schedule.ts';
+import type { Planned, Ran } from './planned-schedule.ts';
 
 /** A failing schedule that was made small. */
 export interface Shrunk {

@@ -3,23 +3,6 @@ import { Browser, type BrowserOptions } from '../../lib/index.ts';
 import { get, opened, pass } from './opened.ts';
 
 describe('storage as Chromium keeps it', () => {
-  it('shows a write at once to its own process, and to others when both messages have arrived', async () => {
-    const { browser, tabs, heard } = await opened();
-    const [a, b] = tabs;
-    expect(get(b)).to.equal(null);
-
-    a?.localStorage.setItem('k', '1');
-
-    expect([get(a), get(b), browser.storage.entries({ origin: 'https://a.example' })]).to.deep.equal(['1', null, []]);
-    await pass(browser, 'tab1', 'browser');
-    expect([get(b), browser.storage.entries({ origin: 'https://a.example' }).length]).to.deep.equal([null, 1]);
-    await pass(browser, 'browser', 'tab2');
-    expect(get(b)).to.equal('1');
-    expect(heard).to.deep.equal([]);
-    await browser.settle();
-    expect(heard).to.deep.equal(['tab2 k: null to 1']);
-  });
-
   it('loses events of all keys that are under way where a listener is the first to use storage', async () => {
     const { browser, tabs, heard } = await opened();
     const [a, b] = tabs;

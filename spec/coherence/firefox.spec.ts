@@ -1,10 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect } from 'chai';
-import { Browser, type Tab } from '../../lib/index.ts';
-import { disk } from '../../lib/node/index.ts';
-import { get, opened, pass, url } from './opened.ts';
+import type { Browser, Tab } from '../../lib/index.ts';
+import { get, opened, pass } from './opened.ts';
 
 const firefox = { storage: 'firefox' } as const;
 const stored = (browser: Browser): unknown => browser.storage.entries({ origin: 'https://a.example' });
@@ -68,23 +64,6 @@ describe('storage as Firefox keeps it', () => {
     const alone = await browser.open('https://b.example/');
     alone.crash();
     await browser.close();
-  });
-
-  it('loses nothing that was under way when the user quits', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'copies-'));
-    const { browser, tabs } = await opened(1, { ...firefox, profile: disk(folder) });
-    tabs[0]?.localStorage.setItem('k', '1');
-    await browser.restart();
-    const next = await browser.open(url);
-    expect(get(next)).to.equal('1');
-    next.localStorage.setItem('k', '2');
-
-    await browser.close();
-
-    const later = new Browser({ profile: disk(folder) });
-    expect(get(await later.open(url))).to.equal('2');
-    await later.close();
-    rmSync(folder, { recursive: true });
   });
 
   it('tells in a trace what has come into a copy when a snapshot begins, and how all of it came', async () => {

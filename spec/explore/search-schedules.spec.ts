@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { Search, type FailingSchedule, type Found, type SearchSettings } from '../../lib/explore/search-schedules.ts';
-import type { Planned, Ran } from '../../lib/explore/run-schedule.ts';
+import type { Planned, Ran } from '../../lib/explore/planned-schedule.ts';
 
 const settings: SearchSettings = {
   ...{ strategy: 'auto', schedules: 40, limitMs: 1_000, seed: 5, order: 'any', latenessMs: 0, messageMs: 0, random: 'plain' },

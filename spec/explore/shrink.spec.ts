@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { AccessLog } from '../../lib/explore/access-log.ts';
 import type { Deviating } from '../../lib/explore/deviating.ts';
 import type { Deviations } from '../../lib/explore/replay-line.ts';
-import type { Ran } from '../../lib/explore/run-schedule.ts';
+import type { Ran } from '../../lib/explore/planned-schedule.ts';
 import { sameFailure, shrink, type Shrunk } from '../../lib/explore/shrink.ts';
 
 const ranOf = (outcome: Ran['outcome'], error: unknown = null): Ran => ({
