@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { StorageloomError } from '../../lib/index.ts';
 import { explore, scenario, search, type ScheduleFailed, type Test } from '../../lib/explore/index.ts';
+import type { Profile } from '../../lib/profile/profile.ts';
 import { expectFailure, failureOf } from '../browser/expect-failure.ts';
 import { splitIn } from './programs.ts';
 import { lostUpdate, timedLock } from './lost-updates.ts';
@@ -223,5 +224,26 @@ describe('explore', () => {
     });
 
     expect(String(explored)).to.include('modules kept').and.to.include('timers were left when the test ended');
+  });
+
+  it('says what fails when its browser is closed, such as a profile that keeps nothing', async () => {
+    const nothing = (): void => undefined;
+    const profile: Profile = {
+      durability: 'close',
+      open: () => ({
+        ...{ prepare: nothing, read: () => [], cookies: () => [], areas: () => [] },
+        ...{ commit: nothing, flush: nothing, purge: nothing },
+        close() {
+          throw new Error('the disk is gone');
+        },
+      }),
+    };
+
+    const failure = await explore({ browser: { profile } }, async ({ tabs, rest }) => {
+      tabs[0]?.start(({ localStorage }) => localStorage.setItem('k', 'v'));
+      await rest();
+    }).catch((error: unknown) => error);
+
+    expect(String(failure)).to.include('the disk is gone');
   });
 });
