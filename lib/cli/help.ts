@@ -17,6 +17,7 @@ export const help: string = `Examples:
   storageloom explore lock.ts                     a test of several tabs under many orders, until one fails
   storageloom explore lock.ts --replay 'seed=63'  the one that failed, alone
   storageloom explore lock.ts --threshold timers.lateness    how late timers may be before it fails
+  storageloom explore lock.ts --storage webkit    with writes seen by other tabs as Safari's are
   storageloom explore lock.ts --shard 2/8 -o 2.json          one eighth of the schedules
   storageloom explore --merge 1.json 2.json       one report of those of several shards
   storageloom profile ./profiles/ann              what disk('./profiles/ann') keeps: origins, keys and sizes
@@ -50,7 +51,8 @@ Usage:
   storageloom lessons [--width N]
   storageloom lesson NAME|FILE [--variant] [--answer N] [--host happy-dom|jsdom|bare] [view]
   storageloom explore FILE [--replay LINE] [--strategy auto|exhaustive|sampled] [--schedules N] [--seed N]
-                           [--threshold timers.lateness|messages.latency] [--shard N/M] [--format text|json] [-o FILE]
+                           [--storage shared|chromium|firefox|webkit] [--threshold timers.lateness|messages.latency]
+                           [--to N] [--shard N/M] [--format text|json] [-o FILE]
   storageloom explore --merge REPORT… [--format text|json] [-o FILE]
   storageloom profile FOLDER [--clear ORIGIN] [--format text|json]
   view: [--format ${formats}]
@@ -80,6 +82,9 @@ Usage:
   --schedules    the most that are run; default what the scenario's options say, else 1,000 (exhaustive: 100,000)
   --threshold    timers.lateness: up to how late timers may be, in ms, and from where on the test fails;
                  messages.latency: how long messages between processes may take, where its storage keeps copies
+  --to        the latest that a threshold looks at, in ms; default 1,000
+  --storage   when a write is seen by other tabs: shared, at once; or as one of three browsers has it;
+              default what the scenario's options say, else shared
   --shard     2/8: the second of eight parts of a sampled search, for as many machines
   --merge     puts reports of shards that were written as JSON together
   --clear     removes the local storage of an origin from the profile, and leaves nothing of it in the files;

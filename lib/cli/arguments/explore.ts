@@ -1,3 +1,4 @@
+import { storageModels, type StorageModel } from '../../coherence/storage-model.ts';
 import { StorageloomError } from '../../infra/failure.ts';
 import { badValue, oneOf, wholeNumber, type CommandArguments, type Flag, type Values } from './flags.ts';
 import { outputOf } from './view.ts';
@@ -8,6 +9,7 @@ export interface ExploreFlags {
   readonly schedules: number | null;
   readonly seed: number | null;
   readonly replay: string | null;
+  readonly storage: StorageModel | null;
 }
 
 /** Of as many equal parts of a sampled search as `of` says, the one with this number, from 1. */
@@ -24,6 +26,8 @@ export interface ExploreCommand extends ExploreFlags {
   readonly merge: boolean;
   /** Null: a search, not a threshold. */
   readonly threshold: 'timers.lateness' | 'messages.latency' | null;
+  /** The latest that a threshold looks at, in ms; null: as `threshold()`. */
+  readonly to: number | null;
   readonly shard: Shard;
   readonly format: 'text' | 'json';
   /** A file, as it was typed; null: standard output. */
@@ -37,7 +41,7 @@ const parameters = ['timers.lateness', 'messages.latency'] as const;
 const mostShards = 10_000;
 
 export const exploreArguments: CommandArguments<ExploreCommand> = {
-  flags: ['replay', 'strategy', 'schedules', 'seed', 'threshold', 'shard', 'merge', 'format', 'output'],
+  flags: ['replay', 'strategy', 'schedules', 'seed', 'storage', 'threshold', 'to', 'shard', 'merge', 'format', 'output'],
   read(files, values) {
     const merge = values.merge === true;
     checkFiles(files, merge);
@@ -51,7 +55,9 @@ export const exploreArguments: CommandArguments<ExploreCommand> = {
       schedules: wholeNumber('schedules', [1, 1_000_000_000], values, 'A number of schedules'),
       seed: wholeNumber('seed', [0, 0xffff_ffff], values, 'A seed'),
       replay: lineOf(values),
+      storage: oneOf('storage', storageModels, values) ?? null,
       threshold: oneOf('threshold', parameters, values) ?? null,
+      to: wholeNumber('to', [0, 1_000_000_000], values, 'How late, in ms,', 50),
       shard: shardOf(values),
       format: oneOf('format', ['text', 'json'] as const, values) ?? (output?.endsWith('.json') === true ? 'json' : 'text'),
       output,
@@ -75,7 +81,7 @@ function checkFiles(files: readonly string[], merge: boolean): void {
 const contradictions: readonly (readonly [Flag, readonly Flag[], why: string])[] = [
   [
     'merge',
-    ['replay', 'strategy', 'schedules', 'seed', 'threshold', 'shard'],
+    ['replay', 'strategy', 'schedules', 'seed', 'storage', 'threshold', 'to', 'shard'],
     'Reports of schedules that have run are put together.',
   ],
   ['replay', ['strategy', 'schedules', 'seed', 'threshold', 'shard'], 'A line is one schedule, and says all of it.'],
@@ -91,6 +97,9 @@ function checkTogether(values: Values): void {
       why,
       mend: 'Leave one of them out.',
     });
+  }
+  if (values.to !== undefined && values.threshold === undefined) {
+    throw badValue('to', values.to, 'It is where a threshold ends.', 'Write, for example, --threshold timers.lateness --to 50');
   }
   if (values.shard === undefined || values.strategy !== 'exhaustive') return;
   throw badValue('strategy', 'exhaustive', 'Shards are of schedules that are drawn by lot, by their seeds.', 'Leave it out.');

@@ -34,7 +34,7 @@ export async function exploreScenario(
       io.stderr.write('interrupted\n');
       return interrupted;
     }
-    const text = command.format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : asText(report);
+    const text = command.format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : asText(report, command.storage);
     if (file === null) io.stdout.write(text);
     else {
       file.write([text]);
@@ -92,7 +92,7 @@ async function explored(command: ExploreCommand, io: CommandIO, now: () => numbe
 }
 
 async function reportOf(
-  { threshold, shard }: ExploreCommand,
+  { threshold, to, shard }: ExploreCommand,
   scenario: Scenario<object>,
   test: Report['test'],
   progress: Progress,
@@ -100,7 +100,7 @@ async function reportOf(
   const settings = { ...checkedSettings(scenario), shard: { index: shard.number - 1, of: shard.of } };
   const options = reportedOptions(settings, scenario);
   if (threshold !== null) {
-    return thresholdReport(test, options, threshold, await bisect(scenario, threshold, {}, progress.tell));
+    return thresholdReport(test, options, threshold, await bisect(scenario, threshold, to === null ? {} : { to }, progress.tell));
   }
   const outcome = await searched(settings, scenario.test, progress.tell);
   return explorationReport(test, options, `${shard.number}/${shard.of}`, outcome);
@@ -108,7 +108,7 @@ async function reportOf(
 
 /** Who asks by a command waits: without a limit of the scenario's own time has none. */
 function withFlags({ options, test }: Scenario<object>, command: ExploreCommand): Scenario<object> {
-  const { strategy, schedules, seed, replay } = command;
+  const { strategy, schedules, seed, replay, storage } = command;
   return {
     test,
     options: {
@@ -118,6 +118,7 @@ function withFlags({ options, test }: Scenario<object>, command: ExploreCommand)
       ...(schedules === null ? {} : { schedules }),
       ...(seed === null ? {} : { seed }),
       ...(replay === null ? {} : { replay }),
+      ...(storage === null ? {} : { storage }),
     },
   };
 }

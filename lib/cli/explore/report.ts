@@ -121,13 +121,17 @@ export function reportedOptions(settings: Settings<object>, { options }: Scenari
   };
 }
 
-/** For people: the sentence; of a failure all that there is to say, with the command that repeats it. */
-export function asText(report: ExplorationReport | ThresholdReport): string {
+/**
+ * For people: the sentence; of a failure all that there is to say, with the command that repeats it. `storage`: what was asked for instead of
+ * what the scenario says; null: nothing.
+ */
+export function asText(report: ExplorationReport | ThresholdReport, storage: StorageModel | null = null): string {
   const { summary, failure, test } = report;
   if (failure === null) return `${summary}\n`;
   // Of one search the message says it all.
   const isOneSearch = report.format === 'storageloom-exploration' && report.shards.length === 1;
-  const again = `          or: npx storageloom explore ${quoted(test.file)} --replay ${quoted(failure.replay)}`;
+  const model = storage === null ? '' : ` --storage ${storage}`;
+  const again = `          or: npx storageloom explore ${quoted(test.file)}${model} --replay ${quoted(failure.replay)}`;
   return `${isOneSearch ? '' : `${summary}\n`}${failure.message}\n${again}\n`;
 }
 

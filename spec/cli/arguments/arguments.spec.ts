@@ -89,7 +89,7 @@ describe('the arguments of the command', () => {
 
     expect(error.what).to.equal('There is no flag --fromat.');
     expect(error.why).to.equal(
-      'The flags are --host, --format, --output, --width, --ascii, --detail, --title, --seed, --order, --clear, --variant, --answer, --replay, --strategy, --schedules, --threshold, --shard, --merge, --help, --version.',
+      'The flags are --host, --format, --output, --width, --ascii, --detail, --title, --seed, --order, --clear, --variant, --answer, --replay, --strategy, --schedules, --storage, --threshold, --to, --shard, --merge, --help, --version.',
     );
     expect(error.mend).to.equal('Did you mean --format?');
     expect(refusal('run', 'a.ts', '--sed', '1').mend).to.equal('Did you mean --seed?');

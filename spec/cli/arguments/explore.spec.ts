@@ -4,23 +4,25 @@ import { refusalOf } from './refusal.ts';
 
 const plain = {
   ...{ kind: 'explore', files: ['a.ts'], merge: false, strategy: null, schedules: null, seed: null, replay: null },
-  ...{ threshold: null, shard: { number: 1, of: 1 }, format: 'text', output: null },
+  ...{ storage: null, threshold: null, to: null, shard: { number: 1, of: 1 }, format: 'text', output: null },
 };
 
 describe('the arguments of explore', () => {
   it('are one file, and what the scenario would say otherwise', () => {
-    const values = { strategy: 'sampled', schedules: '20', seed: '3', shard: '2/8', output: 'r.json' };
+    const values = { strategy: 'sampled', schedules: '20', seed: '3', storage: 'webkit', shard: '2/8', output: 'r.json' };
 
     expect(exploreArguments.read(['a.ts'], {})).to.deep.equal(plain);
     expect(exploreArguments.read(['a.ts'], values)).to.deep.equal({
-      ...{ ...plain, strategy: 'sampled', schedules: 20, seed: 3, shard: { number: 2, of: 8 } },
+      ...{ ...plain, strategy: 'sampled', schedules: 20, seed: 3, storage: 'webkit', shard: { number: 2, of: 8 } },
       ...{ format: 'json', output: 'r.json' },
     });
     expect(exploreArguments.read(['a.ts'], { replay: 'seed=3' })).to.deep.equal({ ...plain, replay: 'seed=3' });
     expect(exploreArguments.read(['a.ts'], { threshold: 'timers.lateness', output: 'r.txt' })).to.deep.include({
       ...{ threshold: 'timers.lateness', format: 'text' },
     });
-    expect(exploreArguments.read(['a.ts'], { threshold: 'messages.latency' })).to.deep.include({ threshold: 'messages.latency' });
+    expect(exploreArguments.read(['a.ts'], { threshold: 'messages.latency', to: '50' })).to.deep.include({
+      ...{ threshold: 'messages.latency', to: 50 },
+    });
   });
 
   it('are reports, where they are merged', () => {
@@ -49,6 +51,10 @@ describe('the arguments of explore', () => {
     [{ schedules: '0' }, "--schedules cannot be '0'."],
     [{ seed: '-1' }, "--seed cannot be '-1'."],
     [{ threshold: 'messages' }, "--threshold cannot be 'messages'."],
+    [{ storage: 'safari' }, "--storage cannot be 'safari'."],
+    [{ to: '50' }, "--to cannot be '50'."],
+    [{ threshold: 'timers.lateness', to: '-1' }, "--to cannot be '-1'."],
+    [{ merge: true, storage: 'webkit' }, '--merge and --storage do not go together.'],
     [{ shard: '0/2' }, "--shard cannot be '0/2'."],
     [{ shard: '3/2' }, "--shard cannot be '3/2'."],
     [{ shard: '1/10001' }, "--shard cannot be '1/10001'."],

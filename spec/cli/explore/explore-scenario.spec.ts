@@ -42,6 +42,31 @@ describe('the command explore', () => {
     expect(out).to.match(/^7 schedules pass, of more \(storage shared, timers up to 20 ms late, seeds from 5 on/);
   });
 
+  it('takes another storage than the scenario says, which the command that repeats a failure has too', async () => {
+    const stored = `export default { options: {}, async test({ tabs, rest }) {
+      for (const tab of tabs) tab.start(({ localStorage }) => localStorage.setItem('n', Number(localStorage.getItem('n')) + 1));
+      await rest();
+      if (tabs[0].localStorage.getItem('n') !== '2') throw new Error('one was lost');
+    } }`;
+    const name = file('stored.mjs', stored);
+    const shared = await storageloom(['explore', name]);
+
+    const found = await storageloom(['explore', name, '--storage', 'webkit']);
+    const [command = ''] = /explore \S+ --storage webkit --replay '.*'\n$/.exec(found.out) ?? [];
+    const again = await storageloom(['explore', name, '--storage', 'webkit', '--replay', /'(.*)'/.exec(command)?.[1] ?? '']);
+
+    expect([shared.code, found.code, again.code]).to.deep.equal([0, 1, 1]);
+    expect(again.out).to.match(/^one was lost \(repeated\)\n/);
+  });
+
+  it('looks at no later timers than --to', async () => {
+    const name = file('to.mjs', counting(true));
+
+    const { out } = await storageloom(['explore', name, '--threshold', 'timers.lateness', '--to', '3']);
+
+    expect(out).to.match(/^Timers may be late: no failure was found up to 3 ms/);
+  });
+
   it('says up to where a test holds, which is an answer, unless it never does', async () => {
     const holds = await storageloom(['explore', file('holds.mjs', counting(false)), '--threshold', 'timers.lateness']);
     const never = 'export default { options: {}, test() { throw new Error("never") } }';
