@@ -56,8 +56,8 @@ export function checkOptions(
   checkRecords({ behaviour, limits });
   if (host !== undefined && !hasMethod(host, 'create'))
     throw badOption('host', 'It makes no windows', 'Give bare() or happyDom().');
-  if (loader !== undefined && !hasMethod(loader, 'prepare'))
-    throw badOption('loader', 'It loads no modules', "Give vite() of 'storageloom/vite'.");
+  const loaderFault = loader === undefined ? null : faultOfLoader(loader);
+  if (loaderFault !== null) throw badOption('loader', loaderFault, "Give vite() of 'storageloom/vite'.");
   if (profile !== undefined && !hasMethod(profile, 'open'))
     throw badOption(
       'profile',
@@ -230,6 +230,13 @@ function checkPagesRecord(pages: unknown, URLPattern: URLPatternClass | null): v
   }
   const fault = faultOfRecord(pages, URLPattern);
   if (fault !== null) throw badOption(`pages['${fault.key}']`, fault.why, fault.mend);
+}
+
+/** Why it loads no modules, half a sentence; null where it does. */
+function faultOfLoader(loader: unknown): string | null {
+  if (!hasMethod(loader, 'prepare')) return 'It loads no modules';
+  const missing = ['loaded', 'graphOf', 'load', 'close'].find((method) => !hasMethod(loader, method));
+  return missing === undefined ? null : `It has no method ${missing}()`;
 }
 
 /** Why nothing can be scheduled by it, half a sentence; null where it can. */

@@ -1,3 +1,4 @@
+import { checkOptions } from '../browser/check-options.ts';
 import { innerOptionsOf } from '../browser/inner.ts';
 import type { BrowserOptions } from '../browser/options.ts';
 import { surroundings, type Surroundings } from '../browser/surroundings.ts';
@@ -98,6 +99,8 @@ export function settingsOf<W extends object>({ options, test }: Scenario<W>): Se
     const mend = ['seed', 'pageErrors', 'storage'].includes(forbidden) ? `Give ${forbidden} beside browser` : 'Leave it out';
     throw bad(`browser.${forbidden}`, 'Whoever explores decides that', mend);
   }
+  // Before its loader is wrapped.
+  checkOptions(browser);
   checkContradictions(options, lateness ?? 0, messages.latency ?? 0);
   return {
     urls: urlsOf(tabs ?? 2, options.url ?? 'http://localhost/'),

@@ -55,6 +55,7 @@ export async function bisect<W extends object>(
   range: { readonly from?: number; readonly to?: number } = {},
   onProgress?: OnProgress,
 ): Promise<Bisected> {
+  checkedSettings(scenario);
   checkOptionsOf('threshold()', range, { from: 0, to: 1_000 }, (record) => `threshold(scenario, '${parameter}', ${record})`);
   const { from = 0, to = 1_000 } = range;
   if (parameter !== 'timers.lateness' && parameter !== 'messages.latency') {
@@ -64,7 +65,7 @@ export async function bisect<W extends object>(
       "Write threshold(scenario, 'timers.lateness') or threshold(scenario, 'messages.latency')",
     );
   }
-  if (parameter === 'timers.lateness' && scenario.options?.timers?.lateness === 'any order') {
+  if (parameter === 'timers.lateness' && scenario.options.timers?.lateness === 'any order') {
     throw badArgument(
       'threshold() varies how late timers may be',
       "The scenario has them in 'any order'",

@@ -63,12 +63,14 @@ export class ScheduleWorld<W extends object> implements World<W> {
   }
 
   readonly critical = (name: string): CriticalSection<W> => {
+    checkName('critical', name);
     let section = this.#sections.get(name);
     if (section === undefined) this.#sections.set(name, (section = this.#criticalSection(name)));
     return section;
   };
 
   readonly variable = <T>(name: string, initial: T): Variable<T> => {
+    checkName('variable', name);
     const schedule = this.#schedule;
     const cell = `variable ${name}`;
     let current = initial;
@@ -108,6 +110,16 @@ export class ScheduleWorld<W extends object> implements World<W> {
       },
     };
   }
+}
+
+/** By it a search knows it again in the next schedule. */
+function checkName(method: 'critical' | 'variable', name: unknown): void {
+  if (typeof name === 'string') return;
+  throw badArgument(
+    `world.${method}() takes a name, and got ${kindOf(name)}`,
+    'The search knows it by its name, and what fails is told with it',
+    method === 'critical' ? "Write world.critical('lock')" : "Write world.variable('holders', 0)",
+  );
 }
 
 function checkTab(tab: unknown, section: string): void {

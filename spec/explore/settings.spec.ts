@@ -49,6 +49,8 @@ describe('options of an exploration', () => {
     ['speed', { timers: { speed: 1 } }],
     ['tasks', { limits: { tasks: 1 } }],
     ['schedule', { schedule: 5 }],
+    ['loader', { browser: { loader: {} } }],
+    ['limits.moduleMs', { browser: { limits: { moduleMs: 0 } } }],
     ['browser.seed', { browser: { seed: 1 } }],
     ['browser.scheduler', { browser: { scheduler: null } }],
     ['timers.lateness', { strategy: 'exhaustive', timers: { lateness: 1 } }],

@@ -79,5 +79,8 @@ describe('threshold', () => {
       expect((await failureOf(threshold(breaksAt(1), lateness, range))).code).to.equal('BAD_OPTION');
     }
     expect((await failureOf(threshold(breaksAt(1), 'order' as never))).code).to.equal('BAD_OPTION');
+    for (const none of [null, undefined, {}, () => 1, { options: null, test() {} }]) {
+      expect((await failureOf(threshold(none as never, lateness))).code).to.equal('BAD_OPTION');
+    }
   });
 });

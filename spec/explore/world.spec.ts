@@ -123,6 +123,14 @@ describe('the world of a test', () => {
     expect((failure.cause as Error).message).to.contain('world.always() takes a function');
   });
 
+  for (const method of ['critical', 'variable'] as const) {
+    it(`asks ${method}() for a name`, async () => {
+      const failure = await failureOf(explore({}, (world) => void world[method](7 as never, 0)));
+
+      expect((failure.cause as Error).message).to.contain(`world.${method}() takes a name, and got a number`);
+    });
+  }
+
   it('takes no check that answers with a promise, and lets nothing but tabs into a critical section', async () => {
     const promised = await failureOf(
       explore({ tabs: 1 }, async ({ tabs, rest, always }) => {
