@@ -1,2 +1,2 @@
-// Loaded before all specs of `npm run coverage`, which soak.ts then knows from `npm test`.
+// Loaded before all specs of `npm run coverage`, which on-every-host.ts then knows from `npm test`.
 process.env['STORAGELOOM_HOSTS'] = 'all';

@@ -57,7 +57,7 @@ const counts: Readonly<Record<Tried, readonly [normal: number, soak: number]>> =
   order: [40, 1_000],
   'orders of programs': [60, 2_000],
   'orders of programs with copies': [60, 2_000],
-  'orders of programs, timers in any order': [40, 600],
+  'orders of programs, timers in any order': [40, 1_000],
   'order after a reset': [15, 200],
   timers: [60, 1_200],
   'lanes of the kernel': [60, 1_200],
@@ -72,7 +72,7 @@ const counts: Readonly<Record<Tried, readonly [normal: number, soak: number]>> =
   'replays of schedules': [40, 500],
   'swapped steps': [10, 100],
   'seeds of a schedule': [12, 100],
-  'seeds of a scenario': [2, 40],
+  'seeds of a scenario': [2, 15],
   'keys in a field': [12, 300],
   'rounds of tabs': [7, 12],
   races: [60, 500],
@@ -86,9 +86,6 @@ const counts: Readonly<Record<Tried, readonly [normal: number, soak: number]>> =
 
 /** In `npm run test:soak`, where what takes long is done at length. */
 export const soaks: boolean = process.env['STORAGELOOM_SOAK'] === '1';
-
-/** Rules of pages run on jsdom as well: in the soak, and where lines are counted. Its tabs take five times as long as others. */
-export const onEveryHost: boolean = soaks || process.env['STORAGELOOM_HOSTS'] === 'all';
 
 /** How often this run does it. */
 export function runsOf(what: Tried): number {

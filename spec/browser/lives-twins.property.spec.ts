@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { hosts } from '../conformance/hosts.ts';
+import { propertyHosts } from '../conformance/hosts.ts';
 import { runsOf } from '../soak.ts';
 import { ahead } from './clock-ahead.ts';
 import { Onlooker } from './onlooker.ts';
@@ -23,7 +23,7 @@ function difference(one: LivesOutcome, other: LivesOutcome): string | null {
   return at === undefined ? null : `${actual[at]}\n      not ${expected[at]}`;
 }
 
-for (const { name, host } of hosts) {
+for (const { name, host } of propertyHosts) {
   const assertForAll = async (runs: (program: Program) => Promise<readonly [LivesOutcome, LivesOutcome]>): Promise<void> => {
     const property = fc.asyncProperty(livesPrograms(calls), async (program) => {
       const found = difference(...(await runs(program)));

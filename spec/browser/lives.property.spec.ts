@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { hosts } from '../conformance/hosts.ts';
+import { allHosts, propertyHosts } from '../conformance/hosts.ts';
 import { livesPrograms, type Program } from './lives-program.ts';
 import { runLives } from './lives-run.ts';
 import { itSoaks, runsOf } from '../soak.ts';
@@ -17,7 +17,7 @@ async function firstBroken(program: Program, hostName: string): Promise<string |
 }
 
 function hostOf(name: string): Parameters<typeof runLives>[1] {
-  const found = hosts.find((host) => host.name === name);
+  const found = allHosts.find((host) => host.name === name);
   if (found === undefined) throw new Error(`There is no host ${name}.`);
   return found.host();
 }
@@ -68,7 +68,7 @@ describe('whatever users and pages do to tabs', () => {
     });
   }
 
-  for (const { name } of hosts) {
+  for (const { name } of propertyHosts) {
     it(`events, tasks, sessions and storage keep their rules after every task: ${name}`, async () => {
       await assertForAll(name);
     });

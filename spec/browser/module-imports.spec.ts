@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm';
 import { bare, Browser, type BareOptions, type DocumentHostFactory, type Tab } from '../../lib/index.ts';
 import { happyDom } from '../../lib/hosts/happy-dom/index.ts';
 import { jsdom } from '../../lib/hosts/jsdom/index.ts';
-import { onEveryHost } from '../soak.ts';
+import { onEveryHost } from '../on-every-host.ts';
 import { failing } from '../test-failure.ts';
 import { textLoader } from './text-loader.ts';
 

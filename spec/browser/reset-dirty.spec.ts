@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { Browser, type BareWindow } from '../../lib/index.ts';
 import { innerOf } from '../../lib/browser/inner.ts';
-import { hosts } from '../conformance/hosts.ts';
+import { allHosts } from '../conformance/hosts.ts';
 import type { Way } from './dirty-way.ts';
 import { ways } from './dirty-ways.ts';
 import { World, type Headers, type Setting } from './dirty-world.ts';
@@ -21,7 +21,7 @@ async function resetByInnerDoor(browser: Browser): Promise<void> {
   if (!done) await browser.reset();
 }
 
-const [bareHost, htmlHost] = hosts.map(({ host }) => host) as [Setting['host'], Setting['host']];
+const [bareHost, htmlHost] = allHosts.map(({ host }) => host) as [Setting['host'], Setting['host']];
 const settings: Readonly<Record<string, Setting>> = {
   'with a trace': { host: bareHost, trace: 'full', served: true },
   ...(soaks ? { 'without a trace': { host: bareHost, trace: 'off', served: true } as const } : {}),

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { hosts } from '../conformance/hosts.ts';
+import { propertyHosts } from '../conformance/hosts.ts';
 import { runsOf } from '../soak.ts';
 import { inAnotherWorld } from './another-world.ts';
 import { allClockExpressions, clockPrograms, runClockPage } from './clock-pages.ts';
 
-for (const { name, host } of hosts) {
+for (const { name, host } of propertyHosts) {
   const html = host().html;
 
   describe(`time and chance of pages (${name})`, () => {

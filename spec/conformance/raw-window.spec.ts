@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { Browser, type Tab } from '../../lib/index.ts';
-import { hosts } from './hosts.ts';
+import { allHosts, hosts } from './hosts.ts';
 
 /** Expressions of page code that could give the window itself, which would still show the page that was left. */
 const expressions: readonly string[] = [
@@ -105,7 +105,7 @@ for (const { name, host } of hosts) {
 }
 
 describe('a bare name in a script (bare)', () => {
-  const [{ host }] = hosts as [(typeof hosts)[0]];
+  const [{ host }] = allHosts as [(typeof allHosts)[0]];
 
   it('is looked up with the WindowProxy as receiver, and called on what is not the window', async () => {
     const tab = await new Browser({ host: host() }).open('https://a.example/');

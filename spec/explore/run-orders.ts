@@ -97,7 +97,10 @@ export function ordersOf(
   return withTabs(tabCount, program, search, timing, storage);
 }
 
-/** Every order there is; null where there are more than `most`. Knows nothing of what steps have to do with each other. */
+/**
+ * Every order there is; null where there are more than `most`, or look to be from the first: as many as if each choice was among as many
+ * lanes in all others. Knows nothing of what steps have to do with each other.
+ */
 export function allOrdersOf(
   tabCount: number,
   program: Program,
@@ -135,6 +138,7 @@ export function allOrdersOf(
       outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
       if (log.changed) kinds = new Set();
       if (withKinds) kinds.add(kindOf(log));
+      if (orders === 1 && counts.reduce((product, count) => product * count, 1) > most) return null;
       places.length = depth;
       while (places.length > 0 && (places.at(-1) as number) + 1 === counts[places.length - 1]) places.pop();
       if (places.length === 0) return { orders, redundant: 0, outcomes, kinds };

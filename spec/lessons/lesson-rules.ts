@@ -6,7 +6,7 @@ import { jsdom } from 'storageloom/jsdom';
 import { formatNames, formats, type Format } from '../../lib/cli/formats.ts';
 import type { Lesson } from '../../lib/lessons/lesson.ts';
 import { partOf, play, type PartName, type Played } from '../../lib/lessons/play.ts';
-import { onEveryHost } from '../soak.ts';
+import { onEveryHost } from '../on-every-host.ts';
 
 type Host = DocumentHostFactory<BareWindow>;
 

@@ -1,12 +1,12 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { hosts } from '../conformance/hosts.ts';
+import { propertyHosts } from '../conformance/hosts.ts';
 import { runsOf } from '../soak.ts';
 import { policyCalls } from './policies-program.ts';
 import { runPolicies } from './policies-run.ts';
 
 describe('whatever is stored, blocked, cleared, refused and changed meanwhile', () => {
-  for (const { name, host } of hosts) {
+  for (const { name, host } of propertyHosts) {
     it(`every page gets and hears what its storage key has, and nothing that was cleared: ${name}`, async () => {
       await fc.assert(
         fc.asyncProperty(policyCalls, async (calls) => {
@@ -26,7 +26,7 @@ describe('the sequences of policies', () => {
     const samples = fc.sample(policyCalls, { numRuns: 60, seed: 1 });
 
     for (const calls of samples) {
-      const { did } = await runPolicies(calls, hosts[0]!.host());
+      const { did } = await runPolicies(calls, propertyHosts[0]!.host());
       for (const each of did) counts.set(each, (counts.get(each) ?? 0) + 1);
     }
 

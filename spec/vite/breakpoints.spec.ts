@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
-import { onEveryHost } from '../soak.ts';
+import { onEveryHost } from '../on-every-host.ts';
 import type { BreakpointsSeen } from './breakpoints-seen.ts';
 import { fromSource } from '../from-source.ts';
 

@@ -5,7 +5,7 @@ import { bare, Browser, type DocumentHostFactory, type Tab } from 'storageloom';
 import { happyDom, type HappyDomWindow } from 'storageloom/happy-dom';
 import { jsdom } from 'storageloom/jsdom';
 import { vite } from 'storageloom/vite';
-import { onEveryHost } from '../soak.ts';
+import { onEveryHost } from '../on-every-host.ts';
 import { failing } from '../test-failure.ts';
 
 interface Faults {

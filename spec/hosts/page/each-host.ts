@@ -1,7 +1,7 @@
 import { happyDom, type HappyDomWindow } from '../../../lib/hosts/happy-dom/index.ts';
 import { jsdom } from '../../../lib/hosts/jsdom/index.ts';
 import type { DocumentHostFactory } from '../../../lib/html/records/document-host.ts';
-import { onEveryHost } from '../../soak.ts';
+import { onEveryHost } from '../../on-every-host.ts';
 import { fetchingPageOn, type Answers, type FetchingPage } from './fetching.ts';
 import { openPageOn, type Page, type PageOptions } from './open-page.ts';
 
