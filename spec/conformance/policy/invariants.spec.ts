@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { BareWindow, Browser, StoragePolicyOptions, Tab } from '../../../lib/index.ts';
 import { reachable } from '../../browser/reachable.ts';
-import { hosts } from '../hosts.ts';
+import { allHosts, hosts } from '../hosts.ts';
 import { thrownBy } from '../thrown-by.ts';
 import { openWith, outcomeIn, uses } from './open-with.ts';
 
@@ -180,7 +180,7 @@ for (const { name, host } of hosts) {
 describe('whatever a page reaches', () => {
   it('nothing of it holds what another site has stored, nor its name', async () => {
     const { tabs, browser } = await openWith(
-      hosts[0]!.host(),
+      allHosts[0]!.host(),
       { thirdParty: 'partition', block: ['unnamed.example'], consent: () => true },
       'https://shop.example/',
       'https://secret.example/',
