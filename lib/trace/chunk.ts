@@ -1,4 +1,5 @@
 import type { Fact } from '../event-loop/observer.ts';
+import { nulls } from '../infra/nulls.ts';
 
 /** Numbers that stand for the types of events in a chunk. `fact`: the event is an object, found in `facts`. */
 export const kinds = {
@@ -47,7 +48,7 @@ export class Chunk {
   constructor(size: number) {
     this.numbers = new Int32Array(size * 4);
     this.times = new Float64Array(this.numbers.buffer);
-    this.texts = new Array<string | null>(size * 4).fill(null);
+    this.texts = nulls(size * 4);
   }
 
   /** Makes room for another run of events. The texts stay until they are overwritten: clearing them costs a fifth of recording. */

@@ -1,6 +1,7 @@
 import type { Fact, ObservedArea, Observer } from '../event-loop/observer.ts';
 import type { RemovalReason } from '../event-loop/removal-reason.ts';
 import type { Owner, Task } from '../event-loop/task.ts';
+import { nulls } from '../infra/nulls.ts';
 import { beginningOf, Chunk, kinds, textUnits } from './chunk.ts';
 import { ChunkRing } from './chunk-ring.ts';
 import { isPageAct } from './page-acts.ts';
@@ -201,7 +202,7 @@ export class Recorder implements Observer {
   #fact(fact: Fact): void {
     const place = this.#next(kinds.fact, 0, 0, 0);
     const chunk = this.#chunk;
-    chunk.facts ??= new Array<Fact | null>(this.#ring.chunkSize).fill(null);
+    chunk.facts ??= nulls(this.#ring.chunkSize);
     chunk.facts[place / 4] = shortened(fact);
     if (fact.type === 'outside-started') this.#enter();
     else if (fact.type === 'outside-ended') this.#leave();

@@ -1,4 +1,5 @@
 import { HeldPatches, type Patches } from '../page/patches.ts';
+import { patchBrowserFrames } from './browser-frames.ts';
 import { patchCustomElements } from './custom-elements.ts';
 import { patchElementEvents } from './element-events.ts';
 import { patchSelectors } from './selectors.ts';
@@ -8,6 +9,7 @@ export function applySharedPatches(patches: Patches): void {
   patchElementEvents(patches);
   patchSelectors(patches);
   patchCustomElements(patches);
+  patchBrowserFrames(patches);
 }
 
 /** Each window of the model holds them while it is there. */

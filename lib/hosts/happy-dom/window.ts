@@ -4,6 +4,7 @@ import { runInContext } from 'node:vm';
 import type { DocumentInit } from '../../html/records/document-host.ts';
 import { assert } from '../../infra/assert.ts';
 import { baseClass, urlClasses } from './base-url.ts';
+import { holdFrameWeakly } from './browser-frames.ts';
 import { installClocks } from '../page/clock.ts';
 import { installReactions } from './custom-elements.ts';
 import { installCreateEvent, installEventClasses } from './event-classes.ts';
@@ -82,6 +83,7 @@ export function plainWindow(init: DocumentInit): PlainWindow {
   const frame = documentFrame(page);
   lateOf.set(frame, late);
   const raw = new Window(frame, { url: init.url });
+  holdFrameWeakly(raw, frame);
   Object.assign(frame, { window: raw });
   Object.assign(page, { mainFrame: frame });
   return { raw, late, settings };

@@ -1,3 +1,5 @@
+import { nulls } from '../../infra/nulls.ts';
+
 /** Records of the first chunk, and of the largest: each has room for twice as many as the one before. */
 const firstChunkRecords = 16;
 const chunkRecords = 1024;
@@ -63,7 +65,7 @@ export class ColumnChunks<T> {
       this.#before -= oldest.length;
       spare = oldest;
     }
-    this.chunk = spare.length === length ? spare : new Array<T | null>(length).fill(null);
+    this.chunk = spare.length === length ? spare : nulls(length);
     this.#chunks.push(this.chunk);
     this.#place = 0;
   }
