@@ -27,6 +27,12 @@ function countOf(output: string, word: 'passing' | 'failing'): number {
   return Number(new RegExp(String.raw`^ *(\d+) ${word}`, 'm').exec(output)?.[1] ?? 0);
 }
 
+function outcomeOf({ output, code }: Run): string {
+  if (code === 0) return 'passed';
+  const failing = countOf(output, 'failing');
+  return failing > 0 ? `${failing} failing` : `ended with ${code}`;
+}
+
 const waiting = [...soaked];
 const runs: Run[] = [];
 
@@ -36,9 +42,7 @@ async function runWaiting(): Promise<void> {
     const ended = await run(spec);
     runs.push(ended);
     const seconds = Math.round((performance.now() - begunMs) / 1_000);
-    const failing = countOf(ended.output, 'failing');
-    const how = ended.code === 0 ? 'passed' : failing > 0 ? `${failing} failing` : `ended with ${ended.code}`;
-    process.stderr.write(`[${runs.length}/${soaked.length}] ${spec}: ${how}, ${seconds} s\n`);
+    process.stderr.write(`[${runs.length}/${soaked.length}] ${spec}: ${outcomeOf(ended)}, ${seconds} s\n`);
     // What passed has nothing to say.
     if (ended.code !== 0) process.stdout.write(`${ended.output}\n`);
   }
