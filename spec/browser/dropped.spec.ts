@@ -1,19 +1,7 @@
 import { expect } from 'chai';
-import { setImmediate } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { Browser } from '../../lib/index.ts';
 import { allHosts } from '../conformance/hosts.ts';
-
-/** A WeakRef that was made or read holds on until the turn of the event loop has ended. */
-async function collectGarbage(): Promise<void> {
-  setFlagsFromString('--expose-gc');
-  const gc = runInNewContext('gc') as () => void;
-  for (let time = 0; time < 4; time++) {
-    await setImmediate();
-    gc();
-  }
-}
+import { collectGarbage } from './collect-garbage.ts';
 
 async function dropBrowsers(host: (typeof allHosts)[0]['host'], count: number): Promise<WeakRef<object>[]> {
   const dropped: WeakRef<object>[] = [];

@@ -1,16 +1,5 @@
-import { setImmediate } from 'node:timers/promises';
-import { runInNewContext } from 'node:vm';
 import type { Browser } from '../../lib/index.ts';
-
-/** Collects all garbage. A WeakRef that was made or read holds on until the turn of the event loop has ended. */
-async function collectGarbage(): Promise<void> {
-  // Every context has it that was made since `leak-flags.ts` asked for it.
-  const gc = runInNewContext('gc') as () => void;
-  for (let time = 0; time < 3; time++) {
-    await setImmediate();
-    gc();
-  }
-}
+import { collectGarbage } from './collect-garbage.ts';
 
 const shop = 'https://shop.example';
 

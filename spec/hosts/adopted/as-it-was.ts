@@ -34,7 +34,13 @@ function withPrototypes(path: string, object: object): (readonly [string, object
 }
 
 function descriptorsOf(object: object): ReadonlyMap<PropertyKey, PropertyDescriptor> {
-  return new Map(Reflect.ownKeys(object).map((key) => [key, Reflect.getOwnPropertyDescriptor(object, key)!]));
+  const keys = Reflect.ownKeys(object).filter((key) => !isOfOthers(object, key));
+  return new Map(keys.map((key) => [key, Reflect.getOwnPropertyDescriptor(object, key)!]));
+}
+
+/** What stands before `process.emit` goes when Browsers of other specs are collected, at any moment. */
+function isOfOthers(object: object, key: PropertyKey): boolean {
+  return object === process && key === 'emit';
 }
 
 function isSame(before: PropertyDescriptor | undefined, now: PropertyDescriptor | undefined): boolean {
