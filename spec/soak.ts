@@ -77,7 +77,7 @@ const counts: Readonly<Record<Tried, readonly [normal: number, soak: number]>> =
   'rounds of tabs': [7, 12],
   races: [60, 500],
   'schedules of kept modules': [20, 500],
-  reset: [4, 100],
+  reset: [4, 50],
   'reset in HTML windows': [1, 25],
   'killed writers': [20, 200],
   'texts in Mermaid': [30, 1_000],
