@@ -20,20 +20,15 @@ const specs = readdirSync('spec', { recursive: true, encoding: 'utf8' })
   .sort()
   .map((path) => join('spec', path));
 
-// Its configuration loads sources as the processes do that specs begin: lines of files that two loaders have made cannot be added up.
-
 /** What these specs do more than in `npm test`: on every host, and with a look at each trace. */
 const required = ['./spec/every-host.ts', './spec/trace/every-trace.ts'].flatMap((path) => ['--require', path]);
 
 function run(half: readonly string[]): Promise<number> {
   const mocha = join('node_modules', 'mocha', 'bin', 'mocha.js');
-  const child = spawn(
-    process.execPath,
-    [mocha, '--config', '.mocharc.coverage.json', '--exit', ...required, ...process.argv.slice(2), ...half],
-    {
-      stdio: 'inherit',
-    },
-  );
+  // It loads sources as the processes do that specs begin: lines of files that two loaders have made cannot be added up.
+  const config = ['--config', '.mocharc.coverage.json'];
+  const given = [mocha, ...config, '--exit', ...required, ...process.argv.slice(2), ...half];
+  const child = spawn(process.execPath, given, { stdio: 'inherit' });
   return new Promise((resolve) => void child.once('exit', (code) => resolve(code ?? 1)));
 }
 

@@ -28,9 +28,11 @@ export async function explore<W extends object>(
   throw error;
 }
 
+const example = 'search(scenario({ tabs: 2 }, async (world) => { … }))';
+
 /** The same, and a failure is an answer. Rejects as {@link explore} does, but for SCHEDULE_FAILED. */
 export async function search<W extends object>(scenario: Scenario<W>): Promise<Searched> {
-  const { explored, failure } = await searched(checkedSettings(scenario), scenario.test);
+  const { explored, failure } = await searched(checkedSettings(scenario, example), scenario.test);
   return { ...explored, failure };
 }
 

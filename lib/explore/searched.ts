@@ -22,13 +22,16 @@ export interface Outcome {
 /** Is told how many schedules have run to their end, between two turns of the surroundings. */
 export type OnProgress = (schedules: number) => void;
 
-/** What a scenario asks for. Throws BAD_OPTION, BAD_REPLAY. */
-export function checkedSettings<W extends object>(scenario: Scenario<W>): Settings<W> {
+/** What a scenario asks for. Throws BAD_OPTION, BAD_REPLAY. `example`: how it is written right. */
+export function checkedSettings<W extends object>(
+  scenario: Scenario<W>,
+  example: string = 'explore({ tabs: 2 }, async (world) => { … })',
+): Settings<W> {
   if (isRecord(scenario) && isRecord(scenario.options)) return settingsOf(scenario);
   throw badArgument(
-    `explore() takes options and a test, and got ${kindOf(isRecord(scenario) ? scenario.options : scenario)}`,
+    `${example.slice(0, example.indexOf('('))}() takes options and a test, and got ${kindOf(isRecord(scenario) ? scenario.options : scenario)}`,
     'Both together are a scenario',
-    'Write explore({ tabs: 2 }, async (world) => { … })',
+    `Write ${example}`,
   );
 }
 

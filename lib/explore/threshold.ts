@@ -55,7 +55,7 @@ export async function bisect<W extends object>(
   range: { readonly from?: number; readonly to?: number } = {},
   onProgress?: OnProgress,
 ): Promise<Bisected> {
-  checkedSettings(scenario);
+  checkedSettings(scenario, `threshold(scenario({ tabs: 2 }, async (world) => { … }), 'timers.lateness')`);
   checkOptionsOf('threshold()', range, { from: 0, to: 1_000 }, (record) => `threshold(scenario, '${parameter}', ${record})`);
   const { from = 0, to = 1_000 } = range;
   if (parameter !== 'timers.lateness' && parameter !== 'messages.latency') {

@@ -15,7 +15,6 @@ const globals = (): readonly unknown[] => [
 ];
 
 describe('an explorer', () => {
-  // Browsers of other specs that are collected later would take what they put before `process.emit` with them.
   before(collectGarbage);
 
   it('has chance and time of the surroundings be those of the schedule, and puts them back', async () => {

@@ -80,7 +80,9 @@ describe('threshold', () => {
     }
     expect((await failureOf(threshold(breaksAt(1), 'order' as never))).code).to.equal('BAD_OPTION');
     for (const none of [null, undefined, {}, () => 1, { options: null, test() {} }]) {
-      expect((await failureOf(threshold(none as never, lateness))).code).to.equal('BAD_OPTION');
+      const { code, message } = await failureOf(threshold(none as never, lateness));
+      expect(code).to.equal('BAD_OPTION');
+      expect(message).to.match(/^threshold\(\) takes .* Write threshold\(/);
     }
   });
 });

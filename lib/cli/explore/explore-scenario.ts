@@ -34,7 +34,7 @@ export async function exploreScenario(
       io.stderr.write('interrupted\n');
       return interrupted;
     }
-    const text = command.format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : asText(report, command.storage);
+    const text = command.format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : asText(report);
     if (file === null) io.stdout.write(text);
     else {
       file.write([text]);
@@ -75,7 +75,7 @@ async function explored(command: ExploreCommand, io: CommandIO, now: () => numbe
   const loaded = await loadExploration(file, io.cwd);
   try {
     const scenario = withFlags(loaded.scenario, command);
-    const test = { file, digest: digestOf(loaded.path) };
+    const test = { file, digest: digestOf(loaded.path), storage: command.storage };
     const progress = new Progress(io, now);
     try {
       return await Promise.race([

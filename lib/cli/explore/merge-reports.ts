@@ -33,7 +33,7 @@ export function readReport(file: string, cwd: string): Read {
 
 /** What reports are told apart and counted by. */
 const shapes: Readonly<Record<string, (value: unknown) => boolean>> = {
-  test: isRecord,
+  test: (value) => isRecord(value) && Object.hasOwn(value, 'storage'),
   options: isRecord,
   shards: (value) => Array.isArray(value) && value.length > 0 && value.every((each) => /^\d+\/\d+$/.test(String(each))),
   schedules: (value) => Number.isSafeInteger(value),
@@ -83,6 +83,8 @@ function checkAlike(one: Read, other: Read): void {
       `${names} are of different tests.`,
       `One is of ${one.report.test.file}, one of ${other.report.test.file}, as they were then.`,
     );
+  if (one.report.test.storage !== other.report.test.storage)
+    throw differ(`${names} were explored with different commands.`, 'One was given --storage, the other not, or another one.');
   for (const [name, value] of Object.entries(one.report.options)) {
     const [a, b] = [value, other.report.options[name as keyof typeof other.report.options]].map((each) => JSON.stringify(each));
     if (a !== b)

@@ -11,6 +11,8 @@ export interface ReportedTest {
   /** As it was typed. */
   readonly file: string;
   readonly digest: string;
+  /** What the command asked for instead of what the scenario says; null: nothing. */
+  readonly storage: StorageModel | null;
 }
 
 /** What decides which schedules are run. */
@@ -121,16 +123,13 @@ export function reportedOptions(settings: Settings<object>, { options }: Scenari
   };
 }
 
-/**
- * For people: the sentence; of a failure all that there is to say, with the command that repeats it. `storage`: what was asked for instead of
- * what the scenario says; null: nothing.
- */
-export function asText(report: ExplorationReport | ThresholdReport, storage: StorageModel | null = null): string {
+/** For people: the sentence; of a failure all that there is to say, with the command that repeats it. */
+export function asText(report: ExplorationReport | ThresholdReport): string {
   const { summary, failure, test } = report;
   if (failure === null) return `${summary}\n`;
   // Of one search the message says it all.
   const isOneSearch = report.format === 'storageloom-exploration' && report.shards.length === 1;
-  const model = storage === null ? '' : ` --storage ${storage}`;
+  const model = test.storage === null ? '' : ` --storage ${test.storage}`;
   const again = `          or: npx storageloom explore ${quoted(test.file)}${model} --replay ${quoted(failure.replay)}`;
   return `${isOneSearch ? '' : `${summary}\n`}${failure.message}\n${again}\n`;
 }

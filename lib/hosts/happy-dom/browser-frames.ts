@@ -27,5 +27,19 @@ export function patchBrowserFrames(patches: Patches, frames: Frames | null = fra
 
 /** From now on that window is there for as long as somebody has it. */
 export function holdFrameWeakly(raw: BrowserWindow, frame: Frame): void {
-  framesOfProcess()?.set(Reflect.get(raw, PropertySymbol.internalId) as number, new WeakRef(frame));
+  const id = idOf(raw);
+  framesOfProcess()?.set(id, new WeakRef(frame));
+  collected.register(frame, id);
 }
+
+/** For a window that has come to its end, however far happy-dom got with it. */
+export function forgetFrame(raw: BrowserWindow): void {
+  framesOfProcess()?.delete(idOf(raw));
+}
+
+function idOf(raw: BrowserWindow): number {
+  return Reflect.get(raw, PropertySymbol.internalId) as number;
+}
+
+/** Numbers of windows are never given again. */
+const collected = new FinalizationRegistry<number>((id) => framesOfProcess()?.delete(id));

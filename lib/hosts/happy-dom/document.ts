@@ -31,6 +31,7 @@ import { fireAtNode } from './node-events.ts';
 import { scriptsOf } from '../page/parser.ts';
 import { cloned } from '../page/structured-clone.ts';
 import { fireFocus } from '../page/surface.ts';
+import { forgetFrame } from './browser-frames.ts';
 import { sharedPatches } from './shared-patches.ts';
 import { HappyDomSurface } from './surface.ts';
 import { createWindow, replaceDocument } from './window.ts';
@@ -225,6 +226,7 @@ export class HappyDomDocument implements DocumentHost<HappyDomWindow> {
       // A page has frozen a node, and happy-dom writes into each at its end. All of it is let go now, cleared or not.
       if (!(error instanceof TypeError)) throw error;
     } finally {
+      forgetFrame(this.#insides.raw);
       sharedPatches.release();
     }
   }

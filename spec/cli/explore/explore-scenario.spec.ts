@@ -55,7 +55,12 @@ describe('the command explore', () => {
     const [command = ''] = /explore \S+ --storage webkit --replay '.*'\n$/.exec(found.out) ?? [];
     const again = await storageloom(['explore', name, '--storage', 'webkit', '--replay', /'(.*)'/.exec(command)?.[1] ?? '']);
 
+    const sampled = ['explore', name, '--storage', 'webkit', '--strategy', 'sampled'];
+    for (const number of [1, 2]) await storageloom([...sampled, '--shard', `${number}/2`, '-o', `webkit${number}.json`]);
+    const merged = await storageloom(['explore', '--merge', 'webkit1.json', 'webkit2.json']);
+
     expect([shared.code, found.code, again.code]).to.deep.equal([0, 1, 1]);
+    expect(merged.out).to.match(/explore \S+ --storage webkit --replay '.*'\n$/);
     expect(again.out).to.match(/^one was lost \(repeated\)\n/);
   });
 

@@ -35,7 +35,13 @@ const failureAt = (seed: number): ReportedFailure => ({
 
 function read(shard: string, more: Partial<ExplorationReport> = {}): Read {
   const report: ExplorationReport = {
-    ...{ format: 'storageloom-exploration', version: 1, test: { file: 'a.ts', digest: '01' }, options, shards: [shard] },
+    ...{
+      format: 'storageloom-exploration',
+      version: 1,
+      test: { file: 'a.ts', digest: '01', storage: null },
+      options,
+      shards: [shard],
+    },
     ...{ passed: true, schedules: 1_000, orders: null, exhaustive: false, redundant: 0, summary: '', failure: null, ...more },
   };
   return { file: `${shard.replace('/', '-')}.json`, report };
@@ -76,7 +82,11 @@ describe('the merging of reports', () => {
 
   it('refuses shards of different searches, and a shard twice', async () => {
     for (const [other, what] of [
-      [read('2/2', { test: { file: 'b.ts', digest: '02' } }), '1-2.json and 2-2.json are of different tests.'],
+      [read('2/2', { test: { file: 'b.ts', digest: '02', storage: null } }), '1-2.json and 2-2.json are of different tests.'],
+      [
+        read('2/2', { test: { file: 'a.ts', digest: '01', storage: 'webkit' } }),
+        '1-2.json and 2-2.json were explored with different commands.',
+      ],
       [read('2/2', { options: { ...options, seed: 2 } }), '1-2.json and 2-2.json were explored with different options.'],
       [read('2/3'), '1-2.json and 2-3.json are of searches that were split otherwise.'],
       [read('1/2'), '1-2.json and 1-2.json both have shard 1/2.'],
@@ -98,6 +108,7 @@ describe('the merging of reports', () => {
       [JSON.stringify({ ...report, format: 'storageloom-threshold' }), /no report/],
       [JSON.stringify({ ...report, version: 2 }), /of version 2/],
       [JSON.stringify({ ...report, shards: undefined }), /no member shards/],
+      [JSON.stringify({ ...report, test: { file: 'a.ts', digest: '01' } }), /member test is not/],
       [JSON.stringify({ ...report, shards: ['all'] }), /member shards is not/],
       [JSON.stringify({ ...report, schedules: '7' }), /member schedules is not/],
       [JSON.stringify({ ...report, redundant: null }), /member redundant is not/],

@@ -10,7 +10,7 @@ import { scenario, type Scenario, type Test } from '../../../lib/explore/index.t
 import { checkedSettings, searched } from '../../../lib/explore/searched.ts';
 import { bisect } from '../../../lib/explore/threshold.ts';
 
-const test: ReportedTest = { file: "it's.ts", digest: '01' };
+const test: ReportedTest = { file: "it's.ts", digest: '01', storage: null };
 const passing: Test = async ({ tabs, rest }) => {
   tabs[0]?.start(() => undefined);
   await rest();

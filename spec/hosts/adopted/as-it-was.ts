@@ -34,13 +34,7 @@ function withPrototypes(path: string, object: object): (readonly [string, object
 }
 
 function descriptorsOf(object: object): ReadonlyMap<PropertyKey, PropertyDescriptor> {
-  const keys = Reflect.ownKeys(object).filter((key) => !isOfOthers(object, key));
-  return new Map(keys.map((key) => [key, Reflect.getOwnPropertyDescriptor(object, key)!]));
-}
-
-/** What stands before `process.emit` goes when Browsers of other specs are collected, at any moment. */
-function isOfOthers(object: object, key: PropertyKey): boolean {
-  return object === process && key === 'emit';
+  return new Map(Reflect.ownKeys(object).map((key) => [key, Reflect.getOwnPropertyDescriptor(object, key)!]));
 }
 
 function isSame(before: PropertyDescriptor | undefined, now: PropertyDescriptor | undefined): boolean {

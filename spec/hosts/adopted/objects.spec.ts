@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { Browser } from '../../../lib/index.ts';
+import { collectGarbage } from '../../browser/collect-garbage.ts';
 import { AsItWas } from './as-it-was.ts';
 import { fromHappyDom, type AWindow } from './windows.ts';
 
@@ -7,6 +8,7 @@ describe('an adopted EventTarget', () => {
   it('hears, is heard, and is given back', async () => {
     const browser = new Browser();
     const target = new EventTarget();
+    await collectGarbage();
     const before = new AsItWas({ target, globalThis, process });
     const tab = browser.adopt(target, { url: 'https://shop.example/' });
     const other = await browser.open(tab.url);
@@ -29,6 +31,7 @@ describe('an adopted object', () => {
   it('hears in tab.heard, is heard, and is given back', async () => {
     const browser = new Browser();
     const object = { location: { href: 'https://shop.example/' }, localStorage: 'theirs' };
+    await collectGarbage();
     const before = new AsItWas({ object, globalThis, process });
     const tab = browser.adopt(object);
     const other = await browser.open(tab.url);

@@ -5,21 +5,36 @@ import { patchBrowserFrames } from '../../../lib/hosts/happy-dom/browser-frames.
 import { happyDom } from '../../../lib/hosts/happy-dom/index.ts';
 import { Patches } from '../../../lib/hosts/page/patches.ts';
 import { Browser } from '../../../lib/index.ts';
+import { collectGarbage } from '../../browser/collect-garbage.ts';
 
 const frames = Reflect.get(WindowBrowserContext, PropertySymbol.browserFrames) as Map<number, unknown>;
 
 describe('the frames of happy-dom', () => {
   it('are held weakly where a window is of the model, and found nevertheless', async () => {
-    const before = frames.size;
     const browser = new Browser({ host: happyDom() });
     const tab = await browser.open('https://a.example/');
-    const [held] = [...frames.values()].slice(before);
+    const [id = -1, held] = [...frames].at(-1) ?? [];
 
     expect(held).to.be.instanceOf(WeakRef);
     // happy-dom asks for the frame of the window.
     expect(await tab.evaluate('matchMedia("(min-width: 1px)").matches')).to.equal(true);
     await browser.close();
-    expect(frames.size).to.equal(before);
+    expect(frames.has(id)).to.equal(false);
+  });
+
+  it('are forgotten with a window that happy-dom cannot bring to its end, and with one that is collected', async () => {
+    const browser = new Browser({ host: happyDom() });
+    const tab = await browser.open('https://a.example/');
+    const [ended = -1] = [...frames].at(-1) ?? [];
+    await tab.evaluate('Object.freeze(document.documentElement), Object.freeze(document), 0');
+    await browser.close();
+    await new Browser({ host: happyDom() }).open('https://a.example/');
+    const [dropped = -1] = [...frames].at(-1) ?? [];
+    await new Browser({ host: happyDom() }).open('https://a.example/');
+
+    await collectGarbage();
+
+    expect([dropped > ended, frames.has(ended), frames.has(dropped)]).to.deep.equal([true, false, false]);
   });
 
   it('stay as they are where windows are of somebody else', async () => {
