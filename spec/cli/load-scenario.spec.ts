@@ -1,10 +1,12 @@
+import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect } from 'chai';
+import { fromSource } from '../from-source.ts';
 import { lessonText } from './lesson-source.ts';
 import { loadScenario } from '../../lib/cli/load-scenario.ts';
-import { processSupport } from '../../lib/cli/typescript-loader.ts';
 import { StorageloomError } from '../../lib/infra/failure.ts';
 
 describe('the loading of a scenario', () => {
@@ -12,7 +14,8 @@ describe('the loading of a scenario', () => {
 
   before(() => {
     cwd = mkdtempSync(join(tmpdir(), 'storageloom-scenario-'));
-    mkdirSync(join(cwd, 'folder.ts'));
+    for (const folder of ['folder.ts', 'modules']) mkdirSync(join(cwd, folder));
+    file('modules/package.json', '{ "type": "module" }');
   });
 
   after(() => rmSync(cwd, { recursive: true }));
@@ -51,24 +54,30 @@ describe('the loading of a scenario', () => {
     expect(scenario).to.deep.include({ needsHtml: true, options: { seed: 4 } });
   });
 
+  // In a process of its own: one that has had loaders of TypeScript twice compiles what it imports afterwards twice.
   it('takes TypeScript, also where the package is CommonJS', async () => {
-    const esm = file('esm.mts', "export const needs: string = 'html'; export default (): number => 7;");
-    const cjs = file('cjs.ts', "export const needs: string = 'html'; export default (): number => 7;");
+    const names = ['esm.mts', 'cjs.ts'];
+    for (const name of names) file(name, "export const needs: string = 'html'; export default (): number => 7;");
+    const source = (path: string): string => JSON.stringify(import.meta.resolve(`../../lib/cli/${path}`));
+    const program = `
+      import { loadScenario } from ${source('load-scenario.ts')};
+      import { processSupport } from ${source('typescript-loader.ts')};
+      for (const name of ${JSON.stringify(names)}) {
+        const { run, needsHtml, release } = await loadScenario(name, process.cwd(), { ...processSupport, present: false });
+        console.log(name, run(), needsHtml);
+        await release();
+      }`;
 
-    const support = { ...processSupport, present: false };
+    const options = [...fromSource, '--input-type=module', '--eval', program];
+    const { stdout } = await promisify(execFile)(process.execPath, options, { cwd });
 
-    const scenarios = [await loadScenario(esm, cwd, support), await loadScenario(cjs, cwd, support)];
-
-    expect(scenarios.map((scenario) => [typeof scenario.run, scenario.needsHtml])).to.deep.equal([
-      ['function', true],
-      ['function', true],
-    ]);
+    expect(stdout).to.equal('esm.mts 7 true\ncjs.ts 7 true\n');
   });
 
   it('takes back the loader of TypeScript at the end, and at once when the file is refused', async () => {
     const log: string[] = [];
     const support = { present: false, importTsx: async () => ({ register: () => async () => void log.push('taken back') }) };
-    const [good, bad] = [file('good.mts', 'export default () => {};'), file('bad.mts', 'export const a = 1;')];
+    const [good, bad] = [file('modules/good.ts', 'export default () => {};'), file('modules/bad.ts', 'export const a = 1;')];
 
     await loadScenario(bad, cwd, support).catch(() => {});
     const scenario = await loadScenario(good, cwd, support);
