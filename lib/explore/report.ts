@@ -44,14 +44,17 @@ export interface Failure {
 export class ScheduleFailed extends StorageloomError {
   readonly failure: Failure;
 
-  constructor(failure: Failure, told: string) {
+  /** @param storage Default: what a test explores without that option. */
+  constructor(failure: Failure, told: string, storage: Settings<object>['storage'] = 'shared') {
     const lines = linesOf(failure.error);
-    const repeat = `explore({ …, replay: '${failure.replay}' }, test)`;
+    // It may have come from the command, and not from the test's file.
+    const copies = storage === 'shared' ? '' : `storage: '${storage}', `;
+    const repeat = `explore({ …, ${copies}replay: '${failure.replay}' }, test)`;
     super('SCHEDULE_FAILED', { what: lines.join(' '), why: told, mend: `${repeat} repeats it.`, cause: failure.error });
     const list = failure.deviations.length === 0 ? '' : `  ${failure.deviations.join(', ')}\n`;
     const head = `${lines.join('\n')}${lines.length === 1 ? ' ' : '\n'}(${told})`;
     const { message: plain, stack = '' } = this;
-    this.message = `${head}\n${list}\n${failure.timeline}\nTo repeat it: ${repeat}; of a scenario: explore(scenario, { replay })`;
+    this.message = `${head}\n${list}\n${failure.timeline}\nTo repeat it: ${repeat}; of a scenario: explore(scenario, { ${copies}replay })`;
     // Node and Jest print the stack, whose beginning says what the message was when the error was made.
     this.stack = stack.replace(plain, () => this.message);
     this.failure = failure;

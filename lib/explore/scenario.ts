@@ -79,7 +79,9 @@ export interface World<W extends object = BareWindow> {
 }
 
 export interface CriticalSection<W extends object = BareWindow> {
+  /** Throws BAD_OPTION for what is no tab. */
   enter(tab: Tab<W>): void;
+  /** Throws BAD_OPTION for a tab that is not inside, and for what is none. */
   exit(tab: Tab<W>): void;
 }
 

@@ -54,7 +54,8 @@ export async function searched<W extends object>(
     await explorer.run(traced(failing));
     return failureOf(failing, explorer.trace);
   });
-  const error = new ScheduleFailed(failure, toldOf(failing, settings.schedules, settings.replay !== null));
+  const told = toldOf(failing, settings.schedules, settings.replay !== null);
+  const error = new ScheduleFailed(failure, told, settings.storage);
   return { explored, failure, error, schedule: failing.schedule };
 }
 

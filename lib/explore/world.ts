@@ -106,7 +106,7 @@ export class ScheduleWorld<W extends object> implements World<W> {
         checkTab(tab, name);
         this.#schedule.access(cell, 'write');
         this.#schedule.note(() => `${tab.name} leaves "${name}"`);
-        inside.delete(tab);
+        if (!inside.delete(tab)) throw notInside(tab, name);
       },
     };
   }
@@ -128,6 +128,14 @@ function checkTab(tab: unknown, section: string): void {
     `world.critical('${section}') takes a tab, and got ${kindOf(tab)}`,
     'At most one tab is inside of it',
     `Write lock.enter(tab), with one of world.tabs`,
+  );
+}
+
+function notInside(tab: Tab<object>, section: string): StorageloomError {
+  return badArgument(
+    `world.critical('${section}').exit(${tab.name}) is of a tab that is not inside`,
+    'A tab that leaves in the place of another one would hide that two were inside',
+    `Write lock.exit(tab) once after each lock.enter(tab), with the same tab`,
   );
 }
 

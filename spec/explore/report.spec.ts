@@ -61,6 +61,13 @@ To repeat it: explore({ …, replay: 'seed=150 order=4:tab2.dom late=tab1.timer#
     expect([failed.code, failed.cause, failed.failure]).to.deep.equal(['SCHEDULE_FAILED', failing.error, failure]);
   });
 
+  it('names in that line the storage, which may have come from the command', () => {
+    const failed = new ScheduleFailed(failureOf(failing, trace), 'told', 'webkit');
+
+    expect(failed.mend).to.match(/^explore\(\{ …, storage: 'webkit', replay: 'seed=150 /);
+    expect(failed.message).to.match(/explore\(scenario, \{ storage: 'webkit', replay \}\)$/);
+  });
+
   it('is printed as a whole by whoever prints the stack, as runners do', () => {
     const failed = new ScheduleFailed(failureOf(failing, trace), 'told');
 

@@ -29,7 +29,7 @@ describe('the world of a test', () => {
             tab.start((window) => {
               world.critical('file').enter(tab);
               if (keepsOut) world.critical('file').exit(tab);
-              window.setTimeout(() => world.critical('file').exit(tab));
+              else window.setTimeout(() => world.critical('file').exit(tab));
             });
           }
           await world.rest();
@@ -57,6 +57,24 @@ describe('the world of a test', () => {
     const notes = failure?.trace.events({ type: 'note' }).map(({ text }) => text);
     expect(notes).to.deep.equal(['tab1 enters "file"', "counter is 'none'", "counter = 'none or one'", 'tab1 leaves "file"']);
     expect(failure?.timeline).to.contain('tab1 enters "file"');
+  });
+
+  it('refuses a tab that leaves and is not inside, which would hide that two were', async () => {
+    const { cause } = await failureOf(
+      explore({ ...all, tabs: 2 }, async ({ tabs: [tab, other], rest, critical }) => {
+        tab?.start(() => {
+          critical('file').enter(tab);
+          if (other !== undefined) critical('file').exit(other);
+        });
+        await rest();
+      }),
+    );
+
+    expect(cause).to.include({
+      code: 'BAD_OPTION',
+      mend: 'Write lock.exit(tab) once after each lock.enter(tab), with the same tab.',
+    });
+    expect(String(cause)).to.contain("world.critical('file').exit(tab2) is of a tab that is not inside");
   });
 
   it('says how many were inside where code went on to enter', async () => {

@@ -1,8 +1,7 @@
 import { expect } from 'chai';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { originOfURL, type OpaqueOrigin, type Origin } from '../../lib/origin/origin.ts';
 import { obtainStorageKey, obtainStorageKeyForNonStoragePurposes, StorageKeys } from '../../lib/origin/storage-key.ts';
+import { collectGarbage } from '../browser/collect-garbage.ts';
 
 const of = (url: string): Origin => originOfURL(new URL(url), () => ({ opaque: true, id: 7 }));
 const userAgent = { storageKeys: new StorageKeys() };
@@ -109,13 +108,10 @@ describe('a storage key for non-storage purposes', () => {
   });
 
   it('of an opaque origin is kept no longer than the origin', async () => {
-    setFlagsFromString('--expose-gc');
-    const gc = runInNewContext('gc') as () => void;
     const keys = new StorageKeys();
     const key = new WeakRef(keys.of({ opaque: true, id: 5 }));
 
-    await new Promise((resolve) => void setImmediate(resolve));
-    gc();
+    await collectGarbage(() => key.deref() === undefined);
 
     expect([key.deref(), keys.of(of('https://a.example/')).text]).to.deep.equal([undefined, 'https://a.example']);
   });
