@@ -5,12 +5,20 @@ import { join } from 'node:path';
 // Runs all specs in two processes at once, as `npm run coverage` does: in one they need more memory than a process has. Those that `--parallel`
 // makes are ended before they have written what was covered. The arguments go to both.
 
-/** What says nothing of which lines are covered, and takes long. */
+/** What takes long and runs no line that others do not run. */
 const left: readonly RegExp[] = [
   /^engines\//,
   /^tidy(?:\/|\.)/,
+  // Many times the same, which `npm test` and the soak try.
+  /\.property\.spec\.ts$/,
+  /^explore\/systematic\.spec\.ts$/,
+  /^browser\/reset-dirty\.spec\.ts$/,
+  // In processes of their own.
   /^profile\/crash\.spec\.ts$/,
   /^declarations\/projects\.spec\.ts$/,
+  /^docs\/(?:exploring|readme)\.spec\.ts$/,
+  // The debugger is told of each script of the process.
+  /^vite\/breakpoints\.spec\.ts$/,
   // What looks at each trace has each Browser until then.
   /^browser\/dropped\.spec\.ts$/,
 ];

@@ -2,7 +2,6 @@ import { expect } from 'chai';
 import { Browser, type AdoptedTab } from '../../../lib/index.ts';
 import { AdoptedHost } from '../../../lib/hosts/adopted/host.ts';
 import { HooksDouble } from '../hooks-double.ts';
-import { collectGarbage } from '../../browser/collect-garbage.ts';
 import { expectFailure, failureOf } from '../../browser/expect-failure.ts';
 import { AsItWas } from './as-it-was.ts';
 import { fromJsdom, withMarkup, type AnEvent, type AWindow, type Made } from './windows.ts';
@@ -101,7 +100,6 @@ for (const [name, make] of Object.entries(withMarkup)) {
 
     it('is given back as it was: name by name', async () => {
       await made.loaded();
-      await collectGarbage();
       const before = seen(name, made);
       const { tab, other, browser } = await adopted(made);
       made.window.localStorage.setItem('cart', '1');

@@ -5,10 +5,11 @@ import { AsItWas } from './as-it-was.ts';
 import { fromHappyDom, type AWindow } from './windows.ts';
 
 describe('an adopted EventTarget', () => {
+  before(() => collectGarbage());
+
   it('hears, is heard, and is given back', async () => {
     const browser = new Browser();
     const target = new EventTarget();
-    await collectGarbage();
     const before = new AsItWas({ target, globalThis, process });
     const tab = browser.adopt(target, { url: 'https://shop.example/' });
     const other = await browser.open(tab.url);
@@ -31,7 +32,6 @@ describe('an adopted object', () => {
   it('hears in tab.heard, is heard, and is given back', async () => {
     const browser = new Browser();
     const object = { location: { href: 'https://shop.example/' }, localStorage: 'theirs' };
-    await collectGarbage();
     const before = new AsItWas({ object, globalThis, process });
     const tab = browser.adopt(object);
     const other = await browser.open(tab.url);
