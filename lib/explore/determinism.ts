@@ -1,21 +1,22 @@
 import { messageOf } from '../infra/describe-thrown.ts';
-import type { AccessLog } from './access-log.ts';
 import { Deviating } from './deviating.ts';
 import { notDeterministic } from './failures.ts';
 import type { Deviations } from './replay-line.ts';
 import type { Planned, Ran } from './planned-schedule.ts';
+import type { ValueLog } from './value-log.ts';
 
 /** How often a schedule may show something new before it is compared. */
 const mostTries = 100;
 
-/** What a schedule did: of each step its lane and what it used. */
+/** What a schedule did: of each step its lane, what it used, and what was written until the next one. */
 interface Digest {
   readonly lanes: readonly number[];
   readonly used: readonly (readonly number[])[];
+  readonly written: ReadonlyMap<number, readonly string[]>;
 }
 
 /** Runs a schedule twice more. Throws NOT_DETERMINISTIC where both differ; otherwise answers with what became of it. */
-export function* againstItself(deviations: Deviations, log: AccessLog): Generator<Planned, Ran, Ran> {
+export function* againstItself(deviations: Deviations, log: ValueLog): Generator<Planned, Ran, Ran> {
   const { seed } = deviations;
   const planned = (anew: boolean): Planned => ({ scheduler: new Deviating(deviations, true), seed, log, anew });
   // What was learned in one run has the next one note more.
@@ -44,18 +45,34 @@ function endOf({ outcome, error }: Ran): string {
   return outcome === 'failed' ? `failed (${messageOf(error)})` : outcome;
 }
 
-function digestOf({ count, laneOf, accesses, beginOf }: AccessLog): Digest {
+function digestOf({ count, laneOf, accesses, beginOf, written }: ValueLog): Digest {
   const lanes = laneOf.slice(0, count);
-  return { lanes, used: lanes.map((_, step) => [...accesses.slice(beginOf[step], beginOf[step + 1])]) };
+  return {
+    written: new Map(written),
+    lanes,
+    used: lanes.map((_, step) => [...accesses.slice(beginOf[step], beginOf[step + 1])]),
+  };
 }
 
-function compare(one: Digest, other: Digest, log: AccessLog): void {
+function compare(one: Digest, other: Digest, log: ValueLog): void {
   const most = Math.max(one.lanes.length, other.lanes.length);
+  compareWritten(one, other, 0);
   for (let step = 0; step < most; step++) {
     const [first, second] = [one.lanes[step], other.lanes[step]];
     const named = (lane: number | undefined): string => (lane === undefined ? 'nothing' : log.lanes.name(lane));
     if (first !== second) throw notDeterministic(`at step ${step} it ran ${named(first)}, and then ${named(second)}`);
-    if (String(one.used[step]) === String(other.used[step])) continue;
-    throw notDeterministic(`step ${step}, of ${named(first)}, used something else`);
+    if (String(one.used[step]) !== String(other.used[step]))
+      throw notDeterministic(`step ${step}, of ${named(first)}, used something else`);
+    compareWritten(one, other, step + 1);
+  }
+}
+
+/** What was written when so many steps had begun. */
+function compareWritten(one: Digest, other: Digest, begun: number): void {
+  const [first = [], second = []] = [one.written.get(begun), other.written.get(begun)];
+  for (let place = 0; place < Math.max(first.length, second.length); place++) {
+    if (first[place] === second[place]) continue;
+    const when = begun === 0 ? 'before the first step' : `at step ${begun - 1}`;
+    throw notDeterministic(`${when} ${first[place] ?? 'nothing was written'}, and then ${second[place] ?? 'nothing'}`);
   }
 }

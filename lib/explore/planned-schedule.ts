@@ -29,6 +29,8 @@ export interface Ran {
   readonly order: () => Schedule;
   /** Tasks that ran, with those that loading took. */
   readonly steps: number;
+  /** `world.rest()` had been called and had not run when the test failed. */
+  readonly unrested: boolean;
   /** No task had run when the test ended. */
   readonly idle: boolean;
 }

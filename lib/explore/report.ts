@@ -70,17 +70,16 @@ export function exploredOf(found: Found, settings: Settings<object>): Explored {
   return { schedules, orders: passed, exhaustive: passed !== null, redundant, limited, toString: () => text };
 }
 
-function sentenceOf({ schedules, orders, limited, timersLeft, failing }: Found, settings: Settings<object>): string {
-  const { seed, messageMs, storage, horizonMs, limitMs, random, order, replay, strategy, modules } = settings;
+function sentenceOf({ schedules, orders, drawn, limited, timersLeft, failing }: Found, settings: Settings<object>): string {
+  const { seed, messageMs, storage, horizonMs, limitMs, random, order, replay, modules } = settings;
   if (failing !== null) return `Schedule ${grouped(failing.schedule)} fails.`;
   if (replay !== null) return 'The schedule passes.';
   const conditions = [`storage ${storage}`, timersOf(settings)];
   if (messageMs > 0) conditions.push(`messages up to ${grouped(messageMs)} ms under way`);
-  const isDrawn = orders === null && strategy !== 'exhaustive';
   if (modules === 'kept') conditions.push('modules kept');
   if (order === 'natural') conditions.push('in natural order');
-  conditions.push(isDrawn ? `seeds from ${seed} on` : `random numbers of seed ${seed}`);
-  if (isDrawn && random === 'edges') conditions.push('random numbers often at their edges');
+  conditions.push(drawn ? `seeds from ${seed} on` : `random numbers of seed ${seed}`);
+  if (drawn && random === 'edges') conditions.push('random numbers often at their edges');
   conditions.push(`until horizonMs, ${grouped(horizonMs / 1_000)} s`);
   if (timersLeft) conditions.push('timers were left when the test ended');
   if (limited) conditions.push(`ended by limitMs, ${grouped(limitMs / 1_000)} s`);
@@ -98,10 +97,19 @@ function passing(schedules: number, orders: number | null): string {
 }
 
 /** Where it was found, and how it was made small. */
-export function toldOf({ schedule, before, shrinking, deviations }: FailingSchedule, most: number, isReplay: boolean): string {
+export function toldOf(failing: FailingSchedule, most: number, isReplay: boolean): string {
+  const told = isReplay ? repeatedOf(failing) : foundOf(failing, most);
+  return failing.unrested ? `${told}; world.rest() was called and had not run yet: is it awaited?` : told;
+}
+
+function repeatedOf({ unused }: FailingSchedule): string {
+  if (unused.length === 0) return 'repeated';
+  return `of the line these never came: ${unused.join(', ')}; the failure is another one, or the test has changed`;
+}
+
+function foundOf({ schedule, before, shrinking, deviations }: FailingSchedule, most: number): string {
   const { order, late, random } = deviations;
   const left = order.length + late.length + random.length;
-  if (isReplay) return 'repeated';
   if (before === 0) return 'it fails without any reordering';
   const found = `schedule ${grouped(schedule)} of ${grouped(most)}`;
   if (left === before) return `${found}, with ${counted(left, 'deviation')}`;

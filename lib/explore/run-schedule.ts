@@ -62,6 +62,10 @@ export class ScheduleRunner<W extends object> {
     this.#world = new ScheduleWorld(browser, tabs, {
       rest: () => this.#rest.ask(),
       access: (cell, kind) => this.#access(cell, kind),
+      documentOf: ({ name }) => {
+        const { traversables } = this.#inner.userAgent.tabOpener;
+        return traversables.find((each) => each.name === name)?.activeDocument ?? null;
+      },
       note: (text) => this.#planned?.traced && this.#inner.userAgent.fact({ type: 'note', text: text() }),
       fail: (error) => this.fail(error),
       watch: () => this.#watch(),
@@ -180,7 +184,9 @@ export class ScheduleRunner<W extends object> {
       if (this.#over(planned) && !this.#held.hasEnded) this.#end.reached(kernel);
     };
     const fail = (error: unknown): void => {
-      if (this.#over(planned)) this.#failed(error);
+      if (!this.#over(planned)) return;
+      this.#end.failed();
+      this.#failed(error);
     };
     try {
       const result: unknown = this.#test(this.#world);
@@ -245,6 +251,7 @@ export class ScheduleRunner<W extends object> {
       order: () => kernel.schedule,
       steps: kernel.steps,
       idle: this.#end.idle,
+      unrested: this.#end.unrested,
     };
   }
 

@@ -72,9 +72,15 @@ export interface World<W extends object = BareWindow> {
   rest(): Promise<Settled>;
   /** `check` is asked after each task: false, or what it throws, fails the schedule. */
   always(what: string, check: () => boolean | void): void;
-  /** What one tab may be in at a time: a second one that enters fails the schedule. */
+  /**
+   * What one tab may be in at a time: a second one that enters fails the schedule, and so does one that enters twice. Where the document
+   * ends that a tab showed when it entered, the tab is inside no more.
+   */
   critical(name: string): CriticalSection<W>;
-  /** A variable of the test that code of several tabs uses: the search sees who reads and who writes it. */
+  /**
+   * A variable of the test that code of several tabs uses: the search sees who reads and who writes it. Reading one whose value is an
+   * object counts as writing it, since what is in the object may be changed. Throws BAD_OPTION for a name that has one already.
+   */
   variable<T>(name: string, initial: T): Variable<T>;
 }
 

@@ -10,6 +10,7 @@ import { Sampled } from './sampled.ts';
 import type { Settings } from './settings.ts';
 import { shrink } from './shrink.ts';
 import { Systematic } from './systematic.ts';
+import { ValueLog } from './value-log.ts';
 
 /** What asks for schedules, one after the other, and is told what became of each. */
 export type Plan<T> = Generator<Planned, T, Ran>;
@@ -27,6 +28,10 @@ export interface FailingSchedule {
   readonly before: number;
   /** Schedules that it took to make it small. */
   readonly shrinking: number;
+  /** Parts of a line to be repeated that never came, in words. */
+  readonly unused: readonly string[];
+  /** `world.rest()` had been called and had not run when the test failed. */
+  readonly unrested: boolean;
 }
 
 /** What a search has found. */
@@ -37,6 +42,8 @@ export interface Found {
   readonly orders: number | null;
   /** Schedules that were left because their like had been run. */
   readonly redundant: number;
+  /** Schedules were drawn by lot, each with random numbers of its own. */
+  readonly drawn: boolean;
   /** `limitMs` ended it, and not the number of schedules. */
   readonly limited: boolean;
   /** In some schedule timers waited when the test ended. */
@@ -81,12 +88,13 @@ export class Search {
   readonly #agentOf: (stream: number) => string;
   /** Notes for a search of all kinds, and for comparing a schedule with itself. */
   readonly #log = new AccessLog();
-  readonly #twin = new AccessLog();
+  readonly #twin = new ValueLog();
   #schedules = 0;
   #redundant = 0;
   /** No schedule so far ran a task. */
   #isIdle = true;
   #timersLeft = false;
+  #drawn = false;
   /** The test has checks that want a log. */
   #isWatched = false;
   #endMs = Infinity;
@@ -119,8 +127,9 @@ export class Search {
       const found = yield* this.#exhaustive(strategy === 'exhaustive' ? schedules : Math.ceil(schedules / 4));
       if (found !== null) return found;
     }
-    // One of a search of all kinds was the natural one. Of shards the first counts it.
-    if (isSampled && shard.index === 0) this.#schedules = 1;
+    // Where a search of all kinds came to an end of its time before its first, the natural one has run nevertheless. Of shards the first
+    // counts it.
+    if (shard.index === 0) this.#schedules ||= 1;
     if (strategy !== 'exhaustive') return yield* this.#sampled();
     return this.#passed(null);
   }
@@ -160,6 +169,7 @@ export class Search {
     for (let number = shard.index || shard.of; this.#schedules < most && !this.#isLate; number += shard.of) {
       const ran = yield* this.#watched(sampled, first + number);
       this.#schedules++;
+      this.#drawn = true;
       const isFailing = ran.outcome === 'failed';
       if (!isFailing && !isChecked(this.#schedules, modules)) continue;
       const deviations = sampled.deviations(ran.order());
@@ -185,8 +195,10 @@ export class Search {
       if (count(strict.unused) > 0) throw neverCame(inWords(strict.unused));
       return this.#passed(null);
     }
-    const { error, steps } = ran;
-    return this.#found(null, { error, steps, deviations: line, schedule: 1, before: count(line), shrinking: 0 });
+    const { error, steps, unrested } = ran;
+    const unused = inWords(strict.unused);
+    const deviations = unused.length === 0 ? line : strict.deviations(ran.order());
+    return this.#found(null, { error, steps, deviations, schedule: 1, before: count(line), shrinking: 0, unrested, unused });
   }
 
   /** Runs it once; with a log where the test has checks after each step. */
@@ -207,9 +219,9 @@ export class Search {
     const again = yield* againstItself(deviations, this.#twin);
     checkSame(ran, again);
     const small = yield* shrink(deviations, ran, this.#settings.shrinking, this.#twin);
-    const { error, steps } = small.ran;
-    const failing = { error, steps, deviations: small.deviations, schedule, before: count(deviations), shrinking: small.tries };
-    return this.#found(null, failing);
+    const { error, steps, unrested } = small.ran;
+    const found = { error, steps, deviations: small.deviations, schedule, before: count(deviations), shrinking: small.tries };
+    return this.#found(null, { ...found, unrested, unused: [] });
   }
 
   #saw({ idle, timersLeft }: Ran): void {
@@ -224,7 +236,8 @@ export class Search {
 
   #found(orders: number | null, failing: FailingSchedule | null): Found {
     const limited = failing === null && this.#limited;
-    return { schedules: this.#schedules, orders, redundant: this.#redundant, limited, timersLeft: this.#timersLeft, failing };
+    const [schedules, redundant, drawn, timersLeft] = [this.#schedules, this.#redundant, this.#drawn, this.#timersLeft];
+    return { schedules, orders, redundant, drawn, limited, timersLeft, failing };
   }
 
   get #isLate(): boolean {

@@ -14,6 +14,8 @@ const fromBrowser = /^browser>/;
 export class TestEnd<W extends object> {
   /** No task had run by then. */
   idle = false;
+  /** A call of `rest()` had not run when it failed. */
+  unrested = false;
   /** To be thrown where the test passes; null: all had run. */
   undone: StorageloomError | null = null;
   readonly #browser: Browser<W>;
@@ -32,7 +34,7 @@ export class TestEnd<W extends object> {
     this.#rests = 0;
     this.#known = -1;
     this.#stepsBefore = steps;
-    this.idle = false;
+    this.idle = this.unrested = false;
     this.undone = null;
   }
 
@@ -49,6 +51,11 @@ export class TestEnd<W extends object> {
   /** A turn of `call` is over. */
   turned(kernel: Kernel, call: string): void {
     if (stopping.has(call)) this.#known = Math.max(-1, ...kernel.waiting().map(({ seq }) => seq));
+  }
+
+  /** The test fails, now. */
+  failed(): void {
+    this.unrested = this.#rests > 0;
   }
 
   /** The test ends, now. It may leave what waited when it stopped by a call of its own, and not what was queued since. */

@@ -3,6 +3,7 @@ import type { Settled } from '../browser/settled.ts';
 import type { Access } from '../event-loop/observer.ts';
 import { badArgument, isThenable, kindOf, told } from '../infra/arguments.ts';
 import type { StorageloomError } from '../infra/failure.ts';
+import { ScheduleSection } from './critical-section.ts';
 import type { CriticalSection, Variable, World } from './scenario.ts';
 
 /** What a test's world needs of whoever runs the schedule. */
@@ -10,6 +11,8 @@ export interface Schedule {
   rest(): Promise<Settled>;
   /** The running step uses something of the test's. */
   access(cell: string, kind: Access): void;
+  /** What that tab shows; null: nothing. */
+  documentOf(tab: Tab<object>): { readonly destroyed: boolean } | null;
   /** Says so in the trace, where one is left. */
   note(text: () => string): void;
   /** It has failed, and ends when the running step does. */
@@ -25,6 +28,7 @@ export class ScheduleWorld<W extends object> implements World<W> {
   readonly #schedule: Schedule;
   #checks: { readonly what: string; readonly check: () => boolean | void }[] = [];
   #sections = new Map<string, CriticalSection<W>>();
+  readonly #variables = new Set<string>();
 
   constructor(browser: Browser<W>, tabs: readonly Tab<W>[], schedule: Schedule) {
     this.browser = browser;
@@ -36,6 +40,7 @@ export class ScheduleWorld<W extends object> implements World<W> {
   begin(): void {
     if (this.#checks.length > 0) this.#checks = [];
     if (this.#sections.size > 0) this.#sections = new Map();
+    this.#variables.clear();
   }
 
   // Functions of the instance: tests take them out of the world.
@@ -65,18 +70,22 @@ export class ScheduleWorld<W extends object> implements World<W> {
   readonly critical = (name: string): CriticalSection<W> => {
     checkName('critical', name);
     let section = this.#sections.get(name);
-    if (section === undefined) this.#sections.set(name, (section = this.#criticalSection(name)));
+    if (section === undefined) this.#sections.set(name, (section = new ScheduleSection(name, this.#schedule)));
     return section;
   };
 
   readonly variable = <T>(name: string, initial: T): Variable<T> => {
     checkName('variable', name);
+    if (this.#variables.has(name)) throw madeAgain(name);
+    this.#variables.add(name);
     const schedule = this.#schedule;
     const cell = `variable ${name}`;
     let current = initial;
     return {
       get value(): T {
         schedule.access(cell, 'read');
+        // Whoever has an object may change what is in it.
+        if (isObject(current)) schedule.access(cell, 'write');
         schedule.note(() => `${name} is ${told(current)}`);
         return current;
       },
@@ -87,29 +96,6 @@ export class ScheduleWorld<W extends object> implements World<W> {
       },
     };
   };
-
-  #criticalSection(name: string): CriticalSection<W> {
-    const inside = new Set<Tab<W>>();
-    const cell = `critical ${name}`;
-    return {
-      enter: (tab) => {
-        checkTab(tab, name);
-        this.#schedule.access(cell, 'write');
-        this.#schedule.note(() => `${tab.name} enters "${name}"`);
-        inside.add(tab);
-        if (inside.size < 2) return;
-        const names = [...inside].map((each) => each.name).join(' and ');
-        const count = inside.size === 2 ? 'Two' : `${inside.size}`;
-        this.#schedule.fail(new Error(`${count} tabs held "${name}" at once: ${names}.`));
-      },
-      exit: (tab) => {
-        checkTab(tab, name);
-        this.#schedule.access(cell, 'write');
-        this.#schedule.note(() => `${tab.name} leaves "${name}"`);
-        if (!inside.delete(tab)) throw notInside(tab, name);
-      },
-    };
-  }
 }
 
 /** By it a search knows it again in the next schedule. */
@@ -122,21 +108,16 @@ function checkName(method: 'critical' | 'variable', name: unknown): void {
   );
 }
 
-function checkTab(tab: unknown, section: string): void {
-  if (typeof tab === 'object' && tab !== null && 'window' in tab) return;
-  throw badArgument(
-    `world.critical('${section}') takes a tab, and got ${kindOf(tab)}`,
-    'At most one tab is inside of it',
-    `Write lock.enter(tab), with one of world.tabs`,
+function madeAgain(name: string): StorageloomError {
+  return badArgument(
+    `world.variable('${name}') is made a second time`,
+    'It would be another variable of that name, which has nothing of what the first one got',
+    `Write const ${/^[a-z]\w*$/i.test(name) ? name : 'shared'} = world.variable('${name}', …) once, before tab.start(), and use that`,
   );
 }
 
-function notInside(tab: Tab<object>, section: string): StorageloomError {
-  return badArgument(
-    `world.critical('${section}').exit(${tab.name}) is of a tab that is not inside`,
-    'A tab that leaves in the place of another one would hide that two were inside',
-    `Write lock.exit(tab) once after each lock.enter(tab), with the same tab`,
-  );
+function isObject(value: unknown): boolean {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }
 
 function promised(what: string): StorageloomError {

@@ -100,7 +100,7 @@ describe('explore', () => {
       '20 schedules pass, of more (storage shared, timers up to 1 ms late, seeds from 1 on, random numbers often at their edges, until horizonMs, 60 s).',
     );
     expect(String(await explore(one))).to.equal(
-      '1 schedule passes, of more (storage shared, timers up to 1 ms late, in natural order, seeds from 1 on, until horizonMs, 60 s).',
+      '1 schedule passes, of more (storage shared, timers up to 1 ms late, in natural order, random numbers of seed 1, until horizonMs, 60 s).',
     );
   });
 
@@ -192,6 +192,34 @@ describe('explore', () => {
     ] as const) {
       expectFailure(await failureOf(explore({ replay: line }, test)), 'REPLAY_DIVERGED', told);
     }
+  });
+
+  it('does not say that a failure is repeated whose line is of another one', async () => {
+    const line = 'seed=7 late=tab2.timer#2:13 random=tab9#4:0.5';
+    const { message, failure } = (await failureOf(
+      explore({ replay: line }, () => {
+        throw new Error('another failure');
+      }),
+    )) as ScheduleFailed;
+
+    expect(message).to.match(
+      /^another failure \(of the line these never came: tab2\.timer#2 is 13 ms late, random number 4 of tab9 is 0\.5; /,
+    );
+    expect([failure.replay, failure.deviations]).to.deep.equal(['seed=7', []]);
+  });
+
+  it('asks for the await of rest() that is missing', async () => {
+    const failure = await failureOf(
+      explore({}, ({ tabs: [tab], rest }) => {
+        tab?.start(({ localStorage }) => localStorage.setItem('k', 'v'));
+        void rest();
+        expect(tab?.localStorage.getItem('k')).to.equal('v');
+      }),
+    );
+
+    expect(failure.message).to.contain(
+      '(it fails without any reordering; world.rest() was called and had not run yet: is it awaited?)',
+    );
   });
 
   it('fails with its line where pages leave more than one rejection', async () => {

@@ -6,9 +6,19 @@ import { settingsOf } from '../../lib/explore/settings.ts';
 import type { Trace } from '../../lib/index.ts';
 
 const settings = settingsOf({ options: {}, test: () => undefined });
-const passing: Found = { schedules: 3, orders: null, redundant: 0, limited: false, timersLeft: false, failing: null };
+const passing: Found = {
+  ...{ schedules: 3, orders: null, redundant: 0, drawn: true, limited: false, timersLeft: false, failing: null },
+};
 const failing: FailingSchedule = {
-  ...{ error: new Error('lost\nin the second line'), steps: 9, schedule: 1_150, before: 9, shrinking: 15 },
+  ...{
+    error: new Error('lost\nin the second line'),
+    steps: 9,
+    schedule: 1_150,
+    before: 9,
+    shrinking: 15,
+    unused: [],
+    unrested: false,
+  },
   deviations: {
     seed: 150,
     order: [{ choice: 4, lane: 'tab2.dom' }],
@@ -32,6 +42,11 @@ describe('a report', () => {
     expect(explored.limited).to.equal(true);
   });
 
+  it('claims seeds and edges only where schedules were drawn by lot', () => {
+    expect(String(exploredOf(passing, settings))).to.contain('seeds from 1 on, random numbers often at their edges, ');
+    expect(String(exploredOf({ ...passing, drawn: false }, settings))).to.contain('random numbers of seed 1, until ');
+  });
+
   it('says which one fails, and claims no orders then', () => {
     const explored = exploredOf({ ...passing, orders: 5, failing }, settings);
 
@@ -44,6 +59,18 @@ describe('a report', () => {
     expect(toldOf({ ...failing, before: 3 }, 2_000, false)).to.equal('schedule 1,150 of 2,000, with 3 deviations');
     expect(toldOf({ ...failing, before: 0 }, 2_000, false)).to.equal('it fails without any reordering');
     expect(toldOf(failing, 2_000, true)).to.equal('repeated');
+  });
+
+  it('does not say that a failure is repeated whose line is not of it', () => {
+    expect(toldOf({ ...failing, unused: ['tab2.timer#2 is 13 ms late'] }, 2_000, true)).to.equal(
+      'of the line these never came: tab2.timer#2 is 13 ms late; the failure is another one, or the test has changed',
+    );
+  });
+
+  it('asks for the await that is missing', () => {
+    expect(toldOf({ ...failing, before: 0, unrested: true }, 2_000, false)).to.equal(
+      'it fails without any reordering; world.rest() was called and had not run yet: is it awaited?',
+    );
   });
 
   it('has each deviation in words, the timeline, and the line that repeats it', () => {

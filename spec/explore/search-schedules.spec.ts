@@ -16,6 +16,7 @@ const ran: Ran = {
   order: () => [],
   steps: 0,
   idle: false,
+  unrested: false,
 };
 
 /** Plays a search of a test without a task; `play` says what becomes of each schedule. */
@@ -45,7 +46,15 @@ describe('a search', () => {
     const { found, names } = played({});
 
     expect(names).to.deep.equal(['replay', 'replay', 'replay', 'exhaustive']);
-    expect(found).to.deep.equal({ schedules: 1, orders: 1, redundant: 0, limited: false, timersLeft: false, failing: null });
+    expect(found).to.deep.equal({
+      schedules: 1,
+      orders: 1,
+      redundant: 0,
+      drawn: false,
+      limited: false,
+      timersLeft: false,
+      failing: null,
+    });
   });
 
   it('goes on by lot where timers may be late, each schedule with a seed of its own', () => {
@@ -56,6 +65,14 @@ describe('a search', () => {
     ]);
     // The second is run again, with what it was.
     expect(seeds.slice(0, 7)).to.deep.equal([5, 5, 5, 6, 6, 6, 7]);
+  });
+
+  it('counts the natural order where there is no time for another one', () => {
+    let readings = 0;
+    const { found, names } = played({ limitMs: 1 }, undefined, () => readings++);
+
+    expect(names).to.deep.equal(['replay', 'replay', 'replay']);
+    expect(found).to.include({ schedules: 1, orders: null, drawn: false, limited: true });
   });
 
   it('begins no schedule after its limit of real time', () => {

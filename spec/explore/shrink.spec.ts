@@ -6,7 +6,17 @@ import type { Ran } from '../../lib/explore/planned-schedule.ts';
 import { sameFailure, shrink, type Shrunk } from '../../lib/explore/shrink.ts';
 
 const ranOf = (outcome: Ran['outcome'], error: unknown = null): Ran => ({
-  ...{ outcome, error, hitHorizon: false, timersLeft: false, cut: false, order: () => [], steps: 0, idle: false },
+  ...{
+    outcome,
+    error,
+    hitHorizon: false,
+    timersLeft: false,
+    cut: false,
+    order: () => [],
+    steps: 0,
+    idle: false,
+    unrested: false,
+  },
 });
 
 const lateOf = (numbers: readonly number[]): Deviations['late'] =>

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { explore, search, scenario, type Test } from '../../lib/explore/index.ts';
+import type { Tab } from '../../lib/index.ts';
 import { failureOf } from '../browser/expect-failure.ts';
 
 const all = { strategy: 'exhaustive', limitMs: Infinity } as const;
@@ -57,6 +58,72 @@ describe('the world of a test', () => {
     const notes = failure?.trace.events({ type: 'note' }).map(({ text }) => text);
     expect(notes).to.deep.equal(['tab1 enters "file"', "counter is 'none'", "counter = 'none or one'", 'tab1 leaves "file"']);
     expect(failure?.timeline).to.contain('tab1 enters "file"');
+  });
+
+  it('lets nobody stay inside whose document has ended, and lets the test say that it leaves', async () => {
+    const ends: Record<string, (tab: Tab) => unknown> = {
+      'tab.close()': (tab) => tab.close(),
+      'tab.crash()': (tab) => tab.crash(),
+      'tab.reload()': (tab) => tab.reload(),
+      'window.close()': (tab) => tab.run(({ close }) => close()),
+    };
+    for (const [name, end] of Object.entries(ends)) {
+      const { orders } = await explore({ ...all, tabs: 2 }, async ({ tabs: [one, two], rest, critical }) => {
+        const leader = critical('leader');
+        const inside: unknown[] = [];
+        for (const tab of [one, two])
+          tab?.start(({ navigator }) =>
+            navigator.locks.request('leader', () => {
+              leader.enter(tab);
+              inside.push(tab);
+              return new Promise(() => undefined);
+            }),
+          );
+        await rest();
+        if (one !== undefined) await end(one);
+        await rest();
+        if (one !== undefined && inside[0] === one) leader.exit(one);
+      });
+      expect(orders, name).to.be.above(0);
+    }
+  });
+
+  it('fails where one tab enters twice', async () => {
+    const { cause } = await failureOf(
+      explore({ ...all, tabs: 1 }, async ({ tabs: [tab], rest, critical }) => {
+        tab?.start(() => critical('file').enter(tab));
+        tab?.start(() => critical('file').enter(tab));
+        await rest();
+      }),
+    );
+
+    expect(String(cause)).to.equal('Error: tab1 entered "file" twice, and had not left it.');
+  });
+
+  it('sees that what is in a variable may be changed', async () => {
+    const pushed = (value: () => { push(name: string): unknown }): Promise<number | null> =>
+      ordersOf(async ({ tabs, rest, variable }) => {
+        const log = variable('log', value());
+        for (const tab of tabs) tab.start(() => void log.value.push(tab.name));
+        await rest();
+      });
+
+    expect(await pushed(() => [])).to.equal(2);
+    expect(await pushed(() => Object.assign(() => undefined, { push: () => undefined }))).to.equal(2);
+  });
+
+  it('refuses a variable that is made twice, which would be two', async () => {
+    const failure = await failureOf(
+      explore({}, ({ variable }) => {
+        for (const name of ['n', 'a b']) variable(name, 0);
+        variable('a b', 5);
+      }),
+    );
+
+    expect(failure.cause).to.include({
+      code: 'BAD_OPTION',
+      mend: "Write const shared = world.variable('a b', …) once, before tab.start(), and use that.",
+    });
   });
 
   it('refuses a tab that leaves and is not inside, which would hide that two were', async () => {
