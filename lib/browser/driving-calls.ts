@@ -22,6 +22,7 @@ export class DrivingCalls {
   readonly #ledger: Ledger | null;
   readonly #lastSteps: (options: LastStepsOptions) => string;
   readonly #ended: () => void;
+  #disowned = false;
 
   /** `ended` is called at the end of each, before the next one begins. */
   constructor(
@@ -34,6 +35,11 @@ export class DrivingCalls {
     this.#ledger = ledger;
     this.#lastSteps = lastSteps;
     this.#ended = ended;
+  }
+
+  /** From now on they are nobody's: what pages do meanwhile fails none of them. */
+  disown(): void {
+    this.#disowned = true;
   }
 
   get busy(): boolean {
@@ -58,7 +64,7 @@ export class DrivingCalls {
       this.#ended();
       this.#rejections.watch();
       routing[Symbol.dispose]();
-      return isOwn ? this.#failures.end(outcome) : this.#failures.endOfNobodys(outcome);
+      return isOwn && !this.#disowned ? this.#failures.end(outcome) : this.#failures.endOfNobodys(outcome);
     });
   }
 

@@ -279,7 +279,13 @@ export class Driving implements Pumped, Settleable {
     };
     for (;;) {
       this.#time.follow();
-      const outcome = await drive({ kernel, checkpoint, observer, begin: counted, goOn: within }, scripts);
+      let outcome: Begun | 'stopped';
+      try {
+        outcome = await drive({ kernel, checkpoint, observer, begin: counted, goOn: within }, scripts);
+      } catch (error) {
+        agent.stepFailure.forget();
+        throw error;
+      }
       agent.stepFailure.throwIfThere();
       if (outcome === 'abandoned') return false;
       if (!goOn()) return true;

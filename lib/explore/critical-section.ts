@@ -1,22 +1,34 @@
 import type { Tab } from '../browser/browser.ts';
+import type { Access } from '../event-loop/observer.ts';
 import { badArgument, kindOf } from '../infra/arguments.ts';
 import type { StorageloomError } from '../infra/failure.ts';
 import type { CriticalSection } from './scenario.ts';
-import type { Schedule } from './world.ts';
 
-type Shown = ReturnType<Schedule['documentOf']>;
+/** What a tab shows; null: nothing. */
+type Shown = { readonly destroyed: boolean } | null;
+
+/** What the world of a test needs of the schedule that runs. */
+export interface StepListener {
+  /** The running step uses something of the test's. */
+  access(cell: string, kind: Access): void;
+  documentOf(tab: Tab<object>): Shown;
+  /** Says so in the trace, where one is left. */
+  note(text: () => string): void;
+  /** It has failed, and ends when the running step does. */
+  fail(error: unknown): void;
+}
 
 /** A section of one schedule, and which tabs are inside. */
 export class ScheduleSection<W extends object> implements CriticalSection<W> {
   readonly #name: string;
   readonly #cell: string;
-  readonly #schedule: Schedule;
+  readonly #schedule: StepListener;
   /** With the document that each showed when it entered: with that it leaves, too. */
   readonly #inside = new Map<Tab<W>, Shown>();
   /** Those whose document ended inside. The test may still say that they leave. */
   readonly #ended = new Set<Tab<W>>();
 
-  constructor(name: string, schedule: Schedule) {
+  constructor(name: string, schedule: StepListener) {
     this.#name = name;
     this.#cell = `critical ${name}`;
     this.#schedule = schedule;

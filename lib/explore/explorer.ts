@@ -6,7 +6,6 @@ import { askRandom } from '../event-loop/ask-scheduler.ts';
 import { canDrain } from '../event-loop/checkpoint.ts';
 import { Document } from '../html/records/document.ts';
 import { assert } from '../infra/assert.ts';
-import { StorageloomError } from '../infra/failure.ts';
 import { hashName } from '../infra/random.ts';
 import type { Trace } from '../trace/reader.ts';
 import { ControlledGlobals, type ScheduleSources, type Scope } from './controlled-globals.ts';
@@ -167,12 +166,10 @@ export class Explorer<W extends object> {
 
   async close(): Promise<void> {
     this.#held.release();
+    this.#current.end();
     // A call that nobody can end, since what it waits for never comes, would be waited for.
     if (this.#current.inner.driving.busy) return;
-    await this.#browser.close().catch((error: unknown) => {
-      // What schedules have shown is known; what pages reported otherwise is of one that has ended.
-      if (!(error instanceof StorageloomError) || error.code !== 'PAGE_ERROR') throw error;
-    });
+    await this.#browser.close();
   }
 
   /** What a schedule has asked for, in real time. */

@@ -8,6 +8,9 @@ import type { Settings } from './settings.ts';
 /** Of what was thrown, in a report. */
 const mostLines = 6;
 
+/** Of one of these lines. */
+const mostCharacters = 2_000;
+
 /**
  * What exploring a test has shown, under its conditions. Where `storage` is `shared`, what a tab reads and writes in one task nobody comes
  * between; browsers with tabs in several processes may lose such an update, as the other values of `storage` show.
@@ -130,7 +133,7 @@ function linesOf(error: unknown): readonly string[] {
   const lines = messageOf(error)
     .split('\n')
     .filter((line) => line.trim() !== '');
-  return lines.slice(0, mostLines);
+  return lines.slice(0, mostLines).map((line) => (line.length > mostCharacters ? `${line.slice(0, mostCharacters)}…` : line));
 }
 
 function counted(value: number, noun: string): string {

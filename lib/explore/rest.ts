@@ -63,7 +63,7 @@ export class Rest {
     try {
       while (this.#isMoved(driveDrained(options, scripts)));
     } catch (error) {
-      this.#inner.userAgent.kernel.abandon();
+      this.#abandon();
       throw error;
     }
     return this.#rested(before);
@@ -76,10 +76,16 @@ export class Rest {
     try {
       while (this.#isMoved(yield* driveInParts(options, scripts)));
     } catch (error) {
-      this.#inner.userAgent.kernel.abandon();
+      this.#abandon();
       throw error;
     }
     return this.#rested(before);
+  }
+
+  #abandon(): void {
+    const { kernel, stepFailure } = this.#inner.userAgent;
+    kernel.abandon();
+    stepFailure.forget();
   }
 
   #drive(): DriveOptions {

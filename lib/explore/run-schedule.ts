@@ -36,6 +36,7 @@ export class ScheduleRunner<W extends object> {
   #failure: { readonly error: unknown } | null = null;
   /** The test has ended. */
   #isOver = false;
+  #hasEnded = false;
   readonly starts: FalseStarts = new FalseStarts();
   #cut = false;
   #unwatched = false;
@@ -160,8 +161,15 @@ export class ScheduleRunner<W extends object> {
     return this.#finish();
   }
 
+  /** All schedules have run: what pages do afterwards fails none. */
+  end(): void {
+    this.#hasEnded = true;
+    this.#inner.driving.calls.disown();
+  }
+
   /** The schedule has failed, and ends with the step that is under way. */
   fail(error: unknown): void {
+    if (this.#hasEnded) return;
     this.#failed(error);
     const { kernel, stepFailure } = this.#inner.userAgent;
     if (kernel.current !== null) stepFailure.keep(error);

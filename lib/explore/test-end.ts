@@ -63,8 +63,10 @@ export class TestEnd<W extends object> {
     this.idle = kernel.steps === this.#stepsBefore;
     const knowsAll = this.#rests === 0 && !this.idle;
     if (knowsAll && !kernel.hasRunnable(null)) return;
-    const isLeft = ({ state, seq, lane }: Task): boolean =>
-      state !== 'held' && (!knowsAll || (seq > this.#known && !fromBrowser.test(lane?.name ?? '')));
+    const isLeft = ({ state, seq, lane }: Task): boolean => {
+      if (state === 'held' || (this.#rests === 0 && fromBrowser.test(lane?.name ?? ''))) return false;
+      return !knowsAll || seq > this.#known;
+    };
     const fresh = kernel.waiting().filter(isLeft);
     if (knowsAll && fresh.length === 0) return;
     const { pending, timers } = this.#browser;

@@ -1,22 +1,13 @@
 import type { Browser, Tab } from '../browser/browser.ts';
 import type { Settled } from '../browser/settled.ts';
-import type { Access } from '../event-loop/observer.ts';
 import { badArgument, isThenable, kindOf, told } from '../infra/arguments.ts';
 import type { StorageloomError } from '../infra/failure.ts';
-import { ScheduleSection } from './critical-section.ts';
+import { ScheduleSection, type StepListener } from './critical-section.ts';
 import type { CriticalSection, Variable, World } from './scenario.ts';
 
 /** What a test's world needs of whoever runs the schedule. */
-export interface Schedule {
+export interface Schedule extends StepListener {
   rest(): Promise<Settled>;
-  /** The running step uses something of the test's. */
-  access(cell: string, kind: Access): void;
-  /** What that tab shows; null: nothing. */
-  documentOf(tab: Tab<object>): { readonly destroyed: boolean } | null;
-  /** Says so in the trace, where one is left. */
-  note(text: () => string): void;
-  /** It has failed, and ends when the running step does. */
-  fail(error: unknown): void;
   /** From now on {@link ScheduleWorld.check} is called after each step. */
   watch(): void;
 }
@@ -60,7 +51,8 @@ export class ScheduleWorld<W extends object> implements World<W> {
 
   /** After a step. Throws what a check throws, or that it does not hold. */
   check(): void {
-    for (const { what, check } of this.#checks) {
+    // Not those that a check adds: they are asked after the next step.
+    for (const { what, check } of this.#checks.slice()) {
       const holds: unknown = check();
       if (isThenable(holds)) throw promised(what);
       if (holds === false) throw new Error(`${what}: this did not hold after a task.`);

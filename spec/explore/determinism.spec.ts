@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { explore, type Test } from '../../lib/explore/index.ts';
-import type { Tab } from '../../lib/index.ts';
+import { StorageloomError, type Tab } from '../../lib/index.ts';
 import { expectFailure, failureOf } from '../browser/expect-failure.ts';
 
 type AStorage = Tab['localStorage'];
@@ -85,6 +85,29 @@ describe('a schedule against itself', () => {
     );
 
     expectFailure(failure, 'NOT_DETERMINISTIC', 'it failed (only once), and then passed');
+  });
+
+  it('tells of a schedule that passes, and fails whenever it is compared', async () => {
+    for (const strategy of ['auto', 'exhaustive', 'sampled'] as const) {
+      const codes: unknown[] = [];
+      for (let passes = 1; passes <= 8; passes++) {
+        let calls = 0;
+        const test: Test = async ({ tabs, rest }) => {
+          for (const tab of tabs) tab.start(({ localStorage }) => localStorage.setItem('k', tab.name));
+          await rest();
+          if (++calls > passes) throw new Error('late');
+        };
+        const failure: unknown = await explore({ strategy, schedules: 4, limitMs: Infinity }, test).catch(
+          (error: unknown) => error,
+        );
+        codes.push(failure instanceof StorageloomError ? failure.code : null);
+      }
+
+      const compared = codes.map((code) => code === 'NOT_DETERMINISTIC');
+      // The natural one is compared after its first run, the second one of the search after some more.
+      expect(compared.slice(0, 3), strategy).to.deep.equal([true, true, true]);
+      expect(compared.slice(3).filter(Boolean).length, strategy).to.be.at.least(2);
+    }
   });
 
   it('tells of a failure that comes otherwise', async () => {

@@ -222,6 +222,52 @@ describe('explore', () => {
     );
   });
 
+  it('has its line also where a task throws and a check does not hold after it', async () => {
+    for (const thrown of [new Error('boom'), 1, null]) {
+      const throwing: Test = async ({ tabs: [tab], rest, always }) => {
+        always('holds', () => false);
+        tab?.start(() => {
+          throw thrown;
+        });
+        await rest();
+      };
+      const { failure, cause } = await failedBy(explore({ tabs: 1 }, throwing));
+
+      expect(cause).to.equal(thrown);
+      expect((await failedBy(explore({ tabs: 1, replay: failure.replay }, throwing))).cause).to.equal(thrown);
+    }
+  });
+
+  it('is not failed by what pages do when all schedules have run', async () => {
+    const { orders } = await explore({ tabs: 2 }, async ({ tabs, rest, critical }) => {
+      for (const tab of tabs)
+        tab.start((window) => void window.addEventListener('pagehide', () => critical('leaving').exit(tab)));
+      await rest();
+    });
+
+    expect(orders).to.equal(1);
+  });
+
+  it('says that nothing was explored where the test reads copies after its rest, and nothing else', async () => {
+    const failure = await failureOf(
+      explore({ storage: 'firefox' }, async ({ tabs, rest }) => {
+        await rest();
+        for (const { localStorage } of tabs) localStorage.getItem('k');
+      }),
+    );
+
+    expect(failure.message).to.contain('Nothing was explored');
+  });
+
+  it('fails with its line where what was thrown cannot be asked what it is', async () => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+
+    const { message } = await failedBy(explore({}, () => Promise.reject(proxy as never)));
+
+    expect(message).to.match(/^a value that cannot be converted to a string \(it fails without any reordering\)/);
+  });
+
   it('fails with its line where pages leave more than one rejection', async () => {
     const failure = await failureOf(
       explore({}, async ({ tabs, rest }) => {

@@ -107,6 +107,8 @@ To repeat it: explore({ …, replay: 'seed=150 order=4:tab2.dom late=tab1.timer#
     const failed = new ScheduleFailed(failureOf({ ...failing, error: new Error(`lost:\n\n${lines.join('\n')}`) }, trace), 'told');
 
     expect(failed.message).to.match(/^lost:\nline 0\nline 1\nline 2\nline 3\nline 4\n\(told\)\n/);
+    const long = new ScheduleFailed(failureOf({ ...failing, error: new Error('x'.repeat(9_999)) }, trace), 'told');
+    expect(long.message.split('\n')[0]).to.equal(`${'x'.repeat(2_000)}… (told)`);
     expect(failed.what).to.equal('lost: line 0 line 1 line 2 line 3 line 4');
     expect(new ScheduleFailed(failureOf({ ...failing, error: 'text' }, trace), 'told').message).to.match(/^text \(told\)\n/);
   });

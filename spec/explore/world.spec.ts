@@ -202,6 +202,21 @@ describe('the world of a test', () => {
     expect(orders).to.equal(2);
   });
 
+  it('asks a check that a check has added after the next step', async () => {
+    let added = 0;
+    await explore({ tabs: 1, strategy: 'exhaustive' }, async ({ tabs: [tab], rest, always }) => {
+      const add = (): void => {
+        added++;
+        always('another', add);
+      };
+      always('first', add);
+      tab?.start(() => undefined);
+      await rest();
+    });
+
+    expect(added).to.be.within(1, 200);
+  });
+
   it('checks with functions only', async () => {
     const failure = await failureOf(explore({}, ({ always }) => always('x', 5 as never)));
 

@@ -20,6 +20,11 @@ export class StepFailure {
     this.#first ??= { error };
   }
 
+  /** The step ended with another failure, which is the caller's already. */
+  forget(): void {
+    this.#first = null;
+  }
+
   /** At the end of a step. */
   throwIfThere(): void {
     const first = this.#first;
