@@ -72,6 +72,13 @@ export async function bisect<W extends object>(
       'Leave timers.lateness out of it',
     );
   }
+  if (scenario.options.replay !== undefined) {
+    throw badArgument(
+      'threshold() runs many schedules',
+      'The scenario has the option replay, a line, which is one schedule and says all of it',
+      'Leave replay out of it',
+    );
+  }
   for (const each of [from, to]) {
     if (Number.isSafeInteger(each) && each >= 0 && from <= to) continue;
     throw badArgument(
