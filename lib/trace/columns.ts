@@ -141,8 +141,9 @@ function sketches(story: Story, short: boolean): Sketch[] {
 }
 
 function areaSketch({ areas }: Story, area: AreaActor, letter: string | null): Sketch {
-  const whose = area.copyOf === undefined ? (area.tab === null ? '' : ` of ${area.tab}`) : ` ${inWhich(area, area.copyOf)}`;
-  const name = `${area.kind === 'cookies' ? 'cookies' : area.kind}${whose}, ${keyOf(area)}`;
+  const owner = area.tab === null ? '' : `of ${area.tab}`;
+  const whose = area.copyOf === undefined ? owner : inWhich(area, area.copyOf);
+  const name = `${area.kind}${whose === '' ? '' : ` ${whose}`}, ${keyOf(area)}`;
   if (letter !== null)
     return {
       tab: null,
@@ -154,7 +155,6 @@ function areaSketch({ areas }: Story, area: AreaActor, letter: string | null): S
       slots: 0,
     };
   const sameKind = areas.filter(({ kind, tab }) => kind === area.kind && tab === area.tab);
-  const owner = area.tab === null ? '' : `of ${area.tab}`;
   if (area.copyOf !== undefined) return sketchOfCopy(area, area.copyOf);
   const second = sameKind.length > 1 ? fit(visible(shortOrigin(keyOf(area))), 18) : owner;
   const title = second === '' ? [shortAreaName(area.kind)] : [shortAreaName(area.kind), second];

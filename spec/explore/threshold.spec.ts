@@ -82,6 +82,10 @@ describe('threshold', () => {
     const { options, test } = breaksAt(1);
     const line = await failureOf(threshold({ options: { ...options, replay: 'seed=1' }, test }, lateness));
     expect([line.code, line.mend]).to.deep.equal(['BAD_OPTION', 'Leave replay out of it.']);
+    const behind = await failureOf(
+      (threshold as (...given: unknown[]) => Promise<unknown>)({ options, test }, lateness, { to: 1 }, { schedules: 5 }),
+    );
+    expect(behind.code).to.equal('BAD_OPTION');
     const beside = await failureOf(threshold({ options, test, seed: 5 } as never, lateness));
     expect([beside.code, beside.mend]).to.deep.equal([
       'BAD_OPTION',
