@@ -92,4 +92,6 @@ Usage:
   -h, --help, -v, --version
 
 Exit code: 0 passed, 1 a check failed or the scenario threw, 2 wrong use, 130 interrupted.
+With --threshold: 0 also where it has found from where on the test fails, which its last word tells, 'breaks at 6 ms';
+1 where the test fails at 0 ms already.
 `;

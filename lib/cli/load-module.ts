@@ -44,7 +44,7 @@ function existingFile(file: string, cwd: string): string {
   throw new StorageloomError('SCENARIO_MISSING', {
     what: found === undefined ? `There is no file ${file}.` : `${file} is not a file.`,
     why: `Looked for ${path}.`,
-    mend: 'Give the path from the directory that you are in, with its extension: storageloom run ./scenario.ts',
+    mend: 'Give the path from the directory that you are in, with its extension, such as ./scenario.ts.',
   });
 }
 

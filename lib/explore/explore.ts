@@ -1,5 +1,5 @@
 import type { BareWindow } from '../hosts/bare/bare-window.ts';
-import { isRecord } from '../infra/arguments.ts';
+import { badArgument, isRecord, kindOf } from '../infra/arguments.ts';
 import type { Explored, Failure } from './report.ts';
 import type { ExploreOptions, Scenario, Test } from './scenario.ts';
 import { checkedSettings, searched } from './searched.ts';
@@ -21,7 +21,9 @@ export function explore<W extends object>(scenario: Scenario<W>, options?: Explo
 export async function explore<W extends object>(
   first: ExploreOptions<W> | Scenario<W>,
   second?: Test<W> | ExploreOptions<W>,
+  more?: unknown,
 ): Promise<Explored> {
+  checkLast(more);
   const scenario = scenarioOf(first, second);
   const { explored, error } = await searched(checkedSettings(scenario), scenario.test);
   if (error === null) return explored;
@@ -31,9 +33,36 @@ export async function explore<W extends object>(
 const example = 'search(scenario({ tabs: 2 }, async (world) => { … }))';
 
 /** The same, and a failure is an answer. Rejects as {@link explore} does, but for SCHEDULE_FAILED. */
-export async function search<W extends object>(scenario: Scenario<W>): Promise<Searched> {
+export function search<W extends object>(scenario: Scenario<W>): Promise<Searched>;
+export async function search<W extends object>(scenario: Scenario<W>, more?: unknown): Promise<Searched> {
+  checkAlone(scenario, more);
   const { explored, failure } = await searched(checkedSettings(scenario, example), scenario.test);
   return { ...explored, failure };
+}
+
+/** Options beside the scenario would be left out without a word, where `explore()` takes them. */
+function checkAlone<W extends object>(scenario: Scenario<W>, more: unknown): void {
+  if (more === undefined || !isScenario(scenario)) return;
+  const name = firstName(more);
+  throw badArgument(
+    `search() takes a scenario alone, and got ${kindOf(more)} beside it`,
+    'All that it goes by are the options of the scenario',
+    `Write search({ ...scenario, options: { ...scenario.options, ${name}: … } }), or explore(scenario, { ${name}: … })`,
+  );
+}
+
+function checkLast(more: unknown): void {
+  if (more === undefined) return;
+  throw badArgument(
+    `explore() takes two arguments, and got ${kindOf(more)} as a third one`,
+    'They are options and a test, or a scenario and options',
+    `Write explore({ …, ${firstName(more)}: … }, test)`,
+  );
+}
+
+/** Which option was meant, as far as can be seen. */
+function firstName(options: unknown): string {
+  return (isRecord(options) ? Object.keys(options)[0] : undefined) ?? 'replay';
 }
 
 function scenarioOf<W extends object>(

@@ -27,11 +27,29 @@ export function checkedSettings<W extends object>(
   scenario: Scenario<W>,
   example: string = 'explore({ tabs: 2 }, async (world) => { … })',
 ): Settings<W> {
-  if (isRecord(scenario) && isRecord(scenario.options)) return settingsOf(scenario);
+  if (isRecord(scenario) && isRecord(scenario.options)) {
+    checkMembers(scenario, example);
+    return settingsOf(scenario);
+  }
   throw badArgument(
     `${example.slice(0, example.indexOf('('))}() takes options and a test, and got ${kindOf(isRecord(scenario) ? scenario.options : scenario)}`,
     'Both together are a scenario',
     `Write ${example}`,
+  );
+}
+
+/** What stands beside its options would be left out without a word. */
+function checkMembers(scenario: object, example: string): void {
+  const name = Object.keys(scenario).find((each) => each !== 'options' && each !== 'test');
+  if (name === undefined) return;
+  const call = example.slice(0, example.indexOf('('));
+  const inside = `{ ...scenario, options: { ...scenario.options, ${name}: … } }`;
+  throw badArgument(
+    `A scenario of ${call}() has no member ${name}`,
+    'It has options and a test, and how it is explored stands in its options',
+    call === 'explore'
+      ? `Write explore(scenario, { ${name}: … })`
+      : `Write ${call}(${inside}${call === 'threshold' ? ", 'timers.lateness'" : ''})`,
   );
 }
 

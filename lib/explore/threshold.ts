@@ -1,4 +1,4 @@
-import { badArgument, checkOptionsOf, told } from '../infra/arguments.ts';
+import { badArgument, checkOptionsOf, kindOf, told } from '../infra/arguments.ts';
 import { parseLine } from './replay-line.ts';
 import { grouped, type Failure, type ScheduleFailed } from './report.ts';
 import type { ExploreOptions, Scenario } from './scenario.ts';
@@ -31,11 +31,24 @@ export interface Threshold {
  * @param range.from default 0
  * @param range.to default 1,000
  */
-export async function threshold<W extends object>(
+export function threshold<W extends object>(
   scenario: Scenario<W>,
   parameter: 'timers.lateness' | 'messages.latency',
+  range?: { readonly from?: number; readonly to?: number },
+): Promise<Threshold>;
+export async function threshold<W extends object>(
+  scenario: Scenario<W>,
+  parameter: Parameter,
   range: { readonly from?: number; readonly to?: number } = {},
+  more?: unknown,
 ): Promise<Threshold> {
+  if (more !== undefined) {
+    throw badArgument(
+      `threshold() takes a scenario, what it varies and a range, and got ${kindOf(more)} behind them`,
+      'All else that it goes by are the options of the scenario',
+      "Write threshold({ ...scenario, options: { ...scenario.options, schedules: … } }, 'timers.lateness', { to: 50 })",
+    );
+  }
   return (await bisect(scenario, parameter, range)).threshold;
 }
 
@@ -70,6 +83,13 @@ export async function bisect<W extends object>(
       'threshold() varies how late timers may be',
       "The scenario has them in 'any order'",
       'Leave timers.lateness out of it',
+    );
+  }
+  if (scenario.options.replay !== undefined) {
+    throw badArgument(
+      'threshold() runs many schedules',
+      'The scenario has the option replay, a line, which is one schedule and says all of it',
+      'Leave replay out of it',
     );
   }
   for (const each of [from, to]) {

@@ -141,8 +141,9 @@ function sketches(story: Story, short: boolean): Sketch[] {
 }
 
 function areaSketch({ areas }: Story, area: AreaActor, letter: string | null): Sketch {
-  const whose = area.tab === null ? '' : ` of ${area.tab}`;
-  const name = `${area.kind === 'cookies' ? 'cookies' : area.kind}${whose}, ${keyOf(area)}`;
+  const owner = area.tab === null ? '' : `of ${area.tab}`;
+  const whose = area.copyOf === undefined ? owner : inWhich(area, area.copyOf);
+  const name = `${area.kind}${whose === '' ? '' : ` ${whose}`}, ${keyOf(area)}`;
   if (letter !== null)
     return {
       tab: null,
@@ -154,7 +155,6 @@ function areaSketch({ areas }: Story, area: AreaActor, letter: string | null): S
       slots: 0,
     };
   const sameKind = areas.filter(({ kind, tab }) => kind === area.kind && tab === area.tab);
-  const owner = area.tab === null ? '' : `of ${area.tab}`;
   if (area.copyOf !== undefined) return sketchOfCopy(area, area.copyOf);
   const second = sameKind.length > 1 ? fit(visible(shortOrigin(keyOf(area))), 18) : owner;
   const title = second === '' ? [shortAreaName(area.kind)] : [shortAreaName(area.kind), second];
@@ -201,8 +201,13 @@ function mostWaiting(rows: readonly Row[], tab: string): number {
   return most;
 }
 
+/** Whose copy it is, `in tab1`: what stands behind the name of what it is a copy of. */
+function inWhich({ area }: AreaActor, copyOf: string): string {
+  return area.slice(copyOf.length + 1);
+}
+
 /** A process's copy is told apart by whose it is. */
 function sketchOfCopy(area: AreaActor, copyOf: string): Sketch {
-  const title = [areaNames[area.kind], fit(visible(area.area.slice(copyOf.length + 1)), 18)];
+  const title = [areaNames[area.kind], fit(visible(inWhich(area, copyOf)), 18)];
   return { tab: null, area, title, footnote: null, width: Math.max(...title.map(widthOf)) + 2, bars: 0, slots: 0 };
 }

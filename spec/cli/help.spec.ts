@@ -28,6 +28,7 @@ describe('the help', () => {
       '1 a check',
       '2 wrong',
       '130 inter',
+      "'breaks at 6 ms'",
     ]) {
       expect(help).to.include(word);
     }

@@ -31,6 +31,8 @@ describe('the loading of a module', () => {
     const strange = await failureOf(loadModule(file('e.txt', ''), folder.path, read));
 
     expect([missing.code, directory.what]).to.deep.equal(['SCENARIO_MISSING', '. is not a file.']);
+    // Of whichever command.
+    expect(missing.mend).to.equal('Give the path from the directory that you are in, with its extension, such as ./scenario.ts.');
     expect([thrown.code, thrown.mend]).to.deep.equal(['SCENARIO_INVALID', 'Correct what its module does while it is loaded.']);
     expect(absent.mend).to.equal('Install the package that it imports, or correct the path.');
     expect(strange.mend).to.equal('A scenario is a .js, .mjs, .ts or .mts file.');

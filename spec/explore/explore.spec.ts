@@ -179,6 +179,41 @@ describe('explore', () => {
     expect((await failureOf(explore({ tabs: ['nonsense'] }, () => undefined))).code).to.equal('BAD_URL');
   });
 
+  it('refuses what stands where nothing would look at it, and says where to write it', async () => {
+    const lost = lostUpdate();
+    const line = { replay: 'seed=1' };
+    type Call = (...given: unknown[]) => Promise<unknown>;
+    const ignoring = { explore: explore as Call, search: search as Call };
+
+    for (const [call, mend] of [
+      [
+        ignoring.search(lost, line),
+        'Write search({ ...scenario, options: { ...scenario.options, replay: … } }), or explore(scenario, { replay: … }).',
+      ],
+      [
+        ignoring.search(lost, { seed: 7 }),
+        'Write search({ ...scenario, options: { ...scenario.options, seed: … } }), or explore(scenario, { seed: … }).',
+      ],
+      [
+        ignoring.search(lost, lost.test),
+        'Write search({ ...scenario, options: { ...scenario.options, replay: … } }), or explore(scenario, { replay: … }).',
+      ],
+      [ignoring.search({ ...lost, ...line }), 'Write search({ ...scenario, options: { ...scenario.options, replay: … } }).'],
+      [ignoring.explore({ ...lost, ...line }), 'Write explore(scenario, { replay: … }).'],
+      [ignoring.explore({ ...lost, ...line }, { seed: 1 }), 'Write explore(scenario, { replay: … }).'],
+      [ignoring.explore({}, lost.test, line), 'Write explore({ …, replay: … }, test).'],
+      [ignoring.explore(lost, {}, 5), 'Write explore({ …, replay: … }, test).'],
+    ] as const) {
+      const failure = await failureOf(call);
+
+      expect([failure.code, failure.mend]).to.deep.equal(['BAD_OPTION', mend]);
+    }
+    expect(String(await ignoring.search({ ...lost, options: { ...lost.options, ...line } }))).to.equal('The schedule passes.');
+    expect((await ignoring.search(lost, undefined)) as object)
+      .to.have.property('failure')
+      .that.is.not.equal(null);
+  });
+
   it('says which parts of a line never came, where the schedule passes without them', async () => {
     const test: Test = async ({ tabs, rest }) => {
       for (const tab of tabs) tab.start(({ localStorage }) => localStorage.setItem('k', tab.name));

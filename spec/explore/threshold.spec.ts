@@ -79,6 +79,18 @@ describe('threshold', () => {
       expect((await failureOf(threshold(breaksAt(1), lateness, range))).code).to.equal('BAD_OPTION');
     }
     expect((await failureOf(threshold(breaksAt(1), 'order' as never))).code).to.equal('BAD_OPTION');
+    const { options, test } = breaksAt(1);
+    const line = await failureOf(threshold({ options: { ...options, replay: 'seed=1' }, test }, lateness));
+    expect([line.code, line.mend]).to.deep.equal(['BAD_OPTION', 'Leave replay out of it.']);
+    const behind = await failureOf(
+      (threshold as (...given: unknown[]) => Promise<unknown>)({ options, test }, lateness, { to: 1 }, { schedules: 5 }),
+    );
+    expect(behind.code).to.equal('BAD_OPTION');
+    const beside = await failureOf(threshold({ options, test, seed: 5 } as never, lateness));
+    expect([beside.code, beside.mend]).to.deep.equal([
+      'BAD_OPTION',
+      "Write threshold({ ...scenario, options: { ...scenario.options, seed: … } }, 'timers.lateness').",
+    ]);
     for (const none of [null, undefined, {}, () => 1, { options: null, test() {} }]) {
       const { code, message } = await failureOf(threshold(none as never, lateness));
       expect(code).to.equal('BAD_OPTION');

@@ -30,6 +30,18 @@ describe('the columns of a drawing', () => {
     expect(columns.map(({ footnote }) => footnote)).to.include('localStorage, https://a.example under https://b.example');
   });
 
+  it('name whose copy of an area it is, also where areas have letters', () => {
+    const copies = ['tab1', 'tab2'].map((tab) => ({ ...local, area: `${local.area} in ${tab}`, copyOf: local.area }));
+
+    const [wide, narrow] = [100, 50].map((width) => layOut(storyOf([rowOf({ text: 'x'.repeat(40) })], copies), 6, width));
+
+    expect(wide?.slice(2).map(({ title }) => title.join(' '))).to.deep.equal(['local in tab1', 'local in tab2']);
+    expect(narrow?.slice(2).map(({ footnote }) => footnote)).to.deep.equal([
+      'localStorage in tab1, https://a.example',
+      'localStorage in tab2, https://a.example',
+    ]);
+  });
+
   it('have kinds of areas that a later version may add', () => {
     const later = { ...local, kind: 'constructor' as 'cookies' };
 

@@ -101,8 +101,16 @@ function checkTogether(values: Values): void {
   if (values.to !== undefined && values.threshold === undefined) {
     throw badValue('to', values.to, 'It is where a threshold ends.', 'Write, for example, --threshold timers.lateness --to 50');
   }
-  if (values.shard === undefined || values.strategy !== 'exhaustive') return;
-  throw badValue('strategy', 'exhaustive', 'Shards are of schedules that are drawn by lot, by their seeds.', 'Leave it out.');
+  if (values.strategy === 'exhaustive' && shardOf(values).of > 1) throw notDrawn();
+}
+
+/** Of shards of a search whose strategy, by its flag or by the scenario's own option, is `exhaustive`. */
+export function notDrawn(): StorageloomError {
+  return new StorageloomError('USAGE', {
+    what: "A search with the strategy 'exhaustive' has no shards.",
+    why: 'Shards are of schedules that are drawn by lot, by their seeds.',
+    mend: 'Write --strategy sampled, too, or leave --shard out.',
+  });
 }
 
 function lineOf({ replay }: Values): string | null {

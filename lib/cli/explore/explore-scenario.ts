@@ -1,8 +1,11 @@
 import type { Scenario } from '../../explore/index.ts';
 import { stuck } from '../../explore/failures.ts';
+import { grouped } from '../../explore/report.ts';
 import { checkedSettings, searched } from '../../explore/searched.ts';
+import type { Settings } from '../../explore/settings.ts';
 import { bisect } from '../../explore/threshold.ts';
-import type { ExploreCommand } from '../arguments/explore.ts';
+import { StorageloomError } from '../../infra/failure.ts';
+import { notDrawn, type ExploreCommand, type Shard } from '../arguments/explore.ts';
 import type { CommandIO } from '../command-io.ts';
 import { describeError } from '../describe-error.ts';
 import { failed, interrupted, passed, type ExitCode } from '../exit-code.ts';
@@ -59,9 +62,19 @@ function outcomeOf(report: Report, isMerged: boolean, io: CommandIO): ExitCode {
     io.stderr.write(`failed: ${missing.length === 1 ? 'a report is' : 'reports are'} missing: ${missing.join(', ')}\n`);
     return failed;
   }
+  if (report.format === 'storageloom-exploration' && report.passed && report.schedules === 0) {
+    io.stderr.write('failed: limitMs ended it before a schedule could count\n');
+    return failed;
+  }
   const holds = report.format === 'storageloom-threshold' ? report.safe !== null : report.passed;
-  io.stderr.write(holds ? 'passed\n' : `failed: ${report.failure?.error}\n`);
+  io.stderr.write(`${holds ? lastWord(report) : `failed: ${report.failure?.error}`}\n`);
   return holds ? passed : failed;
+}
+
+/** Below a failure and its timeline `passed` would be read as if there were none. */
+function lastWord(report: Report): string {
+  const breaks = report.format === 'storageloom-threshold' ? report.breaks : null;
+  return breaks === null ? 'passed' : `breaks at ${breaks} ms`;
 }
 
 function merged({ files }: ExploreCommand, io: CommandIO): ExplorationReport {
@@ -98,6 +111,7 @@ async function reportOf(
   progress: Progress,
 ): Promise<Report> {
   const settings = { ...checkedSettings(scenario), shard: { index: shard.number - 1, of: shard.of } };
+  checkShard(shard, settings);
   const options = reportedOptions(settings, scenario);
   if (threshold !== null) {
     return thresholdReport(test, options, threshold, await bisect(scenario, threshold, to === null ? {} : { to }, progress.tell));
@@ -106,14 +120,34 @@ async function reportOf(
   return explorationReport(test, options, `${shard.number}/${shard.of}`, outcome);
 }
 
+/** Flags and the scenario's own options together. */
+function checkShard({ number, of }: Shard, { strategy, schedules, replay }: Settings<object>): void {
+  if (of === 1) return;
+  if (strategy === 'exhaustive') throw notDrawn();
+  if (replay !== null) {
+    throw new StorageloomError('USAGE', {
+      what: "A scenario whose options have 'replay' has no shards.",
+      why: 'A line is one schedule, and says all of it.',
+      mend: 'Leave replay out of its options, or leave --shard out.',
+    });
+  }
+  if (of <= schedules) return;
+  throw new StorageloomError('USAGE', {
+    what: `--shard cannot be '${number}/${of}'.`,
+    why: `The search has ${schedules === 1 ? '1 schedule' : `${grouped(schedules)} schedules`}, and some shards would have none.`,
+    mend: 'Ask for fewer shards, or for more --schedules.',
+  });
+}
+
 /** Who asks by a command waits: without a limit of the scenario's own time has none. */
-function withFlags({ options, test }: Scenario<object>, command: ExploreCommand): Scenario<object> {
+function withFlags(scenario: Scenario<object>, command: ExploreCommand): Scenario<object> {
   const { strategy, schedules, seed, replay, storage } = command;
   return {
-    test,
+    // Also what a scenario has not, which is refused.
+    ...scenario,
     options: {
       limitMs: Infinity,
-      ...options,
+      ...scenario.options,
       ...(strategy === null ? {} : { strategy }),
       ...(schedules === null ? {} : { schedules }),
       ...(seed === null ? {} : { seed }),

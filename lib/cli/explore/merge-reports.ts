@@ -27,6 +27,9 @@ export function readReport(file: string, cwd: string): Read {
   if (missing !== undefined) throw invalid(file, `It has no member ${missing}.`);
   const strange = Object.entries(shapes).find(([name, isRight]) => !isRight(report[name]));
   if (strange !== undefined) throw invalid(file, `Its member ${strange[0]} is not what a search writes.`);
+  if (report['schedules'] === 0 && report['failure'] === null) {
+    throw invalid(file, 'None of its schedules has run, so that nothing of them is known to pass.');
+  }
   // Wall: what is used of it has been looked at.
   return { file, report: report as unknown as ExplorationReport };
 }
@@ -106,7 +109,7 @@ function summaryOf(schedules: number, shards: readonly string[], failure: Explor
   const left =
     missing.length === 0 ? '' : `; ${missing.length === 1 ? 'this one is' : 'these are'} missing: ${missing.join(', ')}`;
   if (failure !== null) return `Schedule ${grouped(failure.schedule)} fails; these are ${shards.length} of ${of} shards${left}.`;
-  return `${grouped(schedules)} schedules pass, of more, in ${shards.length} of ${of} shards${left}.`;
+  return `${schedules === 1 ? '1 schedule passes' : `${grouped(schedules)} schedules pass`}, of more, in ${shards.length} of ${of} shards${left}.`;
 }
 
 function sum(reports: readonly ExplorationReport[], name: 'schedules' | 'redundant'): number {

@@ -27,7 +27,7 @@ export class Progress implements Disposable {
     const now = this.#now();
     if (now < this.#nextMs) return;
     while (this.#nextMs <= now) this.#nextMs += this.#everyMs;
-    const text = `${grouped(schedules)} schedules in ${Math.floor((now - this.#startMs) / 1_000)} s`;
+    const text = `${grouped(schedules)} schedule${schedules === 1 ? '' : 's'} in ${Math.floor((now - this.#startMs) / 1_000)} s`;
     this.#io.stderr.write(this.#io.isTTY ? `\r\u001b[K${text}` : `${text}\n`);
     this.#shows = this.#io.isTTY;
   };

@@ -60,7 +60,7 @@ describe('the arguments of explore', () => {
     [{ shard: '1/10001' }, "--shard cannot be '1/10001'."],
     [{ shard: '2' }, "--shard cannot be '2'."],
     [{ format: 'svg' }, "--format cannot be 'svg'."],
-    [{ strategy: 'exhaustive', shard: '1/2' }, "--strategy cannot be 'exhaustive'."],
+    [{ strategy: 'exhaustive', shard: '1/2' }, "A search with the strategy 'exhaustive' has no shards."],
     [{ merge: true, seed: '1' }, '--merge and --seed do not go together.'],
     [{ replay: 'seed=1', shard: '1/2' }, '--replay and --shard do not go together.'],
     [{ threshold: 'timers.lateness', shard: '1/2' }, '--threshold and --shard do not go together.'],

@@ -67,8 +67,9 @@ describe('the command explore', () => {
   it('looks at no later timers than --to', async () => {
     const name = file('to.mjs', counting(true));
 
-    const { out } = await storageloom(['explore', name, '--threshold', 'timers.lateness', '--to', '3']);
+    const { code, out, err } = await storageloom(['explore', name, '--threshold', 'timers.lateness', '--to', '3']);
 
+    expect([code, err]).to.deep.equal([0, 'passed\n']);
     expect(out).to.match(/^Timers may be late: no failure was found up to 3 ms/);
   });
 
@@ -77,10 +78,11 @@ describe('the command explore', () => {
     const never = 'export default { options: {}, test() { throw new Error("never") } }';
     const broken = await storageloom(['explore', file('never.mjs', never), '--threshold', 'timers.lateness']);
 
-    expect([holds.code, holds.err]).to.deep.equal([0, 'passed\n']);
-    expect(holds.out).to.match(
-      /^Timers may be late: no failure was found up to \d+ ms in [\d,]+ schedules, which is no proof; it breaks at \d+ ms\.\none was lost/,
-    );
+    const [, breaks] =
+      /^Timers may be late: no failure was found up to \d+ ms in [\d,]+ schedules, which is no proof; it breaks at (\d+) ms\.\none was lost/.exec(
+        holds.out,
+      ) ?? [];
+    expect([holds.code, holds.err]).to.deep.equal([0, `breaks at ${breaks} ms\n`]);
     expect([broken.code, broken.err]).to.deep.equal([1, 'failed: never\n']);
     expect(broken.out).to.match(/^Timers may be late: it breaks at 0 ms\.\n/);
   });
@@ -145,6 +147,56 @@ describe('the command explore', () => {
 
     expect(merged.code).to.equal(1);
     expect(merged.err).to.include('failed: a report is missing: 2/3');
+  });
+
+  it('splits no search that is not drawn by lot, whoever says what it is', async () => {
+    const every = file('every.mjs', counting(true, 'strategy: "exhaustive"'));
+    const line = file('line.mjs', counting(true, 'replay: "seed=1"'));
+    const whole = await storageloom(['explore', every, '--shard', '1/1']);
+    const drawn = await storageloom(['explore', every, '--shard', '1/2', '--strategy', 'sampled', '--schedules', '10']);
+
+    const refused = [
+      await storageloom(['explore', every, '--shard', '1/2']),
+      await storageloom(['explore', line, '--shard', '1/2', '--strategy', 'exhaustive']),
+      await storageloom(['explore', line, '--shard', '1/2']),
+      await storageloom(['explore', every, '--strategy', 'sampled', '--shard', '1/2', '--schedules', '1']),
+      await storageloom(['explore', every, '--strategy', 'sampled', '--shard', '5/8', '--schedules', '7']),
+    ];
+
+    expect([whole.code, drawn.code, ...refused.map(({ code }) => code)]).to.deep.equal([0, 0, 2, 2, 2, 2, 2]);
+    expect(refused[1]?.err).to.equal(refused[0]?.err);
+    expect(refused.map(({ err }) => err.split('\n')[0])).to.deep.equal([
+      ...new Array(2).fill("storageloom: A search with the strategy 'exhaustive' has no shards."),
+      "storageloom: A scenario whose options have 'replay' has no shards.",
+      "storageloom: --shard cannot be '1/2'.",
+      "storageloom: --shard cannot be '5/8'.",
+    ]);
+    expect(refused.map(({ err }) => /has (\d+ schedules?), /.exec(err)?.[1]).slice(3)).to.deep.equal([
+      '1 schedule',
+      '7 schedules',
+    ]);
+  });
+
+  it('fails where it was ended before any schedule counts', async () => {
+    const brief = file(
+      'brief.mjs',
+      counting(
+        true,
+        'strategy: "sampled", limitMs: 1, browser: { pages: () => { const end = performance.now() + 3; while (performance.now() < end); return new Response("") } }',
+      ),
+    );
+
+    const { code, err } = await storageloom(['explore', brief, '--shard', '2/2']);
+
+    expect([code, err]).to.deep.equal([1, 'failed: limitMs ended it before a schedule could count\n']);
+  });
+
+  it('refuses what a scenario has beside its options', async () => {
+    const beside = file('beside.mjs', counting(true).replace('async test(', 'replay: "seed=1", async test('));
+
+    const { code, err } = await storageloom(['explore', beside]);
+
+    expect([code, err.split('\n')[0]]).to.deep.equal([2, 'storageloom: A scenario of explore() has no member replay.']);
   });
 
   it('runs each schedule of a search in one shard', async () => {

@@ -56,6 +56,9 @@ describe('the merging of reports', () => {
 
     expect(merged).to.deep.include({ shards: ['1/2', '2/2'], passed: true, schedules: 2_000, redundant: 3, failure: null });
     expect(merged.summary).to.equal('2,000 schedules pass, of more, in 2 of 2 shards.');
+    expect(mergeReports([read('1/3', { schedules: 1 }), read('2/3', { schedules: 0 })]).summary).to.match(
+      /^1 schedule passes, of more, in 2 of 3 shards/,
+    );
   });
 
   it('keeps the failure of the first seed', () => {
@@ -113,6 +116,10 @@ describe('the merging of reports', () => {
       [JSON.stringify({ ...report, schedules: '7' }), /member schedules is not/],
       [JSON.stringify({ ...report, redundant: null }), /member redundant is not/],
       [JSON.stringify({ ...report, failure: {} }), /member failure is not/],
+      [
+        JSON.stringify({ ...report, schedules: 0 }),
+        /^None of its schedules has run, so that nothing of them is known to pass\.$/,
+      ],
     ] as const) {
       const failure = await failureOf(() => readReport(file('bad.json', text), folder.path));
 
@@ -120,5 +127,7 @@ describe('the merging of reports', () => {
       expect(failure.why).to.match(why);
     }
     expect((await failureOf(() => readReport('none', folder.path))).mend).to.match(/-o 1\.json$/);
+    const failing = { ...report, schedules: 0, passed: false, failure: failureAt(1) };
+    expect(readReport(file('failing.json', JSON.stringify(failing)), folder.path).report).to.deep.equal(failing);
   });
 });

@@ -2,12 +2,12 @@ import { expect } from 'chai';
 import { Progress } from '../../../lib/cli/explore/progress.ts';
 
 /** What is written while schedules run, each at its time in ms. */
-function toldAt(isTTY: boolean, times: readonly number[]): string {
+function toldAt(isTTY: boolean, times: readonly number[], each = 1_000): string {
   let [now, text] = [0, ''];
   const progress = new Progress({ isTTY, stderr: { write: (more: string) => (text += more) } }, () => now);
   for (const [index, time] of times.entries()) {
     now = time;
-    progress.tell(1_000 * (index + 1));
+    progress.tell(each * (index + 1));
   }
   progress[Symbol.dispose]();
   progress[Symbol.dispose]();
@@ -27,5 +27,6 @@ describe('the progress of a search', () => {
 
   it('is seldom a line elsewhere', () => {
     expect(toldAt(false, [1_000, 9_999, 10_000, 11_000, 20_500])).to.equal('3,000 schedules in 10 s\n5,000 schedules in 20 s\n');
+    expect(toldAt(false, [10_000, 20_000], 1)).to.equal('1 schedule in 10 s\n2 schedules in 20 s\n');
   });
 });
