@@ -265,6 +265,7 @@ export class Driving implements Pumped, Settleable {
     const { kernel, outstanding, observer, scripts } = agent;
     const { checkpoint } = agent.options;
     const { scope, goOn, counter = this.counter(), waits = true } = options;
+    agent.stepFailure.forget();
     const begin = options.begin ?? (() => kernel.begin(scope));
     const nameOfCurrent = (): string => `${kernel.current?.lane?.name} "${kernel.current?.label}"`;
     const counted = (): Begun => {
@@ -279,16 +280,9 @@ export class Driving implements Pumped, Settleable {
     };
     for (;;) {
       this.#time.follow();
-      let outcome: Begun | 'stopped';
-      try {
-        outcome = await drive({ kernel, checkpoint, observer, begin: counted, goOn: within }, scripts);
-      } catch (error) {
-        agent.stepFailure.forget();
-        throw error;
-      }
+      const outcome = await drive({ kernel, checkpoint, observer, begin: counted, goOn: within }, scripts);
       agent.stepFailure.throwIfThere();
-      if (outcome === 'abandoned') return false;
-      if (!goOn()) return true;
+      if (outcome === 'abandoned' || !goOn()) return outcome !== 'abandoned';
       if (counter.full && kernel.hasRunnable(scope)) throw counter.failure();
       if (waits) await this.#known(scope, goOn);
       if (!goOn() || !(outstanding.fallDue(scope) || outstanding.deliver(scope))) return true;

@@ -1,4 +1,5 @@
 import type { Tab } from '../browser/browser.ts';
+import type { BrowserInner } from '../browser/inner.ts';
 import type { Access } from '../event-loop/observer.ts';
 import { badArgument, kindOf } from '../infra/arguments.ts';
 import type { StorageloomError } from '../infra/failure.ts';
@@ -16,6 +17,10 @@ export interface StepListener {
   note(text: () => string): void;
   /** It has failed, and ends when the running step does. */
   fail(error: unknown): void;
+}
+
+export function shownBy({ name }: Tab<object>, { userAgent }: BrowserInner): Shown {
+  return userAgent.tabOpener.traversables.find((each) => each.name === name)?.activeDocument ?? null;
 }
 
 /** A section of one schedule, and which tabs are inside. */

@@ -1,9 +1,9 @@
 import type { Browser, Tab } from '../browser/browser.ts';
 import { innerOf, type BrowserInner } from '../browser/inner.ts';
-import type { Access } from '../event-loop/observer.ts';
 import { isThenable } from '../infra/arguments.ts';
 import type { StorageloomError } from '../infra/failure.ts';
 import { stuck, timeless } from './failures.ts';
+import { shownBy } from './critical-section.ts';
 import { FalseStarts } from './false-starts.ts';
 import { scheduleEnded, type HeldTurns } from './held-turns.ts';
 import type { Planned, Ran } from './planned-schedule.ts';
@@ -62,11 +62,8 @@ export class ScheduleRunner<W extends object> {
     });
     this.#world = new ScheduleWorld(browser, tabs, {
       rest: () => this.#rest.ask(),
-      access: (cell, kind) => this.#access(cell, kind),
-      documentOf: ({ name }) => {
-        const { traversables } = this.#inner.userAgent.tabOpener;
-        return traversables.find((each) => each.name === name)?.activeDocument ?? null;
-      },
+      access: (cell, kind) => this.#planned?.log?.access(cell, kind),
+      documentOf: (tab) => shownBy(tab, this.#inner),
       note: (text) => this.#planned?.traced && this.#inner.userAgent.fact({ type: 'note', text: text() }),
       fail: (error) => this.fail(error),
       watch: () => this.#watch(),
@@ -285,10 +282,6 @@ export class ScheduleRunner<W extends object> {
     this.#stepsBefore = kernel.steps;
     if (!log.wasChosen) return;
     if (kernel.hasRunnable(null) || !complete.has(this.#inner.driving.calls.current)) this.#cut = true;
-  }
-
-  #access(cell: string, kind: Access): void {
-    this.#planned?.log?.access(cell, kind);
   }
 
   #watch(): void {

@@ -1,6 +1,5 @@
 import { expect } from 'chai';
 import { explore, search, scenario, type Test } from '../../lib/explore/index.ts';
-import type { Tab } from '../../lib/index.ts';
 import { failureOf } from '../browser/expect-failure.ts';
 
 const all = { strategy: 'exhaustive', limitMs: Infinity } as const;
@@ -22,25 +21,6 @@ describe('the world of a test', () => {
     expect([await ordersOf(counting(true)), await ordersOf(counting(false))]).to.deep.equal([2, 1]);
   });
 
-  it('lets one tab at a time into a critical section', async () => {
-    const test = (tabs: number, keepsOut: boolean): Promise<unknown> =>
-      search(
-        scenario({ ...all, tabs }, async (world) => {
-          for (const tab of world.tabs) {
-            tab.start((window) => {
-              world.critical('file').enter(tab);
-              if (keepsOut) world.critical('file').exit(tab);
-              else window.setTimeout(() => world.critical('file').exit(tab));
-            });
-          }
-          await world.rest();
-        }),
-      ).then(({ failure }) => failure?.error);
-
-    expect(await test(2, true)).to.equal(undefined);
-    expect(String(await test(2, false))).to.equal('Error: Two tabs held "file" at once: tab1 and tab2.');
-  });
-
   it('says in the trace of a failure who entered and left, and what variables were', async () => {
     const { failure } = await search(
       scenario({ tabs: 1, limitMs: Infinity }, async ({ tabs: [tab], rest, critical, variable }) => {
@@ -58,46 +38,6 @@ describe('the world of a test', () => {
     const notes = failure?.trace.events({ type: 'note' }).map(({ text }) => text);
     expect(notes).to.deep.equal(['tab1 enters "file"', "counter is 'none'", "counter = 'none or one'", 'tab1 leaves "file"']);
     expect(failure?.timeline).to.contain('tab1 enters "file"');
-  });
-
-  it('lets nobody stay inside whose document has ended, and lets the test say that it leaves', async () => {
-    const ends: Record<string, (tab: Tab) => unknown> = {
-      'tab.close()': (tab) => tab.close(),
-      'tab.crash()': (tab) => tab.crash(),
-      'tab.reload()': (tab) => tab.reload(),
-      'window.close()': (tab) => tab.run(({ close }) => close()),
-    };
-    for (const [name, end] of Object.entries(ends)) {
-      const { orders } = await explore({ ...all, tabs: 2 }, async ({ tabs: [one, two], rest, critical }) => {
-        const leader = critical('leader');
-        const inside: unknown[] = [];
-        for (const tab of [one, two])
-          tab?.start(({ navigator }) =>
-            navigator.locks.request('leader', () => {
-              leader.enter(tab);
-              inside.push(tab);
-              return new Promise(() => undefined);
-            }),
-          );
-        await rest();
-        if (one !== undefined) await end(one);
-        await rest();
-        if (one !== undefined && inside[0] === one) leader.exit(one);
-      });
-      expect(orders, name).to.be.above(0);
-    }
-  });
-
-  it('fails where one tab enters twice', async () => {
-    const { cause } = await failureOf(
-      explore({ ...all, tabs: 1 }, async ({ tabs: [tab], rest, critical }) => {
-        tab?.start(() => critical('file').enter(tab));
-        tab?.start(() => critical('file').enter(tab));
-        await rest();
-      }),
-    );
-
-    expect(String(cause)).to.equal('Error: tab1 entered "file" twice, and had not left it.');
   });
 
   it('sees that what is in a variable may be changed', async () => {
@@ -124,34 +64,6 @@ describe('the world of a test', () => {
       code: 'BAD_OPTION',
       mend: "Write const shared = world.variable('a b', …) once, before tab.start(), and use that.",
     });
-  });
-
-  it('refuses a tab that leaves and is not inside, which would hide that two were', async () => {
-    const { cause } = await failureOf(
-      explore({ ...all, tabs: 2 }, async ({ tabs: [tab, other], rest, critical }) => {
-        tab?.start(() => {
-          critical('file').enter(tab);
-          if (other !== undefined) critical('file').exit(other);
-        });
-        await rest();
-      }),
-    );
-
-    expect(cause).to.include({
-      code: 'BAD_OPTION',
-      mend: 'Write lock.exit(tab) once after each lock.enter(tab), with the same tab.',
-    });
-    expect(String(cause)).to.contain("world.critical('file').exit(tab2) is of a tab that is not inside");
-  });
-
-  it('says how many were inside where code went on to enter', async () => {
-    const { failure } = await search(
-      scenario({ ...all, tabs: 3 }, async ({ tabs, rest, critical }) => {
-        tabs[0]?.start(() => tabs.forEach((tab) => critical('file').enter(tab)));
-        await rest();
-      }),
-    );
-    expect(String(failure?.error)).to.equal('Error: Two tabs held "file" at once: tab1 and tab2.');
   });
 
   it('asks after each task whether something always holds, and counts what that reads', async () => {

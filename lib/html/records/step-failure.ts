@@ -20,7 +20,7 @@ export class StepFailure {
     this.#first ??= { error };
   }
 
-  /** The step ended with another failure, which is the caller's already. */
+  /** Of a step that ended with another failure, which its caller has. */
   forget(): void {
     this.#first = null;
   }
