@@ -12,8 +12,14 @@ const deviations: fc.Arbitrary<Deviations> = fc.record({
   order: fc
     .uniqueArray(fc.record({ choice: fc.nat(999), lane }), { selector: ({ choice }) => choice, maxLength: 5 })
     .map((order) => order.sort((a, b) => a.choice - b.choice)),
-  late: fc.array(fc.record({ lane, number, ms: number }), { maxLength: 4 }),
-  random: fc.array(fc.record({ agent: fc.constantFrom('tab1', 'test'), number, value }), { maxLength: 4 }),
+  late: fc.uniqueArray(fc.record({ lane, number, ms: number }), {
+    selector: (each) => `${each.lane}#${each.number}`,
+    maxLength: 4,
+  }),
+  random: fc.uniqueArray(fc.record({ agent: fc.constantFrom('tab1', 'test'), number, value }), {
+    selector: (each) => `${each.agent}#${each.number}`,
+    maxLength: 4,
+  }),
 });
 
 describe('a replay line', () => {
@@ -40,23 +46,74 @@ describe('a replay line', () => {
     fc.assert(fc.property(deviations, check), { numRuns: runsOf('ordered maps') });
   });
 
-  for (const line of [
-    ...[
-      '',
-      'seed=x',
-      'seed1',
-      'seed=',
-      'seed=1 lateX',
-      'order=4:tab2.dom',
-      'seed=1 seed=2',
-      'seed=1 orders=',
-      'seed=1 order=tab',
-      'seed=1 late=tab1.timer:3',
-    ],
-    ...['seed=1 late=tab1.timer#1:0', 'seed=1 late=tab1.timer#1:1.5', 'seed=1 random=tab1#1:1', 'seed=1 random=tab1#1:-'],
-  ]) {
+  it('is read only as it would be printed', () => {
+    const misprint = fc.record({ each: deviations, at: fc.nat(), cut: fc.nat(1), more: fc.constantFrom(...'01.e-+x,:#=') });
+    const check = ({ each, at, cut, more }: { each: Deviations; at: number; cut: number; more: string }): void => {
+      const line = formatLine(each);
+      const place = at % (line.length + 1);
+      const other = line.slice(0, place) + more + line.slice(place + cut);
+      let read: Deviations;
+      try {
+        read = parseLine(other);
+      } catch (error) {
+        expect(error).to.have.property('code', 'BAD_REPLAY');
+        return;
+      }
+      expect(formatLine(read)).to.equal(other);
+    };
+
+    fc.assert(fc.property(misprint, check), { numRuns: runsOf('ordered maps') });
+  });
+
+  for (const [line, why] of [
+    ['', '"" is no part of one.'],
+    ['seed1', '"seed1" is no part of one.'],
+    ['seed=1 lateX', '"lateX" is no part of one.'],
+    ['seed=1 seed=2', '"seed=2" is no part of one.'],
+    ['seed=1 orders=', '"orders=" is no part of one.'],
+    ['order=4:tab2.dom', 'It has no seed.'],
+    ...['', 'x', '0x10', '1e3', '1.0', '+1', '-0', '9007199254740992'].map(
+      (seed) => [`seed=${seed}`, `"${seed}" is no seed, which is a whole number.`] as const,
+    ),
+    ...['', 'tab', '4:', ':tab2.dom', '00:tab2.dom', '-1:tab2.dom', '99999999999999999999:tab2.dom'].map(
+      (entry) => [`seed=1 order=${entry}`, `"${entry}" of its order is no choice, a whole number from 0 on, and lane.`] as const,
+    ),
+    ['seed=1 order=0:tab2.user,', '"" of its order is no choice, a whole number from 0 on, and lane.'],
+    ['seed=1 order=4:tab1.dom,4:tab2.dom', '"4:tab2.dom" of its order does not come after choice 4.'],
+    ['seed=1 order=4:tab1.dom,0:tab2.dom', '"0:tab2.dom" of its order does not come after choice 4.'],
+    ['seed=1 late=', '"" of late has no name, number and value.'],
+    ['seed=1 late=tab1.timer:3', '"tab1.timer:3" of late has no name, number and value.'],
+    ['seed=1 late=tab1.timer#1:3,', '"" of late has no name, number and value.'],
+    ['seed=1 late=tab1.timer#0:3', '"tab1.timer#0:3" of late has no number from 1 on.'],
+    ['seed=1 late=tab1.timer#01:3', '"tab1.timer#01:3" of late has no number from 1 on.'],
+    ...['0', '1.5', '05', ''].map(
+      (ms) =>
+        [
+          `seed=1 late=tab1.timer#1:${ms}`,
+          `"tab1.timer#1:${ms}" of late has no value that is a whole number of ms from 1 on.`,
+        ] as const,
+    ),
+    ['seed=1 late=tab1.timer#1:3,tab1.timer#1:5', '"tab1.timer#1:5" of late is the second of tab1.timer#1.'],
+    ['seed=1 random=tab1#0:0.5', '"tab1#0:0.5" of random has no number from 1 on.'],
+    ...['1', '-', '-0.5', '.5', '0.50'].map(
+      (value) =>
+        [
+          `seed=1 random=tab1#1:${value}`,
+          `"tab1#1:${value}" of random has no value that is a number from 0 on and below 1.`,
+        ] as const,
+    ),
+    ['seed=1 random=tab1#1:0.5,tab1#1:0.7', '"tab1#1:0.7" of random is the second of tab1#1.'],
+  ] as const) {
     it(`is not "${line}"`, async () => {
-      expect((await failureOf(() => parseLine(line))).code).to.equal('BAD_REPLAY');
+      const failure = await failureOf(() => parseLine(line));
+
+      expect([failure.code, failure.why]).to.deep.equal(['BAD_REPLAY', why]);
     });
   }
+
+  it('counts the timers of each lane and the numbers of each agent by themselves', () => {
+    const { late, random } = parseLine('seed=1 late=tab1.timer#1:3,tab2.timer#1:3,tab1.timer#2:3 random=tab1#1:0,test#1:0');
+
+    expect([late.length, random.length]).to.deep.equal([3, 2]);
+  });
 });
