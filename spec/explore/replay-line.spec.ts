@@ -96,10 +96,10 @@ describe('a replay line', () => {
     ['seed=1 late=tab1.timer#1:3,tab1.timer#1:5', '"tab1.timer#1:5" of late is the second of tab1.timer#1.'],
     ['seed=1 random=tab1#0:0.5', '"tab1#0:0.5" of random has no number from 1 on.'],
     ...['1', '-', '-0.5', '.5', '0.50'].map(
-      (value) =>
+      (drawn) =>
         [
-          `seed=1 random=tab1#1:${value}`,
-          `"tab1#1:${value}" of random has no value that is a number from 0 on and below 1.`,
+          `seed=1 random=tab1#1:${drawn}`,
+          `"tab1#1:${drawn}" of random has no value that is a number from 0 on and below 1.`,
         ] as const,
     ),
     ['seed=1 random=tab1#1:0.5,tab1#1:0.7', '"tab1#1:0.7" of random is the second of tab1#1.'],
