@@ -1,4 +1,4 @@
-import { formatSchedule, type Schedule } from '../event-loop/schedule.ts';
+import type { Schedule } from '../event-loop/schedule.ts';
 import { StorageloomError } from '../infra/failure.ts';
 
 /** One timer that was late, by the lane that it was set on and its number there, from 1: `tab1.timer#3`. */
@@ -26,11 +26,28 @@ export interface Deviations {
 /** One line that repeats a schedule: `seed=150 order=4:tab2.dom late=tab1.timer#3:5 random=tab1#2:0.25`. */
 export function formatLine({ seed, order, late, random }: Deviations): string {
   const parts = [`seed=${seed}`];
-  if (order.length > 0) parts.push(`order=${formatSchedule(order).replaceAll(' ', ',')}`);
-  if (late.length > 0) parts.push(`late=${late.map(({ lane, number, ms }) => `${lane}#${number}:${ms}`).join(',')}`);
-  if (random.length > 0)
-    parts.push(`random=${random.map(({ agent, number, value }) => `${agent}#${number}:${value}`).join(',')}`);
+  const entries = {
+    order: order.map(({ choice, lane }) => `${choice}:${encoded(lane)}`),
+    late: late.map(({ lane, number, ms }) => `${encoded(lane)}#${number}:${ms}`),
+    random: random.map(({ agent, number, value }) => `${encoded(agent)}#${number}:${value}`),
+  };
+  for (const [name, list] of Object.entries(entries)) if (list.length > 0) parts.push(`${name}=${list.join(',')}`);
   return parts.join(' ');
+}
+
+/** A name of a lane or an agent may have the host of a site, in which commas may be, and `alone` after a space. */
+function encoded(name: string): string {
+  return name.replace(/[\s,#%]/g, encodeURIComponent);
+}
+
+/** Null: no name is printed so. */
+function decoded(text: string): string | null {
+  try {
+    const name = decodeURIComponent(text);
+    return name !== '' && encoded(name) === text ? name : null;
+  } catch {
+    return null;
+  }
 }
 
 /** What deviations are, each in words. */
@@ -67,8 +84,10 @@ export function parseLine(line: string): Deviations {
 function orderOf(line: string, text: string | undefined): Schedule {
   const order: { choice: number; lane: string }[] = [];
   for (const entry of entriesOf(text)) {
-    const [, choice = '', lane = ''] = /^([^:]*):(.+)$/.exec(entry) ?? [];
-    if (!isWhole(choice, 0)) throw badReplay(line, `"${entry}" of its order is no choice, a whole number from 0 on, and lane`);
+    const [, choice = '', name = ''] = /^([^:]*):(.+)$/.exec(entry) ?? [];
+    const lane = decoded(name);
+    if (lane === null || !isWhole(choice, 0))
+      throw badReplay(line, `"${entry}" of its order is no choice, a whole number from 0 on, and lane`);
     const last = order.at(-1)?.choice ?? -1;
     if (Number(choice) <= last) throw badReplay(line, `"${entry}" of its order does not come after choice ${last}`);
     order.push({ choice: Number(choice), lane });
@@ -91,11 +110,12 @@ function numbered(
 ): readonly Numbered[] {
   const all = new Map<string, Numbered>();
   for (const entry of entriesOf(text)) {
-    const [, name, number = '', value = ''] = /^([^#]+)#([^:]*):(.*)$/.exec(entry) ?? [];
-    if (name === undefined) throw badReplay(line, `"${entry}" of ${part} has no name, number and value`);
+    const [, printed = '', number = '', value = ''] = /^([^#]+)#([^:]*):(.*)$/.exec(entry) ?? [];
+    const name = decoded(printed);
+    if (name === null) throw badReplay(line, `"${entry}" of ${part} has no name, number and value`);
     if (!isWhole(number, 1)) throw badReplay(line, `"${entry}" of ${part} has no number from 1 on`);
     if (!isRight(value)) throw badReplay(line, `"${entry}" of ${part} has no value that is ${values}`);
-    const key = `${name}#${number}`;
+    const key = `${printed}#${number}`;
     // One of them would be left out without a word.
     if (all.has(key)) throw badReplay(line, `"${entry}" of ${part} is the second of ${key}`);
     all.set(key, { name, number: Number(number), value: Number(value) });

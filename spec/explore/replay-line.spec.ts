@@ -4,7 +4,10 @@ import { formatLine, parseLine, type Deviations } from '../../lib/explore/replay
 import { failureOf } from '../browser/expect-failure.ts';
 import { runsOf } from '../soak.ts';
 
-const lane = fc.constantFrom('tab1.timer', 'tab2.dom', 'tab1-popup1.timer', 'tab1/frame2.timer');
+const lane = fc.constantFrom(
+  ...['tab1.timer', 'tab2.dom', 'tab1-popup1.timer', 'tab1/frame2.timer', 'tab1>browser', 'tab1@[::1]:8080 alone.dom'],
+  ...['tab1@a,b.example alone.dom', '50%20#1:2'],
+);
 const number = fc.integer({ min: 1, max: 99 });
 const value = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true, noDefaultInfinity: true }).map(Math.abs);
 const deviations: fc.Arbitrary<Deviations> = fc.record({
@@ -16,7 +19,7 @@ const deviations: fc.Arbitrary<Deviations> = fc.record({
     selector: (each) => `${each.lane}#${each.number}`,
     maxLength: 4,
   }),
-  random: fc.uniqueArray(fc.record({ agent: fc.constantFrom('tab1', 'test'), number, value }), {
+  random: fc.uniqueArray(fc.record({ agent: fc.constantFrom('tab1', 'test', 'tab1@a,b.example alone'), number, value }), {
     selector: (each) => `${each.agent}#${each.number}`,
     maxLength: 4,
   }),
@@ -38,6 +41,19 @@ describe('a replay line', () => {
     expect(formatLine({ seed: 1, order: [], late: [], random: [] })).to.equal('seed=1');
   });
 
+  it('encodes what would part the names of lanes and agents', () => {
+    const name = 'tab1@a,b.example alone';
+    const line = formatLine({
+      seed: 1,
+      order: [{ choice: 4, lane: `${name}.dom` }],
+      late: [{ lane: `${name}.timer`, number: 1, ms: 5 }],
+      random: [{ agent: name, number: 2, value: 0.25 }],
+    });
+
+    const encoded = 'tab1@a%2Cb.example%20alone';
+    expect(line).to.equal(`seed=1 order=4:${encoded}.dom late=${encoded}.timer#1:5 random=${encoded}#2:0.25`);
+  });
+
   it('survives being printed and read', () => {
     const check = (each: Deviations): void => {
       expect(parseLine(formatLine(each))).to.deep.equal(each);
@@ -47,7 +63,7 @@ describe('a replay line', () => {
   });
 
   it('is read only as it would be printed', () => {
-    const misprint = fc.record({ each: deviations, at: fc.nat(), cut: fc.nat(1), more: fc.constantFrom(...'01.e-+x,:#=') });
+    const misprint = fc.record({ each: deviations, at: fc.nat(), cut: fc.nat(1), more: fc.constantFrom(...'01.e-+x,:#=%') });
     const check = ({ each, at, cut, more }: { each: Deviations; at: number; cut: number; more: string }): void => {
       const line = formatLine(each);
       const place = at % (line.length + 1);
@@ -81,6 +97,10 @@ describe('a replay line', () => {
     ['seed=1 order=0:tab2.user,', '"" of its order is no choice, a whole number from 0 on, and lane.'],
     ['seed=1 order=4:tab1.dom,4:tab2.dom', '"4:tab2.dom" of its order does not come after choice 4.'],
     ['seed=1 order=4:tab1.dom,0:tab2.dom', '"0:tab2.dom" of its order does not come after choice 4.'],
+    ...['4:tab%', '4:tab%31', '4:tab%2c'].map(
+      (entry) => [`seed=1 order=${entry}`, `"${entry}" of its order is no choice, a whole number from 0 on, and lane.`] as const,
+    ),
+    ['seed=1 late=tab%2#1:3', '"tab%2#1:3" of late has no name, number and value.'],
     ['seed=1 late=', '"" of late has no name, number and value.'],
     ['seed=1 late=tab1.timer:3', '"tab1.timer:3" of late has no name, number and value.'],
     ['seed=1 late=tab1.timer#1:3,', '"" of late has no name, number and value.'],
