@@ -148,8 +148,8 @@ function thresholdOf(parameter: Parameter, found: Omit<Threshold, 'toString'>): 
   const { safe, breaks, schedules, limited } = found;
   const ran = `${grouped(schedules)} schedule${schedules === 1 ? '' : 's'}`;
   const parts = [
-    ...(safe === null ? [] : [`no failure was found up to ${safe} ms in ${ran}, which is no proof`]),
-    ...(breaks === null ? [] : [`it breaks at ${breaks} ms`]),
+    ...(safe === null ? [] : [`no failure was found up to ${grouped(safe)} ms in ${ran}, which is no proof`]),
+    ...(breaks === null ? [] : [`it breaks at ${grouped(breaks)} ms`]),
     ...(limited === 0
       ? []
       : [`limitMs ended ${limited === 1 ? 'a search' : `${limited} searches`}, so that it depends on the machine`]),

@@ -2,11 +2,12 @@ import { expect } from 'chai';
 import { storageModels, type StorageModel } from '../../lib/coherence/storage-model.ts';
 import { Deviating } from '../../lib/explore/deviating.ts';
 import { Explorer } from '../../lib/explore/explorer.ts';
-import { scenario, type Test } from '../../lib/explore/index.ts';
+import { explore, scenario, type ScheduleFailed, type Test } from '../../lib/explore/index.ts';
 import { formatLine, parseLine, type Deviations } from '../../lib/explore/replay-line.ts';
 import { Sampled } from '../../lib/explore/sampled.ts';
 import type { Plan } from '../../lib/explore/search-schedules.ts';
 import { settingsOf } from '../../lib/explore/settings.ts';
+import { failureOf } from '../browser/expect-failure.ts';
 import { runsOf } from '../soak.ts';
 
 /** Tabs that wait, write, hear, draw lots, and take timers back. */
@@ -96,4 +97,26 @@ describe('a schedule that is repeated', () => {
       expect(all.some(isSlow)).to.equal(storage !== 'shared');
     });
   }
+
+  it('is one of a line that can be read again where lanes have the names of sites, with a comma', async () => {
+    const test: Test = async ({ tabs: [tab], browser, rest }) => {
+      tab?.start((window) => window.open('http://a,b.example/'));
+      await rest();
+      const seen: string[] = [];
+      tab?.window.addEventListener('message', () => seen.push('opener'));
+      browser.tabs[1]?.window.addEventListener('message', () => seen.push('popup'));
+      tab?.start((window) => {
+        window.postMessage('', '*');
+        browser.tabs[1]?.window.postMessage('', '*');
+      });
+      await rest();
+      expect(seen).to.deep.equal(['opener', 'popup']);
+    };
+
+    const { failure } = (await failureOf(explore({ tabs: 1, strategy: 'sampled', limitMs: Infinity }, test))) as ScheduleFailed;
+    const again = await failureOf(explore({ tabs: 1, replay: failure.replay }, test));
+
+    expect(failure.replay).to.match(/^seed=\d+ order=\d+:tab1@a%2Cb\.example\.\w+$/);
+    expect(again.message).to.match(/ \(repeated\)\n/);
+  });
 });

@@ -65,6 +65,14 @@ describe('threshold', () => {
     expect(found.failure?.replay).to.match(/ late=tab1\.timer#1:3$/);
   });
 
+  it('sets the thousands of its sentence apart', async () => {
+    const whole = await threshold(breaksAt(9_999), lateness, { from: 1_234, to: 1_234 });
+    const broken = await threshold(breaksAt(1_234), lateness, { from: 1_234, to: 1_234 });
+
+    expect(String(whole)).to.include('up to 1,234 ms in 200 schedules');
+    expect(String(broken)).to.equal('Timers may be late: it breaks at 1,234 ms.');
+  });
+
   it('tells that time ended searches, where it did', async () => {
     const slow = scenario({ tabs: 1, schedules: 1_000_000, limitMs: 1 }, breaksAt(5).test);
 

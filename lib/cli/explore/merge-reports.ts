@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { grouped } from '../../explore/report.ts';
+import { memberOf } from '../../infra/arguments.ts';
 import { StorageloomError } from '../../infra/failure.ts';
 import { describeError } from '../describe-error.ts';
-import { isRecord } from '../load-module.ts';
+import { faultOfReport } from './report-shape.ts';
 import type { ExplorationReport } from './report.ts';
 
 /** A report, and the file that it was in, as it was typed. */
@@ -21,32 +22,11 @@ export function readReport(file: string, cwd: string): Read {
   } catch (cause) {
     throw invalid(file, describeError(cause, path), cause);
   }
-  if (!isRecord(report) || report['format'] !== 'storageloom-exploration') throw invalid(file, 'It is no report of a search.');
-  if (report['version'] !== 1) throw invalid(file, `It is of version ${String(report['version'])}, and this is version 1.`);
-  const missing = members.find((name) => !Object.hasOwn(report, name));
-  if (missing !== undefined) throw invalid(file, `It has no member ${missing}.`);
-  const strange = Object.entries(shapes).find(([name, isRight]) => !isRight(report[name]));
-  if (strange !== undefined) throw invalid(file, `Its member ${strange[0]} is not what a search writes.`);
-  if (report['schedules'] === 0 && report['failure'] === null) {
-    throw invalid(file, 'None of its schedules has run, so that nothing of them is known to pass.');
-  }
-  // Wall: what is used of it has been looked at.
-  return { file, report: report as unknown as ExplorationReport };
+  const fault = faultOfReport(report);
+  if (fault !== null) throw invalid(file, fault);
+  // Wall: all of it has been looked at.
+  return { file, report: report as ExplorationReport };
 }
-
-/** What reports are told apart and counted by. */
-const shapes: Readonly<Record<string, (value: unknown) => boolean>> = {
-  test: (value) => isRecord(value) && Object.hasOwn(value, 'storage'),
-  options: isRecord,
-  shards: (value) => Array.isArray(value) && value.length > 0 && value.every((each) => /^\d+\/\d+$/.test(String(each))),
-  schedules: (value) => Number.isSafeInteger(value),
-  redundant: (value) => Number.isSafeInteger(value),
-  failure: (value) => value === null || (isRecord(value) && Number.isSafeInteger(value['seed'])),
-};
-
-const members: readonly (keyof ExplorationReport)[] = [
-  ...(['test', 'options', 'shards', 'passed', 'schedules', 'orders', 'exhaustive', 'redundant', 'summary', 'failure'] as const),
-];
 
 /** One report of those of several shards, at least one. Throws REPORTS_DIFFER for those that are of different searches. */
 export function mergeReports(reads: readonly [Read, ...Read[]]): ExplorationReport {
@@ -88,8 +68,9 @@ function checkAlike(one: Read, other: Read): void {
     );
   if (one.report.test.storage !== other.report.test.storage)
     throw differ(`${names} were explored with different commands.`, 'One was given --storage, the other not, or another one.');
-  for (const [name, value] of Object.entries(one.report.options)) {
-    const [a, b] = [value, other.report.options[name as keyof typeof other.report.options]].map((each) => JSON.stringify(each));
+  // Of both: another version may have written one that this does not know.
+  for (const name of Object.keys({ ...one.report.options, ...other.report.options })) {
+    const [a, b] = [one, other].map(({ report }) => JSON.stringify(memberOf(report.options, name)) ?? 'absent');
     if (a !== b)
       throw differ(`${names} were explored with different options.`, `The option ${name} is ${a} in one, and ${b} in the other.`);
   }
@@ -100,7 +81,8 @@ function checkAlike(one: Read, other: Read): void {
 /** Shards of the search that are not among these, such as `3/8`. */
 export function missingIn(shards: readonly string[]): readonly string[] {
   const of = Number(shards[0]?.split('/')[1]);
-  return Array.from({ length: of }, (_, index) => `${index + 1}/${of}`).filter((shard) => !shards.includes(shard));
+  const there = new Set(shards);
+  return Array.from({ length: of }, (_, index) => `${index + 1}/${of}`).filter((shard) => !there.has(shard));
 }
 
 function summaryOf(schedules: number, shards: readonly string[], failure: ExplorationReport['failure']): string {

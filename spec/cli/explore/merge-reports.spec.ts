@@ -1,50 +1,17 @@
 import { expect } from 'chai';
-import { mergeReports, readReport, type Read } from '../../../lib/cli/explore/merge-reports.ts';
+import { mergeReports, missingIn, readReport, type Read } from '../../../lib/cli/explore/merge-reports.ts';
 import type { ExplorationReport, ReportedFailure } from '../../../lib/cli/explore/report.ts';
 import { failureOf } from '../../browser/expect-failure.ts';
 import { commandFolder } from '../command-folder.ts';
+import { reported } from './reported.ts';
 import { written } from './written.ts';
-
-const options: ExplorationReport['options'] = {
-  ...{
-    tabs: ['http://localhost/'],
-    strategy: 'sampled',
-    schedules: 2_000,
-    limitMs: null,
-    seed: 1,
-    order: 'any',
-    storage: 'shared',
-    latency: 0,
-    lateness: 0,
-  },
-  ...{
-    random: 'edges',
-    horizonMs: 60_000,
-    modules: 'fresh',
-    pageErrors: 'fail',
-    steps: 10_000,
-    shrinking: 2_000,
-    host: 'bare',
-    replay: null,
-  },
-};
 
 const failureAt = (seed: number): ReportedFailure => ({
   ...{ error: 'lost', message: `lost at ${seed}`, seed, schedule: seed, replay: `seed=${seed}`, deviations: [], timeline: '' },
 });
 
 function read(shard: string, more: Partial<ExplorationReport> = {}): Read {
-  const report: ExplorationReport = {
-    ...{
-      format: 'storageloom-exploration',
-      version: 1,
-      test: { file: 'a.ts', digest: '01', storage: null },
-      options,
-      shards: [shard],
-    },
-    ...{ passed: true, schedules: 1_000, orders: null, exhaustive: false, redundant: 0, summary: '', failure: null, ...more },
-  };
-  return { file: `${shard.replace('/', '-')}.json`, report };
+  return { file: `${shard.replace('/', '-')}.json`, report: { ...reported, shards: [shard], ...more } };
 }
 
 describe('the merging of reports', () => {
@@ -90,7 +57,7 @@ describe('the merging of reports', () => {
         read('2/2', { test: { file: 'a.ts', digest: '01', storage: 'webkit' } }),
         '1-2.json and 2-2.json were explored with different commands.',
       ],
-      [read('2/2', { options: { ...options, seed: 2 } }), '1-2.json and 2-2.json were explored with different options.'],
+      [read('2/2', { options: { ...reported.options, seed: 2 } }), '1-2.json and 2-2.json were explored with different options.'],
       [read('2/3'), '1-2.json and 2-3.json are of searches that were split otherwise.'],
       [read('1/2'), '1-2.json and 1-2.json both have shard 1/2.'],
     ] as const) {
@@ -98,6 +65,26 @@ describe('the merging of reports', () => {
 
       expect([failure.code, failure.what]).to.deep.equal(['REPORTS_DIFFER', what]);
     }
+  });
+
+  it('compares the options of both, also those that only one has', async () => {
+    const other = read('2/2', { options: { ...reported.options, depth: 3 } as never });
+
+    for (const [one, two, values] of [
+      [read('1/2'), other, 'absent in one, and 3 in the other'],
+      [other, read('1/2'), '3 in one, and absent in the other'],
+    ] as const) {
+      const failure = await failureOf(() => mergeReports([one, two]));
+
+      expect([failure.code, failure.why]).to.deep.equal(['REPORTS_DIFFER', `The option depth is ${values}.`]);
+    }
+  });
+
+  it('knows what is missing of as many shards as there may be', () => {
+    const all = Array.from({ length: 10_000 }, (_, index) => `${index + 1}/10000`);
+
+    expect(missingIn(all)).to.deep.equal([]);
+    expect(missingIn(all.slice(1))).to.deep.equal(['1/10000']);
   });
 
   it('reads reports that were written, and nothing else', async () => {
@@ -108,14 +95,7 @@ describe('the merging of reports', () => {
     for (const [text, why] of [
       ['{', /JSON/],
       ['[]', /no report/],
-      [JSON.stringify({ ...report, format: 'storageloom-threshold' }), /no report/],
-      [JSON.stringify({ ...report, version: 2 }), /of version 2/],
-      [JSON.stringify({ ...report, shards: undefined }), /no member shards/],
-      [JSON.stringify({ ...report, test: { file: 'a.ts', digest: '01' } }), /member test is not/],
-      [JSON.stringify({ ...report, shards: ['all'] }), /member shards is not/],
-      [JSON.stringify({ ...report, schedules: '7' }), /member schedules is not/],
-      [JSON.stringify({ ...report, redundant: null }), /member redundant is not/],
-      [JSON.stringify({ ...report, failure: {} }), /member failure is not/],
+      [JSON.stringify({ ...report, shards: [['1/4']] }), /member shards is/],
       [
         JSON.stringify({ ...report, schedules: 0 }),
         /^None of its schedules has run, so that nothing of them is known to pass\.$/,
@@ -123,7 +103,7 @@ describe('the merging of reports', () => {
     ] as const) {
       const failure = await failureOf(() => readReport(file('bad.json', text), folder.path));
 
-      expect(failure.code).to.equal('REPORT_INVALID');
+      expect([failure.code, failure.what]).to.deep.equal(['REPORT_INVALID', 'bad.json cannot be merged.']);
       expect(failure.why).to.match(why);
     }
     expect((await failureOf(() => readReport('none', folder.path))).mend).to.match(/-o 1\.json$/);
