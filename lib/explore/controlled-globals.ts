@@ -6,11 +6,11 @@ export interface ScheduleSources {
   epochNow(): number;
   /** In ms since the schedule began. */
   now(): number;
-  /** Somebody sets a timer that is none of a schedule. */
-  timerSet(name: string): void;
+  /** Somebody calls `setter` to set a timer that is none of a schedule. It is not set where this throws. */
+  timerSet(name: string, setter: Setter): void;
 }
 
-type Setter = (...args: readonly unknown[]) => unknown;
+export type Setter = (...args: readonly unknown[]) => unknown;
 
 const setters = ['setTimeout', 'setInterval', 'setImmediate'] as const;
 
@@ -40,7 +40,7 @@ interface Undo {
 
 /**
  * `Math.random`, `Date`, `performance.now`, `crypto.getRandomValues` and `crypto.randomUUID` of the surroundings, replaced while
- * schedules run: so a test that uses its own in place of a window's is the same again, too. Its timers stay, and are told.
+ * schedules run: so a test that uses its own in place of a window's is the same again, too. Its timers are told, and stay where nobody refuses them.
  */
 export class ControlledGlobals {
   readonly #patches: readonly Patch[];
@@ -84,7 +84,7 @@ function patchesOf(scope: Scope, sources: ScheduleSources): readonly Patch[] {
     const set = scope[name];
     if (typeof set !== 'function') continue;
     const value = (...args: readonly unknown[]): unknown => {
-      sources.timerSet(name);
+      sources.timerSet(name, value);
       return Reflect.apply(set, scope, args);
     };
     patches.push({ object: scope, name, value });

@@ -4,11 +4,13 @@ import type { RejectionTaker } from '../browser/rejection-router.ts';
 import type { Surroundings } from '../browser/surroundings.ts';
 import { askRandom } from '../event-loop/ask-scheduler.ts';
 import { canDrain } from '../event-loop/checkpoint.ts';
+import type { TaskSource } from '../event-loop/task-source.ts';
 import { Document } from '../html/records/document.ts';
 import { assert } from '../infra/assert.ts';
 import { hashName } from '../infra/random.ts';
 import type { Trace } from '../trace/reader.ts';
-import { ControlledGlobals, type ScheduleSources, type Scope } from './controlled-globals.ts';
+import { isCalledBy } from './caller.ts';
+import { ControlledGlobals, type ScheduleSources, type Scope, type Setter } from './controlled-globals.ts';
 import { surroundingTimer } from './failures.ts';
 import { HeldTurns } from './held-turns.ts';
 import { KeptModules } from './kept-modules.ts';
@@ -24,6 +26,9 @@ const batchMs = 15;
 
 /** Random numbers that the test draws outside of tasks. */
 const testStream = hashName('test');
+
+/** In tasks of these, whoever answers is asked for what a navigation needs. */
+const answering: ReadonlySet<TaskSource> = new Set<TaskSource>(['navigation and traversal', 'networking']);
 
 /** What has to be waited for before schedules go on: promise jobs (undefined), a turn of others, or what takes turns of the surroundings by itself. */
 type Pause = undefined | 'turn' | (() => Promise<void>);
@@ -244,13 +249,21 @@ export class Explorer<W extends object> {
     };
   }
 
-  /** Emulators set timers of the surroundings for themselves. */
-  #timerSet(name: string): void {
-    const { kernel, host } = this.#current.inner.userAgent;
+  /** Throws where it is the test's, or that of a page. */
+  #timerSet(name: string, setter: Setter): void {
+    const runner = this.#current;
+    const { kernel, host, network } = runner.inner.userAgent;
     const { current } = kernel;
-    // What answers requests has timers of its own.
-    if (current === null || host.html || current.source === 'navigation and traversal' || current.source === 'networking') return;
-    this.#current.refuse(surroundingTimer(name, `The task "${current.label}" in ${current.lane?.name}`));
+    // What answers has timers of its own; a fetch() asks it in a task of its page, as if it were the page.
+    const isAsked = network.underWay.some(({ reply }) => reply === null);
+    if (isAsked && (current === null || answering.has(current.source))) return;
+    // Nor has the test begun where tabs are made ready.
+    if (current === null && !runner.isUnderWay) return;
+    // An emulator sets them for itself.
+    if (host.html && isCalledBy(host.name, setter)) return;
+    const error = surroundingTimer(name, current === null ? null : `"${current.label}" of ${current.lane?.name}`);
+    runner.refuse(error);
+    throw error;
   }
 
   #sources(): ScheduleSources {
@@ -265,7 +278,7 @@ export class Explorer<W extends object> {
         return Math.floor(userAgent.startMs + userAgent.clock.read());
       },
       now: () => this.#current.inner.userAgent.clock.read(),
-      timerSet: (name) => this.#timerSet(name),
+      timerSet: (name, setter) => this.#timerSet(name, setter),
     };
   }
 }

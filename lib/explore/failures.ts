@@ -7,7 +7,7 @@ export function stuck(waitsFor: string | null): StorageloomError {
   return new StorageloomError('EXPLORE_STUCK', {
     what: 'A schedule came to an end, and the test did not.',
     why: `${waitsFor === null ? 'An await of the test itself' : waitsFor} waits for something that is no part of the model: a timer or a request of yours, or real time.`,
-    mend: 'Let pages do it, whose timers and requests are part of the model, and wait with world.rest().',
+    mend: 'Let pages do it, whose timers and requests are part of the model, as in tab.start(({ setTimeout, fetch }) => …), and wait with world.rest().',
   });
 }
 
@@ -76,12 +76,12 @@ export function neverCame(unused: readonly string[]): StorageloomError {
   });
 }
 
-/** A task set a timer that no schedule has. */
-export function surroundingTimer(name: string, task: string): StorageloomError {
+/** A timer was to be set that no schedule has. `task`: in which; null: in the test itself. */
+export function surroundingTimer(name: string, task: string | null): StorageloomError {
   return new StorageloomError('EXPLORE_STUCK', {
-    what: `${task} called ${name}() of the surroundings.`,
+    what: `${task === null ? 'The test itself' : `Code that ran in the task ${task}`} called ${name}() of the surroundings, and it was not set.`,
     why: 'No schedule waits for its timers, so what they do would count for nothing.',
-    mend: `Take that of the window: tab.start(({ ${name === 'setImmediate' ? 'setTimeout' : name} }) => …); a server in pages has to answer without one.`,
+    mend: `Take that of the window, tab.start(({ ${name === 'setImmediate' ? 'setTimeout' : name} }) => …), and wait with world.rest(); a server in pages has to answer without one.`,
   });
 }
 

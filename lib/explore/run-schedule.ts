@@ -34,6 +34,7 @@ export class ScheduleRunner<W extends object> {
   readonly #rest: Rest;
   #planned: Planned | null = null;
   #failure: { readonly error: unknown } | null = null;
+  #isUnderWay = false;
   /** The test has ended. */
   #isOver = false;
   #hasEnded = false;
@@ -84,6 +85,11 @@ export class ScheduleRunner<W extends object> {
     this.fail(error);
   }
 
+  /** The test of the schedule that was prepared last has been called. */
+  get isUnderWay(): boolean {
+    return this.#isUnderWay;
+  }
+
   /** The random numbers and the clock of the schedule, for code that asks the surroundings for them. */
   get inner(): BrowserInner {
     return this.#inner;
@@ -95,7 +101,7 @@ export class ScheduleRunner<W extends object> {
   prepare(planned: Planned): boolean {
     const { scheduler, seed, log, traced } = planned;
     this.#planned = planned;
-    this.#cut = this.#unwatched = false;
+    this.#isUnderWay = this.#cut = this.#unwatched = false;
     this.#held.begin();
     this.#world.begin();
     this.starts.begin(planned);
@@ -184,6 +190,7 @@ export class ScheduleRunner<W extends object> {
     this.#stepsBefore = kernel.steps;
     this.#end.begin(kernel);
     const planned = this.#planned;
+    this.#isUnderWay = true;
     this.#isOver = false;
     const end = (): void => {
       if (this.#over(planned) && !this.#held.hasEnded) this.#end.reached(kernel);

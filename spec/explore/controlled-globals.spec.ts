@@ -76,6 +76,22 @@ describe('controlled globals', () => {
     expect(told).to.deep.equal(['setTimeout', 'setInterval']);
   });
 
+  it('set none where whoever is told refuses it, who is told also what was called', () => {
+    const set: unknown[] = [];
+    const scope = scopeOf({ setTimeout: (...args) => set.push(args) });
+    const called: unknown[] = [];
+    const timerSet = (name: string, setter: unknown): void => {
+      called.push(setter === scope.setTimeout);
+      throw new Error(name);
+    };
+
+    const within = new ControlledGlobals(scope, { ...sources, timerSet }).install();
+    expect(() => scope.setTimeout?.('callback')).to.throw('setTimeout');
+    within[Symbol.dispose]();
+
+    expect([set, called]).to.deep.equal([[], [true]]);
+  });
+
   it('fill that part of a buffer which they are given, and no other', () => {
     const crypto = { getRandomValues: (array: ArrayBufferView) => array };
     const bytes = new Uint8Array(4);

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { setImmediate as unwatched } from 'node:timers';
 import { explore, scenario, search, type Scenario, type Test } from '../../lib/explore/index.ts';
 import { Explorer } from '../../lib/explore/explorer.ts';
 import { settingsOf } from '../../lib/explore/settings.ts';
@@ -236,7 +237,7 @@ describe('an explorer where promise jobs cannot be drained', () => {
   });
 
   it('refuses a test that something wakes between two turns: a call, its end, its failure', async () => {
-    const real = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
+    const real = (): Promise<void> => new Promise((resolve) => void unwatched(resolve));
     const woken =
       (then: (rest: () => Promise<unknown>) => unknown): Test =>
       async ({ tabs, rest }) => {

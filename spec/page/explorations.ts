@@ -4,6 +4,9 @@ import type { Tab } from 'storageloom';
 /** Explores a test on bare windows, and ends with what that showed, as text. It uses nothing that only Node or only a page has. */
 export type Exploration = () => Promise<string>;
 
+/** As code has it that keeps it before schedules run. */
+const unwatched = setTimeout;
+
 const whole = { strategy: 'exhaustive', limitMs: Infinity } as const;
 
 /** Adds one so many times in each tab: reads in one task, and writes in the next. */
@@ -114,9 +117,19 @@ const refused: Readonly<Record<string, Test>> = {
   'a timer of the surroundings': async () => {
     await new Promise<void>((resolve) => void setTimeout(resolve));
   },
+  'a timer of the surroundings in a task': async ({ tabs, rest }) => {
+    tabs[0]?.start(async () => {
+      await Promise.resolve();
+      setTimeout(() => undefined);
+    });
+    await rest();
+  },
+  'a timer of the surroundings that was kept': async () => {
+    await new Promise<void>((resolve) => void unwatched(resolve));
+  },
   'a timer of the surroundings that comes while tasks run': async ({ tabs, rest }) => {
     for (const tab of tabs) splitIn(tab, 4);
-    const later = new Promise<void>((resolve) => void setTimeout(resolve)).then(() => rest());
+    const later = new Promise<void>((resolve) => void unwatched(resolve)).then(() => rest());
     await rest();
     await later;
   },
