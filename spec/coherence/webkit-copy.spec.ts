@@ -170,4 +170,20 @@ describe("a process's copy of storage in WebKit", () => {
     ]);
     expect(heard).to.deep.equal(['tab2 a: null to 1234567']);
   });
+
+  it('waits for the answer to its last clear(), where two are under way', async () => {
+    const { browser, a, b } = await loaded();
+    a.localStorage.clear();
+    await pass(browser, 'tab1', 'browser');
+    b.localStorage.setItem('k', 'of b');
+    b.localStorage.clear();
+    await pass(browser, 'tab2', 'browser');
+    await pass(browser, 'tab2', 'browser');
+    a.localStorage.clear();
+
+    await browser.settle();
+
+    // What others cleared before the second one changes nothing here, as where one alone is under way.
+    expect([entries(a), entries(b)]).to.deep.equal([[['k', 'of b']], []]);
+  });
 });
