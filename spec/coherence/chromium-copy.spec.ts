@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { explore } from '../../lib/explore/index.ts';
 import type { Tab } from '../../lib/index.ts';
 import { get, opened, pass, url } from './opened.ts';
 
@@ -169,5 +170,24 @@ describe("a process's copy of storage in Chromium", () => {
 
       expect([get(a), get(b)], others).to.deep.equal(['22', '22']);
     }
+  });
+
+  it('has a search try its own clear() before and after it is told that there was no room', async () => {
+    const seen = new Set<unknown>();
+    const browser = { policy: { quota: { localStorage: 10 } } };
+    await explore({ storage: 'chromium', browser, strategy: 'exhaustive', limitMs: Infinity }, async ({ tabs: [a, b], rest }) => {
+      a?.localStorage.setItem('k', '1');
+      await rest();
+      void get(b);
+      a?.start(({ localStorage }) => localStorage.setItem('l', '1234567'));
+      b?.start(({ localStorage }) => localStorage.setItem('k', '22'));
+      b?.start(({ localStorage }) => {
+        seen.add(localStorage.getItem('k'));
+        localStorage.clear();
+      });
+      await rest();
+    });
+
+    expect(seen).to.deep.equal(new Set(['22', '1']));
   });
 });
