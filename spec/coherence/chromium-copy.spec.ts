@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { explore } from '../../lib/explore/index.ts';
 import type { Tab } from '../../lib/index.ts';
 import { get, opened, pass, url } from './opened.ts';
 
@@ -130,5 +131,63 @@ describe("a process's copy of storage in Chromium", () => {
     await browser.settle();
 
     expect([get(b), get(b, 'l'), get(a, 'l')]).to.deep.equal([null, null, null]);
+  });
+
+  it('goes back to what others have set, where none of its own writes of the key had room', async () => {
+    const { browser, tabs } = await opened(2, { policy: { quota: { localStorage: 10 } } });
+    const [a, b] = tabs;
+    void [get(a), get(b)];
+    a?.localStorage.setItem('l', '1234567');
+    a?.localStorage.setItem('k', '1');
+    b?.localStorage.setItem('k', 'first');
+    b?.localStorage.setItem('k', 'second');
+    await pass(browser, 'tab1', 'browser');
+    await pass(browser, 'tab1', 'browser');
+
+    await browser.settle();
+
+    expect([get(a), get(b)]).to.deep.equal(['1', '1']);
+  });
+
+  it('goes back to its own write before, not to what others had set or cleared before that', async () => {
+    for (const [others, made] of [
+      ['set', (tab: Tab | undefined) => tab?.localStorage.setItem('k', '1')],
+      ['cleared', (tab: Tab | undefined) => tab?.localStorage.clear()],
+    ] as const) {
+      const { browser, tabs } = await opened(2, { policy: { quota: { localStorage: 10 } } });
+      const [a, b] = tabs;
+      a?.localStorage.setItem('k', '0');
+      await browser.settle();
+      void get(b);
+      made(a);
+      a?.localStorage.setItem('l', '123456');
+      b?.localStorage.setItem('k', '22');
+      b?.localStorage.setItem('k', 'too long');
+      await pass(browser, 'tab1', 'browser');
+      await pass(browser, 'tab1', 'browser');
+
+      await browser.settle();
+
+      expect([get(a), get(b)], others).to.deep.equal(['22', '22']);
+    }
+  });
+
+  it('has a search try its own clear() before and after it is told that there was no room', async () => {
+    const seen = new Set<unknown>();
+    const browser = { policy: { quota: { localStorage: 10 } } };
+    await explore({ storage: 'chromium', browser, strategy: 'exhaustive', limitMs: Infinity }, async ({ tabs: [a, b], rest }) => {
+      a?.localStorage.setItem('k', '1');
+      await rest();
+      void get(b);
+      a?.start(({ localStorage }) => localStorage.setItem('l', '1234567'));
+      b?.start(({ localStorage }) => localStorage.setItem('k', '22'));
+      b?.start(({ localStorage }) => {
+        seen.add(localStorage.getItem('k'));
+        localStorage.clear();
+      });
+      await rest();
+    });
+
+    expect(seen).to.deep.equal(new Set(['22', '1']));
   });
 });

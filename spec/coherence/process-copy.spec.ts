@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import { explore } from '../../lib/explore/index.ts';
+import type { Tab } from '../../lib/index.ts';
 import { copyModels, get, opened } from './opened.ts';
 
 for (const storage of copyModels) {
@@ -53,6 +55,30 @@ for (const storage of copyModels) {
       expect(Object.entries(b?.localStorage ?? {})).to.deep.equal([['k', 'of b']]);
       await browser.settle();
       expect([Object.entries(a?.localStorage ?? {}), get(b)]).to.deep.equal([[['k', 'of b']], 'of b']);
+    });
+
+    it('has a search try a change before and after one of others that takes the last room, of what was left when it was loaded', async () => {
+      const seen = new Set<string>();
+      const tryIn = (tab: Tab | undefined, key: string, values: readonly string[]): void =>
+        tab?.start(({ localStorage }) => {
+          try {
+            for (const value of values) localStorage.setItem(key, value);
+            seen.add(`${key} fits`);
+          } catch {
+            seen.add(`${key} does not`);
+          }
+        });
+      const browser = { policy: { quota: { localStorage: 10 } } };
+      await explore({ storage, browser, strategy: 'exhaustive', limitMs: Infinity }, async ({ tabs: [a, b], rest }) => {
+        a?.localStorage.setItem('k', '1234567');
+        await rest();
+        void get(b);
+        tryIn(b, 'x', ['1', '', '2']);
+        tryIn(a, 'y', ['1']);
+        await rest();
+      });
+
+      expect([...seen].sort()).to.deep.equal(['x does not', 'x fits', 'y does not', 'y fits']);
     });
   });
 }

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { explore } from '../../lib/explore/index.ts';
 import type { Browser, Tab } from '../../lib/index.ts';
 import { get, opened, pass } from './opened.ts';
 
@@ -169,5 +170,37 @@ describe("a process's copy of storage in WebKit", () => {
       null,
     ]);
     expect(heard).to.deep.equal(['tab2 a: null to 1234567']);
+  });
+
+  it('waits for the answer to its last clear(), where two are under way', async () => {
+    const { browser, a, b } = await loaded();
+    a.localStorage.clear();
+    await pass(browser, 'tab1', 'browser');
+    b.localStorage.setItem('k', 'of b');
+    b.localStorage.clear();
+    await pass(browser, 'tab2', 'browser');
+    await pass(browser, 'tab2', 'browser');
+    a.localStorage.clear();
+
+    await browser.settle();
+
+    // What others cleared before the second one changes nothing here, as where one alone is under way.
+    expect([entries(a), entries(b)]).to.deep.equal([[['k', 'of b']], []]);
+  });
+
+  it('has a search try its own clear() before and after one of another process has come', async () => {
+    const seen = new Set<unknown>();
+    await explore({ storage: 'webkit', strategy: 'exhaustive', limitMs: Infinity }, async ({ tabs: [a, b], rest }) => {
+      a?.localStorage.setItem('k', '1');
+      await rest();
+      b?.localStorage.clear();
+      a?.start(({ localStorage }) => {
+        seen.add(localStorage.getItem('k'));
+        localStorage.clear();
+      });
+      await rest();
+    });
+
+    expect(seen).to.deep.equal(new Set(['1', null]));
   });
 });

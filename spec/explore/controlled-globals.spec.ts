@@ -102,4 +102,15 @@ describe('controlled globals', () => {
 
     expect([...bytes]).to.deep.equal([0, 64, 64, 0]);
   });
+
+  it('are listed where those were which they stand in for, and nowhere else', () => {
+    const hidden = Object.defineProperty({ random: () => 0.9 }, 'random', { enumerable: false });
+    const performance = { now: () => 99 };
+
+    const within = new ControlledGlobals({ Math: hidden, Date, performance }, sources).install();
+    const listed = [Object.keys(hidden), Object.keys(performance)];
+    within[Symbol.dispose]();
+
+    expect(listed).to.deep.equal([[], ['now']]);
+  });
 });

@@ -25,4 +25,8 @@ describe('the cells of facts', () => {
     expect(useOf({ ...posted, via: 'channel' })).to.deep.equal({ cell: 'channel news', use: 0 });
     expect(useOf({ ...posted, via: 'window' })).to.equal(null);
   });
+
+  it('are the documents for a tab that is hidden or shown', () => {
+    expect(useOf({ type: 'visibility-changed', tab: 'tab1', visibility: 'hidden' })).to.deep.equal({ cell: 'documents', use: 2 });
+  });
 });

@@ -77,4 +77,20 @@ describe('what comes before what', () => {
       for (let first = 0; first < second; first++) expect(grown.has(first, second)).to.equal(order.has(first, second));
     }
   });
+
+  it('is the step that let a held task return, without which that had not come at all', () => {
+    const log = logOf([
+      ['a', 'w1'],
+      ['b', 'r1 w2'],
+      ['c', 'w2'],
+    ]);
+    log.returnOf[2] = 1;
+    const order = new HappensBefore(log);
+    const races: (readonly [number, number])[] = [];
+    order.extend(0, (first, second) => races.push([first, second]));
+
+    expect([order.has(0, 2), order.has(1, 2)]).to.deep.equal([true, true]);
+    // The last two conflict, and could not change places.
+    expect(races).to.deep.equal([[0, 1]]);
+  });
 });

@@ -191,4 +191,24 @@ describe('held turns', () => {
 
     expect(asked).to.equal(1_001);
   });
+
+  it('count anew in each schedule how often a test asks that has ended', async () => {
+    const asked = await inTurn(() => {
+      const turns = held();
+      const times = [0, 0];
+      for (const schedule of [0, 1]) {
+        turns.begin();
+        turns.end(scheduleEnded);
+        const again = (): void => {
+          times[schedule] = (times[schedule] ?? 0) + 1;
+          if (times[schedule] !== 600) turns.hop(() => undefined).catch(again);
+        };
+        again();
+        turns.run();
+      }
+      return times;
+    });
+
+    expect(asked).to.deep.equal([600, 600]);
+  });
 });

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { happyDom } from 'storageloom/happy-dom';
+import type { ModuleLoader } from '../../lib/html/scripting/module-loader.ts';
 import { html, text, type BrowserOptions } from '../../lib/index.ts';
 import { Explorer } from '../../lib/explore/explorer.ts';
 import { explore, scenario, search, type ExploreOptions, type Test, type World } from '../../lib/explore/index.ts';
@@ -220,30 +221,30 @@ describe('modules that are kept', () => {
   });
 
   it('are evaluated anew where the loader has begun anew', async () => {
-    const loader = loaderOfTexts({ '/program.ts': 'export const visit = () => undefined;', '/other.ts': 'export {};' });
-    let isAnew = false;
-    const load = async (specifier: string, base: string | null): Promise<string> => {
-      isAnew = specifier === './other.ts';
-      return await loader.prepare(specifier, base);
+    const texts = (bundle: number) => ({ '/program.ts': `export const bundle = ${bundle};`, '/other.ts': 'export {};' });
+    const [first, second] = [loaderOfTexts(texts(1)), loaderOfTexts(texts(2))];
+    let current = first;
+    const bundling: ModuleLoader = {
+      ...first,
+      prepare: (specifier, base) => {
+        if (specifier === './other.ts') current = second;
+        return current.prepare(specifier, base);
+      },
+      loaded: (id) => current.loaded(id),
     };
-    const outdated = {
-      ...loader,
-      prepare: load,
-      loaded: (id: string) => (isAnew && id === '/program.ts' ? null : loader.loaded(id)),
-    };
-    await explore({ ...kept, tabs: 1, browser: { loader: outdated } }, async ({ tabs: [tab], rest }) => {
-      const module = await tab?.import<Program>('./program.ts');
+    const bundles: number[] = [];
+    await explore({ ...kept, tabs: 1, browser: { loader: bundling } }, async ({ tabs: [tab], rest }) => {
+      const module = await tab?.import<{ readonly bundle: number }>('./program.ts');
       await tab?.import('./other.ts');
-      tab?.start(() => module?.visit());
+      bundles.push(module?.bundle ?? 0);
+      tab?.start(() => undefined);
       await rest();
     });
 
-    expect(loader.asked).to.deep.equal([
-      'prepare ./program.ts',
-      'prepare ./other.ts',
-      'prepare ./program.ts',
-      'prepare ./other.ts',
-    ]);
+    expect(first.asked).to.deep.equal(['prepare ./program.ts']);
+    expect(second.asked).to.deep.equal(['prepare ./other.ts', 'prepare ./program.ts', 'prepare ./other.ts']);
+    // Also in the schedule in which that happened.
+    expect(new Set(bundles)).to.deep.equal(new Set([2]));
   });
 
   it('fail with the line that fresh ones have', async () => {

@@ -45,5 +45,20 @@ for (const [name, optionsOf] of [
 
       expect(await (kept as (() => Promise<unknown>) | null)?.()).to.have.property('tasks', 0);
     });
+
+    it('runs a timer that falls due at the horizon, and knows then that nothing comes behind it', async () => {
+      const seen = new Set<unknown>();
+      const explored = await explore(
+        optionsOf({ tabs: 1, horizonMs: 1_000, limitMs: Infinity }),
+        async ({ tabs: [tab], browser, rest }) => {
+          tab?.window.setTimeout(() => tab.localStorage.setItem('last', ''), 1_000);
+          await rest();
+          seen.add([tab?.localStorage.length, browser.now].join());
+        },
+      );
+
+      expect([...seen]).to.deep.equal(['1,1000']);
+      expect(explored.exhaustive).to.equal(true);
+    });
   });
 }

@@ -1,6 +1,11 @@
 import { expect } from 'chai';
 import { happyDom } from 'storageloom/happy-dom';
+import { AccessLog } from '../../lib/explore/access-log.ts';
+import { Explorer } from '../../lib/explore/explorer.ts';
 import { explore, scenario, search, type ExploreOptions, type Test } from '../../lib/explore/index.ts';
+import type { Plan } from '../../lib/explore/search-schedules.ts';
+import { settingsOf } from '../../lib/explore/settings.ts';
+import { fifo } from '../../lib/scheduler/fifo.ts';
 import { failureOf } from '../browser/expect-failure.ts';
 import { itSoaks } from '../soak.ts';
 import { splitIn } from './programs.ts';
@@ -203,5 +208,31 @@ describe('a schedule that is run', () => {
     );
 
     expect([explored.schedules, Math.random]).to.deep.equal([3_000, random]);
+  });
+
+  it('counts no step of loading what the last one closed, but what the log has learned by it', async () => {
+    const test: Test = async ({ tabs }) => void (closes && (await tabs[0]?.close()));
+    let closes = true;
+    const log = new AccessLog();
+    const told: unknown[] = [];
+    function* plan(): Plan<void> {
+      const planned = { scheduler: fifo(), seed: 1 };
+      yield { ...planned, log: null };
+      closes = false;
+      for (let times = 0; times < 2; times++) {
+        log.begin();
+        yield { ...planned, log };
+        told.push([log.count, log.changed]);
+      }
+    }
+    const explorer = await Explorer.open(settingsOf({ options: { tabs: 2 }, test }), test);
+    await explorer.run(plan());
+    await explorer.close();
+
+    // That documents come and go matters from then on: whoever searches has to begin anew.
+    expect(told).to.deep.equal([
+      [0, true],
+      [0, false],
+    ]);
   });
 });

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { AccessLog } from '../../lib/explore/access-log.ts';
 import { Search, type FailingSchedule, type Found, type SearchSettings } from '../../lib/explore/search-schedules.ts';
 import type { Planned, Ran } from '../../lib/explore/planned-schedule.ts';
 
@@ -105,5 +106,24 @@ describe('a search', () => {
     const { schedule, before, deviations } = found.failing as FailingSchedule;
 
     expect([schedule, before, deviations.order.length]).to.deep.equal([3, 1, 1]);
+  });
+
+  it('tells that timers were left in some schedule, also where that was the first alone', () => {
+    const { found } = played({}, (_, number) => ({ timersLeft: number === 1 }));
+
+    expect([found.timersLeft, found.orders]).to.deep.equal([true, 1]);
+  });
+
+  it('leaves nothing out where time moved in the midst of a task: the one order that it had run does not count', () => {
+    let orders = 0;
+    const moves = ({ scheduler, log }: Planned): Partial<Ran> => {
+      if (scheduler.name !== 'exhaustive') return {};
+      orders++;
+      (log as AccessLog).timeMovedInside = true;
+      return {};
+    };
+    const { found } = played({}, moves);
+
+    expect([orders, found.orders]).to.deep.equal([2, 1]);
   });
 });

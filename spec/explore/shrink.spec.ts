@@ -67,6 +67,53 @@ describe('shrinking', () => {
   });
 });
 
+describe('what is left of a failure that was made small', () => {
+  /** Plays schedules in which `b` may go first at the first choice, by a rule over that and how late the fourth timer is. */
+  function reordered(deviations: Deviations, most: number, fails: (lateMs: number, isReordered: boolean) => boolean): Shrunk {
+    const steps = shrink(deviations, ranOf('failed', new Error('lost')), most, new AccessLog());
+    const [a, b] = ['a', 'b'].map((name) => ({ lane: { name } }) as never) as [never, never];
+    let step = steps.next();
+    while (step.done !== true) {
+      const scheduler = step.value.scheduler as Deviating;
+      scheduler.seed();
+      const isReordered = scheduler.choose([a, b], 2, 0, 1) === 1;
+      let lateMs = 0;
+      for (let number = 1; number <= 4; number++) lateMs = scheduler.latenessMs?.({ name: 'tab1.timer' } as never) ?? 0;
+      const order = (): Deviations['order'] => (isReordered ? [{ choice: 1, lane: 'b' }] : []);
+      step = steps.next({ ...ranOf(fails(lateMs, isReordered) ? 'failed' : 'passed', new Error('lost')), order });
+    }
+    return step.value;
+  }
+  const order: Deviations['order'] = [{ choice: 1, lane: 'b' }];
+
+  it('is what came in the schedule, and not what was asked for', () => {
+    // Neither the ninth timer ever comes, nor a second choice.
+    const unreal = [...order, { choice: 2, lane: 'a' }];
+    const given = { seed: 1, order: unreal, late: lateOf([2, 4, 9]), random: [] };
+
+    // All that is late at once, then the first alone.
+    const small = reordered(given, 2, (lateMs, isReordered) => lateMs > 0 && isReordered);
+
+    expect(small.deviations).to.deep.equal({ seed: 1, order, late: lateOf([4]), random: [] });
+  });
+
+  it('has no timer late that only another order needed', () => {
+    const small = reordered({ seed: 1, order, late: lateOf([4]), random: [] }, 1_000, (lateMs, isReordered) =>
+      isReordered ? lateMs >= 3 : true,
+    );
+
+    expect(small.deviations).to.deep.include({ order: [], late: [] });
+  });
+
+  it('has none later than it has to be without another order', () => {
+    const small = reordered({ seed: 1, order, late: lateOf([4]), random: [] }, 1_000, (lateMs, isReordered) =>
+      isReordered ? lateMs >= 7 : lateMs >= 2,
+    );
+
+    expect(small.deviations).to.deep.include({ order: [], late: [{ lane: 'tab1.timer', number: 4, ms: 2 }] });
+  });
+});
+
 describe('two failures', () => {
   it('are the same where the same check fails, whatever its numbers', () => {
     const [five, six, other] = ['5 lost', '6 lost', 'another'].map((message) => ranOf('failed', new Error(message))) as [
@@ -84,5 +131,11 @@ describe('two failures', () => {
     const hostile = Object.assign(new Error('x'), { message: 5 });
     expect(sameFailure(ranOf('failed', hostile), ranOf('failed', hostile))).to.equal(true);
     expect(sameFailure(ranOf('failed', 5), ranOf('failed', 'b'))).to.equal(false);
+  });
+
+  it('are two where one threw an error, and the other one text that says the same', () => {
+    const [error, text] = [ranOf('failed', new Error('lost')), ranOf('failed', 'lost')];
+
+    expect([sameFailure(error, text), sameFailure(text, error)]).to.deep.equal([false, false]);
   });
 });

@@ -105,4 +105,12 @@ describe('threshold', () => {
       expect(message).to.match(/^threshold\(\) takes .* Write threshold\(/);
     }
   });
+
+  it('breaks at the least value that was asked for where less than that breaks it', async () => {
+    const found = await threshold(breaksAt(2), lateness, { from: 5, to: 9 });
+
+    expect([found.safe, found.breaks]).to.deep.equal([null, 5]);
+    // The schedule that is shown is late by no more than it has to be.
+    expect(found.failure?.replay).to.match(/ late=tab1\.timer#1:2$/);
+  });
 });
