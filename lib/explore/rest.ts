@@ -61,7 +61,7 @@ export class Rest {
     const { scripts } = this.#inner.userAgent;
     const options = this.#drive();
     try {
-      while (this.#isMoved(driveDrained(options, scripts)));
+      while (this.#isMoved(driveDrained(options, scripts))) if (this.#asksAgain) this.#held.drain?.();
     } catch (error) {
       this.#abandon();
       throw error;
@@ -74,12 +74,17 @@ export class Rest {
     const { scripts } = this.#inner.userAgent;
     const options = this.#drive();
     try {
-      while (this.#isMoved(yield* driveInParts(options, scripts)));
+      while (this.#isMoved(yield* driveInParts(options, scripts))) if (this.#asksAgain) yield;
     } catch (error) {
       this.#abandon();
       throw error;
     }
     return this.#rested(before);
+  }
+
+  /** What came led to another request, as a redirect does: who answers it may take promise jobs for that. */
+  get #asksAgain(): boolean {
+    return this.#inner.userAgent.outstanding.holdsUp(null);
   }
 
   #abandon(): void {

@@ -52,14 +52,11 @@ export class ScheduleRunner<W extends object> {
     this.#held = held;
     this.#test = test;
     this.#options = options;
-    const rested = (steps: number): void => {
-      // All has run, so that nothing was cut off.
-      this.#stepsBefore = steps;
-    };
     this.#rest = new Rest(this.#inner, held, options, {
       asked: () => this.#end.restAsked(),
       begun: () => this.#end.restBegun(),
-      rested,
+      // All has run then, so that nothing was cut off.
+      rested: (steps) => void (this.#stepsBefore = steps),
     });
     this.#world = new ScheduleWorld(browser, tabs, {
       rest: () => this.#rest.ask(),

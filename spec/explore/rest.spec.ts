@@ -24,6 +24,23 @@ for (const [name, optionsOf] of [
       expect(explored.orders, 'of what comes behind the horizon nothing is known').to.equal(null);
     });
 
+    it('follows redirects, whose answers take promise jobs', async () => {
+      const pages = async ({ url }: Request): Promise<Response> => {
+        const next = { '/one': '/two', '/two': '/three' }[new URL(url).pathname];
+        return await Promise.resolve(new Response(null, next === undefined ? {} : { status: 302, headers: { location: next } }));
+      };
+      const found = new Set<string | null | undefined>();
+      const options = { tabs: 2, limitMs: Infinity, schedules: 20, url: 'https://shop.example/', browser: { pages } };
+      await explore(optionsOf(options), async ({ tabs: [one, two], rest }) => {
+        one?.start(({ fetch, localStorage }) => fetch('/one').then(({ url }) => localStorage.setItem('url', url)));
+        two?.start(({ location }) => location.assign('/one'));
+        await rest();
+        found.add(one?.localStorage.getItem('url')).add(two?.url);
+      });
+
+      expect([...found]).to.deep.equal(['https://shop.example/three']);
+    });
+
     it('is run to its end before another call has its turn', async () => {
       const order: string[] = [];
       await explore(optionsOf({ tabs: 1, schedules: 1, limitMs: Infinity }), async ({ browser, tabs: [tab], rest }) => {
