@@ -15,6 +15,7 @@ export type Tried =
   | 'orders of programs'
   | 'orders of programs with copies'
   | 'orders of programs, timers in any order'
+  | 'orders of programs with little room'
   | 'order after a reset'
   | 'timers'
   | 'lanes of the kernel'
@@ -58,6 +59,7 @@ const counts: Readonly<Record<Tried, readonly [normal: number, soak: number]>> =
   'orders of programs': [60, 2_000],
   'orders of programs with copies': [60, 2_000],
   'orders of programs, timers in any order': [40, 1_000],
+  'orders of programs with little room': [20, 400],
   'order after a reset': [15, 200],
   timers: [60, 1_200],
   'lanes of the kernel': [60, 1_200],

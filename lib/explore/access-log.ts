@@ -2,13 +2,12 @@ import type { Access, Fact, ObservedArea, Observer } from '../event-loop/observe
 import type { RemovalReason } from '../event-loop/removal-reason.ts';
 import type { Lane, Owner, Task } from '../event-loop/task.ts';
 import { Document } from '../html/records/document.ts';
+import { Additions } from './additions.ts';
 import { AreaCells } from './area-cells.ts';
 import { useOf } from './fact-cells.ts';
 import { LaneCells } from './lane-cells.ts';
 import { Names } from './names.ts';
 import { adds, reads, StepColumns, writes } from './step-columns.ts';
-
-const kinds: Readonly<Record<Access, number>> = { read: reads, add: adds, write: writes };
 
 /** Lanes that only the agent which they feed queues on: what it does in its own order is told apart by its heap. */
 const own: ReadonlySet<string> = new Set(['timer', 'rendering', 'idle']);
@@ -62,6 +61,7 @@ export class AccessLog extends StepColumns implements Observer {
   readonly #robbed: boolean[] = [];
   /** Cells that {@link afterStep} has read. */
   readonly #watched: boolean[] = [];
+  readonly #additions = new Additions();
   #allHeard = false;
   #documentsChange = false;
   #agentlessScript = false;
@@ -129,8 +129,7 @@ export class AccessLog extends StepColumns implements Observer {
   }
 
   removed(task: Task, _reason: RemovalReason): void {
-    const running = this.#running;
-    const lane = task.lane;
+    const [running, lane] = [this.#running, task.lane];
     if (running === null || lane === null) return;
     const number = this.laneNumber(lane);
     this.cancelled.push(this.count - 1, number);
@@ -191,7 +190,9 @@ export class AccessLog extends StepColumns implements Observer {
   access(cell: string, kind: Access): void {
     // Whoever asks a page what it has heard sees in which order that came.
     if (cell.startsWith('heard ') && !this.#allHeard) this.#allHeard = this.changed = true;
-    this.#add(this.cells.of(cell), kinds[kind]);
+    const number = this.cells.of(cell);
+    if (this.#additions.learns(number, kind)) this.changed = true;
+    this.#add(number, this.#additions.use(number, kind));
   }
 
   fact(fact: Fact): void {

@@ -53,14 +53,20 @@ function begin(tab: Tab, { listens, rows }: Plan[number], seen: string[]): void 
     seen.push(`heard ${key} ${newValue}`);
     if (listens === 'reads') seen.push(`found ${localStorage.getItem('k')}`);
     if (listens === 'cancels') window.clearTimeout(timers.at(-1));
-    if (listens === 'writes' && newValue !== null && !newValue.includes('heard'))
-      localStorage.setItem('l', `${name} heard ${newValue}`);
+    if (listens === 'writes' && newValue !== null && !newValue.includes('heard')) set('l', `${name} heard ${newValue}`);
   };
   if (listens !== null) window.addEventListener('storage', hear);
+  const set = (key: string, value: string): void => {
+    try {
+      localStorage.setItem(key, value);
+    } catch {
+      seen.push('no room');
+    }
+  };
   const run = (each: Op): void => {
     if (each.op === 'get') seen.push(`read ${localStorage.getItem(each.key)}`);
-    else if (each.op === 'set same') localStorage.setItem(each.key, 'same');
-    else if (each.op === 'set own') localStorage.setItem(each.key, `${name} ${written++}`);
+    else if (each.op === 'set same') set(each.key, 'same');
+    else if (each.op === 'set own') set(each.key, `${name} ${written++}`);
     else if (each.op === 'remove') localStorage.removeItem(each.key);
     else if (each.op === 'clear') localStorage.clear();
     else if (each.op === 'keys') seen.push(`keys ${Object.keys(localStorage).sort().join()}`);

@@ -37,8 +37,10 @@ export async function withTabs<T>(
   body: (prepared: Prepared) => T,
   timing: Timing = 'timed',
   storage: StorageModel = 'shared',
+  quota: number | null = null,
 ): Promise<T> {
-  const browser = new Browser({ storage, trace: 'off', console: 'trace', limits: { tasks: 10_000_000 } });
+  const policy = quota === null ? {} : { policy: { quota: { localStorage: quota } } };
+  const browser = new Browser({ storage, ...policy, trace: 'off', console: 'trace', limits: { tasks: 10_000_000 } });
   const tabs: Tab[] = [];
   for (let number = 0; number < tabCount; number++) tabs.push(await browser.open('https://a.example/'));
   const inner = innerOf(browser);
@@ -71,6 +73,7 @@ export function ordersOf(
   log: AccessLog = new AccessLog(),
   timing: Timing = 'timed',
   storage: StorageModel = 'shared',
+  quota: number | null = null,
 ): Promise<Orders> {
   const search = ({ run }: Prepared): Orders => {
     const systematic = new Systematic(log);
@@ -94,7 +97,7 @@ export function ordersOf(
     }
     return { orders: systematic.orders, redundant: systematic.redundant, outcomes, kinds };
   };
-  return withTabs(tabCount, program, search, timing, storage);
+  return withTabs(tabCount, program, search, timing, storage, quota);
 }
 
 /**
@@ -108,6 +111,7 @@ export function allOrdersOf(
   withKinds: boolean = true,
   timing: Timing = 'timed',
   storage: StorageModel = 'shared',
+  quota: number | null = null,
 ): Promise<Orders | null> {
   const log = new AccessLog();
   const enumerate = ({ run }: Prepared): Orders | null => {
@@ -145,7 +149,7 @@ export function allOrdersOf(
       places.push((places.pop() as number) + 1);
     }
   };
-  return withTabs(tabCount, program, enumerate, timing, storage);
+  return withTabs(tabCount, program, enumerate, timing, storage, quota);
 }
 
 /** The pairs of steps whose order can be told, each step by who made it, its lane and its number among what that one made. */

@@ -10,11 +10,17 @@ import { allOrdersOf, ordersOf, type Timing } from './run-orders.ts';
 const most = 300;
 
 /** Whether the search leads to all that can come of it, and to each kind of order once; false: there are too many to know. */
-async function check(plan: Plan, orders = most, timing: Timing = 'timed', storage: StorageModel = 'shared'): Promise<boolean> {
+async function check(
+  plan: Plan,
+  orders = most,
+  timing: Timing = 'timed',
+  storage: StorageModel = 'shared',
+  quota: number | null = null,
+): Promise<boolean> {
   const program = programOf(plan);
-  const all = await allOrdersOf(plan.length, program, orders, false, timing, storage);
+  const all = await allOrdersOf(plan.length, program, orders, false, timing, storage, quota);
   if (all === null) return false;
-  const found = await ordersOf(plan.length, program, new AccessLog(), timing, storage);
+  const found = await ordersOf(plan.length, program, new AccessLog(), timing, storage, quota);
   expect([...found.outcomes.keys()].sort()).to.deep.equal([...all.outcomes.keys()].sort());
   expect(found.orders).to.be.at.most(all.orders);
   expect(found.kinds.size, 'kinds that were found').to.equal(found.orders);
@@ -22,9 +28,14 @@ async function check(plan: Plan, orders = most, timing: Timing = 'timed', storag
 }
 
 /** Another one is drawn for each that is passed over. */
-const assertOfPrograms = (times: Tried, timing: Timing = 'timed', storage: StorageModel = 'shared'): Promise<void> =>
+const assertOfPrograms = (
+  times: Tried,
+  timing: Timing = 'timed',
+  storage: StorageModel = 'shared',
+  quota: number | null = null,
+): Promise<void> =>
   fc.assert(
-    fc.asyncProperty(plans, async (plan) => fc.pre(await check(plan, most, timing, storage))),
+    fc.asyncProperty(plans, async (plan) => fc.pre(await check(plan, most, timing, storage, quota))),
     { numRuns: runsOf(times) },
   );
 
@@ -108,6 +119,24 @@ describe('an exhaustive search of random programs', () => {
   it('does so where timers come in any order', async () => {
     await assertOfPrograms('orders of programs, timers in any order', 'any order');
   });
+
+  it('loses nothing where room is asked for before what takes it has arrived', async () => {
+    const get = { op: 'get', key: 'k' } as const;
+    const set = { op: 'set own', key: 'k' } as const;
+
+    const plan: Plan = [
+      { listens: 'nothing', rows: [{ delayMs: 1, ops: [set] }] },
+      { listens: 'nothing', rows: [{ delayMs: 1, ops: [get, set] }] },
+    ];
+    expect(await check(plan, 10_000, 'timed', 'firefox', 12)).to.equal(true);
+  });
+
+  for (const storage of storageModels) {
+    it(`does so where a write may find no room, with storage ${storage}`, async () => {
+      // One key with a value of a tab's own and one with a value of all.
+      for (const quota of [9, 12, 14]) await assertOfPrograms('orders of programs with little room', 'timed', storage, quota);
+    });
+  }
 
   for (const storage of storageModels.slice(1)) {
     it(`does the same where processes have copies of storage, as in ${storage}`, async () => {
