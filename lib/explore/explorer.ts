@@ -117,8 +117,10 @@ export class Explorer<W extends object> {
   /** The agent whose random numbers come from that stream. */
   readonly agentOf = (stream: number): string => {
     const { userAgent } = this.#current.inner;
-    for (const { name } of userAgent.tabOpener.traversables) if (hashName(name) === stream) return name;
-    return stream === testStream ? 'test' : `agent ${stream}`;
+    const { traversables } = userAgent.tabOpener;
+    // Of another site than that of its opener, a popup or a frame has an agent of its own.
+    const names = traversables.flatMap(({ name, group }) => [name, ...group.agents.map((agent) => agent.name)]);
+    return names.find((name) => hashName(name) === stream) ?? (stream === testStream ? 'test' : `agent ${stream}`);
   };
 
   /**

@@ -73,6 +73,23 @@ describe('an explorer', () => {
     expect([...names, explorer.agentOf(5)]).to.deep.equal(['tab2', 'test', 'agent 5']);
   });
 
+  it('names those of popups of another site, so that their numbers are repeated', async () => {
+    const test: Test = async ({ tabs: [tab], rest, browser }) => {
+      tab?.start(({ open }) => void open('http://other.example/'));
+      await rest();
+      const drawn: number[] = [];
+      browser.tabs[1]?.start(({ Math: { random } }) => void drawn.push(random()));
+      await rest();
+      if (Number(drawn[0]) > 0.99) throw new Error('nearly 1');
+    };
+    const { failure } = await search(scenario({ tabs: 1, limitMs: Infinity, strategy: 'sampled' }, test));
+
+    expect(failure?.replay).to.match(/ random=tab\d@other\.example#1:0\.99/);
+    expect((await failureOf(explore({ tabs: 1, replay: failure?.replay ?? '' }, test))).message).to.match(
+      /^nearly 1 \(repeated\)/,
+    );
+  });
+
   it('throws what whoever plans throws, and goes on with another plan', async () => {
     const test: Test = () => undefined;
     const explorer = await Explorer.open(settingsOf({ options: {}, test }), test);

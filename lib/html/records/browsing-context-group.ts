@@ -62,6 +62,11 @@ export class BrowsingContextGroup {
     this.#ids.splice(this.#ids.indexOf(agent.id), 1);
   }
 
+  /** Those that documents have, or had. */
+  get agents(): readonly Agent[] {
+    return this.#agents.values();
+  }
+
   /** Whether the agent of that id is one of the group's. */
   has(agent: number): boolean {
     return this.#ids.includes(agent);
