@@ -264,9 +264,8 @@ export class Driving implements Pumped, Settleable {
     const agent = this.#userAgent;
     const { kernel, outstanding, observer, scripts } = agent;
     const { checkpoint } = agent.options;
-    const { scope, goOn, counter = this.counter(), waits = true } = options;
+    const { scope, goOn, counter = this.counter(), waits = true, begin = () => kernel.begin(scope) } = options;
     agent.stepFailure.forget();
-    const begin = options.begin ?? (() => kernel.begin(scope));
     const nameOfCurrent = (): string => `${kernel.current?.lane?.name} "${kernel.current?.label}"`;
     const counted = (): Begun => {
       this.#time.catchUp();
@@ -282,7 +281,8 @@ export class Driving implements Pumped, Settleable {
       this.#time.follow();
       const outcome = await drive({ kernel, checkpoint, observer, begin: counted, goOn: within }, scripts);
       agent.stepFailure.throwIfThere();
-      if (outcome === 'abandoned' || !goOn()) return outcome !== 'abandoned';
+      if (outcome === 'abandoned') return false;
+      if (!goOn()) return true;
       if (counter.full && kernel.hasRunnable(scope)) throw counter.failure();
       if (waits) await this.#known(scope, goOn);
       if (!goOn() || !(outstanding.fallDue(scope) || outstanding.deliver(scope))) return true;

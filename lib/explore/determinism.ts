@@ -1,9 +1,10 @@
+import { told } from '../infra/arguments.ts';
 import { messageOf } from '../infra/describe-thrown.ts';
 import { Deviating } from './deviating.ts';
 import { notDeterministic } from './failures.ts';
 import type { Deviations } from './replay-line.ts';
 import type { Planned, Ran } from './planned-schedule.ts';
-import type { ValueLog } from './value-log.ts';
+import type { ValueLog, Written } from './value-log.ts';
 
 /** How often a schedule may show something new before it is compared. */
 const mostTries = 100;
@@ -12,7 +13,7 @@ const mostTries = 100;
 interface Digest {
   readonly lanes: readonly number[];
   readonly used: readonly (readonly number[])[];
-  readonly written: ReadonlyMap<number, readonly string[]>;
+  readonly written: ReadonlyMap<number, readonly Written[]>;
 }
 
 /** Runs a schedule twice more. Throws NOT_DETERMINISTIC where both differ; otherwise answers with what became of it. */
@@ -71,8 +72,16 @@ function compare(one: Digest, other: Digest, log: ValueLog): void {
 function compareWritten(one: Digest, other: Digest, begun: number): void {
   const [first = [], second = []] = [one.written.get(begun), other.written.get(begun)];
   for (let place = 0; place < Math.max(first.length, second.length); place++) {
-    if (first[place] === second[place]) continue;
+    const [a, b] = [first[place], second[place]];
+    if (a?.area === b?.area && a?.key === b?.key && a?.value === b?.value) continue;
     const when = begun === 0 ? 'before the first step' : `at step ${begun - 1}`;
-    throw notDeterministic(`${when} ${first[place] ?? 'nothing was written'}, and then ${second[place] ?? 'nothing'}`);
+    throw notDeterministic(`${when} ${toldOf(a)}, and then ${toldOf(b)}`);
   }
+}
+
+function toldOf(change: Written | undefined): string {
+  if (change === undefined) return 'nothing was written';
+  const { area, key, value } = change;
+  if (key === null) return `${area} was cleared`;
+  return `${key} became ${value === null ? 'nothing' : told(value)}`;
 }

@@ -96,7 +96,12 @@ function timersOf({ latenessMs, timersAtOnce }: Settings<object>): string {
 
 function passing(schedules: number, orders: number | null): string {
   if (orders !== null) return orders === 1 ? 'The only order passes' : `All ${grouped(orders)} orders pass`;
-  return `${schedules === 1 ? '1 schedule passes' : `${grouped(schedules)} schedules pass`}, of more`;
+  return passOfMore(schedules);
+}
+
+/** So many of those that there are. */
+export function passOfMore(schedules: number): string {
+  return `${counted(schedules, 'schedule')} ${schedules === 1 ? 'passes' : 'pass'}, of more`;
 }
 
 /** Where it was found, and how it was made small. */
@@ -136,7 +141,7 @@ function linesOf(error: unknown): readonly string[] {
   return lines.slice(0, mostLines).map((line) => (line.length > mostCharacters ? `${line.slice(0, mostCharacters)}…` : line));
 }
 
-function counted(value: number, noun: string): string {
+export function counted(value: number, noun: string): string {
   return `${grouped(value)} ${noun}${value === 1 ? '' : 's'}`;
 }
 

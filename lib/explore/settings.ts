@@ -53,17 +53,18 @@ const examples = {
     browser: {},
   },
 };
-const choices: readonly (readonly [
-  name: 'strategy' | 'order' | 'storage' | 'random' | 'modules' | 'pageErrors',
-  values: readonly string[],
-])[] = [
+export type Choice = 'strategy' | 'order' | 'storage' | 'random' | 'modules' | 'pageErrors';
+
+/** Options that are one of some words. */
+export const choices: ReadonlyMap<Choice, readonly string[]> = new Map<Choice, readonly string[]>([
   ['strategy', ['auto', 'exhaustive', 'sampled']],
   ['order', ['any', 'natural']],
   ['storage', storageModels],
   ['random', ['plain', 'edges']],
   ['modules', ['fresh', 'kept']],
   ['pageErrors', ['fail', 'ignore']],
-];
+]);
+
 /** So that the last schedule has a seed of its own, too. */
 const mostSeed = 2 ** 52;
 

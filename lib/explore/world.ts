@@ -1,6 +1,6 @@
 import type { Browser, Tab } from '../browser/browser.ts';
 import type { Settled } from '../browser/settled.ts';
-import { badArgument, isThenable, kindOf, told } from '../infra/arguments.ts';
+import { badArgument, isReference, isThenable, kindOf, told } from '../infra/arguments.ts';
 import type { StorageloomError } from '../infra/failure.ts';
 import { ScheduleSection, type StepListener } from './critical-section.ts';
 import type { CriticalSection, Variable, World } from './scenario.ts';
@@ -17,7 +17,7 @@ export class ScheduleWorld<W extends object> implements World<W> {
   readonly browser: Browser<W>;
   readonly tabs: readonly Tab<W>[];
   readonly #schedule: Schedule;
-  #checks: { readonly what: string; readonly check: () => boolean | void }[] = [];
+  #checks: readonly { readonly what: string; readonly check: () => boolean | void }[] = [];
   #sections = new Map<string, CriticalSection<W>>();
   readonly #variables = new Set<string>();
 
@@ -45,14 +45,14 @@ export class ScheduleWorld<W extends object> implements World<W> {
         "Write world.always('one tab leads', () => leaders() <= 1)",
       );
     }
-    this.#checks.push({ what, check });
+    // Another list, since a check may add one, which is asked after the next step.
+    this.#checks = [...this.#checks, { what, check }];
     this.#schedule.watch();
   };
 
   /** After a step. Throws what a check throws, or that it does not hold. */
   check(): void {
-    // Not those that a check adds: they are asked after the next step.
-    for (const { what, check } of this.#checks.slice()) {
+    for (const { what, check } of this.#checks) {
       const holds: unknown = check();
       if (isThenable(holds)) throw promised(what);
       if (holds === false) throw new Error(`${what}: this did not hold after a task.`);
@@ -77,7 +77,7 @@ export class ScheduleWorld<W extends object> implements World<W> {
       get value(): T {
         schedule.access(cell, 'read');
         // Whoever has an object may change what is in it.
-        if (isObject(current)) schedule.access(cell, 'write');
+        if (isReference(current)) schedule.access(cell, 'write');
         schedule.note(() => `${name} is ${told(current)}`);
         return current;
       },
@@ -106,10 +106,6 @@ function madeAgain(name: string): StorageloomError {
     'It would be another variable of that name, which has nothing of what the first one got',
     `Write const ${/^[a-z]\w*$/i.test(name) ? name : 'shared'} = world.variable('${name}', …) once, before tab.start(), and use that`,
   );
-}
-
-function isObject(value: unknown): boolean {
-  return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }
 
 function promised(what: string): StorageloomError {

@@ -123,7 +123,8 @@ export function told(value: unknown): string {
   return isReference(value) ? kindOf(value) : shown(value);
 }
 
-function isReference(value: unknown): boolean {
+/** An object or a function: what is in it may be changed. */
+export function isReference(value: unknown): boolean {
   return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }
 

@@ -2,22 +2,12 @@ import { expect } from 'chai';
 import type { AccessLog } from '../../lib/explore/access-log.ts';
 import { Search, type FailingSchedule, type Found, type SearchSettings } from '../../lib/explore/search-schedules.ts';
 import type { Planned, Ran } from '../../lib/explore/planned-schedule.ts';
+import { passed } from './ran.ts';
 
 const settings: SearchSettings = {
   ...{ strategy: 'auto', schedules: 40, limitMs: 1_000, seed: 5, order: 'any', latenessMs: 0, messageMs: 0, random: 'plain' },
   modules: 'fresh',
   ...{ shrinking: 10, replay: null, shard: { index: 0, of: 1 } },
-};
-const ran: Ran = {
-  outcome: 'passed',
-  error: null,
-  hitHorizon: false,
-  timersLeft: false,
-  cut: false,
-  order: () => [],
-  steps: 0,
-  idle: false,
-  unrested: false,
 };
 
 /** Plays a search of a test without a task; `play` says what becomes of each schedule. */
@@ -37,7 +27,7 @@ function played(
     log?.begin();
     names.push(scheduler.name);
     seeds.push(seed);
-    step = steps.next({ ...ran, ...play(step.value, names.length) });
+    step = steps.next({ ...passed, ...play(step.value, names.length) });
   }
   return { found: step.value, names, seeds };
 }

@@ -4,20 +4,9 @@ import type { Deviating } from '../../lib/explore/deviating.ts';
 import type { Deviations } from '../../lib/explore/replay-line.ts';
 import type { Ran } from '../../lib/explore/planned-schedule.ts';
 import { sameFailure, shrink, type Shrunk } from '../../lib/explore/shrink.ts';
+import { passed } from './ran.ts';
 
-const ranOf = (outcome: Ran['outcome'], error: unknown = null): Ran => ({
-  ...{
-    outcome,
-    error,
-    hitHorizon: false,
-    timersLeft: false,
-    cut: false,
-    order: () => [],
-    steps: 0,
-    idle: false,
-    unrested: false,
-  },
-});
+const ranOf = (outcome: Ran['outcome'], error: unknown = null): Ran => ({ ...passed, outcome, error });
 
 const lateOf = (numbers: readonly number[]): Deviations['late'] =>
   numbers.map((number) => ({ lane: 'tab1.timer', number, ms: 9 }));

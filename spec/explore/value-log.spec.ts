@@ -25,6 +25,19 @@ describe('what was written, for comparing a schedule with itself', () => {
     expect(await told(before)).to.match(/before the first step k became 'v\d', and then k became 'v\d'/);
   });
 
+  it('tells of long values that differ at their end', async () => {
+    let calls = 0;
+    const failure = await failureOf(
+      explore({ tabs: 1 }, async ({ tabs: [tab], rest }) => {
+        const value = `${'x'.repeat(500)}${calls++}`;
+        tab?.start(({ localStorage }) => localStorage.setItem('k', value));
+        await rest();
+      }),
+    );
+
+    expect(failure.code).to.equal('NOT_DETERMINISTIC');
+  });
+
   it('tells of a write that is missing, of one that is too much, and of one that was cleared', async () => {
     let calls = 0;
     const every =

@@ -38,7 +38,7 @@ const strategies = ['exhaustive', 'sampled', 'auto'] as const;
 
 const parameters = ['timers.lateness', 'messages.latency'] as const;
 
-const mostShards = 10_000;
+export const mostShards = 10_000;
 
 export const exploreArguments: CommandArguments<ExploreCommand> = {
   flags: ['replay', 'strategy', 'schedules', 'seed', 'storage', 'threshold', 'to', 'shard', 'merge', 'format', 'output'],

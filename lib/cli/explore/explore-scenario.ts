@@ -1,6 +1,6 @@
 import type { Scenario } from '../../explore/index.ts';
 import { stuck } from '../../explore/failures.ts';
-import { grouped } from '../../explore/report.ts';
+import { counted } from '../../explore/report.ts';
 import { checkedSettings, searched } from '../../explore/searched.ts';
 import type { Settings } from '../../explore/settings.ts';
 import { bisect } from '../../explore/threshold.ts';
@@ -134,7 +134,7 @@ function checkShard({ number, of }: Shard, { strategy, schedules, replay }: Sett
   if (of <= schedules) return;
   throw new StorageloomError('USAGE', {
     what: `--shard cannot be '${number}/${of}'.`,
-    why: `The search has ${schedules === 1 ? '1 schedule' : `${grouped(schedules)} schedules`}, and some shards would have none.`,
+    why: `The search has ${counted(schedules, 'schedule')}, and some shards would have none.`,
     mend: 'Ask for fewer shards, or for more --schedules.',
   });
 }

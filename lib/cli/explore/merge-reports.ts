@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { grouped } from '../../explore/report.ts';
+import { grouped, passOfMore } from '../../explore/report.ts';
 import { memberOf } from '../../infra/arguments.ts';
 import { StorageloomError } from '../../infra/failure.ts';
 import { describeError } from '../describe-error.ts';
@@ -91,7 +91,7 @@ function summaryOf(schedules: number, shards: readonly string[], failure: Explor
   const left =
     missing.length === 0 ? '' : `; ${missing.length === 1 ? 'this one is' : 'these are'} missing: ${missing.join(', ')}`;
   if (failure !== null) return `Schedule ${grouped(failure.schedule)} fails; these are ${shards.length} of ${of} shards${left}.`;
-  return `${schedules === 1 ? '1 schedule passes' : `${grouped(schedules)} schedules pass`}, of more, in ${shards.length} of ${of} shards${left}.`;
+  return `${passOfMore(schedules)}, in ${shards.length} of ${of} shards${left}.`;
 }
 
 function sum(reports: readonly ExplorationReport[], name: 'schedules' | 'redundant'): number {

@@ -1,4 +1,4 @@
-import { grouped } from '../../explore/report.ts';
+import { counted } from '../../explore/report.ts';
 import type { CommandIO } from '../command-io.ts';
 
 /** How often it is told, in ms: on a terminal, where a line takes the place of the one before, and elsewhere. */
@@ -27,7 +27,7 @@ export class Progress implements Disposable {
     const now = this.#now();
     if (now < this.#nextMs) return;
     while (this.#nextMs <= now) this.#nextMs += this.#everyMs;
-    const text = `${grouped(schedules)} schedule${schedules === 1 ? '' : 's'} in ${Math.floor((now - this.#startMs) / 1_000)} s`;
+    const text = `${counted(schedules, 'schedule')} in ${Math.floor((now - this.#startMs) / 1_000)} s`;
     this.#io.stderr.write(this.#io.isTTY ? `\r\u001b[K${text}` : `${text}\n`);
     this.#shows = this.#io.isTTY;
   };

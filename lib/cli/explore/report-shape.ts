@@ -1,15 +1,13 @@
-import { storageModels } from '../../coherence/storage-model.ts';
 import { parseLine } from '../../explore/replay-line.ts';
+import { choices, type Choice } from '../../explore/settings.ts';
 import { isArray, isRecord, told } from '../../infra/arguments.ts';
+import { mostShards } from '../arguments/explore.ts';
 import type { ExplorationReport, ReportedFailure, ReportedOptions, ReportedTest } from './report.ts';
 
 /** How a sentence calls values of a kind, and whether one is of it. */
 type Kind = readonly [called: string, is: (value: unknown) => boolean];
 /** None can be forgotten. */
 type Shape<T> = Readonly<Record<keyof T, Kind>>;
-
-/** As many as `--shard` takes. */
-const mostShards = 10_000;
 
 const text: Kind = ['a text', (value) => typeof value === 'string'];
 const flag: Kind = ['true or false', (value) => typeof value === 'boolean'];
@@ -19,22 +17,22 @@ const oneOrMore: Kind = ['a list of one text or more', (value) => isArray(value)
 const whole: Kind = ['a whole number', Number.isSafeInteger];
 const line: Kind = ['a line that repeats a schedule', isLine];
 
-const test: Shape<ReportedTest> = { file: text, digest: text, storage: or(oneOf(...storageModels), null) };
+const test: Shape<ReportedTest> = { file: text, digest: text, storage: or(chosen('storage'), null) };
 
 const options: Shape<ReportedOptions> = {
   tabs: oneOrMore,
-  strategy: oneOf('auto', 'exhaustive', 'sampled'),
+  strategy: chosen('strategy'),
   schedules: from(1),
   limitMs: or(from(1), null),
   seed: whole,
-  order: oneOf('any', 'natural'),
+  order: chosen('order'),
   lateness: or(from(0), 'any order'),
-  storage: oneOf(...storageModels),
+  storage: chosen('storage'),
   latency: from(0),
-  modules: oneOf('fresh', 'kept'),
-  random: oneOf('plain', 'edges'),
+  modules: chosen('modules'),
+  random: chosen('random'),
   horizonMs: from(1),
-  pageErrors: oneOf('fail', 'ignore'),
+  pageErrors: chosen('pageErrors'),
   steps: from(1),
   shrinking: from(0),
   host: text,
@@ -111,6 +109,10 @@ function from(least: number): Kind {
 
 function oneOf(...values: readonly (string | number)[]): Kind {
   return [values.map(told).join(' or '), (value) => values.some((each) => each === value)];
+}
+
+function chosen(option: Choice): Kind {
+  return oneOf(...(choices.get(option) ?? []));
 }
 
 function or([called, is]: Kind, other: string | null): Kind {
